@@ -1,0 +1,150 @@
+/**
+ * What a result tab will be, said without Excel: cells, native formulas, formats, tables, charts.
+ * `src/excel` applies a plan; tests read it. All positions are 0-based and absolute on the tab.
+ */
+
+export type TabKey = "model" | "scores" | "dashboard" | "plan" | "check";
+
+/**
+ * A native formula, English names and comma separators, with its leading "=". It may use only what
+ * every Excel since 2016, LibreOffice and Google Sheets calculate alike (see `native-formula.ts`).
+ */
+export interface Formula {
+  readonly formula: string;
+}
+
+/**
+ * What one cell receives. A string is always TEXT, whatever it begins with: the writer sees to it
+ * that it never becomes a formula, a number or a date. `null` leaves the cell blank.
+ */
+export type CellContent = number | string | Formula | null;
+
+/** A rectangle on the tab. */
+export interface Area {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface CellBlock {
+  readonly row: number;
+  readonly column: number;
+  /** Rows of equal length. */
+  readonly cells: readonly (readonly CellContent[])[];
+}
+
+/** The one visual vocabulary of all tabs; `tab-style.ts` says what each looks like. */
+export type StyleName =
+  | "title"
+  | "subtitle"
+  | "heading"
+  | "label"
+  | "figure"
+  | "figureCaption"
+  | "tableHeader"
+  | "tableGroupHeader"
+  | "body"
+  | "input"
+  | "note"
+  | "muted"
+  | "total"
+  | "warning";
+
+export interface FormatRun {
+  readonly area: Area;
+  readonly style?: StyleName;
+  /** Excel number format code, en-US spelling. */
+  readonly numberFormat?: string;
+  readonly align?: "left" | "center" | "right";
+  readonly wrap?: boolean;
+}
+
+/** An Excel table over cells that a block of the same plan fills, header row first. */
+export interface TabTable {
+  /** Unique in the workbook; the add-in finds its tabs again by these names. */
+  readonly name: string;
+  readonly area: Area;
+  readonly bandedRows: boolean;
+  readonly filterButtons: boolean;
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly values: Area;
+  /** Labels along the axis; for a scatter chart the x values. */
+  readonly categories: Area;
+  /** "#RRGGBB" */
+  readonly color: string;
+}
+
+export interface TabChart {
+  /** Unique on the tab. */
+  readonly name: string;
+  readonly kind: "radar" | "column" | "stackedColumn" | "bar" | "line" | "scatter";
+  readonly title: string;
+  readonly series: readonly ChartSeries[];
+  /** The cells that the chart covers. */
+  readonly position: Area;
+  readonly valueAxis?: {
+    readonly minimum?: number;
+    readonly maximum?: number;
+    readonly majorUnit?: number;
+    readonly numberFormat?: string;
+  };
+  readonly legend: boolean;
+}
+
+export type ConditionalFormat =
+  | { readonly kind: "dataBar"; readonly area: Area; readonly color: string }
+  | {
+      readonly kind: "colorScale";
+      readonly area: Area;
+      readonly minimum: number;
+      readonly middle: number;
+      readonly maximum: number;
+    }
+  /** `formula` is relative to the first cell of the area, with its leading "=". */
+  | {
+      readonly kind: "custom";
+      readonly area: Area;
+      readonly formula: string;
+      readonly style: StyleName;
+    };
+
+export interface ListValidation {
+  readonly area: Area;
+  /** Short fixed words, none holding a comma. */
+  readonly choices: readonly string[];
+}
+
+export interface CellLink {
+  readonly row: number;
+  readonly column: number;
+  /** A place in this workbook such as `'Clients'!A5`. */
+  readonly target: string;
+  readonly tooltip: string;
+}
+
+export interface TabPlan {
+  readonly key: TabKey;
+  /** The sheet's name, already free of clashes. */
+  readonly name: string;
+  readonly blocks: readonly CellBlock[];
+  readonly tables: readonly TabTable[];
+  /** Applied in order; later runs win. */
+  readonly formats: readonly FormatRun[];
+  readonly conditionalFormats: readonly ConditionalFormat[];
+  readonly validations: readonly ListValidation[];
+  readonly links: readonly CellLink[];
+  readonly charts: readonly TabChart[];
+  /** Widths in characters, by column from A; `null` keeps the default, 0 hides the column. */
+  readonly columnWidths: readonly (number | null)[];
+  readonly freeze: { readonly rows: number; readonly columns: number };
+  readonly page: {
+    readonly orientation: "portrait" | "landscape";
+    readonly area: Area;
+    /** Rows repeated on every printed page, or `null`. */
+    readonly repeatRows: { readonly first: number; readonly last: number } | null;
+  };
+}
