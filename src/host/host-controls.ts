@@ -1,0 +1,81 @@
+/** What an Excel host can be told to do wrong, and what it has counted so far. */
+export class HostControls {
+  /** Largest request in bytes, or undefined for none. Excel on the web stops at 5 MB. */
+  requestLimit: number | undefined;
+  /** Largest response in bytes, or undefined for none. Excel on the web stops at 5 MB. */
+  responseLimit: number | undefined;
+  /** No sheet may be added, deleted, moved or renamed (`AccessDenied`). */
+  structureProtected = false;
+  /** Nothing at all may be written (`AccessDenied`). */
+  readOnly = false;
+  /** Somebody is typing in a cell: every request is refused (`InvalidOperationInCellEditMode`). */
+  cellEditMode = false;
+
+  /** Requests seen since the last `resetCounters`. */
+  requests = 0;
+  /** Bytes of request text, as UTF-8. */
+  bytesSent = 0;
+  /** Bytes of response text, as UTF-8. */
+  bytesReceived = 0;
+  /** Bytes of the largest request. */
+  largestRequest = 0;
+  /** Bytes of the largest response. */
+  largestResponse = 0;
+
+  readonly #protectedSheets = new Set<string>();
+  #planned: { remaining: number; code: string; message: string }[] = [];
+
+  /** Refuses writes to a sheet as a protected sheet does, whatever the file says. */
+  protectSheet(name: string): void {
+    this.#protectedSheets.add(name.toLowerCase());
+  }
+
+  /** Lifts what `protectSheet` has set. */
+  unprotectSheet(name: string): void {
+    this.#protectedSheets.delete(name.toLowerCase());
+  }
+
+  /** Tells whether `protectSheet` holds this sheet. */
+  isSheetProtected(name: string): boolean {
+    return this.#protectedSheets.has(name.toLowerCase());
+  }
+
+  /**
+   * Fails the `n`-th request from now (1 = the next one) as a whole, before any of it is done.
+   * Example: `failRequest(2, "GeneralException")`.
+   */
+  failRequest(n: number, code: string, message = `The host was told to fail with ${code}.`): void {
+    this.#planned.push({ remaining: n, code, message });
+  }
+
+  /** Forgets the failures that are still to come. */
+  clearFailures(): void {
+    this.#planned = [];
+  }
+
+  /** Sets all counters to zero. */
+  resetCounters(): void {
+    this.requests = 0;
+    this.bytesSent = 0;
+    this.bytesReceived = 0;
+    this.largestRequest = 0;
+    this.largestResponse = 0;
+  }
+
+  /** Counts a request and tells which planned failure, if any, is due now. */
+  countRequest(bytes: number): { code: string; message: string } | undefined {
+    this.requests += 1;
+    this.bytesSent += bytes;
+    this.largestRequest = Math.max(this.largestRequest, bytes);
+    for (const failure of this.#planned) failure.remaining -= 1;
+    const due = this.#planned.find((failure) => failure.remaining <= 0);
+    this.#planned = this.#planned.filter((failure) => failure.remaining > 0);
+    return due;
+  }
+
+  /** Counts a response. */
+  countResponse(bytes: number): void {
+    this.bytesReceived += bytes;
+    this.largestResponse = Math.max(this.largestResponse, bytes);
+  }
+}

@@ -1,0 +1,88 @@
+import type { Workbook, Worksheet } from "@cj-tech-master/excelts";
+import { HostControls } from "./host-controls";
+
+/** How an empty cell reaches a custom function: `null` on the web, `0` in desktop Excel. */
+export type BlankSemantics = "web" | "desktop";
+
+export interface HostWorkbookOptions {
+  /** Default "web", which also sets the web's limit of 5 MB a request and a response. */
+  blanks?: BlankSemantics;
+  /** Language of the user interface, a BCP 47 tag. Default "en-US". */
+  displayLanguage?: string;
+  /** Language of the data (separators, dates), a BCP 47 tag. Default: the display language. */
+  contentLanguage?: string;
+}
+
+/** A block of cells on one sheet; rows and columns count from 1 and both ends belong to it. */
+export interface CellArea {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+}
+
+const WEB_PAYLOAD_LIMIT = 5 * 1024 * 1024;
+
+/** One open workbook of the stand-in: the cells (excelts) and what Excel keeps around them. */
+export class HostWorkbook {
+  readonly book: Workbook;
+  readonly blanks: BlankSemantics;
+  readonly displayLanguage: string;
+  readonly contentLanguage: string;
+  readonly controls = new HostControls();
+  /** True when cells have been written since the last calculation. */
+  changed = true;
+  /** Calculation goes on by itself after a write; false when the book is set to manual. */
+  automatic = true;
+
+  #activeSheetId: number | undefined;
+  #selection = new Map<number, CellArea>();
+
+  constructor(book: Workbook, options: HostWorkbookOptions = {}) {
+    this.book = book;
+    this.blanks = options.blanks ?? "web";
+    this.displayLanguage = options.displayLanguage ?? "en-US";
+    this.contentLanguage = options.contentLanguage ?? this.displayLanguage;
+    if (this.blanks === "web") {
+      this.controls.requestLimit = WEB_PAYLOAD_LIMIT;
+      this.controls.responseLimit = WEB_PAYLOAD_LIMIT;
+    }
+    if (book.worksheets.length === 0) book.addWorksheet("Sheet1");
+  }
+
+  /** The sheet that the user looks at. */
+  get activeSheet(): Worksheet {
+    const sheets = this.book.worksheets;
+    const chosen = sheets.find((sheet) => sheet.id === this.#activeSheetId);
+    const opened = sheets[this.book.views[0]?.activeTab ?? 0];
+    const visible = sheets.find((sheet) => sheet.state === "visible");
+    const active = chosen ?? (opened?.state === "visible" ? opened : undefined) ?? visible;
+    if (!active) throw new Error("The workbook has no visible sheet.");
+    return active;
+  }
+
+  set activeSheet(sheet: Worksheet) {
+    this.#activeSheetId = sheet.id;
+    const view = this.book.views[0];
+    const activeTab = this.book.worksheets.indexOf(sheet);
+    if (view) view.activeTab = activeTab;
+    else {
+      this.book.views = [
+        { x: 0, y: 0, width: 24000, height: 12000, firstSheet: 0, activeTab, visibility: "visible" },
+      ];
+    }
+  }
+
+  /** The selected cells of the active sheet; A1 until somebody selects. */
+  get selection(): { sheet: Worksheet; area: CellArea } {
+    const sheet = this.activeSheet;
+    const area = this.#selection.get(sheet.id) ?? { top: 1, left: 1, bottom: 1, right: 1 };
+    return { sheet, area };
+  }
+
+  /** Selects cells and brings their sheet to the front. */
+  select(sheet: Worksheet, area: CellArea): void {
+    this.#selection.set(sheet.id, area);
+    this.activeSheet = sheet;
+  }
+}
