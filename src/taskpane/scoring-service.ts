@@ -1,0 +1,19 @@
+import type { ResultTab, ScoringStep, ScoringSummary } from "../excel/scoring-summary";
+
+/** The sheet (or the table on it) that "Score this sheet" would score. */
+export interface SheetToScore {
+  readonly name: string;
+  /** Client rows, header excluded. */
+  readonly rows: number;
+}
+
+/** All that the pane and the ribbon ask of the workbook; a fake one stands in for Excel in tests. */
+export interface ScoringService {
+  /** `null` when the active sheet holds nothing to score. */
+  describeActiveSheet(): Promise<SheetToScore | null>;
+  /** Fails with a `ScoringError`; the workbook is then as it was. */
+  score(onProgress: (step: ScoringStep) => void): Promise<ScoringSummary>;
+  openTab(key: ResultTab): Promise<void>;
+  /** Adds the sample book as a new sheet and activates it. */
+  insertSample(): Promise<void>;
+}
