@@ -1,0 +1,22 @@
+import type { CellContent } from "../book/tab-plan";
+
+/** Nothing in it that Excel could take for a formula, a number, a date or an error. */
+const plainWords = /^[\p{L}(«"“][^\d]*$/u;
+const booleanWord = /^(true|false|vrai|faux)$/i;
+
+/**
+ * A text in the spelling in which Excel keeps it as text: a leading apostrophe, which Excel hides
+ * and does not count as part of the value, wherever Excel would otherwise read something else into
+ * it (a client named `=HYPERLINK(...)`, `+33 Conseil`, `1-2` or `TRUE`).
+ */
+export function textForCell(text: string): string {
+  if (text === "") return "";
+  return plainWords.test(text) && !booleanWord.test(text) ? text : `'${text}`;
+}
+
+/** What goes into `Range.values` for one planned cell. */
+export function valueForCell(content: CellContent): string | number {
+  if (content === null) return "";
+  if (typeof content === "string") return textForCell(content);
+  return typeof content === "number" ? content : content.formula;
+}
