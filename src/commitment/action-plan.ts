@@ -1,0 +1,160 @@
+import type { ClientColumns } from "./clients";
+import { textRanks } from "./fold-text";
+import type { Model } from "./model";
+import { isUnderNotice } from "./notice";
+import { criterionShares, type ScoredClients } from "./score";
+import { stakes } from "./stake";
+import { isAbove, isBelow } from "./tolerance";
+
+/** Why somebody must act today, whatever the amount. */
+export type UrgentReason =
+  /** The client's answer on that criterion (index into `Model.criteria`). */
+  | { readonly code: "criterion"; readonly criterion: number }
+  /** The renewal is near and the score under 50. */
+  | { readonly code: "renewal" };
+
+/** One thing to do for one client on one axis. */
+export interface Action {
+  /** Index into the client columns. */
+  readonly client: number;
+  /** Index into `Model.axes`. */
+  readonly axis: number;
+  /** Index into `Model.criteria`: what to work on, and whose action and due days apply. */
+  readonly lever: number;
+  /** The lever has no value for this client: the action is to find out. */
+  readonly leverMissing: boolean;
+  /** Axis score, `NaN` where the axis has none. */
+  readonly score: number;
+  readonly target: number;
+  /** What weighted ARR gains if the axis reaches its target, see `stakes`. */
+  readonly stake: number;
+  /** Excel serial. */
+  readonly dueDate: number;
+  /** Empty when it is not urgent. */
+  readonly urgent: readonly UrgentReason[];
+  /** Rests on a provisional score or on none, and is not urgent: listed last, never in the plan. */
+  readonly provisional: boolean;
+  /** Among the first `planSize` of the list. */
+  readonly inPlan: boolean;
+}
+
+const NOT_URGENT: readonly UrgentReason[] = [];
+
+/**
+ * Everything there is to do, the first thing first.
+ *
+ * A row for each client and axis whose score is below the axis's target, and for each one where an
+ * urgent criterion speaks, even at the target: a client who means to leave is called whatever the
+ * rest of the axis says (its stake is then 0).
+ *
+ * Urgent: a criterion at or below its `urgentAtOrBelow` makes the row of its axis urgent; revenue
+ * under notice (`isUnderNotice`) makes one row of the client urgent, that of the axis with the most
+ * score to regain (`share * (target - score)`), so that one client does not fill the plan with every
+ * axis it has.
+ *
+ * Lever: the criterion of the axis with the largest `weight * (target - points)`, a missing one
+ * counting as at 0 points; where urgent criteria speak, the largest of them, because its action is
+ * the one that cannot wait. Equal ones: the first in the model.
+ *
+ * Order: urgent rows; then the others; last those of clients whose score is provisional or missing,
+ * which no ranking may hold (a client without a score has no stake). Within each by stake, largest
+ * first, then by client name (`textRanks`), then in the order of the book and of the axes.
+ */
+export function actionPlan(clients: ClientColumns, scored: ScoredClients, model: Model): Action[] {
+  const { axes, criteria, parameters } = model;
+  const shares = criterionShares(model);
+  const stake = stakes(
+    clients.arr,
+    scored.axisScore,
+    axes.map((axis) => axis.target),
+    axes.map((axis) => axis.weight),
+    { floor: parameters.floor, ceiling: parameters.ceiling, rule: parameters.missingRule },
+  );
+  const members = axes.map((axis) =>
+    criteria.flatMap((criterion, j) => (criterion.axis === axis.key ? [j] : [])),
+  );
+  const axisShare = members.map((inAxis) => inAxis.reduce((sum, j) => sum + shares[j]!, 0));
+  const reasonOf = criteria.map((_, criterion): UrgentReason => ({ code: "criterion", criterion }));
+  const renewal: UrgentReason = { code: "renewal" };
+
+  const isUrgent = (client: number, criterion: number): boolean => {
+    const limit = criteria[criterion]!.urgentAtOrBelow;
+    const points = clients.points[criterion]![client]!;
+    return limit !== null && !Number.isNaN(points) && !isAbove(points, limit);
+  };
+  const leverAmong = (client: number, candidates: readonly number[], target: number): number => {
+    let lever = candidates[0]!;
+    let largest = -Infinity;
+    for (const j of candidates) {
+      const points = clients.points[j]![client]!;
+      const pull = shares[j]! * (target - (Number.isNaN(points) ? 0 : points));
+      if (pull > largest) {
+        largest = pull;
+        lever = j;
+      }
+    }
+    return lever;
+  };
+
+  const actions: Omit<Action, "inPlan">[] = [];
+  for (let client = 0; client < clients.count; client++) {
+    const score = scored.score[client]!;
+    const unranked = scored.provisional[client] === 1 || Number.isNaN(score);
+    const renewalAxis = isUnderNotice(clients.renewalDate[client]!, score, parameters)
+      ? indexOfLargest(
+          axes.map((axis, a) => axisShare[a]! * (axis.target - scored.axisScore[a]![client]!)),
+        )
+      : -1;
+    for (let axis = 0; axis < axes.length; axis++) {
+      const { target } = axes[axis]!;
+      const axisScore = scored.axisScore[axis]![client]!;
+      const urgentCriteria = members[axis]!.filter((j) => isUrgent(client, j));
+      if (!isBelow(axisScore, target) && urgentCriteria.length === 0 && axis !== renewalAxis) {
+        continue;
+      }
+      const lever = leverAmong(
+        client,
+        urgentCriteria.length > 0 ? urgentCriteria : members[axis]!,
+        target,
+      );
+      const urgent = urgentCriteria.map((j) => reasonOf[j]!);
+      if (axis === renewalAxis) urgent.push(renewal);
+      actions.push({
+        client,
+        axis,
+        lever,
+        leverMissing: Number.isNaN(clients.points[lever]![client]!),
+        score: axisScore,
+        target,
+        stake: stake[axis]![client]!,
+        dueDate: parameters.asOf + criteria[lever]!.dueDays,
+        urgent: urgent.length > 0 ? urgent : NOT_URGENT,
+        provisional: unranked && urgent.length === 0,
+      });
+    }
+  }
+
+  const nameRank = textRanks(clients.name);
+  const group = (action: Omit<Action, "inPlan">): number =>
+    action.urgent.length > 0 ? 0 : action.provisional ? 2 : 1;
+  actions.sort(
+    (a, b) =>
+      group(a) - group(b) ||
+      b.stake - a.stake ||
+      nameRank[a.client]! - nameRank[b.client]! ||
+      a.axis - b.axis,
+  );
+  return actions.map((action, rank) => ({
+    ...action,
+    inPlan: rank < parameters.planSize && !action.provisional,
+  }));
+}
+
+/** `NaN` is never the largest. */
+function indexOfLargest(values: readonly number[]): number {
+  let index = -1;
+  values.forEach((value, i) => {
+    if (!Number.isNaN(value) && (index === -1 || value > values[index]!)) index = i;
+  });
+  return index;
+}

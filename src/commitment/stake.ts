@@ -1,0 +1,49 @@
+import { MetricError } from "../metrics/metric-error";
+import { requireArr } from "./attribution";
+import { axisShares, type AxisOptions } from "./axis-share";
+import { bandMultiplier } from "./multiplier";
+
+/**
+ * The money at stake on each axis of each client: what its weighted ARR would gain if that axis alone
+ * rose to its target.
+ *
+ * `ARR * (M(score + share * (target - S_a)) - M(score))`, with `share` the axis's weight in the
+ * client's score and `M` the multiplier; 0 at the target or above. ARR >= 0, axis scores and targets
+ * 0..100; one column an axis, in the currency of ARR. The stakes of a client do not add up: the
+ * multiplier is convex. A missing axis score (`NaN`) follows the missing-data rule: at 50 under
+ * `neutral`, no stake otherwise; a client without a score has no stake. A missing ARR leaves missing
+ * stakes. Errors: those of `attribution`; a target outside 0..100 `targetOutOfRange`; another number
+ * of targets than of axes `targetCount`.
+ *
+ * @example stakes([1000], [Float64Array.of(0), Float64Array.of(100)], [100, 100], [1, 1])
+ * // from M(50) = 1 to M(100) = 2: [[1000], [0]]
+ */
+export function stakes(
+  arr: ArrayLike<number>,
+  axisScores: readonly Float64Array[],
+  targets: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  options: AxisOptions = {},
+): Float64Array[] {
+  requireArr(arr, axisScores);
+  if (targets.length !== axisScores.length) {
+    throw new MetricError("value", "targetCount", {
+      axes: axisScores.length,
+      targets: targets.length,
+    });
+  }
+  const { axisScore, share, score, floor, ceiling } = axisShares(axisScores, weights, options);
+  return axisScore.map((column, a) => {
+    const target = targets[a]!;
+    if (!(target >= 0 && target <= 100)) {
+      throw new MetricError("value", "targetOutOfRange", { position: a + 1, value: target });
+    }
+    return column.map((axis, i) => {
+      if (share[a]![i] === 0) return 0;
+      const reached = score[i]! + share[a]![i]! * Math.max(0, target - axis);
+      const gain =
+        bandMultiplier(reached, floor, ceiling) - bandMultiplier(score[i]!, floor, ceiling);
+      return arr[i]! * gain;
+    });
+  });
+}
