@@ -1,0 +1,180 @@
+import type { Workbook } from "@cj-tech-master/excelts";
+import { decodeRange, encodeCol } from "@cj-tech-master/excelts";
+import { parse, tokenize } from "@cj-tech-master/excelts/formula";
+import type { CellArea } from "./host-workbook";
+import { tableAreas } from "./table-areas";
+
+/** The cell in which a formula stands. */
+export interface CellPlace {
+  sheet: string;
+  row: number;
+  column: number;
+}
+
+type FormulaNode = ReturnType<typeof parse>;
+
+// Numbers of excelts' formula nodes; its own enumeration exists at compile time only.
+const CELL = 5;
+const RANGE = 6;
+const NAME = 12;
+const COLUMNS = 13;
+const ROWS = 14;
+const STRUCTURED = 15;
+
+const LAST_ROW = 1_048_576;
+const LAST_COLUMN = 16_384;
+
+/**
+ * The address of an argument that is a plain reference (cell, range, table column, defined name),
+ * such as `Clients!B2:B9`; undefined for anything that is calculated or constant.
+ */
+export function referenceAddress(
+  text: string,
+  place: CellPlace,
+  book: Workbook,
+): string | undefined {
+  let node: FormulaNode;
+  try {
+    node = parse(tokenize(text));
+  } catch {
+    return undefined;
+  }
+  return nodeAddress(node, place, book);
+}
+
+/** `Sheet1!A1:B2`, the sheet in quotes where Excel writes quotes. */
+export function fullAddress(sheet: string, area: CellArea): string {
+  return `${quotedSheet(sheet)}!${areaAddress(area)}`;
+}
+
+/** `A1`, `A1:B2`, `A:B` for whole columns, `1:2` for whole rows. */
+export function areaAddress({ top, left, bottom, right }: CellArea): string {
+  if (top === 1 && bottom === LAST_ROW) return `${columnName(left)}:${columnName(right)}`;
+  if (left === 1 && right === LAST_COLUMN) return `${top}:${bottom}`;
+  const first = `${columnName(left)}${top}`;
+  return top === bottom && left === right ? first : `${first}:${columnName(right)}${bottom}`;
+}
+
+/** A sheet name as formulas write it. */
+export function quotedSheet(sheet: string): string {
+  const plain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^[A-Za-z]{1,3}\d+$/.test(sheet);
+  return plain ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+}
+
+function columnName(column: number): string {
+  return encodeCol(column - 1);
+}
+
+function nodeAddress(node: FormulaNode, place: CellPlace, book: Workbook): string | undefined {
+  if (node.type === CELL || node.type === RANGE || node.type === COLUMNS || node.type === ROWS) {
+    if (node.endSheet !== undefined) return undefined;
+    const sheet = node.sheet === undefined ? place.sheet : book.getWorksheet(node.sheet)?.name;
+    return sheet === undefined ? undefined : fullAddress(sheet, nodeArea(node));
+  }
+  if (node.type === NAME) return nameAddress(node.name, place, book);
+  if (node.type === STRUCTURED) return tableAddress(node, place, book);
+  return undefined;
+}
+
+function nodeArea(
+  node: Extract<
+    FormulaNode,
+    | { type: typeof CELL }
+    | { type: typeof RANGE }
+    | { type: typeof COLUMNS }
+    | { type: typeof ROWS }
+  >,
+): CellArea {
+  if (node.type === CELL) return decodedArea(`${node.col}${node.row}`);
+  if (node.type === RANGE) {
+    return decodedArea(`${node.start.col}${node.start.row}:${node.end.col}${node.end.row}`);
+  }
+  if (node.type === COLUMNS) {
+    const { left, right } = decodedArea(`${node.startCol}1:${node.endCol}1`);
+    return { top: 1, left, bottom: LAST_ROW, right };
+  }
+  return {
+    top: Math.min(node.startRow, node.endRow),
+    left: 1,
+    bottom: Math.max(node.startRow, node.endRow),
+    right: LAST_COLUMN,
+  };
+}
+
+/** The cells of an address such as `A1` or `$B$2:C3`, without a sheet. */
+export function decodedArea(address: string): CellArea {
+  const { s, e } = decodeRange(address);
+  return {
+    top: Math.min(s.r, e.r) + 1,
+    left: Math.min(s.c, e.c) + 1,
+    bottom: Math.max(s.r, e.r) + 1,
+    right: Math.max(s.c, e.c) + 1,
+  };
+}
+
+function nameAddress(name: string, place: CellPlace, book: Workbook): string | undefined {
+  const sheetIndex = book.worksheets.findIndex((sheet) => sheet.name === place.sheet);
+  const entries = book.definedNames
+    .getAllEntries()
+    .filter((entry) => entry.name.toLowerCase() === name.toLowerCase());
+  const entry =
+    entries.find(({ localSheetId }) => localSheetId === sheetIndex) ??
+    entries.find(({ localSheetId }) => localSheetId === undefined);
+  const range = entry?.ranges.length === 1 ? entry.ranges[0] : undefined;
+  if (range === undefined) return undefined;
+  let node: FormulaNode;
+  try {
+    node = parse(tokenize(range));
+  } catch {
+    return undefined;
+  }
+  // A name may stand for another name; a name that stands for itself must not loop.
+  return node.type === NAME ? undefined : nodeAddress(node, place, book);
+}
+
+function tableAddress(
+  node: Extract<FormulaNode, { type: typeof STRUCTURED }>,
+  place: CellPlace,
+  book: Workbook,
+): string | undefined {
+  const tables = tableAreas(book);
+  const table = node.tableName
+    ? tables.find(({ name }) => name.toLowerCase() === node.tableName.toLowerCase())
+    : tables.find(({ sheet, whole }) => sheet === place.sheet && holds(whole, place));
+  if (!table) return undefined;
+
+  const chosen = node.columns.map((column) =>
+    table.columns.findIndex((name) => name.toLowerCase() === column.toLowerCase()),
+  );
+  if (chosen.includes(-1)) return undefined;
+  const left = table.whole.left + (chosen.length > 0 ? Math.min(...chosen) : 0);
+  const right =
+    table.whole.left + Math.max(...chosen, chosen.length > 0 ? 0 : table.columns.length - 1);
+
+  const wants = (item: string): boolean => node.specials.includes(item);
+  if (wants("#This Row")) {
+    if (place.row < table.body.top || place.row > table.body.bottom) return undefined;
+    return fullAddress(table.sheet, { top: place.row, left, bottom: place.row, right });
+  }
+  let { top, bottom } = table.body;
+  if (wants("#All") || wants("#Headers")) top = table.whole.top;
+  if (wants("#All") || wants("#Totals")) bottom = table.whole.bottom;
+  if (wants("#Headers") && node.specials.length === 1) {
+    if (!table.hasHeader) return undefined;
+    bottom = top;
+  }
+  if (wants("#Totals") && node.specials.length === 1) {
+    if (!table.hasTotals) return undefined;
+    top = bottom;
+  }
+  return fullAddress(table.sheet, { top, left, bottom, right });
+}
+
+function holds(area: CellArea, place: CellPlace): boolean {
+  return (
+    place.row >= area.top &&
+    place.row <= area.bottom &&
+    place.column >= area.left &&
+    place.column <= area.right
+  );
+}
