@@ -1,3 +1,5 @@
+import type { TabKey } from "../book/tab-plan";
+
 /** The steps of a scoring run, in the order in which they are announced. */
 export const scoringSteps = [
   "reading",
@@ -9,9 +11,6 @@ export const scoringSteps = [
 ] as const;
 
 export type ScoringStep = (typeof scoringSteps)[number];
-
-/** The sheets that a scoring run writes. */
-export type ResultTab = "model" | "scores" | "dashboard" | "plan" | "check";
 
 /** The mean of one axis over the book, 0..100; `null` when no client has it. */
 export interface AxisSummary {
@@ -44,5 +43,5 @@ export interface ScoringSummary {
   /** The first lines of the action plan, at most three. */
   readonly firstActions: readonly ActionSummary[];
   readonly issues: { readonly errors: number; readonly warnings: number };
-  readonly tabs: readonly { readonly key: ResultTab; readonly name: string }[];
+  readonly tabs: readonly { readonly key: TabKey; readonly name: string }[];
 }

@@ -1,4 +1,5 @@
-import type { ResultTab, ScoringStep, ScoringSummary } from "../excel/scoring-summary";
+import type { TabKey } from "../book/tab-plan";
+import type { ScoringStep, ScoringSummary } from "../excel/scoring-summary";
 
 /** The sheet (or the table on it) that "Score this sheet" would score. */
 export interface SheetToScore {
@@ -13,7 +14,7 @@ export interface ScoringService {
   describeActiveSheet(): Promise<SheetToScore | null>;
   /** Fails with a `ScoringError`; the workbook is then as it was. */
   score(onProgress: (step: ScoringStep) => void): Promise<ScoringSummary>;
-  openTab(key: ResultTab): Promise<void>;
+  openTab(key: TabKey): Promise<void>;
   /** Adds the sample book as a new sheet and activates it. */
   insertSample(): Promise<void>;
 }
