@@ -8,8 +8,6 @@ export class HostControls {
   structureProtected = false;
   /** Nothing at all may be written (`AccessDenied`). */
   readOnly = false;
-  /** Somebody is typing in a cell: every request is refused (`InvalidOperationInCellEditMode`). */
-  cellEditMode = false;
 
   /** Requests seen since the last `resetCounters`. */
   requests = 0;
@@ -22,8 +20,33 @@ export class HostControls {
   /** Bytes of the largest response. */
   largestResponse = 0;
 
+  #cellEditMode = false;
+  #waiting: (() => void)[] = [];
   readonly #protectedSheets = new Set<string>();
   #planned: { remaining: number; code: string; message: string }[] = [];
+
+  /**
+   * Somebody is typing in a cell: requests are refused (`InvalidOperationInCellEditMode`), but those
+   * of `Excel.run({ delayForCellEdit: true })` wait until this is false again.
+   */
+  get cellEditMode(): boolean {
+    return this.#cellEditMode;
+  }
+
+  set cellEditMode(on: boolean) {
+    this.#cellEditMode = on;
+    if (on) return;
+    for (const go of this.#waiting) go();
+    this.#waiting = [];
+  }
+
+  /** Resolves as soon as nobody is typing in a cell. */
+  cellEditEnds(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#cellEditMode) this.#waiting.push(resolve);
+      else resolve();
+    });
+  }
 
   /** Refuses writes to a sheet as a protected sheet does, whatever the file says. */
   protectSheet(name: string): void {

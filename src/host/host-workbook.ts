@@ -1,5 +1,10 @@
 import type { Workbook, Worksheet } from "@cj-tech-master/excelts";
+import type { CellArea } from "./cell-area";
+import { accessDenied } from "./excel-error";
 import { HostControls } from "./host-controls";
+import { KeptReferences } from "./kept-references";
+
+export type { CellArea } from "./cell-area";
 
 /** How an empty cell reaches a custom function: `null` on the web, `0` in desktop Excel. */
 export type BlankSemantics = "web" | "desktop";
@@ -13,14 +18,6 @@ export interface HostWorkbookOptions {
   contentLanguage?: string;
 }
 
-/** A block of cells on one sheet; rows and columns count from 1 and both ends belong to it. */
-export interface CellArea {
-  top: number;
-  left: number;
-  bottom: number;
-  right: number;
-}
-
 const WEB_PAYLOAD_LIMIT = 5 * 1024 * 1024;
 
 /** One open workbook of the stand-in: the cells (excelts) and what Excel keeps around them. */
@@ -30,10 +27,14 @@ export class HostWorkbook {
   readonly displayLanguage: string;
   readonly contentLanguage: string;
   readonly controls = new HostControls();
+  /** Objects that requests may name again by reference id. */
+  readonly references = new KeptReferences<{ readonly kind: string; readonly target: object }>();
   /** True when cells have been written since the last calculation. */
   changed = true;
   /** Calculation goes on by itself after a write; false when the book is set to manual. */
   automatic = true;
+  /** Set by `suspendApiCalculationUntilNextSync`: nothing is calculated before the request ends. */
+  calculationSuspended = false;
 
   #activeSheetId: number | undefined;
   #selection = new Map<number, CellArea>();
@@ -68,7 +69,15 @@ export class HostWorkbook {
     if (view) view.activeTab = activeTab;
     else {
       this.book.views = [
-        { x: 0, y: 0, width: 24000, height: 12000, firstSheet: 0, activeTab, visibility: "visible" },
+        {
+          x: 0,
+          y: 0,
+          width: 24000,
+          height: 12000,
+          firstSheet: 0,
+          activeTab,
+          visibility: "visible",
+        },
       ];
     }
   }
@@ -84,5 +93,18 @@ export class HostWorkbook {
   select(sheet: Worksheet, area: CellArea): void {
     this.#selection.set(sheet.id, area);
     this.activeSheet = sheet;
+  }
+
+  /** Throws `AccessDenied` when nothing at all may be written. */
+  assertWritable(): void {
+    if (this.controls.readOnly) throw accessDenied("The workbook is open for reading only.");
+  }
+
+  /** Throws `AccessDenied` when sheets may not be added, deleted, renamed or moved. */
+  assertStructureWritable(): void {
+    this.assertWritable();
+    if (this.controls.structureProtected || this.book.protection?.lockStructure) {
+      throw accessDenied("The structure of the workbook is protected.");
+    }
   }
 }

@@ -1,0 +1,119 @@
+import { ExcelError } from "./excel-error";
+import type { HostWorkbook } from "./host-workbook";
+import { interpret } from "./interpreter";
+import type { RequestBody } from "./interpreter";
+
+/** What Microsoft's client looks for as `_richApiNativeBridge` when it loads. */
+export interface NativeBridge {
+  sendMessageToHost(text: string): void;
+  onMessageFromHost?: (text: string) => void;
+}
+
+interface BridgeMessage {
+  id: number;
+  flags: number;
+  message: { url: string; body?: string | RequestBody };
+}
+
+const DELAY_FOR_CELL_EDIT = 64;
+
+/** Carries the client's messages to the connected workbook, one request at a time and in order. */
+export class HostBridge implements NativeBridge {
+  onMessageFromHost?: (text: string) => void;
+  #host: HostWorkbook | undefined;
+  #last: Promise<void> = Promise.resolve();
+
+  /** From now on this workbook answers; undefined disconnects. */
+  connect(host: HostWorkbook | undefined): void {
+    this.#host = host;
+  }
+
+  get host(): HostWorkbook | undefined {
+    return this.#host;
+  }
+
+  sendMessageToHost(text: string): void {
+    const host = this.#host;
+    this.#last = this.#last.then(async () => {
+      const message = JSON.parse(text) as BridgeMessage;
+      this.onMessageFromHost?.(await answer(host, message, text));
+    });
+  }
+}
+
+async function answer(
+  host: HostWorkbook | undefined,
+  message: BridgeMessage,
+  text: string,
+): Promise<string> {
+  try {
+    if (!host) throw new ExcelError("ConnectionFailure", "No workbook is connected.");
+    return await answerFor(host, message, text);
+  } catch (error) {
+    const known = error instanceof ExcelError;
+    const code = known ? error.code : "GeneralException";
+    const words = known ? error.message : `The stand-in itself failed: ${describe(error)}`;
+    return reply(message, 500, { error: { code, message: words } });
+  }
+}
+
+async function answerFor(
+  host: HostWorkbook,
+  message: BridgeMessage,
+  text: string,
+): Promise<string> {
+  const { controls } = host;
+  const size = utf8Length(text);
+  const planned = controls.countRequest(size);
+  if (controls.requestLimit !== undefined && size > controls.requestLimit) {
+    throw new ExcelError(
+      "RequestPayloadSizeLimitExceeded",
+      `The request is ${size} bytes long; the limit is ${controls.requestLimit}.`,
+    );
+  }
+  if (controls.cellEditMode) {
+    if (!(message.flags & DELAY_FOR_CELL_EDIT)) {
+      throw new ExcelError("InvalidOperationInCellEditMode", "Excel is in cell-editing mode.");
+    }
+    await controls.cellEditEnds();
+  }
+  const { body } = message.message;
+  const request = typeof body === "string" ? (JSON.parse(body) as RequestBody) : body;
+  if (!request?.Actions) {
+    throw new ExcelError("NotImplemented", `The stand-in does not know ${message.message.url}.`);
+  }
+  const response = planned
+    ? {
+        Results: [],
+        Error: { Code: planned.code, Message: planned.message, ActionIndex: 0, Location: "" },
+      }
+    : await interpret(host, request);
+  const replied = reply(message, 200, response);
+  const length = utf8Length(replied);
+  if (controls.responseLimit !== undefined && length > controls.responseLimit) {
+    throw new ExcelError(
+      "ResponsePayloadSizeLimitExceeded",
+      `The response is ${length} bytes long; the limit is ${controls.responseLimit}.`,
+    );
+  }
+  controls.countResponse(length);
+  return replied;
+}
+
+function reply(message: BridgeMessage, statusCode: number, body: unknown): string {
+  return JSON.stringify({
+    id: message.id,
+    type: 1,
+    message: { statusCode, headers: {}, body: JSON.stringify(body) },
+  });
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+const encoder = new TextEncoder();
+
+function utf8Length(text: string): number {
+  return encoder.encode(text).length;
+}

@@ -1,0 +1,106 @@
+import { ValueType } from "@cj-tech-master/excelts";
+import type { Cell, CellValue, Worksheet } from "@cj-tech-master/excelts";
+import { parseArea } from "./cell-area";
+import { readEntry } from "./cell-input";
+import { invalidArgument } from "./excel-error";
+
+/** Puts one element of a `values` or `formulas` array into a cell, as if it had been typed there. */
+export function writeEntry(cell: Cell, entry: unknown): void {
+  if (entry === null) return;
+  if (cell.type === ValueType.Merge) return; // Excel keeps nothing under a merged cell.
+  if (typeof entry === "number") {
+    if (!Number.isFinite(entry)) throw invalidArgument("A cell takes finite numbers only.");
+    putValue(cell, isText(cell) ? String(entry) : entry);
+  } else if (typeof entry === "boolean") {
+    putValue(cell, isText(cell) ? String(entry).toUpperCase() : entry);
+  } else if (typeof entry === "string") {
+    writeText(cell, entry);
+  } else {
+    throw invalidArgument("A cell takes a text, a number, a boolean or null.");
+  }
+}
+
+function writeText(cell: Cell, text: string): void {
+  if (text === "") {
+    putValue(cell, null);
+    return;
+  }
+  if (isText(cell)) {
+    putValue(cell, text.startsWith("'") ? text.slice(1) : text);
+    return;
+  }
+  const entry = readEntry(text);
+  putValue(cell, entry.value);
+  if (entry.numFmt !== undefined && isGeneral(cell)) cell.numFmt = entry.numFmt;
+}
+
+/** Replaces the content of a cell; what hangs on the old content is brought to an end first. */
+export function putValue(cell: Cell, value: CellValue): void {
+  const old = cell.type;
+  if (old === ValueType.Formula) endFormula(cell);
+  if (old === ValueType.Hyperlink && typeof value === "string") {
+    const { hyperlink, tooltip } = cell.value as { hyperlink: string; tooltip?: string };
+    cell.value = { text: value, hyperlink, ...(tooltip === undefined ? {} : { tooltip }) };
+    return;
+  }
+  cell.value = value;
+}
+
+/** Takes back what a formula has put elsewhere: the cells it spilled into, formulas that share it. */
+export function endFormula(cell: Cell): void {
+  const value = cell.value as { shareType?: string; ref?: string };
+  const area = value.ref === undefined ? undefined : parseArea(value.ref);
+  if (!area) return;
+  const { worksheet } = cell;
+  for (let row = area.top; row <= area.bottom; row++) {
+    for (let column = area.left; column <= area.right; column++) {
+      const other = worksheet.findRow(row)?.findCell(column);
+      if (!other || other === cell) continue;
+      if (value.shareType === "array") other.value = null;
+      else unshare(other);
+    }
+  }
+}
+
+/** Writes out every shared formula of a sheet, so that each cell stands for itself. */
+export function unshareFormulas(sheet: Worksheet): void {
+  const shared: Cell[] = [];
+  sheet.eachRow((row) => {
+    row.eachCell((cell) => {
+      if (cell.type === ValueType.Formula && isShared(cell)) shared.push(cell);
+    });
+  });
+  const written = shared.map((cell) => ({ cell, formula: cell.formula, result: cell.result }));
+  for (const { cell, formula, result } of written) {
+    if (formula !== undefined) cell.value = plainFormula(formula, result);
+  }
+}
+
+function isShared(cell: Cell): boolean {
+  const value = cell.value as { shareType?: string; sharedFormula?: string };
+  return value.sharedFormula !== undefined || value.shareType === "shared";
+}
+
+function unshare(cell: Cell): void {
+  if (cell.type !== ValueType.Formula || !isShared(cell) || cell.formula === undefined) return;
+  cell.value = plainFormula(cell.formula, cell.result);
+}
+
+function plainFormula(formula: string, result: Cell["result"]): CellValue {
+  return result === undefined ? { formula } : { formula, result };
+}
+
+/** The number format of a cell as Excel names it. */
+export function numberFormatOf(cell: { numFmt: Cell["numFmt"] } | undefined): string {
+  const format = cell?.numFmt;
+  if (format === undefined) return "General";
+  return typeof format === "string" ? format : format.formatCode;
+}
+
+function isGeneral(cell: Cell): boolean {
+  return numberFormatOf(cell) === "General";
+}
+
+function isText(cell: Cell): boolean {
+  return numberFormatOf(cell) === "@";
+}

@@ -1,0 +1,213 @@
+import { getCellDisplayText, ValueType } from "@cj-tech-master/excelts";
+import type { Cell, Row, Worksheet } from "@cj-tech-master/excelts";
+import { columnCount, intersect, isWholeColumns, isWholeRows, rowCount } from "./cell-area";
+import type { CellArea } from "./cell-area";
+import { formulaOf, shownValue, valueTypeOf } from "./cell-values";
+import { numberFormatOf, putValue, writeEntry } from "./cell-writing";
+import { invalidArgument } from "./excel-error";
+
+type Reader = (cell: Cell | undefined, row: Row | undefined, column: number) => unknown;
+
+/** True for whole columns and whole rows, whose cells Excel neither lists nor takes as an array. */
+export function isUnbounded(area: CellArea): boolean {
+  return isWholeColumns(area) || isWholeRows(area);
+}
+
+/** Reads every cell of an area into rows of columns; null for an unbounded area. */
+export function readCells(sheet: Worksheet, area: CellArea, read: Reader): unknown[][] | null {
+  if (isUnbounded(area)) return null;
+  const rows: unknown[][] = [];
+  for (let number = area.top; number <= area.bottom; number++) {
+    const row = sheet.findRow(number);
+    const values: unknown[] = [];
+    for (let column = area.left; column <= area.right; column++) {
+      values.push(read(row?.findCell(column), row, column));
+    }
+    rows.push(values);
+  }
+  return rows;
+}
+
+export function readValues(sheet: Worksheet, area: CellArea): unknown[][] | null {
+  return readCells(sheet, area, shownValue);
+}
+
+export function readFormulas(sheet: Worksheet, area: CellArea): unknown[][] | null {
+  return readCells(sheet, area, (cell) => formulaOf(cell) ?? shownValue(cell));
+}
+
+export function readValueTypes(sheet: Worksheet, area: CellArea): unknown[][] | null {
+  return readCells(sheet, area, valueTypeOf);
+}
+
+export function readText(sheet: Worksheet, area: CellArea): unknown[][] | null {
+  return readCells(sheet, area, displayedText);
+}
+
+export function readNumberFormats(sheet: Worksheet, area: CellArea): unknown[][] | null {
+  return readCells(sheet, area, (cell, row, column) => {
+    if (cell) return numberFormatOf(cell);
+    const own = numberFormatOf(row?.style as Cell | undefined);
+    return own === "General" ? columnFormat(sheet, column) : own;
+  });
+}
+
+function columnFormat(sheet: Worksheet, column: number): string {
+  return column <= sheet.columnCount
+    ? numberFormatOf(sheet.getColumn(column).style as Cell | undefined)
+    : "General";
+}
+
+function displayedText(cell: Cell | undefined): string {
+  const value = shownValue(cell);
+  if (!cell || value === "") return "";
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  if (typeof value === "string") return value;
+  return numberFormatOf(cell) === "General" ? generalText(value) : getCellDisplayText(cell);
+}
+
+/** A number as the General format shows it in a wide cell: eleven digits at most. */
+function generalText(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e11 || size < 1e-9)) {
+    const [mantissa = "", exponent = ""] = value.toExponential(5).split("e");
+    const [, sign = "+", digits = "0"] = /^([+-])(\d+)$/.exec(exponent) ?? [];
+    return `${Number(mantissa)}E${sign}${digits.padStart(2, "0")}`;
+  }
+  const whole = Math.max(1, Math.floor(Math.log10(size || 1)) + 1);
+  return String(Number(value.toFixed(Math.max(0, Math.min(9, 10 - whole)))));
+}
+
+/** Writes an array of entries, or one entry into every cell, after a check of its shape. */
+export function writeCells(
+  sheet: Worksheet,
+  area: CellArea,
+  given: unknown,
+  write: (cell: Cell, entry: unknown) => void,
+): void {
+  if (isUnbounded(area)) {
+    throw invalidArgument("Whole rows or columns cannot be written; give a bounded range.");
+  }
+  const single = !Array.isArray(given);
+  if (!single) assertShape(area, given);
+  for (let number = area.top; number <= area.bottom; number++) {
+    const row = sheet.getRow(number);
+    const entries = single ? undefined : (given[number - area.top] as unknown[]);
+    for (let column = area.left; column <= area.right; column++) {
+      const entry = entries ? entries[column - area.left] : given;
+      if (entry !== null) write(row.getCell(column), entry);
+    }
+  }
+}
+
+function assertShape(area: CellArea, given: unknown[]): void {
+  const rows = rowCount(area);
+  const columns = columnCount(area);
+  const fits =
+    given.length === rows && given.every((row) => Array.isArray(row) && row.length === columns);
+  if (!fits) {
+    throw invalidArgument(
+      `The array does not fit the range: it must have ${rows} rows of ${columns} columns.`,
+    );
+  }
+}
+
+export function writeValues(sheet: Worksheet, area: CellArea, given: unknown): void {
+  writeCells(sheet, area, given, writeEntry);
+}
+
+export function writeNumberFormats(sheet: Worksheet, area: CellArea, given: unknown): void {
+  if (isUnbounded(area) && typeof given === "string") {
+    writeUnboundedFormat(sheet, area, given);
+    return;
+  }
+  writeCells(sheet, area, given, (cell, format) => {
+    if (typeof format !== "string") throw invalidArgument("A number format is a text.");
+    cell.numFmt = format === "General" ? undefined : format;
+  });
+}
+
+function writeUnboundedFormat(sheet: Worksheet, area: CellArea, format: string): void {
+  const numFmt = format === "General" ? undefined : format;
+  if (isWholeColumns(area)) {
+    for (let column = area.left; column <= area.right; column++) {
+      sheet.getColumn(column).numFmt = numFmt;
+    }
+  } else {
+    for (let row = area.top; row <= area.bottom; row++) sheet.getRow(row).numFmt = numFmt;
+  }
+}
+
+/** Calls `visit` for each cell of an area that exists. */
+export function eachCell(sheet: Worksheet, area: CellArea, visit: (cell: Cell) => void): void {
+  const bottom = Math.min(area.bottom, sheet.rowCount);
+  for (let number = area.top; number <= bottom; number++) {
+    const row = sheet.findRow(number);
+    if (!row) continue;
+    const right = Math.min(area.right, row.cellCount);
+    for (let column = area.left; column <= right; column++) {
+      const cell = row.findCell(column);
+      if (cell) visit(cell);
+    }
+  }
+}
+
+export function clearContents(sheet: Worksheet, area: CellArea): void {
+  eachCell(sheet, area, (cell) => {
+    if (cell.type !== ValueType.Merge && cell.type !== ValueType.Null) putValue(cell, null);
+  });
+}
+
+/** The smallest block that holds everything on the sheet; undefined for an empty sheet. */
+export function usedArea(
+  sheet: Worksheet,
+  valuesOnly: boolean,
+  within?: CellArea,
+): CellArea | undefined {
+  let used: CellArea | undefined;
+  sheet.eachRow({ includeEmpty: true }, (row, number) => {
+    if (within && (number < within.top || number > within.bottom)) return;
+    row.eachCell({ includeEmpty: true }, (cell, column) => {
+      if (within && (column < within.left || column > within.right)) return;
+      const empty = cell.type === ValueType.Null || cell.type === ValueType.Merge;
+      if (empty && (valuesOnly || !hasFormat(cell))) return;
+      used ??= { top: number, left: column, bottom: number, right: column };
+      used.bottom = number;
+      used.left = Math.min(used.left, column);
+      used.right = Math.max(used.right, column);
+    });
+  });
+  return used && within ? intersect(used, within) : used;
+}
+
+function hasFormat(cell: Cell): boolean {
+  for (const part of Object.values(cell.style)) if (part !== undefined) return true;
+  return false;
+}
+
+/** The block around a cell that blank rows and columns bound, as Ctrl+* selects it. */
+export function surroundingArea(sheet: Worksheet, start: CellArea): CellArea {
+  const area = { ...start };
+  const filled = (top: number, left: number, bottom: number, right: number): boolean => {
+    for (let row = Math.max(1, top); row <= bottom; row++) {
+      for (let column = Math.max(1, left); column <= right; column++) {
+        if (shownValue(sheet.findRow(row)?.findCell(column)) !== "") return true;
+      }
+    }
+    return false;
+  };
+  for (let grown = true; grown;) {
+    const { top, left, bottom, right } = area;
+    if (top > 1 && filled(top - 1, left - 1, top - 1, right + 1)) area.top--;
+    if (left > 1 && filled(top - 1, left - 1, bottom + 1, left - 1)) area.left--;
+    if (filled(bottom + 1, left - 1, bottom + 1, right + 1)) area.bottom++;
+    if (filled(top - 1, right + 1, bottom + 1, right + 1)) area.right++;
+    grown =
+      area.top !== top || area.left !== left || area.bottom !== bottom || area.right !== right;
+  }
+  return area;
+}
+
+export function isMerged(sheet: Worksheet, area: CellArea): boolean {
+  return sheet.mergedRegions.some((region) => intersect(region, area) !== undefined);
+}

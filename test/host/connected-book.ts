@@ -1,0 +1,43 @@
+import { Workbook } from "@cj-tech-master/excelts";
+import { HostWorkbook } from "../../src/host/host-workbook";
+import type { HostWorkbookOptions } from "../../src/host/host-workbook";
+import { connectHost } from "../../src/host/office-client";
+
+/** A new workbook with one sheet, `Sheet1`, that answers Office.js from now on. */
+export function connectedBook(options: HostWorkbookOptions = {}): HostWorkbook {
+  const host = new HostWorkbook(new Workbook(), options);
+  connectHost(host);
+  return host;
+}
+
+/** Writes `entries` at A1 of Sheet1, one request, and reads a property of these cells in another. */
+export async function written<
+  K extends "values" | "formulas" | "text" | "numberFormat" | "valueTypes",
+>(entries: unknown[][], property: K): Promise<unknown[][]> {
+  return Excel.run(async (context) => {
+    const range = context.workbook.worksheets
+      .getItem("Sheet1")
+      .getRange("A1")
+      .getResizedRange(entries.length - 1, (entries[0]?.length ?? 1) - 1);
+    range.values = entries;
+    await context.sync();
+    range.load(property);
+    await context.sync();
+    return range[property];
+  });
+}
+
+/** Runs a batch that must fail and hands back its error. */
+export async function failure(
+  batch: (context: Excel.RequestContext) => Promise<unknown>,
+): Promise<OfficeExtension.Error> {
+  try {
+    await Excel.run(async (context) => {
+      await batch(context);
+      await context.sync();
+    });
+  } catch (error) {
+    return error as OfficeExtension.Error;
+  }
+  throw new Error("The batch has not failed.");
+}
