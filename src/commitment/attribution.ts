@@ -74,7 +74,11 @@ export function requireArr(arr: ArrayLike<number>, axisScores: readonly Float64A
   for (const column of axisScores) requireSameLength("arr", arr, "axisScores", column);
   for (let i = 0; i < arr.length; i++) {
     if (arr[i]! < 0) {
-      throw new MetricError("value", "negativeArr", { position: i + 1, value: arr[i]! });
+      throw new MetricError("value", "negativeArr", {
+        argument: "arr",
+        position: i + 1,
+        value: arr[i]!,
+      });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { requireWeight } from "../metrics/argument-checks";
 import { MetricError } from "../metrics/metric-error";
 import type { MissingRule } from "./model";
 import { isAbove, isBelow } from "./tolerance";
@@ -31,8 +32,8 @@ export interface WeightedScores {
  * Weights take any positive scale; a column of weight 0 counts for nothing.
  *
  * Points are 0..100, `NaN` where missing. Errors: points outside `pointsOutOfRange`; another number
- * of weights than of columns `weightCount`; a negative weight `negativeWeight`; no weight above 0
- * `zeroWeights`; columns of unequal length `columnLength`.
+ * of weights than of columns `weightCount`; a negative weight `negativeWeight`; no weight above 0, or
+ * a missing one, `zeroWeights`; columns of unequal length `columnLength`.
  *
  * @example axisScores([Float64Array.of(100), Float64Array.of(NaN)], [3, 1], "neutral") // score [87.5]
  */
@@ -55,7 +56,12 @@ export function axisScores(
       const value = column[i]!;
       if (Number.isNaN(value)) continue;
       if (isBelow(value, 0) || isAbove(value, 100)) {
-        throw new MetricError("value", "pointsOutOfRange", { row: i + 1, column: j + 1, value });
+        throw new MetricError("value", "pointsOutOfRange", {
+          argument: "axisScores",
+          row: i + 1,
+          column: j + 1,
+          value,
+        });
       }
       sum[i]! += weight * value;
       present[i]! += weight;
@@ -88,16 +94,19 @@ function within(score: number): number {
 /** The sum of one weight a column, refused unless it can be divided by. */
 export function totalWeight(columns: number, weights: ArrayLike<number>): number {
   if (weights.length !== columns) {
-    throw new MetricError("value", "weightCount", { columns, weights: weights.length });
+    throw new MetricError("value", "weightCount", {
+      argument: "weights",
+      columns,
+      weights: weights.length,
+    });
   }
   let total = 0;
   for (let j = 0; j < columns; j++) {
     const weight = weights[j]!;
-    if (!(weight >= 0 && weight < Infinity)) {
-      throw new MetricError("value", "negativeWeight", { position: j + 1, value: weight });
-    }
+    requireWeight(weight, j);
     total += weight;
   }
-  if (total === 0) throw new MetricError("divisionByZero", "zeroWeights");
+  // Not above 0, or a weight that is missing.
+  if (!(total > 0)) throw new MetricError("divisionByZero", "zeroWeights", { argument: "weights" });
   return total;
 }

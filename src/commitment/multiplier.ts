@@ -13,7 +13,7 @@ export interface Band {
 /** Refuses a band that is not 0 < floor < ceiling. */
 export function requireBand(floor: number, ceiling: number): void {
   if (!(floor > 0 && ceiling > floor && Number.isFinite(ceiling))) {
-    throw new MetricError("value", "band", { floor, ceiling });
+    throw new MetricError("value", "band", { argument: "ceiling", floor, ceiling });
   }
 }
 
@@ -40,7 +40,7 @@ export function multiplier(
 ): number {
   requireBand(floor, ceiling);
   if (isBelow(score, 0) || isAbove(score, 100)) {
-    throw new MetricError("value", "scoreOutOfRange", { value: score });
+    throw new MetricError("value", "scoreOutOfRange", { argument: "scores", value: score });
   }
   return bandMultiplier(score, floor, ceiling);
 }
@@ -50,7 +50,7 @@ export function multiplier(
  * beside the plain ARR and never called ARR.
  *
  * `arr` >= 0 in its currency; the result is in the same. `NaN` when either is missing.
- * Errors: a negative ARR `negativeAmount`; those of `multiplier`.
+ * Errors: a negative ARR `negativeArr`; those of `multiplier`.
  *
  * @example weightedArr(1000, 100) // 2000
  */
@@ -60,7 +60,7 @@ export function weightedArr(
   floor: number = DEFAULT_FLOOR,
   ceiling: number = DEFAULT_CEILING,
 ): number {
-  if (arr < 0) throw new MetricError("value", "negativeAmount", { argument: "arr", value: arr });
+  if (arr < 0) throw new MetricError("value", "negativeArr", { argument: "arr", value: arr });
   return arr * multiplier(score, floor, ceiling);
 }
 

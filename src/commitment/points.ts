@@ -3,7 +3,7 @@ import { MetricError } from "../metrics/metric-error";
 /** Refuses goalposts between which no value can lie. */
 export function requireGoalposts(worst: number, best: number): void {
   if (!Number.isFinite(worst) || !Number.isFinite(best) || worst === best) {
-    throw new MetricError("value", "goalposts", { worst, best });
+    throw new MetricError("value", "goalposts", { argument: "best", worst, best });
   }
 }
 

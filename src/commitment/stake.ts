@@ -28,6 +28,7 @@ export function stakes(
   requireArr(arr, axisScores);
   if (targets.length !== axisScores.length) {
     throw new MetricError("value", "targetCount", {
+      argument: "targets",
       axes: axisScores.length,
       targets: targets.length,
     });
@@ -36,7 +37,11 @@ export function stakes(
   return axisScore.map((column, a) => {
     const target = targets[a]!;
     if (!(target >= 0 && target <= 100)) {
-      throw new MetricError("value", "targetOutOfRange", { position: a + 1, value: target });
+      throw new MetricError("value", "targetOutOfRange", {
+        argument: "targets",
+        position: a + 1,
+        value: target,
+      });
     }
     return column.map((axis, i) => {
       if (share[a]![i] === 0) return 0;

@@ -2,17 +2,28 @@ import { MetricError } from "./metric-error";
 
 /** Refuses two columns that do not pair up, one value to one value. */
 export function requireSameLength(
-  firstName: string,
-  first: ArrayLike<unknown>,
-  secondName: string,
-  second: ArrayLike<unknown>,
+  argument: string,
+  values: ArrayLike<unknown>,
+  other: string,
+  otherValues: ArrayLike<unknown>,
 ): void {
-  if (first.length !== second.length) {
+  if (values.length !== otherValues.length) {
     throw new MetricError("value", "lengthMismatch", {
-      first: firstName,
-      firstCount: first.length,
-      second: secondName,
-      secondCount: second.length,
+      argument,
+      count: values.length,
+      other,
+      otherCount: otherValues.length,
+    });
+  }
+}
+
+/** Refuses weights that are negative or endless; `NaN` passes. `index` is where the weight stands. */
+export function requireWeight(weight: number, index: number): void {
+  if (weight < 0 || weight === Infinity) {
+    throw new MetricError("value", "negativeWeight", {
+      argument: "weights",
+      position: index + 1,
+      value: weight,
     });
   }
 }

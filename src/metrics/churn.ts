@@ -16,7 +16,8 @@ import { MetricError } from "./metric-error";
 export function churn(lost: number, opening: number): number {
   requireMagnitude("lost", lost);
   requireMagnitude("opening", opening);
-  if (opening === 0) throw new MetricError("divisionByZero", "emptyBase");
-  if (lost > opening) throw new MetricError("value", "lostExceedsOpening", { lost, opening });
+  if (opening === 0) throw new MetricError("divisionByZero", "emptyBase", { argument: "opening" });
+  if (lost > opening)
+    throw new MetricError("value", "lostExceedsOpening", { argument: "lost", lost, opening });
   return lost / opening;
 }

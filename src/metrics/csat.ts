@@ -31,10 +31,18 @@ export interface CsatOptions {
 export function csat(answers: ArrayLike<number>, options: CsatOptions = {}): number {
   const { scaleMin = 1, scaleMax = 5, method = "mean" } = options;
   if (!(Number.isFinite(scaleMin) && Number.isFinite(scaleMax) && scaleMin < scaleMax)) {
-    throw new MetricError("value", "scaleOrder", { minimum: scaleMin, maximum: scaleMax });
+    throw new MetricError("value", "scaleOrder", {
+      argument: "scaleMax",
+      minimum: scaleMin,
+      maximum: scaleMax,
+    });
   }
   if (method === "top2" && scaleMax - scaleMin < 2) {
-    throw new MetricError("value", "scaleTooShort", { minimum: scaleMin, maximum: scaleMax });
+    throw new MetricError("value", "scaleTooShort", {
+      argument: "scaleMax",
+      minimum: scaleMin,
+      maximum: scaleMax,
+    });
   }
   let sum = 0;
   let satisfied = 0;
@@ -44,6 +52,7 @@ export function csat(answers: ArrayLike<number>, options: CsatOptions = {}): num
     if (Number.isNaN(answer)) continue;
     if (answer < scaleMin || answer > scaleMax) {
       throw new MetricError("value", "outOfScale", {
+        argument: "answers",
         position: i + 1,
         value: answer,
         minimum: scaleMin,
@@ -54,7 +63,7 @@ export function csat(answers: ArrayLike<number>, options: CsatOptions = {}): num
     sum += answer;
     if (answer >= scaleMax - 1) satisfied++;
   }
-  if (count === 0) throw new MetricError("notAvailable", "noAnswers");
+  if (count === 0) throw new MetricError("notAvailable", "noAnswers", { argument: "answers" });
   switch (method) {
     case "mean":
       return sum / count;

@@ -1,4 +1,4 @@
-import { requireSameLength } from "./argument-checks";
+import { requireSameLength, requireWeight } from "./argument-checks";
 import { MetricError } from "./metric-error";
 
 export interface NpsOptions {
@@ -33,12 +33,11 @@ export function nps(answers: ArrayLike<number>, options: NpsOptions = {}): numbe
   for (let i = 0; i < answers.length; i++) {
     const answer = answers[i]!;
     const weight = weights === undefined ? 1 : weights[i]!;
-    if (weight < 0 || weight === Infinity) {
-      throw new MetricError("value", "negativeWeight", { position: i + 1, value: weight });
-    }
+    requireWeight(weight, i);
     if (Number.isNaN(answer)) continue;
     if (answer < scaleMin || answer > 10) {
       throw new MetricError("value", "outOfScale", {
+        argument: "answers",
         position: i + 1,
         value: answer,
         minimum: scaleMin,
@@ -51,7 +50,7 @@ export function nps(answers: ArrayLike<number>, options: NpsOptions = {}): numbe
     if (answer >= 9) promoters += weight;
     else if (answer < 7) detractors += weight;
   }
-  if (counted === 0) throw new MetricError("notAvailable", "noAnswers");
-  if (total === 0) throw new MetricError("divisionByZero", "zeroWeights");
+  if (counted === 0) throw new MetricError("notAvailable", "noAnswers", { argument: "answers" });
+  if (total === 0) throw new MetricError("divisionByZero", "zeroWeights", { argument: "weights" });
   return (100 * (promoters - detractors)) / total;
 }
