@@ -1,4 +1,5 @@
-import type { MessageKey, MessageValues } from "../messages/messages";
+import type { ReadProblem } from "../book/reading";
+import { message, type Language, type MessageKey, type MessageValues } from "../messages/messages";
 
 /**
  * A job on the workbook that could not be done, with the sentence that says why, what was not
@@ -11,6 +12,8 @@ export class ScoringError extends Error {
   constructor(
     readonly key: MessageKey,
     readonly details: MessageValues = {},
+    /** Every place in the workbook that stands in the way, where the reader found some. */
+    readonly problems: readonly ReadProblem[] = [],
     options?: ErrorOptions,
   ) {
     super(key, options);
@@ -30,13 +33,35 @@ const sentenceOfCode: Readonly<Record<string, MessageKey>> = {
 
 /**
  * Any failure as a `ScoringError`: Excel's error codes get their own sentence (Excel's own messages
- * are written for programmers), everything else says that nothing can be concluded from it.
+ * are written for programmers), everything else is named as it came.
  */
 export function asScoringError(error: unknown): ScoringError {
   if (error instanceof ScoringError) return error;
   const code =
     typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   const key = sentenceOfCode[code] ?? "excel.unexpected";
-  const cause = code || (error instanceof Error ? error.message : String(error));
-  return new ScoringError(key, { code: cause }, { cause: error });
+  const text = error instanceof Error ? error.message : String(error);
+  const cause = code === "" ? text : `${code}: ${text}`;
+  return new ScoringError(key, { code: cause }, [], { cause: error });
+}
+
+/** How many problems a person is told at once. */
+const problemsShown = 10;
+
+/** A failure in words, one paragraph a line: what happened, where, and what to do. */
+export function describeScoringError(error: ScoringError, language: Language): string[] {
+  const place = ({ sheetName, address }: ReadProblem): string =>
+    [sheetName, address].filter((part) => part !== "").join("!");
+  const lines = error.problems.slice(0, problemsShown).map((problem) => {
+    const words = [problem.problem, problem.remedy]
+      .map((key) => message(language, key, problem.details))
+      .join(" ");
+    return [place(problem), words].filter((part) => part !== "").join(": ");
+  });
+  const rest = error.problems.length - lines.length;
+  return [
+    message(language, error.key, error.details),
+    ...lines,
+    ...(rest > 0 ? [message(language, "excel.moreProblems", { count: rest })] : []),
+  ];
 }

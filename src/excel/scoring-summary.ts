@@ -1,4 +1,6 @@
+import type { DataIssue } from "../book/data-issue";
 import type { TabKey } from "../book/tab-plan";
+import type { ScoredBook } from "../commitment/scored-book";
 
 /** The steps of a scoring run, in the order in which they are announced. */
 export const scoringSteps = [
@@ -44,4 +46,40 @@ export interface ScoringSummary {
   readonly firstActions: readonly ActionSummary[];
   readonly issues: { readonly errors: number; readonly warnings: number };
   readonly tabs: readonly { readonly key: TabKey; readonly name: string }[];
+}
+
+/** How many actions a summary names. */
+const actionsNamed = 3;
+
+/** The few figures and lines that a person reads first, out of everything that was computed. */
+export function summarise(
+  { clients, model, portfolio, actions }: ScoredBook,
+  issues: readonly DataIssue[],
+  tabNames: Readonly<Record<TabKey, string>>,
+): ScoringSummary {
+  const count = (severity: DataIssue["severity"]): number =>
+    issues.filter((issue) => issue.severity === severity).length;
+  const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  return {
+    clients: clients.count,
+    totalArr: portfolio.arr,
+    weightedArr: portfolio.weightedArr,
+    ratio: orNull(portfolio.ratio) ?? 0,
+    currency: model.parameters.currency,
+    asOf: model.parameters.asOf,
+    axes: model.axes.map(({ key, label }, index) => ({
+      key,
+      label,
+      score: orNull(portfolio.axes[index]?.perClient ?? Number.NaN),
+    })),
+    firstActions: actions.slice(0, actionsNamed).map((action) => ({
+      client: clients.name[action.client] ?? "",
+      axis: model.axes[action.axis]?.label ?? "",
+      action: model.criteria[action.lever]?.action ?? "",
+      stake: action.stake,
+      urgent: action.urgent.length > 0,
+    })),
+    issues: { errors: count("error"), warnings: count("warning") },
+    tabs: (Object.keys(tabNames) as TabKey[]).map((key) => ({ key, name: tabNames[key] })),
+  };
 }

@@ -1,0 +1,57 @@
+import type { Model } from "../commitment/model";
+import { scoreBook, type ScoredBook } from "../commitment/scored-book";
+import type { Language } from "../messages/messages";
+import type { ColumnMatch, ReadClients } from "./client-source";
+import type { DataIssue } from "./data-issue";
+import type { Grid } from "./grid";
+import type { ModelCells } from "./model-cells";
+import { readClients } from "./read-clients";
+import type { Reading } from "./reading";
+import type { PlanNote } from "./tabs/plan-notes";
+import { planResultTabs } from "./tabs/result-tabs";
+import type { TabKey, TabPlan } from "./tab-plan";
+
+export interface ScoringJob {
+  /** The client list; its first row is the header row. */
+  readonly clientGrid: Grid;
+  readonly matches: readonly ColumnMatch[];
+  readonly model: Model;
+  readonly modelCells: ModelCells;
+  /** What was found while the model was read. */
+  readonly modelIssues: readonly DataIssue[];
+  readonly previousNotes: readonly PlanNote[];
+  readonly tabNames: Readonly<Record<TabKey, string>>;
+  readonly language: Language;
+}
+
+export interface ScoredWorkbook {
+  readonly scored: ScoredBook;
+  readonly read: ReadClients;
+  readonly issues: readonly DataIssue[];
+  /** The result tabs, without the model tab. */
+  readonly tabs: readonly TabPlan[];
+}
+
+/**
+ * The one way from what stands in a workbook to what will stand in it: clients and issues are read
+ * from the grid, scored by the model, and the result tabs planned. No Excel, no clock.
+ */
+export function runScoringJob(job: ScoringJob): Reading<ScoredWorkbook> {
+  const reading = readClients(job.clientGrid, job.model, { matches: job.matches });
+  if (!reading.ok) return reading;
+  const read = reading.value;
+  const scored = scoreBook(read.clients, job.model);
+  const issues = [...job.modelIssues, ...read.issues];
+  const tabs = planResultTabs({
+    scored,
+    source: read.source,
+    matches: read.matches,
+    spellings: read.spellings,
+    issues,
+    modelCells: job.modelCells,
+    tabNames: job.tabNames,
+    language: job.language,
+    previousNotes: job.previousNotes,
+  });
+  return { ok: true, value: { scored, read, issues, tabs } };
+}

@@ -1,0 +1,134 @@
+import { areaAddress, cellAddress } from "../book/sheet-address";
+import type { CellBlock, FormatRun, TabPlan, TabTable } from "../book/tab-plan";
+import { tabStyles, type CellLook } from "../book/tab-style";
+import { addChart } from "./add-chart";
+import { valueForCell } from "./cell-text";
+import { addConditionalFormat } from "./conditional-format";
+
+/** Bytes of cell contents sent in one request: a fifth of Excel on the web's limit of 5 MB. */
+const bytesPerRequest = 1_000_000;
+/** Rows whose contents are measured together. */
+const rowsPerBlock = 500;
+
+/** Points per character of the default font, and the padding of a cell, as Excel counts them. */
+const pointsPerCharacter = 5.25;
+const cellPadding = 3.75;
+
+/**
+ * Fills an empty sheet as a plan says: contents, tables, formats, charts, page. Contents go out in
+ * requests of bounded size; everything else of a tab travels in one.
+ */
+export async function applyTabPlan(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  plan: TabPlan,
+): Promise<void> {
+  sheet.showGridlines = false;
+  sheet.getRange().format.font.name = tabStyles.body.fontName;
+  sheet.getRange().format.font.size = tabStyles.body.fontSize;
+  // Widths and number formats before contents: Excel would otherwise guess formats from contents.
+  setColumnWidths(sheet, plan.columnWidths);
+  for (const run of plan.formats) applyFormat(sheet, run);
+  for (const block of plan.blocks) await writeBlock(context, sheet, block);
+  for (const table of plan.tables) addTable(sheet, table);
+  for (const format of plan.conditionalFormats) addConditionalFormat(sheet, format);
+  for (const { area, choices } of plan.validations) {
+    sheet.getRange(areaAddress(area)).dataValidation.rule = {
+      list: { inCellDropDown: true, source: choices.join(",") },
+    };
+  }
+  for (const { row, column, target, tooltip } of plan.links) {
+    sheet.getCell(row, column).hyperlink = {
+      documentReference: target,
+      screenTip: tooltip,
+    };
+  }
+  for (const chart of plan.charts) addChart(sheet, chart);
+  setPage(sheet, plan);
+  await context.sync();
+}
+
+async function writeBlock(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  block: CellBlock,
+): Promise<void> {
+  const width = block.cells[0]?.length ?? 0;
+  if (width === 0) return;
+  let pending = 0;
+  for (let first = 0; first < block.cells.length; first += rowsPerBlock) {
+    const values = block.cells
+      .slice(first, first + rowsPerBlock)
+      .map((row) => row.map(valueForCell));
+    pending += JSON.stringify(values).length;
+    if (pending > bytesPerRequest) {
+      await context.sync();
+      pending = 0;
+    }
+    sheet.getRangeByIndexes(block.row + first, block.column, values.length, width).values = values;
+  }
+}
+
+function setColumnWidths(sheet: Excel.Worksheet, widths: readonly (number | null)[]): void {
+  widths.forEach((width, column) => {
+    if (width === null) return;
+    const range = sheet.getCell(0, column).getEntireColumn();
+    if (width === 0) range.columnHidden = true;
+    else range.format.columnWidth = width * pointsPerCharacter + cellPadding;
+  });
+}
+
+function applyFormat(sheet: Excel.Worksheet, run: FormatRun): void {
+  const range = sheet.getRange(areaAddress(run.area));
+  if (run.style !== undefined) applyLook(range, tabStyles[run.style]);
+  // A single code for a whole range: Excel repeats it over the cells.
+  if (run.numberFormat !== undefined)
+    range.numberFormat = run.numberFormat as unknown as string[][];
+  const alignment = { left: "Left", center: "Center", right: "Right" } as const;
+  if (run.align !== undefined) range.format.horizontalAlignment = alignment[run.align];
+  if (run.wrap !== undefined) {
+    range.format.wrapText = run.wrap;
+    range.format.verticalAlignment = "Top";
+  }
+}
+
+function applyLook(range: Excel.Range, look: CellLook): void {
+  const { font, fill, borders } = range.format;
+  font.size = look.fontSize;
+  font.bold = look.bold;
+  font.italic = look.italic;
+  font.color = look.color;
+  if (look.fill !== null) fill.color = look.fill;
+  if (look.borderBottom !== null) {
+    const edge = borders.getItem("EdgeBottom");
+    edge.style = "Continuous";
+    edge.weight = "Thin";
+    edge.color = look.borderBottom;
+  }
+}
+
+function addTable(sheet: Excel.Worksheet, plan: TabTable): void {
+  const table = sheet.tables.add(areaAddress(plan.area), true);
+  table.name = plan.name;
+  // The tab's own formats are the look; a table style on top would fight them.
+  table.style = "TableStyleLight1";
+  table.showBandedRows = plan.bandedRows;
+  table.showFilterButton = plan.filterButtons;
+}
+
+function setPage(sheet: Excel.Worksheet, { freeze, page }: TabPlan): void {
+  if (freeze.rows > 0 && freeze.columns > 0) {
+    const last = cellAddress(freeze.rows - 1, freeze.columns - 1);
+    sheet.freezePanes.freezeAt(sheet.getRange(`A1:${last}`));
+  } else if (freeze.rows > 0) sheet.freezePanes.freezeRows(freeze.rows);
+  else if (freeze.columns > 0) sheet.freezePanes.freezeColumns(freeze.columns);
+
+  const layout = sheet.pageLayout;
+  layout.orientation = page.orientation === "landscape" ? "Landscape" : "Portrait";
+  layout.paperSize = "A4";
+  layout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+  layout.setPrintArea(areaAddress(page.area));
+  if (page.repeatRows !== null) {
+    layout.setPrintTitleRows(`$${page.repeatRows.first + 1}:$${page.repeatRows.last + 1}`);
+  }
+}

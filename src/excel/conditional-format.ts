@@ -1,0 +1,38 @@
+import { areaAddress } from "../book/sheet-address";
+import type { ConditionalFormat } from "../book/tab-plan";
+import { scaleColors, tabStyles } from "../book/tab-style";
+
+/** Adds one conditional format; the rules are worksheet formulas, so they live without the add-in. */
+export function addConditionalFormat(sheet: Excel.Worksheet, plan: ConditionalFormat): void {
+  const formats = sheet.getRange(areaAddress(plan.area)).conditionalFormats;
+  switch (plan.kind) {
+    case "dataBar": {
+      const { dataBar } = formats.add("DataBar");
+      dataBar.positiveFormat.fillColor = plan.color;
+      dataBar.positiveFormat.gradientFill = false;
+      break;
+    }
+    case "colorScale": {
+      const point = (value: number, color: string): Excel.ConditionalColorScaleCriterion => ({
+        type: "Number",
+        formula: String(value),
+        color,
+      });
+      formats.add("ColorScale").colorScale.criteria = {
+        minimum: point(plan.minimum, scaleColors.low),
+        midpoint: point(plan.middle, scaleColors.middle),
+        maximum: point(plan.maximum, scaleColors.high),
+      };
+      break;
+    }
+    case "custom": {
+      const look = tabStyles[plan.style];
+      const { custom } = formats.add("Custom");
+      custom.rule.formula = plan.formula;
+      custom.format.font.color = look.color;
+      custom.format.font.italic = look.italic;
+      if (look.fill !== null) custom.format.fill.color = look.fill;
+      break;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import type { CellValue, Grid } from "../book/grid";
+import { quotedSheetName } from "../book/sheet-address";
+import type { Area } from "../book/tab-plan";
+
+/** Cells asked for in one request: well under Excel on the web's 5 MB for an answer. */
+const cellsPerRequest = 60_000;
+
+const visibleState = "Visible";
+const errorLiteral = /^#[A-Z][A-Z0-9/_]*[!?]?$/;
+
+export interface SheetEntry {
+  readonly name: string;
+  readonly visible: boolean;
+  /** The block of cells that hold something, or `null` for an empty sheet. */
+  readonly used: Area | null;
+}
+
+export interface TableEntry {
+  readonly name: string;
+  readonly sheetName: string;
+  /** Header row included, totals row excluded. */
+  readonly area: Area;
+}
+
+export interface NameEntry {
+  readonly name: string;
+  /** With its leading "=". */
+  readonly formula: string;
+}
+
+/** What there is in the workbook, before any cell is read. */
+export interface WorkbookSurvey {
+  readonly activeSheet: string;
+  readonly sheets: readonly SheetEntry[];
+  readonly tables: readonly TableEntry[];
+  readonly names: readonly NameEntry[];
+}
+
+/** Sheets, tables and names of the open workbook: two requests, whatever its size. */
+export async function surveyWorkbook(context: Excel.RequestContext): Promise<WorkbookSurvey> {
+  const { worksheets, tables, names } = context.workbook;
+  const active = worksheets.getActiveWorksheet().load("name");
+  worksheets.load("items/name,items/visibility");
+  tables.load("items/name,items/showTotals");
+  names.load("items/name,items/formula");
+  await context.sync();
+
+  const extent = "rowIndex,columnIndex,rowCount,columnCount";
+  const usedRanges = worksheets.items.map((sheet) =>
+    sheet.getUsedRangeOrNullObject(true).load(extent),
+  );
+  const tableRanges = tables.items.map((table) => ({
+    table,
+    range: table.getRange().load(extent),
+    sheet: table.worksheet.load("name"),
+  }));
+  await context.sync();
+
+  return {
+    activeSheet: active.name,
+    sheets: worksheets.items.map((sheet, index) => {
+      const used = usedRanges[index];
+      return {
+        name: sheet.name,
+        visible: sheet.visibility === visibleState,
+        used: used === undefined || used.isNullObject ? null : areaOf(used),
+      };
+    }),
+    tables: tableRanges.map(({ table, range, sheet }) => {
+      const area = areaOf(range);
+      const rows = area.rows - (table.showTotals ? 1 : 0);
+      return { name: table.name, sheetName: sheet.name, area: { ...area, rows } };
+    }),
+    names: names.items.map((item) => ({ name: item.name, formula: String(item.formula) })),
+  };
+}
+
+function areaOf(range: Excel.Range): Area {
+  return {
+    row: range.rowIndex,
+    column: range.columnIndex,
+    rows: range.rowCount,
+    columns: range.columnCount,
+  };
+}
+
+/** A part of a sheet that is to be read as a grid. */
+export interface GridRequest {
+  readonly sheetName: string;
+  readonly area: Area;
+  readonly tableName?: string;
+}
+
+/**
+ * Reads the asked parts of the workbook as grids, in as few requests as their size allows: blanks
+ * become `null`, error cells `{ error }`. Text that merely looks like an error (`#N/A` typed with an
+ * apostrophe) stays text: value types are asked for where, and only where, there is such a value.
+ */
+export async function readGrids(
+  context: Excel.RequestContext,
+  requests: readonly GridRequest[],
+): Promise<Grid[]> {
+  const rowsOf = requests.map((): unknown[][] => []);
+  const blocks = requests.flatMap((request, index) => rowBlocks(request, index));
+  await loadBlocks(context, blocks, "values", (block, values) => {
+    rowsOf[block.index]?.push(...values);
+  });
+
+  const doubtful = blocks.filter((block) =>
+    rowsOf[block.index]
+      ?.slice(block.firstRow, block.firstRow + block.area.rows)
+      .some((row) => row.some(looksLikeError)),
+  );
+  await loadBlocks(context, doubtful, "valueTypes", (block, types) => {
+    const rows = rowsOf[block.index] ?? [];
+    types.forEach((typeRow, offset) => {
+      const row = rows[block.firstRow + offset];
+      typeRow.forEach((type, column) => {
+        if (row !== undefined && type === "Error") row[column] = { error: String(row[column]) };
+      });
+    });
+  });
+
+  return requests.map(({ sheetName, area, tableName }, index) => ({
+    sheetName,
+    top: area.row,
+    left: area.column,
+    values: (rowsOf[index] ?? []).map((row) =>
+      row.map((value) => (value === "" ? null : (value as CellValue))),
+    ),
+    ...(tableName === undefined ? {} : { tableName }),
+  }));
+}
+
+interface RowBlock {
+  /** Which request it belongs to. */
+  readonly index: number;
+  readonly sheetName: string;
+  readonly area: Area;
+  /** Offset of the block's first row in its request. */
+  readonly firstRow: number;
+}
+
+function rowBlocks({ sheetName, area }: GridRequest, index: number): RowBlock[] {
+  const height = Math.max(1, Math.floor(cellsPerRequest / Math.max(1, area.columns)));
+  const blocks: RowBlock[] = [];
+  for (let firstRow = 0; firstRow < area.rows; firstRow += height) {
+    const rows = Math.min(height, area.rows - firstRow);
+    blocks.push({
+      index,
+      sheetName,
+      firstRow,
+      area: { ...area, row: area.row + firstRow, rows },
+    });
+  }
+  return blocks;
+}
+
+async function loadBlocks(
+  context: Excel.RequestContext,
+  blocks: readonly RowBlock[],
+  member: "values" | "valueTypes",
+  take: (block: RowBlock, cells: unknown[][]) => void,
+): Promise<void> {
+  let waiting: { block: RowBlock; range: Excel.Range }[] = [];
+  let cells = 0;
+  const flush = async (): Promise<void> => {
+    if (waiting.length === 0) return;
+    await context.sync();
+    for (const { block, range } of waiting) take(block, range[member]);
+    waiting = [];
+    cells = 0;
+  };
+  for (const block of blocks) {
+    const size = block.area.rows * block.area.columns;
+    if (cells + size > cellsPerRequest) await flush();
+    waiting.push({ block, range: rangeOf(context, block.sheetName, block.area).load(member) });
+    cells += size;
+  }
+  await flush();
+}
+
+function looksLikeError(value: unknown): boolean {
+  return typeof value === "string" && errorLiteral.test(value);
+}
+
+/** The range of an area on a sheet. */
+export function rangeOf(context: Excel.RequestContext, sheetName: string, area: Area): Excel.Range {
+  return context.workbook.worksheets
+    .getItem(sheetName)
+    .getRangeByIndexes(area.row, area.column, area.rows, area.columns);
+}
+
+/** The sheet that a name such as `='Scores'!$A$1` leads to, or `null` when its sheet is gone. */
+export function sheetOfReference(formula: string, sheets: readonly SheetEntry[]): string | null {
+  const target = formula.replace(/^=/, "");
+  const found = sheets.find(({ name }) => {
+    const quoted = `${quotedSheetName(name)}!`;
+    return target.startsWith(quoted) || target.startsWith(`${name}!`);
+  });
+  return found?.name ?? null;
+}
