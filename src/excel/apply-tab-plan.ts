@@ -1,18 +1,18 @@
 import { areaAddress, cellAddress } from "../book/sheet-address";
-import type { CellBlock, FormatRun, TabPlan, TabTable } from "../book/tab-plan";
+import type { FormatRun, TabPlan, TabTable } from "../book/tab-plan";
 import { tabStyles, type CellLook } from "../book/tab-style";
 import { addChart } from "./add-chart";
-import { valueForCell } from "./cell-text";
 import { addConditionalFormat } from "./conditional-format";
-
-/** Bytes of cell contents sent in one request: a fifth of Excel on the web's limit of 5 MB. */
-const bytesPerRequest = 1_000_000;
-/** Rows whose contents are measured together. */
-const rowsPerBlock = 500;
+import { writeCells } from "./write-cells";
 
 /** Points per character of the default font, and the padding of a cell, as Excel counts them. */
 const pointsPerCharacter = 5.25;
 const cellPadding = 3.75;
+
+/** A column width in points for a width in characters, which is how people say it. */
+export function columnWidthInPoints(characters: number): number {
+  return characters * pointsPerCharacter + cellPadding;
+}
 
 /**
  * Fills an empty sheet as a plan says: contents, tables, formats, charts, page. Contents go out in
@@ -29,7 +29,7 @@ export async function applyTabPlan(
   // Widths and number formats before contents: Excel would otherwise guess formats from contents.
   setColumnWidths(sheet, plan.columnWidths);
   for (const run of plan.formats) applyFormat(sheet, run);
-  for (const block of plan.blocks) await writeBlock(context, sheet, block);
+  for (const block of plan.blocks) await writeCells(context, sheet, block);
   for (const table of plan.tables) addTable(sheet, table);
   for (const format of plan.conditionalFormats) addConditionalFormat(sheet, format);
   for (const { area, choices } of plan.validations) {
@@ -48,33 +48,12 @@ export async function applyTabPlan(
   await context.sync();
 }
 
-async function writeBlock(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  block: CellBlock,
-): Promise<void> {
-  const width = block.cells[0]?.length ?? 0;
-  if (width === 0) return;
-  let pending = 0;
-  for (let first = 0; first < block.cells.length; first += rowsPerBlock) {
-    const values = block.cells
-      .slice(first, first + rowsPerBlock)
-      .map((row) => row.map(valueForCell));
-    pending += JSON.stringify(values).length;
-    if (pending > bytesPerRequest) {
-      await context.sync();
-      pending = 0;
-    }
-    sheet.getRangeByIndexes(block.row + first, block.column, values.length, width).values = values;
-  }
-}
-
 function setColumnWidths(sheet: Excel.Worksheet, widths: readonly (number | null)[]): void {
   widths.forEach((width, column) => {
     if (width === null) return;
     const range = sheet.getCell(0, column).getEntireColumn();
     if (width === 0) range.columnHidden = true;
-    else range.format.columnWidth = width * pointsPerCharacter + cellPadding;
+    else range.format.columnWidth = columnWidthInPoints(width);
   });
 }
 

@@ -1,0 +1,76 @@
+import { sampleBook, type SampleBookOptions } from "../book/sample-book";
+import { areaAddress } from "../book/sheet-address";
+import { columnWidthInPoints } from "./apply-tab-plan";
+import { freeName } from "./result-tabs";
+import { asScoringError } from "./scoring-error";
+import { writeCells } from "./write-cells";
+
+/** Narrowest and widest column of the sample sheet, in characters. */
+const columnWidths = { least: 11, most: 26, name: 28, note: 96 } as const;
+
+/**
+ * Adds the sample book to the open workbook: a sheet of made-up clients as an Excel table, active,
+ * and a sheet that says that they are made up. Fails with a `ScoringError`.
+ *
+ * @returns the name of the client sheet
+ */
+export async function insertSample(options: SampleBookOptions): Promise<string> {
+  const sample = sampleBook(options);
+  try {
+    return await Excel.run(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.load("items/name");
+      await context.sync();
+      const taken = new Set(worksheets.items.map(({ name }) => name.toLowerCase()));
+      const name = freeName(sample.sheetName, taken);
+      taken.add(name.toLowerCase());
+
+      const sheet = worksheets.add(name);
+      const area = {
+        row: 0,
+        column: 0,
+        rows: sample.rows.length + 1,
+        columns: sample.headers.length,
+      };
+      sample.columnFormats.forEach((format, column) => {
+        const body = sheet.getRangeByIndexes(1, column, sample.rows.length, 1);
+        body.numberFormat = format as unknown as string[][];
+        const header = sample.headers[column] ?? "";
+        const width =
+          column === 1
+            ? columnWidths.name
+            : Math.min(columnWidths.most, Math.max(columnWidths.least, header.length / 2 + 4));
+        sheet.getCell(0, column).getEntireColumn().format.columnWidth = columnWidthInPoints(width);
+      });
+      await writeCells(context, sheet, {
+        row: 0,
+        column: 0,
+        cells: [sample.headers, ...sample.rows],
+      });
+      const table = sheet.tables.add(areaAddress(area), true);
+      table.style = "TableStyleLight1";
+      const head = sheet.getRangeByIndexes(0, 0, 1, area.columns).format;
+      head.wrapText = true;
+      head.verticalAlignment = "Center";
+      sheet.freezePanes.freezeAt(sheet.getRange("A1:B1"));
+
+      const note = worksheets.add(freeName(sample.note.sheetName, taken));
+      note.showGridlines = false;
+      note.getCell(0, 0).getEntireColumn().format.columnWidth = columnWidthInPoints(
+        columnWidths.note,
+      );
+      await writeCells(context, note, {
+        row: 0,
+        column: 0,
+        cells: sample.note.lines.map((line) => [line]),
+      });
+      note.getRangeByIndexes(0, 0, sample.note.lines.length, 1).format.wrapText = true;
+      note.getCell(0, 0).format.font.bold = true;
+      sheet.activate();
+      await context.sync();
+      return name;
+    });
+  } catch (error) {
+    throw asScoringError(error);
+  }
+}
