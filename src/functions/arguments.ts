@@ -1,0 +1,249 @@
+import { foldText } from "../commitment/fold-text";
+import { isAbove, isBelow } from "../commitment/tolerance";
+import { MetricError } from "../metrics/metric-error";
+import type { CellContent, CellMatrix } from "./cell-content";
+
+/** How one argument of a worksheet function is read: the contract of that argument as data. */
+export interface ArgumentContract<T> {
+  /** An optional argument that is left out, or refers to one blank cell, reads as `undefined`. */
+  readonly optional: boolean;
+  /** The argument's value, or a `MetricError` that names the argument and the first bad cell. */
+  read(argument: string, cells: CellMatrix): T;
+}
+
+/** The numbers of a range, row by row; a blank is `NaN`. */
+export interface NumberMatrix {
+  readonly argument: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float64Array;
+}
+
+/** The values that a number may take. */
+export interface Bounds {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** The number must be greater than this. */
+  readonly above?: number;
+}
+
+/** A range of numbers and blanks. */
+export function numbers(bounds: Bounds = {}): ArgumentContract<NumberMatrix> {
+  return matrix(bounds, numberIn);
+}
+
+/** A range in which the texts that `translate` knows stand for numbers, too. */
+export function numbersOrSigns(
+  translate: (text: string) => number | null,
+): ArgumentContract<NumberMatrix> {
+  return matrix({}, (content) =>
+    typeof content === "string" ? translate(content) : numberIn(content),
+  );
+}
+
+/** A row or a column of numbers without a blank. */
+export function numberList(bounds: Bounds = {}): ArgumentContract<NumberMatrix> {
+  const contract = numbers(bounds);
+  return {
+    optional: false,
+    read(argument, cells) {
+      if (cells.rows !== 1 && cells.columns !== 1) {
+        throw new MetricError("value", "notOneLine", { argument, ...sizeOf(cells) });
+      }
+      const list = contract.read(argument, cells);
+      const blank = list.values.findIndex(Number.isNaN);
+      if (blank !== -1) {
+        throw new MetricError("value", "blankInList", { argument, position: blank + 1 });
+      }
+      return list;
+    },
+  };
+}
+
+/** One number. */
+export function number(bounds: Bounds = {}): ArgumentContract<number> {
+  return {
+    optional: false,
+    read(argument, cells) {
+      const content = singleContent(argument, cells);
+      if (content === null) throw new MetricError("notAvailable", "blankArgument", { argument });
+      const value = numberIn(content);
+      if (value === null) throw refusal(argument, cells, 0, content);
+      requireBounds(argument, cells, 0, value, bounds);
+      return value;
+    },
+  };
+}
+
+/** One number out of a few. */
+export function numberAmong<const T extends number>(choices: readonly T[]): ArgumentContract<T> {
+  const contract = number();
+  return {
+    optional: false,
+    read(argument, cells) {
+      const value = contract.read(argument, cells);
+      const choice = choices.find((candidate) => candidate === value);
+      if (choice === undefined) {
+        throw new MetricError("value", "unknownChoice", {
+          argument,
+          value,
+          choices: choices.join(", "),
+        });
+      }
+      return choice;
+    },
+  };
+}
+
+/**
+ * One word out of a few, each in English and French, whatever the case and the accents.
+ *
+ * @example word({ mean: ["mean", "moyenne"], index: ["index", "indice"] })
+ */
+export function word<T extends string>(
+  words: Readonly<Record<T, readonly [english: string, french: string]>>,
+): ArgumentContract<T> {
+  const meanings = Object.entries<readonly [string, string]>(words) as [T, [string, string]][];
+  return {
+    optional: false,
+    read(argument, cells) {
+      const content = singleContent(argument, cells);
+      if (content === null) throw new MetricError("notAvailable", "blankArgument", { argument });
+      if (typeof content === "object") throw refusal(argument, cells, 0, content);
+      const text = foldText(String(content));
+      const meaning = meanings.find(([, spellings]) => spellings.map(foldText).includes(text));
+      if (meaning === undefined) {
+        throw new MetricError("value", "unknownWord", {
+          argument,
+          value: String(content),
+          english: meanings.map(([, [english]]) => english).join(", "),
+          french: meanings.map(([, [, french]]) => french).join(", "),
+        });
+      }
+      return meaning[0];
+    },
+  };
+}
+
+/** The same argument, but it may be left out. */
+export function optional<T>(contract: ArgumentContract<T>): ArgumentContract<T | undefined> {
+  return {
+    optional: true,
+    read: (argument, cells) =>
+      cells.cells.length === 1 && cells.cells[0] === null
+        ? undefined
+        : contract.read(argument, cells),
+  };
+}
+
+/** Refuses two ranges that do not have the same number of rows and columns. */
+export function requireSameShape(first: NumberMatrix, second: NumberMatrix): void {
+  if (first.rows === second.rows && first.columns === second.columns) return;
+  throw new MetricError("value", "shapeMismatch", {
+    argument: second.argument,
+    ...sizeOf(second),
+    other: first.argument,
+    otherRows: first.rows,
+    otherColumns: first.columns,
+  });
+}
+
+/** Refuses a list that does not have one entry for each column of a range. */
+export function requireEntryPerColumn(range: NumberMatrix, list: NumberMatrix): void {
+  if (list.values.length === range.columns) return;
+  throw new MetricError("value", "entriesPerColumn", {
+    argument: list.argument,
+    entries: list.values.length,
+    other: range.argument,
+    otherColumns: range.columns,
+  });
+}
+
+/** Refuses a list that does not have one entry for each row of a range. */
+export function requireEntryPerRow(range: NumberMatrix, list: NumberMatrix): void {
+  if (list.values.length === range.rows && (list.columns === 1 || list.rows === 1)) return;
+  throw new MetricError("value", "entriesPerRow", {
+    argument: list.argument,
+    entries: list.values.length,
+    other: range.argument,
+    otherRows: range.rows,
+  });
+}
+
+function matrix(
+  bounds: Bounds,
+  numberOf: (content: CellContent) => number | null,
+): ArgumentContract<NumberMatrix> {
+  return {
+    optional: false,
+    read(argument, cells) {
+      const values = new Float64Array(cells.cells.length).fill(NaN);
+      cells.cells.forEach((content, index) => {
+        if (content === null) return;
+        const value = numberOf(content);
+        if (value === null) throw refusal(argument, cells, index, content);
+        requireBounds(argument, cells, index, value, bounds);
+        values[index] = value;
+      });
+      return { argument, rows: cells.rows, columns: cells.columns, values };
+    },
+  };
+}
+
+function numberIn(content: CellContent): number | null {
+  return typeof content === "number" && Number.isFinite(content) ? content : null;
+}
+
+function singleContent(argument: string, cells: CellMatrix): CellContent {
+  if (cells.cells.length !== 1) {
+    throw new MetricError("value", "notOneCell", { argument, ...sizeOf(cells) });
+  }
+  return cells.cells[0]!;
+}
+
+function requireBounds(
+  argument: string,
+  cells: CellMatrix,
+  index: number,
+  value: number,
+  { minimum, maximum, above }: Bounds,
+): void {
+  const place = { argument, ...placeOf(cells, index), value };
+  if (above !== undefined && value <= above) {
+    throw new MetricError("value", "notAbove", { ...place, above });
+  }
+  if (minimum !== undefined && isBelow(value, minimum)) {
+    throw new MetricError("value", "belowMinimum", { ...place, minimum });
+  }
+  if (maximum !== undefined && isAbove(value, maximum)) {
+    throw new MetricError("value", "aboveMaximum", { ...place, maximum });
+  }
+}
+
+function refusal(
+  argument: string,
+  cells: CellMatrix,
+  index: number,
+  content: CellContent,
+): MetricError {
+  const place = { argument, ...placeOf(cells, index) };
+  if (typeof content === "object" && content !== null) {
+    return "error" in content
+      ? new MetricError("value", "errorCell", { ...place, value: content.error })
+      : new MetricError("value", "dataTypeCell", { ...place, value: content.dataType });
+  }
+  return typeof content === "boolean"
+    ? new MetricError("value", "booleanCell", { ...place, value: String(content).toUpperCase() })
+    : new MetricError("value", "textCell", { ...place, value: String(content) });
+}
+
+/** A single value needs no position: the argument's name says it all. */
+function placeOf(cells: CellMatrix, index: number): { row?: number; column?: number } {
+  return cells.cells.length === 1
+    ? {}
+    : { row: Math.floor(index / cells.columns) + 1, column: (index % cells.columns) + 1 };
+}
+
+function sizeOf(size: { rows: number; columns: number }): { rows: number; columns: number } {
+  return { rows: size.rows, columns: size.columns };
+}

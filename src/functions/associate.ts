@@ -1,0 +1,31 @@
+import { CHURN } from "./churn";
+import { ATTRIBUTION, AXIS, CCS, MULTIPLIER, POINTS, STAKE, WEIGHTEDARR } from "./commitment";
+import { NETMRR } from "./revenue";
+import { CSAT, NPS } from "./satisfaction";
+
+/** A worksheet function as Excel calls it: its arguments in order, then the invocation. */
+export type FunctionImplementation = (...values: never[]) => Promise<unknown[][]>;
+
+/** Every worksheet function by its id in `functions.json`; ids are kept in workbooks for good. */
+export const functionImplementations: ReadonlyMap<string, FunctionImplementation> = new Map(
+  Object.entries<FunctionImplementation>({
+    ATTRIBUTION,
+    AXIS,
+    CCS,
+    CHURN,
+    CSAT,
+    MULTIPLIER,
+    NETMRR,
+    NPS,
+    POINTS,
+    STAKE,
+    WEIGHTEDARR,
+  }),
+);
+
+/** Tells Excel which function answers for which id, once its custom functions runtime is loaded. */
+export function associateFunctions(): void {
+  for (const [id, implementation] of functionImplementations) {
+    CustomFunctions.associate(id, implementation);
+  }
+}

@@ -1,0 +1,99 @@
+import type { MetricError, MetricErrorCode } from "../metrics/metric-error";
+import { isMessageKey, message } from "../messages/messages";
+import type { Language, MessageValues } from "../messages/messages";
+import { cellAddress } from "./cell-address";
+
+/** An error as Excel shows it; its words appear for `#VALUE!` and `#N/A` only. */
+export interface CellError extends Error {
+  readonly code: string;
+}
+
+/** One argument of a call, as far as a message needs it. */
+export interface GivenArgument {
+  readonly name: string;
+  /** Where it stands; absent for constants and computed arguments. */
+  readonly address: string | undefined;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const EXCEL_CODES: Readonly<Record<MetricErrorCode, string>> = {
+  value: "#VALUE!",
+  notAvailable: "#N/A",
+  number: "#NUM!",
+  divisionByZero: "#DIV/0!",
+};
+
+/** The error that a cell shows for a refusal of the core, in the user's language. */
+export function cellErrorOf(
+  refusal: MetricError,
+  call: readonly GivenArgument[],
+  language: Language,
+): CellError {
+  const key = `error.${refusal.reason}`;
+  // A reason without words must not hide the error itself; a test finds such reasons.
+  const words = isMessageKey(key) ? message(language, key, valuesOf(refusal, call, language)) : "";
+  return cellError(EXCEL_CODES[refusal.code], words);
+}
+
+/** An error for a cell: Microsoft's own class where its runtime is loaded. */
+export function cellError(code: string, words = ""): CellError {
+  const runtime = (globalThis as { CustomFunctions?: Partial<typeof CustomFunctions> })
+    .CustomFunctions;
+  return runtime?.Error === undefined
+    ? Object.assign(new Error(words), { code })
+    : (new runtime.Error(code as CustomFunctions.ErrorCode, words) as CellError);
+}
+
+function valuesOf(
+  refusal: MetricError,
+  call: readonly GivenArgument[],
+  language: Language,
+): MessageValues {
+  const numberFormat = new Intl.NumberFormat(language, {
+    maximumSignificantDigits: 15,
+    useGrouping: false,
+  });
+  const values: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(refusal.details)) {
+    // Whole numbers stay numbers, for plurals; others are spelt with the language's own comma.
+    const spelt = typeof value === "number" && !Number.isInteger(value);
+    values[name] = spelt ? numberFormat.format(value) : value;
+  }
+  // The core names no argument where it knows but one column of numbers: the first argument.
+  const name = String(refusal.details["argument"] ?? call[0]?.name);
+  values["argument"] = argumentWithPlace(name, refusal, call, language);
+  if (refusal.details["other"] !== undefined) {
+    values["other"] = argumentLabel(String(refusal.details["other"]), language);
+  }
+  return values;
+}
+
+/** `answers (Survey!B3)`, `answers (row 3, column 1)`, or `answers` alone. */
+function argumentWithPlace(
+  name: string,
+  { details }: MetricError,
+  call: readonly GivenArgument[],
+  language: Language,
+): string {
+  const argument = argumentLabel(name, language);
+  const given = call.find((candidate) => candidate.name === name);
+  if (given === undefined) return argument;
+  const { address, rows, columns } = given;
+  const isOneCell = rows * columns === 1;
+  const position = Number(details["position"]) - 1;
+  const row = isOneCell ? 1 : Number(details["row"] ?? Math.floor(position / columns) + 1);
+  const column = isOneCell ? 1 : Number(details["column"] ?? (position % columns) + 1);
+  if (Number.isNaN(row) || Number.isNaN(column)) return argument;
+  const cell = address === undefined ? undefined : cellAddress(address, row, column);
+  if (cell !== undefined) return message(language, "functions.argumentAtCell", { argument, cell });
+  return isOneCell
+    ? argument
+    : message(language, "functions.argumentAtRow", { argument, row, column });
+}
+
+/** An argument's name as the function wizard shows it in this language. */
+export function argumentLabel(name: string, language: Language): string {
+  const key = `functions.argument.${name}`;
+  return isMessageKey(key) ? message(language, key) : name;
+}

@@ -1,0 +1,71 @@
+import { MetricError } from "../metrics/metric-error";
+import type { NumberMatrix } from "./arguments";
+import { cellError } from "./cell-error";
+import type { CellError } from "./cell-error";
+
+/** A cell of a result; `""` is a blank, since Excel shows a null in a spilled result as 0. */
+export type SpilledCell = number | string | CellError;
+
+/** The result of a function that gives one number. */
+export function single(value: number): SpilledCell[][] {
+  return spill(1, 1, () => value);
+}
+
+/** A result of the same shape as a range, cell by cell. */
+export function spillLike(
+  range: NumberMatrix,
+  valueAt: (index: number) => number,
+): SpilledCell[][] {
+  return spill(range.rows, range.columns, valueAt);
+}
+
+/** Columns of results side by side, one row a client. */
+export function spillColumns(columns: readonly ArrayLike<number>[]): SpilledCell[][] {
+  const width = columns.length;
+  return spill(
+    columns[0]?.length ?? 0,
+    width,
+    (index) => columns[index % width]?.[Math.floor(index / width)] ?? NaN,
+  );
+}
+
+/**
+ * A rectangle of results: a missing one (`NaN`) is a blank, an impossible one an error in its own
+ * cell. A result without a single value is refused as a whole, and so is a bad argument, with the
+ * position of the value at fault.
+ */
+function spill(rows: number, columns: number, valueAt: (index: number) => number): SpilledCell[][] {
+  let isBlank = true;
+  const result: SpilledCell[][] = [];
+  for (let row = 0; row < rows; row++) {
+    const line: SpilledCell[] = [];
+    for (let column = 0; column < columns; column++) {
+      const cell = resultAt(row * columns + column, valueAt, rows * columns === 1);
+      if (cell !== "") isBlank = false;
+      line.push(cell);
+    }
+    result.push(line);
+  }
+  if (isBlank) throw new MetricError("notAvailable", "nothingToCompute");
+  return result;
+}
+
+function resultAt(
+  index: number,
+  valueAt: (index: number) => number,
+  isWholeResult: boolean,
+): SpilledCell {
+  try {
+    const value = valueAt(index);
+    if (Number.isNaN(value)) return "";
+    if (!Number.isFinite(value)) throw new MetricError("number", "tooLarge");
+    return value;
+  } catch (failure) {
+    if (!(failure instanceof MetricError)) throw failure;
+    // One impossible row does not take the others with it; these codes show no words anyway.
+    if (!isWholeResult && failure.code === "divisionByZero") return cellError("#DIV/0!");
+    if (!isWholeResult && failure.code === "number") return cellError("#NUM!");
+    const { code, reason, details } = failure;
+    throw new MetricError(code, reason, { position: index + 1, ...details });
+  }
+}
