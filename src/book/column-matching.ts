@@ -1,12 +1,329 @@
-import type { Model } from "../commitment/model";
-import type { ColumnMatch } from "./client-source";
+import type { Criterion, Model } from "../commitment/model";
+import { message } from "../messages/messages";
+import type { ColumnMatch, Role } from "./client-source";
+import { defaultCriteria, type DefaultCriterionKey } from "./default-criteria";
 import type { CellValue } from "./grid";
+import { editDistance, headerWords, singular, type HeaderWords } from "./header-words";
+import { criterionSynonyms, roleSynonyms, type Synonyms } from "./synonyms";
 
-/** Which column of the client sheet is which role or criterion: one entry a column. */
+/** Two columns with an equal claim to the same meaning, of which one was taken. */
+export interface ColumnTie {
+  readonly role: Role | null;
+  readonly criterion: string | null;
+  /** 0-based columns on the sheet. */
+  readonly taken: number;
+  readonly left: number;
+}
+
+export interface ColumnMatching {
+  /** One entry a column, from left to right. */
+  readonly matches: readonly ColumnMatch[];
+  readonly ties: readonly ColumnTie[];
+  /**
+   * A column of monthly revenue ("MRR"), which is never taken for ARR: the figures would be twelve
+   * times too small. `null`: none.
+   */
+  readonly monthly: number | null;
+}
+
+/** Below it a column stays unmatched. */
+const THRESHOLD = 0.65;
+const SAME_WORDS = 0.95;
+const LOOSE = 0.7;
+const SHORTEST_FOR_TYPO = 5;
+const SHORTEST_FOR_TWO_TYPOS = 9;
+
+/** Words that say too little to be recognised inside a longer header. */
+const WEAK_WORDS = new Set(
+  (
+    "client customer account compte company societe entreprise organisation organization tier nom " +
+    "name type market marche secteur sector start debut since depui signature id code numero " +
+    "number no n ref key owner manager commercial renewal term event usage project projet club " +
+    "satisfaction size taille classe class category categorie change trend growth evolution " +
+    "reference training formation utilisateur user ticket module delay retard ca revenue joined sponsor note"
+  ).split(" "),
+);
+/** A column with such a word talks about the thing, it does not hold it. */
+const ASIDE_WORDS = new Set(
+  "comment commentaire verbatim remarque remark description old ancien ancienne".split(" "),
+);
+const MONTHLY_WORDS = new Set("mrr rmr monthly mensuel mensuelle month mois".split(" "));
+const REVENUE_WORDS = new Set(
+  "mrr rmr revenue revenu ca recurrent recurring abonnement subscription chiffre".split(" "),
+);
+
+/**
+ * Which column of the client sheet is which role or criterion, by French and English synonyms,
+ * whatever the language of the sheet and of the model.
+ *
+ * Confidence: 1 for the model's own label or an exact synonym; 0.95 for the same words but for
+ * brackets, small words, units and plurals; 0.7 to 0.9 for a synonym inside a longer header, most
+ * of its words, or a slip of one or two letters; 0.7 for a word that often, but not always, means
+ * it; nothing below 0.65. Each role and each criterion goes to one column at most, the best match
+ * first; a column holds one thing, but for a start date, which may also be the age of the client.
+ * Of equal claims, the model's own label goes first, then the latest year named that has begun by
+ * the as-of date, then the column whose values suit, then the leftmost; what was left is among the `ties`.
+ *
+ * `left` is the sheet column of the first header; `sample` holds some rows under the headers.
+ *
+ * @example matchColumns(["Compte", "CA récurrent"], model).matches[1].role // "arr"
+ */
 export function matchColumns(
-  _headers: readonly CellValue[],
-  _model: Model,
-  _sampleValues: readonly (readonly CellValue[])[] = [],
-): ColumnMatch[] {
-  throw new Error("being written");
+  headers: readonly CellValue[],
+  model: Model,
+  {
+    left = 0,
+    sample = [],
+  }: { readonly left?: number; readonly sample?: readonly (readonly CellValue[])[] } = {},
+): ColumnMatching {
+  const targets = targetsOf(model);
+  const asOfYear = yearOf(model.parameters.asOf);
+  const columns = headers.map((header) => headerWords(headerText(header)));
+  const claims = columns
+    .flatMap((words, column) => claimsOf(words, column, targets, sample, asOfYear))
+    .sort(byStrength);
+
+  const taken = new Map<Target, Claim>();
+  const byColumn = new Map<number, Target[]>();
+  const lost: Claim[] = [];
+  for (const claim of claims) {
+    const held = byColumn.get(claim.column) ?? [];
+    if (!held.every((target) => compatible(target, claim.target))) continue;
+    if (taken.has(claim.target)) {
+      lost.push(claim);
+      continue;
+    }
+    taken.set(claim.target, claim);
+    byColumn.set(claim.column, [...held, claim.target]);
+  }
+  const ties = lost
+    .map((claim) => ({ claim, winner: taken.get(claim.target) }))
+    .filter(({ claim, winner }) => !byColumn.has(claim.column) && equalClaims(claim, winner))
+    .map(({ claim, winner }) => ({
+      role: claim.target.role,
+      criterion: claim.target.criterion,
+      taken: left + (winner?.column ?? 0),
+      left: left + claim.column,
+    }));
+  const monthly = columns.findIndex(isMonthlyRevenue);
+  return {
+    matches: headers.map((header, column) => {
+      const held = byColumn.get(column) ?? [];
+      const confidences = held.map((target) => taken.get(target)?.confidence ?? 0);
+      return {
+        column: left + column,
+        header: headerText(header),
+        role: held.find(({ role }) => role !== null)?.role ?? null,
+        criterion: held.find(({ criterion }) => criterion !== null)?.criterion ?? null,
+        confidence: held.length === 0 ? 0 : Math.min(...confidences),
+      };
+    }),
+    ties,
+    monthly: monthly === -1 ? null : left + monthly,
+  };
+}
+
+/** A header cell as text. */
+export function headerText(header: CellValue): string {
+  if (header === null) return "";
+  return typeof header === "object" ? header.error : String(header).trim();
+}
+
+type ValueKind = "number" | "date" | "text";
+
+/** Something that a column can be. */
+interface Target {
+  readonly role: Role | null;
+  readonly criterion: string | null;
+  readonly kind: ValueKind;
+  /** The model's own label, which goes before any synonym. */
+  readonly label: HeaderWords | null;
+  readonly exact: readonly HeaderWords[];
+  readonly loose: readonly HeaderWords[];
+  readonly unless: ReadonlySet<string>;
+}
+
+interface Claim {
+  readonly column: number;
+  readonly target: Target;
+  readonly confidence: number;
+  readonly isLabel: boolean;
+  /** Of "ARR 2025" and "ARR 2026" the later is meant, unless it lies ahead. 0: names no year. */
+  readonly year: number;
+  readonly suits: boolean;
+}
+
+const roleKinds: Readonly<Record<Role, ValueKind>> = {
+  id: "text",
+  name: "text",
+  arr: "number",
+  segment: "text",
+  owner: "text",
+  startDate: "date",
+  renewalDate: "date",
+};
+
+const knownTargets = new WeakMap<Model, Target[]>();
+
+function targetsOf(model: Model): Target[] {
+  const known = knownTargets.get(model);
+  if (known !== undefined) return known;
+  const roles = (Object.keys(roleSynonyms) as Role[]).map((role) => ({
+    role,
+    criterion: null,
+    kind: roleKinds[role],
+    label: null,
+    ...phrases(roleSynonyms[role]),
+  }));
+  const targets = [...roles, ...model.criteria.map(criterionTarget)];
+  knownTargets.set(model, targets);
+  return targets;
+}
+
+function criterionTarget(criterion: Criterion): Target {
+  const { key, label, scale } = criterion;
+  const known = isDefaultKey(key);
+  const synonyms: Synonyms = known ? criterionSynonyms[key] : { exact: [] };
+  const defaultLabels = known
+    ? [message("en", `model.criterion.${key}`), message("fr", `model.criterion.${key}`)]
+    : [];
+  return {
+    role: null,
+    criterion: key,
+    kind: scale === "age" ? "date" : scale === "linear" || scale === "steps" ? "number" : "text",
+    label: headerWords(label),
+    ...phrases({ ...synonyms, exact: [label, ...defaultLabels, ...synonyms.exact] }),
+  };
+}
+
+function isDefaultKey(key: string): key is DefaultCriterionKey {
+  return Object.hasOwn(defaultCriteria, key);
+}
+
+function phrases({ exact, loose = [], unless = [] }: Synonyms) {
+  return {
+    exact: exact.map(headerWords),
+    loose: loose.map(headerWords),
+    unless: new Set(unless.map(singular)),
+  };
+}
+
+function claimsOf(
+  words: HeaderWords,
+  column: number,
+  targets: readonly Target[],
+  sample: readonly (readonly CellValue[])[],
+  asOfYear: number,
+): Claim[] {
+  if (words.full === "") return [];
+  return targets.flatMap((target) => {
+    const confidence = confidenceOf(words, target);
+    if (confidence < THRESHOLD) return [];
+    const isLabel = target.label?.full === words.full;
+    const year = words.year <= asOfYear ? words.year : -words.year;
+    return [
+      { column, target, confidence, isLabel, year, suits: suits(target.kind, column, sample) },
+    ];
+  });
+}
+
+function confidenceOf(header: HeaderWords, target: Target): number {
+  if (target.exact.some(({ full }) => full === header.full)) return 1;
+  const { words } = header;
+  if (words.length === 0) return 0;
+  if (target.role === "arr" && isMonthlyRevenue(header)) return 0;
+  if (target.exact.some((synonym) => sameWords(synonym.words, words))) return SAME_WORDS;
+  if (target.loose.some((synonym) => sameWords(synonym.words, words))) return LOOSE;
+  if (words.some((word) => target.unless.has(word) || ASIDE_WORDS.has(word))) return 0;
+  if (target.kind !== "date" && words.includes("date")) return 0;
+  return target.exact.reduce((best, synonym) => Math.max(best, likeness(header, synonym)), 0);
+}
+
+/** How near a header comes to a synonym that it does not equal, 0..0.9. */
+function likeness(header: HeaderWords, synonym: HeaderWords): number {
+  const shared = synonym.words.filter((word) => header.words.includes(word));
+  const common = letters(shared);
+  const meaningful = shared.some((word) => !WEAK_WORDS.has(word));
+  let best = 0;
+  if (meaningful && shared.length === synonym.words.length) {
+    best = 0.5 + 0.4 * (common / letters(header.words));
+  } else if (meaningful && shared.length === header.words.length) {
+    best = 0.4 + 0.4 * (common / letters(synonym.words));
+  } else if (shared.length >= 2) {
+    best = 0.4 + 0.9 * (common / (letters(header.words) + letters(synonym.words)));
+  }
+  const shortest = Math.min(header.bare.length, synonym.bare.length);
+  if (shortest >= SHORTEST_FOR_TYPO) {
+    const limit = shortest >= SHORTEST_FOR_TWO_TYPOS ? 2 : 1;
+    // A figure is never a slip of the pen: "in 3 years" is not "in 5 years".
+    if (digits(header.bare) === digits(synonym.bare)) {
+      const distance = editDistance(header.bare, synonym.bare, limit);
+      if (distance <= limit) best = Math.max(best, 0.95 - 0.1 * distance);
+    }
+  }
+  return best;
+}
+
+function sameWords(one: readonly string[], other: readonly string[]): boolean {
+  return one.length > 0 && one.length === other.length && one.every((word) => other.includes(word));
+}
+
+function letters(words: readonly string[]): number {
+  return words.reduce((total, word) => total + word.length, 0);
+}
+
+function digits(text: string): string {
+  return text.replace(/\D+/g, " ");
+}
+
+function isMonthlyRevenue({ full }: HeaderWords): boolean {
+  const words = full.split(" ").map(singular);
+  const annualised = words.includes("12") || words.some((word) => word.startsWith("annual"));
+  const month = words.some((word) => MONTHLY_WORDS.has(word));
+  return month && !annualised && words.some((word) => REVENUE_WORDS.has(word));
+}
+
+/** Whether most of the sampled values of a column are of the kind that a target takes. */
+function suits(
+  kind: ValueKind,
+  column: number,
+  sample: readonly (readonly CellValue[])[],
+): boolean {
+  let filled = 0;
+  let fitting = 0;
+  for (const row of sample) {
+    const value = row[column] ?? null;
+    if (value === null || value === "") continue;
+    filled += 1;
+    if ((typeof value === "number") === (kind !== "text")) fitting += 1;
+  }
+  return fitting * 2 >= filled && filled > 0;
+}
+
+/** The calendar year of an Excel date serial. */
+function yearOf(serial: number): number {
+  return new Date((serial - 25_569) * 86_400_000).getUTCFullYear();
+}
+
+function byStrength(one: Claim, other: Claim): number {
+  return (
+    other.confidence - one.confidence ||
+    Number(other.isLabel) - Number(one.isLabel) ||
+    other.year - one.year ||
+    Number(other.suits) - Number(one.suits) ||
+    one.column - other.column
+  );
+}
+
+function equalClaims(claim: Claim, winner: Claim | undefined): boolean {
+  return winner?.confidence === claim.confidence && winner.isLabel === claim.isLabel;
+}
+
+/** A column holds one thing, but for a date, which may be a role and the age of the client. */
+function compatible(held: Target, claimed: Target): boolean {
+  return (
+    held.kind === "date" &&
+    claimed.kind === "date" &&
+    (held.role === null) !== (claimed.role === null)
+  );
 }
