@@ -12,6 +12,8 @@ export interface SheetToScore {
 export interface ScoringService {
   /** `null` when the active sheet holds nothing to score. */
   describeActiveSheet(): Promise<SheetToScore | null>;
+  /** Calls `listener` whenever another sheet may have become the active one. */
+  onSheetActivated?(listener: () => void): Promise<void>;
   /** Fails with a `ScoringError`; the workbook is then as it was. */
   score(onProgress: (step: ScoringStep) => void): Promise<ScoringSummary>;
   openTab(key: TabKey): Promise<void>;

@@ -1,0 +1,14 @@
+const MILLISECONDS_A_DAY = 86_400_000;
+/** Excel counts days from 1899-12-30 (for all dates after February 1900). */
+const SERIAL_OF_1970 = 25_569;
+
+/** The Excel serial of the calendar day that a clock on the wall shows. */
+export function serialOfDay(date: Date): number {
+  const day = Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  return day / MILLISECONDS_A_DAY + SERIAL_OF_1970;
+}
+
+/** The day of an Excel serial, at midnight UTC: to be formatted in UTC. */
+export function dayOfSerial(serial: number): Date {
+  return new Date((serial - SERIAL_OF_1970) * MILLISECONDS_A_DAY);
+}

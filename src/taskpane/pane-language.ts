@@ -1,0 +1,75 @@
+import { createContext, useContext } from "react";
+import { dayOfSerial } from "../book/excel-day";
+import {
+  languageOf,
+  message,
+  type Language,
+  type MessageKey,
+  type MessageValues,
+} from "../messages/messages";
+
+/** Words, numbers and dates as the reader writes them. */
+export interface PaneLanguage {
+  readonly language: Language;
+  readonly say: (key: MessageKey, values?: MessageValues) => string;
+  /** An amount without cents. */
+  readonly money: (amount: number, currency: string) => string;
+  readonly points: (score: number) => string;
+  readonly percent: (fraction: number) => string;
+  /** An Excel date serial. */
+  readonly date: (serial: number) => string;
+}
+
+/** @param locale A language tag such as `fr-CA`; words are French or English, formats follow it. */
+export function paneLanguage(locale: string | undefined): PaneLanguage {
+  const language = languageOf(locale);
+  const formats = formatLocale(locale, language);
+  const points = new Intl.NumberFormat(formats, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(formats, {
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const date = new Intl.DateTimeFormat(formats, { dateStyle: "long", timeZone: "UTC" });
+  return {
+    language,
+    say: (key, values) => message(language, key, values),
+    money: (amount, currency) => money(formats, amount, currency),
+    points: (score) => points.format(score),
+    percent: (fraction) => percent.format(fraction),
+    date: (serial) => date.format(dayOfSerial(serial)),
+  };
+}
+
+/** Numbers of an English or French reader follow their country, others the words beside them. */
+function formatLocale(locale: string | undefined, language: Language): string {
+  if (locale === undefined || !/^(en|fr)\b/i.test(locale)) return language;
+  try {
+    return new Intl.Locale(locale).toString();
+  } catch {
+    return language;
+  }
+}
+
+function money(locale: string, amount: number, currency: string): string {
+  const options = { maximumFractionDigits: 0 } as const;
+  try {
+    return new Intl.NumberFormat(locale, {
+      ...options,
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+    }).format(amount);
+  } catch {
+    // The model lets the user write any currency, "k€" included.
+    return `${new Intl.NumberFormat(locale, options).format(amount)} ${currency}`;
+  }
+}
+
+const PaneLanguageContext = createContext(paneLanguage("en"));
+
+export const PaneLanguageProvider = PaneLanguageContext.Provider;
+
+export function usePaneLanguage(): PaneLanguage {
+  return useContext(PaneLanguageContext);
+}

@@ -1,0 +1,58 @@
+import { makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import { scoringSteps } from "../excel/scoring-summary";
+import { type PaneLanguage, usePaneLanguage } from "./pane-language";
+import type { SessionState } from "./scoring-session";
+
+const useStyles = makeStyles({
+  working: { display: "flex", flexDirection: "column", gap: "8px" },
+  heard: {
+    position: "absolute",
+    width: "1px",
+    height: "1px",
+    overflow: "hidden",
+    clipPath: "inset(50%)",
+    whiteSpace: "nowrap",
+  },
+  notice: { color: tokens.colorNeutralForeground2 },
+});
+
+/**
+ * How far the work is, and for those who listen to the pane also what came of it. The live region
+ * stays in the page all the time: one that appears with its text is not read out.
+ */
+export function WorkProgress({ state }: { readonly state: SessionState }) {
+  const styles = useStyles();
+  const words = usePaneLanguage();
+  const { work } = state;
+  const isShown = work !== null || state.sampleAdded;
+
+  return (
+    <div className={work === null ? undefined : styles.working}>
+      {work !== null && (
+        <ProgressBar
+          aria-label={words.say("pane.progress")}
+          thickness="large"
+          {...(work.job === "score" && {
+            max: scoringSteps.length,
+            value: scoringSteps.indexOf(work.step) + 1,
+          })}
+        />
+      )}
+      <div role="status" className={isShown ? styles.notice : styles.heard}>
+        {statusOf(state, words)}
+      </div>
+    </div>
+  );
+}
+
+function statusOf({ work, summary, problem, sampleAdded }: SessionState, words: PaneLanguage) {
+  if (work?.job === "sample") return words.say("pane.step.sample");
+  if (work !== null) return words.say(`pane.step.${work.step}`);
+  if (sampleAdded) return words.say("pane.sample.added");
+  if (summary === null || problem !== null) return "";
+  return words.say("pane.result.announced", {
+    clients: summary.clients,
+    arr: words.money(summary.totalArr, summary.currency),
+    weightedArr: words.money(summary.weightedArr, summary.currency),
+  });
+}
