@@ -1,6 +1,6 @@
 import { areaAddress, cellAddress } from "../book/sheet-address";
 import type { FormatRun, TabPlan, TabTable } from "../book/tab-plan";
-import { tabStyles, type CellLook } from "../book/tab-style";
+import { fontName, tabStyles, type CellStyle } from "../book/tab-style";
 import { addChart } from "./add-chart";
 import { addConditionalFormat } from "./conditional-format";
 import { writeCells } from "./write-cells";
@@ -24,7 +24,7 @@ export async function applyTabPlan(
   plan: TabPlan,
 ): Promise<void> {
   sheet.showGridlines = false;
-  sheet.getRange().format.font.name = tabStyles.body.fontName;
+  sheet.getRange().format.font.name = fontName;
   sheet.getRange().format.font.size = tabStyles.body.fontSize;
   // Widths and number formats before contents: Excel would otherwise guess formats from contents.
   setColumnWidths(sheet, plan.columnWidths);
@@ -59,7 +59,7 @@ function setColumnWidths(sheet: Excel.Worksheet, widths: readonly (number | null
 
 function applyFormat(sheet: Excel.Worksheet, run: FormatRun): void {
   const range = sheet.getRange(areaAddress(run.area));
-  if (run.style !== undefined) applyLook(range, tabStyles[run.style]);
+  if (run.style !== undefined) applyStyle(range, tabStyles[run.style]);
   // A single code for a whole range: Excel repeats it over the cells.
   if (run.numberFormat !== undefined)
     range.numberFormat = run.numberFormat as unknown as string[][];
@@ -71,18 +71,18 @@ function applyFormat(sheet: Excel.Worksheet, run: FormatRun): void {
   }
 }
 
-function applyLook(range: Excel.Range, look: CellLook): void {
+function applyStyle(range: Excel.Range, style: CellStyle): void {
   const { font, fill, borders } = range.format;
-  font.size = look.fontSize;
-  font.bold = look.bold;
-  font.italic = look.italic;
-  font.color = look.color;
-  if (look.fill !== null) fill.color = look.fill;
-  if (look.borderBottom !== null) {
-    const edge = borders.getItem("EdgeBottom");
+  font.size = style.fontSize;
+  font.bold = style.bold;
+  font.italic = style.italic;
+  font.color = style.color;
+  if (style.fill !== null) fill.color = style.fill;
+  if (style.border !== null) {
+    const edge = borders.getItem(style.border.edge === "top" ? "EdgeTop" : "EdgeBottom");
     edge.style = "Continuous";
-    edge.weight = "Thin";
-    edge.color = look.borderBottom;
+    edge.weight = style.border.weight === "medium" ? "Medium" : "Thin";
+    edge.color = style.border.color;
   }
 }
 

@@ -1,6 +1,6 @@
 import { areaAddress } from "../book/sheet-address";
 import type { ConditionalFormat } from "../book/tab-plan";
-import { scaleColors, tabStyles } from "../book/tab-style";
+import { scaleFills, tabStyles } from "../book/tab-style";
 
 /** Adds one conditional format; the rules are worksheet formulas, so they live without the add-in. */
 export function addConditionalFormat(sheet: Excel.Worksheet, plan: ConditionalFormat): void {
@@ -19,9 +19,9 @@ export function addConditionalFormat(sheet: Excel.Worksheet, plan: ConditionalFo
         color,
       });
       formats.add("ColorScale").colorScale.criteria = {
-        minimum: point(plan.minimum, scaleColors.low),
-        midpoint: point(plan.middle, scaleColors.middle),
-        maximum: point(plan.maximum, scaleColors.high),
+        minimum: point(plan.minimum, scaleFills.minimum),
+        midpoint: point(plan.middle, scaleFills.middle),
+        maximum: point(plan.maximum, scaleFills.maximum),
       };
       break;
     }

@@ -1,0 +1,69 @@
+/** The arrows of the layout: who may import whom. Everything that is not named here is allowed. */
+const only = (name, from, allowed) => ({
+  name,
+  severity: "error",
+  from: { path: `^src/${from}/` },
+  to: { path: "^src/", pathNot: `^src/(${[from, ...allowed].join("|")})/` },
+});
+
+export default {
+  forbidden: [
+    only("metrics-stands-alone", "metrics", []),
+    only("commitment-over-metrics", "commitment", ["metrics"]),
+    only("messages-stands-alone", "messages", []),
+    only("book-over-commitment", "book", ["commitment", "metrics", "messages"]),
+    only("functions-over-core", "functions", ["metrics", "commitment", "messages"]),
+    only("excel-over-book", "excel", ["book", "commitment", "metrics", "messages", "functions"]),
+    only("pane-over-excel", "taskpane", [
+      "excel",
+      "book",
+      "commitment",
+      "metrics",
+      "messages",
+      "commands",
+      "functions",
+    ]),
+    only("commands-over-excel", "commands", [
+      "excel",
+      "book",
+      "commitment",
+      "metrics",
+      "messages",
+      "taskpane",
+    ]),
+    only("host-knows-no-product", "host", []),
+    {
+      name: "host-is-for-workbench-cli-and-tests",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(host|workbench|cli)/" },
+      to: { path: "^src/host/" },
+    },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-unresolved",
+      severity: "error",
+      from: { path: "^(src|test)/" },
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "product-needs-no-dev-package",
+      severity: "error",
+      from: {
+        path: "^src/(metrics|commitment|book|excel|functions|messages|taskpane|commands)/",
+        pathNot: "generate-metadata",
+      },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(dist|out|coverage)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".json"],
+    },
+  },
+};
