@@ -45,6 +45,7 @@ export type StyleName =
   | "tableHeader"
   | "tableGroupHeader"
   | "body"
+  | "strong"
   | "input"
   | "note"
   | "muted"
@@ -67,6 +68,8 @@ export interface TabTable {
   readonly area: Area;
   readonly bandedRows: boolean;
   readonly filterButtons: boolean;
+  /** Shows only the lines whose cell in this column (0-based within the table) holds one of these. */
+  readonly filter?: { readonly column: number; readonly values: readonly string[] };
 }
 
 export interface ChartSeries {
