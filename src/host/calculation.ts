@@ -2,11 +2,11 @@ import type { Cell, CellValue, Workbook } from "@cj-tech-master/excelts";
 import { calculateFormulas } from "@cj-tech-master/excelts/formula";
 import { functionsOf } from "./custom-functions";
 import { EngineView } from "./engine-view";
-import type { EngineViewOptions, PresentedFormula } from "./engine-view";
-import { markCalls } from "./formula-text";
+import type { PresentedFormula } from "./engine-view";
+import { doubleBrackets, markCalls } from "./formula-text";
 import { FunctionCalls } from "./function-calls";
 import type { BlankSemantics } from "./host-workbook";
-import { fullAddress, referenceAddress } from "./reference-address";
+import { cellArea, fullAddress, referenceAddress } from "./reference-address";
 import type { CellPlace } from "./reference-address";
 import type { RuntimeValue } from "./runtime-value";
 import { filledCells, mayFillNeighbours, spillsOf, writeSpills } from "./spills";
@@ -23,11 +23,20 @@ type FormulaResult = NonNullable<Cell["result"]>;
 // Each pass lets values that were busy, or spills that were new, reach the formulas that use them.
 const MOST_PASSES = 50;
 
+// Takes the whole result of a scratch formula, arrays included, before it would land in a cell.
+const CAPTURE = "_SCRATCH.CAPTURE";
+
 const errorMessages = new WeakMap<Workbook, ReadonlyMap<string, ErrorMessage>>();
 
 interface ErrorMessage {
   code: string;
   message: string;
+}
+
+/** A formula without a cell, and the cell as which it looks at the workbook. */
+export interface ScratchFormula {
+  formula: string;
+  place: CellPlace;
 }
 
 /**
@@ -45,7 +54,7 @@ export async function recalculate(host: CalculationHost): Promise<void> {
 /** The words that a custom function gave with the error that its cell shows. */
 export function errorMessage(book: Workbook, sheet: string, cell: Cell): string | undefined {
   const { row, col } = cell;
-  const address = fullAddress(sheet, { top: row, left: col, bottom: row, right: col });
+  const address = fullAddress(sheet, cellArea({ sheet, row, column: col }));
   const found = errorMessages.get(book)?.get(address);
   const { result } = cell;
   const shown = typeof result === "object" && "error" in result ? result.error : undefined;
@@ -57,25 +66,34 @@ export class Calculation {
   readonly #book: Workbook;
   readonly #calls: FunctionCalls;
   readonly #view: EngineView;
-  readonly #filled: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly #captured = new Map<number, RuntimeValue>();
 
-  constructor(
-    host: CalculationHost,
-    scratch: Scratch = { formulas: [], capture: () => undefined },
-  ) {
+  /** `scratch` are formulas to be calculated along although they stand in no cell. */
+  constructor(host: CalculationHost, scratch: readonly ScratchFormula[] = []) {
     const { book } = host;
     this.#book = book;
     this.#calls = new FunctionCalls(host.blanks);
-    this.#filled = filledCells(book);
-    const functions = functionsOf(book);
-    const options: EngineViewOptions = {
+    const invoke = (values: unknown[]): unknown => this.#calls.invoke(values as RuntimeValue[]);
+    const functions = new Map([...functionsOf(book).keys()].map((name) => [name, invoke]));
+    functions.set(CAPTURE, (values) => {
+      const [index, value] = values as [RuntimeValue, RuntimeValue];
+      if (index.kind === 1) this.#captured.set(index.value, value);
+      return index;
+    });
+    this.#view = new EngineView(book, {
       present: (formula, place, cell) => this.#present(formula, place, cell),
-      functionNames: functions.keys(),
-      invoke: (values) => this.#calls.invoke(values as RuntimeValue[]),
-      filled: this.#filled,
-    };
-    this.#view = new EngineView(book, options);
-    void scratch;
+      functions,
+      filled: filledCells(book),
+      scratch: scratch.map(({ formula, place }, index) => ({
+        ...place,
+        text: doubleBrackets(`${CAPTURE}(${index},${this.#markedCalls(formula, place)})`),
+      })),
+    });
+  }
+
+  /** The result of a scratch formula in the last pass. */
+  captured(index: number): RuntimeValue | undefined {
+    return this.#captured.get(index);
   }
 
   get calls(): FunctionCalls {
@@ -109,7 +127,7 @@ export class Calculation {
       if (cell.formula) cell.result = (value ?? 0) as FormulaResult;
       else cell.value = (value ?? null) as CellValue;
     }
-    writeSpills(this.#book, [...this.#spills(written)], this.#filled);
+    writeSpills(this.#book, [...this.#spills(written)], filledCells(this.#book));
     errorMessages.set(this.#book, this.#calls.messages);
   }
 
@@ -128,14 +146,18 @@ export class Calculation {
 
   #present(formula: string, place: CellPlace, cell: Cell): PresentedFormula {
     const text = this.#markedCalls(formula, place);
-    return { text, spills: text !== formula || mayFillNeighbours(this.#book, cell) };
+    const callsFunctions = text !== formula;
+    return {
+      text: doubleBrackets(text),
+      spills: callsFunctions || mayFillNeighbours(this.#book, cell),
+    };
   }
 
   #markedCalls(formula: string, place: CellPlace): string {
     const functions = functionsOf(this.#book);
     if (functions.size === 0) return formula;
-    const { sheet, row, column } = place;
-    const address = fullAddress(sheet, { top: row, left: column, bottom: row, right: column });
+    const { sheet } = place;
+    const address = fullAddress(sheet, cellArea(place));
     return markCalls(formula, (call) => {
       const target = functions.get(call.name.toUpperCase());
       return target === undefined
@@ -150,9 +172,4 @@ export class Calculation {
           });
     });
   }
-}
-
-interface Scratch {
-  formulas: readonly string[];
-  capture(index: number, value: RuntimeValue): void;
 }

@@ -23,8 +23,8 @@ export interface PresentedFormula {
 
 export interface EngineViewOptions {
   present(formula: string, place: CellPlace, cell: Cell): PresentedFormula;
-  functionNames: Iterable<string>;
-  invoke(values: unknown[]): unknown;
+  /** Functions besides Excel's own, by upper-case name. */
+  functions: ReadonlyMap<string, (values: unknown[]) => unknown>;
   /** Cells that hold values of earlier spills, by sheet id: the engine finds them empty. */
   filled: ReadonlyMap<number, ReadonlySet<string>>;
   /** Formulas that stand in no cell of the workbook, and the place from which they look at it. */
@@ -54,12 +54,12 @@ export class EngineView implements WorkbookLike {
     this.definedNames = book.definedNames;
     this.calcProperties = book.calcProperties;
     this.properties = { date1904: book.properties.date1904 === true };
-    const descriptor = {
-      minArity: 0,
-      maxArity: 256,
-      invoke: (values: unknown[]): unknown => options.invoke(values),
-    };
-    this.userFunctions = new Map([...options.functionNames].map((name) => [name, descriptor]));
+    this.userFunctions = new Map(
+      [...options.functions].map(([name, invoke]) => [
+        name,
+        { minArity: 0, maxArity: 256, invoke },
+      ]),
+    );
     this.#sheets = book.worksheets.map((sheet) => new SheetView(sheet, options));
     this.worksheets = this.#sheets;
   }

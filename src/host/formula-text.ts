@@ -1,4 +1,29 @@
-/** Reading of formula text: where function calls stand and where their arguments begin and end. */
+import { parse, tokenize } from "@cj-tech-master/excelts/formula";
+
+export type FormulaNode = ReturnType<typeof parse>;
+
+/** Reads a formula; throws when it cannot be read. */
+export function parseFormula(formula: string): FormulaNode {
+  return parse(tokenize(doubleBrackets(formula)));
+}
+
+/**
+ * Writes `T[NPS '[0-10']]` as `T[[NPS '[0-10']]]`: excelts heeds the apostrophes that make the next
+ * character of a column name literal in double brackets only.
+ */
+export function doubleBrackets(formula: string): string {
+  if (!formula.includes("[") || !formula.includes("'")) return formula;
+  let copy = "";
+  for (let at = 0; at < formula.length;) {
+    const end = pieceEnd(formula, at);
+    const piece = formula.slice(at, end);
+    const simple = /^\[(@?)([^[\]@#].*)\]$/s.exec(piece);
+    const isEscaped = simple?.[2]?.includes("'") === true;
+    copy += isEscaped ? `[${simple[1] ?? ""}[${simple[2] ?? ""}]]` : piece;
+    at = end;
+  }
+  return copy;
+}
 
 /** One call of a function as it stands in a formula, with the text of each argument, trimmed. */
 export interface WrittenCall {

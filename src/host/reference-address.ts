@@ -1,7 +1,8 @@
 import type { Workbook } from "@cj-tech-master/excelts";
-import { decodeRange, encodeCol } from "@cj-tech-master/excelts";
-import { parse, tokenize } from "@cj-tech-master/excelts/formula";
-import type { CellArea } from "./host-workbook";
+import { contains, formatArea, parseArea, quoteSheet } from "./cell-area";
+import type { CellArea } from "./cell-area";
+import { parseFormula } from "./formula-text";
+import type { FormulaNode } from "./formula-text";
 import { tableAreas } from "./table-areas";
 
 /** The cell in which a formula stands. */
@@ -11,8 +12,6 @@ export interface CellPlace {
   column: number;
 }
 
-type FormulaNode = ReturnType<typeof parse>;
-
 // Numbers of excelts' formula nodes; its own enumeration exists at compile time only.
 const CELL = 5;
 const RANGE = 6;
@@ -20,9 +19,6 @@ const NAME = 12;
 const COLUMNS = 13;
 const ROWS = 14;
 const STRUCTURED = 15;
-
-const LAST_ROW = 1_048_576;
-const LAST_COLUMN = 16_384;
 
 /**
  * The address of an argument that is a plain reference (cell, range, table column, defined name),
@@ -35,7 +31,7 @@ export function referenceAddress(
 ): string | undefined {
   let node: FormulaNode;
   try {
-    node = parse(tokenize(text));
+    node = parseFormula(text);
   } catch {
     return undefined;
   }
@@ -44,25 +40,12 @@ export function referenceAddress(
 
 /** `Sheet1!A1:B2`, the sheet in quotes where Excel writes quotes. */
 export function fullAddress(sheet: string, area: CellArea): string {
-  return `${quotedSheet(sheet)}!${areaAddress(area)}`;
+  return `${quoteSheet(sheet)}!${formatArea(area)}`;
 }
 
-/** `A1`, `A1:B2`, `A:B` for whole columns, `1:2` for whole rows. */
-export function areaAddress({ top, left, bottom, right }: CellArea): string {
-  if (top === 1 && bottom === LAST_ROW) return `${columnName(left)}:${columnName(right)}`;
-  if (left === 1 && right === LAST_COLUMN) return `${top}:${bottom}`;
-  const first = `${columnName(left)}${top}`;
-  return top === bottom && left === right ? first : `${first}:${columnName(right)}${bottom}`;
-}
-
-/** A sheet name as formulas write it. */
-export function quotedSheet(sheet: string): string {
-  const plain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^[A-Za-z]{1,3}\d+$/.test(sheet);
-  return plain ? sheet : `'${sheet.replaceAll("'", "''")}'`;
-}
-
-function columnName(column: number): string {
-  return encodeCol(column - 1);
+/** The cell of a place as an area. */
+export function cellArea({ row, column }: CellPlace): CellArea {
+  return { top: row, left: column, bottom: row, right: column };
 }
 
 function nodeAddress(node: FormulaNode, place: CellPlace, book: Workbook): string | undefined {
@@ -89,27 +72,15 @@ function nodeArea(
   if (node.type === RANGE) {
     return decodedArea(`${node.start.col}${node.start.row}:${node.end.col}${node.end.row}`);
   }
-  if (node.type === COLUMNS) {
-    const { left, right } = decodedArea(`${node.startCol}1:${node.endCol}1`);
-    return { top: 1, left, bottom: LAST_ROW, right };
-  }
-  return {
-    top: Math.min(node.startRow, node.endRow),
-    left: 1,
-    bottom: Math.max(node.startRow, node.endRow),
-    right: LAST_COLUMN,
-  };
+  if (node.type === COLUMNS) return decodedArea(`${node.startCol}:${node.endCol}`);
+  return decodedArea(`${node.startRow}:${node.endRow}`);
 }
 
 /** The cells of an address such as `A1` or `$B$2:C3`, without a sheet. */
 export function decodedArea(address: string): CellArea {
-  const { s, e } = decodeRange(address);
-  return {
-    top: Math.min(s.r, e.r) + 1,
-    left: Math.min(s.c, e.c) + 1,
-    bottom: Math.max(s.r, e.r) + 1,
-    right: Math.max(s.c, e.c) + 1,
-  };
+  const area = parseArea(address);
+  if (!area) throw new Error(`"${address}" is not the address of cells`);
+  return area;
 }
 
 function nameAddress(name: string, place: CellPlace, book: Workbook): string | undefined {
@@ -124,7 +95,7 @@ function nameAddress(name: string, place: CellPlace, book: Workbook): string | u
   if (range === undefined) return undefined;
   let node: FormulaNode;
   try {
-    node = parse(tokenize(range));
+    node = parseFormula(range);
   } catch {
     return undefined;
   }
@@ -140,7 +111,7 @@ function tableAddress(
   const tables = tableAreas(book);
   const table = node.tableName
     ? tables.find(({ name }) => name.toLowerCase() === node.tableName.toLowerCase())
-    : tables.find(({ sheet, whole }) => sheet === place.sheet && holds(whole, place));
+    : tables.find(({ sheet, whole }) => sheet === place.sheet && contains(whole, cellArea(place)));
   if (!table) return undefined;
 
   const chosen = node.columns.map((column) =>
@@ -168,13 +139,4 @@ function tableAddress(
     top = bottom;
   }
   return fullAddress(table.sheet, { top, left, bottom, right });
-}
-
-function holds(area: CellArea, place: CellPlace): boolean {
-  return (
-    place.row >= area.top &&
-    place.row <= area.bottom &&
-    place.column >= area.left &&
-    place.column <= area.right
-  );
 }

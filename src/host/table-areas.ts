@@ -1,5 +1,5 @@
 import type { Workbook } from "@cj-tech-master/excelts";
-import type { CellArea } from "./host-workbook";
+import type { CellArea } from "./cell-area";
 
 /** Where a table lies. */
 export interface TableArea {
