@@ -3,6 +3,7 @@ import { message } from "../messages/messages";
 import type { Language, MessageKey } from "../messages/messages";
 import { defaultCriterionKeys } from "./default-criteria";
 import { defaultModel } from "./default-model";
+import { dayOfSerial, serialOfDay } from "./excel-day";
 import { sampleFacts } from "./sample-facts";
 import type { Fact } from "./sample-facts";
 import { companyNames, ownerNames } from "./sample-names";
@@ -104,7 +105,11 @@ export function sampleBook(options: SampleBookOptions): SampleBook {
       lines: [
         text("book.sample.about.title"),
         text("book.sample.about.synthetic"),
-        text("book.sample.about.recipe", { clients, seed: String(seed), asOf: isoDay(asOf) }),
+        text("book.sample.about.recipe", {
+          clients,
+          seed: String(seed),
+          asOf: dayOfSerial(asOf).toISOString().slice(0, 10),
+        }),
         text("book.sample.about.gaps"),
         text("book.sample.about.next", { sheet: sheetName }),
       ],
@@ -215,10 +220,10 @@ function believable(arr: number): number {
 
 /** The next anniversary of the start; one contract in six runs for up to three years. */
 function renewalAfter(asOf: number, startDate: number, random: SeededRandom): number {
-  const start = dateOf(startDate);
+  const start = dayOfSerial(startDate);
   const years = random.uniform() < 1 / 6 ? 1 + Math.floor(random.uniform() * 3) : 1;
-  for (let year = dateOf(asOf).getUTCFullYear(); ; year += 1) {
-    const day = Date.UTC(year, start.getUTCMonth(), start.getUTCDate()) / 86_400_000 + 25_569;
+  for (let year = dayOfSerial(asOf).getUTCFullYear(); ; year += 1) {
+    const day = serialOfDay(new Date(year, start.getUTCMonth(), start.getUTCDate()));
     if (day > asOf) return day + Math.round((years - 1) * YEAR);
   }
 }
@@ -242,12 +247,4 @@ function addSlips(
     const row = rows[Math.floor(((index + random.uniform()) * rows.length) / count)];
     if (row !== undefined && column >= 0) row[row.length - columns.length + column] = text;
   }
-}
-
-function dateOf(serial: number): Date {
-  return new Date((serial - 25_569) * 86_400_000);
-}
-
-function isoDay(serial: number): string {
-  return dateOf(serial).toISOString().slice(0, 10);
 }

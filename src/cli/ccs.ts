@@ -1,0 +1,84 @@
+import { CommanderError } from "commander";
+import { describeScoringError, ScoringError } from "../excel/scoring-error";
+import { message } from "../messages/messages";
+import { CliFailure } from "./cli-failure";
+import type { ExitCode } from "./cli-failure";
+import { addDemo } from "./demo";
+import { addEval } from "./eval";
+import { helpSection, languageOfCall, newProgram } from "./program";
+import type { CommandContext } from "./program";
+import { addSample } from "./sample";
+import { addScore } from "./score";
+import type { Surroundings } from "./surroundings";
+import { usageSentence } from "./usage-error";
+
+/** Runs `ccs` with the arguments after the program's name; resolves to the exit code. */
+export async function runCcs(
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const language = languageOfCall(args, surroundings.env);
+  const context: CommandContext = { language, surroundings };
+  const program = newProgram(context);
+  addScore(program, context);
+  addEval(program, context);
+  addSample(program, context);
+  addDemo(program, context);
+  for (const command of [program, ...program.commands]) {
+    command.addHelpText("after", `\n${message(language, "cli.help.exitCodes")}`);
+  }
+  program.addHelpText("after", () => helpSection(language, "cli.help.examples", EXAMPLES));
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return 0;
+  } catch (error) {
+    return report(error, context);
+  }
+}
+
+const EXAMPLES = `  ccs sample clients.xlsx
+  ccs score clients.xlsx --out scored.xlsx
+  ccs eval '=CLIENT.NPS({10,9,7,3})'
+`;
+
+/** Says what went wrong, in a sentence and never as a stack, and whose fault it is. */
+function report(error: unknown, { language, surroundings }: CommandContext): ExitCode {
+  const say = (sentence: string): void => void surroundings.err.write(`${sentence}\n`);
+  if (error instanceof CliFailure) {
+    say(message(language, error.key, error.details));
+    return error.exitCode;
+  }
+  if (error instanceof ScoringError) {
+    describeScoringError(error, language).forEach(say);
+    return 1;
+  }
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    // Called without a command, commander has shown the help already.
+    if (error.code === "commander.help") return 2;
+    say(usageSentence(error, language));
+    say(message(language, "cli.usage.seeHelp", { command: "ccs --help" }));
+    return 2;
+  }
+  const cause = error instanceof Error ? error.message : String(error);
+  say(message(language, "cli.unexpected", { cause }));
+  return 1;
+}
+
+/** Runs `ccs` as the shell called it. */
+export async function runFromShell(): Promise<void> {
+  // A reader that has seen enough (`ccs ... | head -1`) is no failure.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+  }
+  process.exitCode = await runCcs(process.argv.slice(2), {
+    out: process.stdout,
+    err: process.stderr,
+    in: process.stdin,
+    env: process.env,
+    today: new Date(),
+  });
+}

@@ -1,0 +1,90 @@
+import type { Command } from "commander";
+import { Option } from "commander";
+import type { Evaluation } from "../host/evaluate";
+import type { BlankSemantics } from "../host/host-workbook";
+import { message } from "../messages/messages";
+import type { Language, MessageKey } from "../messages/messages";
+import { readInputFile } from "./input-file";
+import { helpSection, languageOption } from "./program";
+import type { CommandContext } from "./program";
+import type { TextSource } from "./surroundings";
+
+interface EvalFlags {
+  readonly book?: string;
+  readonly blanks: BlankSemantics;
+}
+
+const EXAMPLES = `  ccs eval '=CLIENT.NPS({10,9,7,3})' '=CLIENT.MULTIPLIER(50)'
+  ccs eval --book clients.xlsx '=SUM(E2:E200)'
+  ccs eval --book clients.csv --blanks desktop < formulas.txt > results.jsonl
+`;
+
+/** `ccs eval`: formulas in, one line of JSON each out. */
+export function addEval(program: Command, context: CommandContext): void {
+  const { language } = context;
+  program
+    .command("eval")
+    .usage("[options] ['=FORMULA' ...]")
+    .description(message(language, "cli.help.eval.about"))
+    .argument("[FORMULA...]", message(language, "cli.help.eval.formulas"))
+    .option("--book <FILE>", message(language, "cli.help.eval.book"))
+    .addOption(
+      new Option("--blanks <web|desktop>", message(language, "cli.help.eval.blanks"))
+        .choices(["web", "desktop"])
+        .default("web"),
+    )
+    .addOption(languageOption(language))
+    .addHelpText("after", helpSection(language, "cli.help.examples", EXAMPLES))
+    .addHelpText(
+      "after",
+      helpSection(language, "cli.help.output", message(language, "cli.help.eval.output")),
+    )
+    .action((formulas: string[], flags: EvalFlags) => evaluate(formulas, flags, context));
+}
+
+async function evaluate(
+  formulas: readonly string[],
+  { book, blanks }: EvalFlags,
+  { language, surroundings }: CommandContext,
+): Promise<void> {
+  const input = book === undefined ? null : await readInputFile(book);
+  const { openSession } = await import("./session");
+  const session = await openSession({ language, input, blanks });
+  if (formulas.length === 0 && surroundings.in.isTTY === true) {
+    surroundings.err.write(`${message(language, "cli.eval.typeFormulas")}\n`);
+  }
+  for await (const formula of formulas.length > 0 ? formulas : linesOf(surroundings.in)) {
+    const line = { formula, ...worded(await session.evaluate(formula), language) };
+    surroundings.out.write(`${JSON.stringify(line)}\n`);
+  }
+}
+
+/** An error that came without words gets the usual meaning of its code. */
+function worded(evaluation: Evaluation, language: Language): Evaluation {
+  if (!("error" in evaluation) || (evaluation.message ?? "") !== "") return evaluation;
+  const { error } = evaluation;
+  return { error, message: message(language, meanings[error] ?? "cli.excelError.other") };
+}
+
+const meanings: Readonly<Partial<Record<string, MessageKey>>> = {
+  "#DIV/0!": "cli.excelError.div0",
+  "#N/A": "cli.excelError.notAvailable",
+  "#NAME?": "cli.excelError.name",
+  "#NULL!": "cli.excelError.null",
+  "#NUM!": "cli.excelError.number",
+  "#REF!": "cli.excelError.reference",
+  "#VALUE!": "cli.excelError.value",
+};
+
+/** The lines of a stream as they come, blank ones left out. */
+async function* linesOf(source: TextSource): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of source) {
+    rest += typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+    const lines = rest.split(/\r?\n/);
+    rest = lines.pop() ?? "";
+    yield* lines.filter((line) => line.trim() !== "");
+  }
+  if (rest.trim() !== "") yield rest;
+}

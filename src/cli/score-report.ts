@@ -1,0 +1,194 @@
+import type { ScoringResult } from "../excel/score-workbook";
+import { message } from "../messages/messages";
+import type { Language } from "../messages/messages";
+import { isoDay } from "./as-of-date";
+
+/** A number, or `null` where there is no figure: JSON knows no NaN. */
+type Figure = number | null;
+
+/**
+ * What `ccs score --json` prints. Field names are stable. Scores run from 0 to 100; ratios,
+ * coverage and multipliers are fractions; money is in `currency`; days are ISO 8601. Axes and
+ * dimensions are named by their keys, which know no language.
+ */
+export interface ScoreReport {
+  readonly input: string;
+  readonly output: string;
+  readonly sheet: string;
+  readonly asOf: string;
+  readonly currency: string;
+  readonly totals: {
+    readonly clients: number;
+    readonly provisional: number;
+    readonly unscored: number;
+    readonly arr: Figure;
+    readonly weightedArr: Figure;
+    readonly meanScore: Figure;
+    readonly meanScoreByArr: Figure;
+  };
+  readonly ratio: Figure;
+  readonly geometricRatio: Figure;
+  readonly axes: readonly (MeanReport & { readonly weight: number; readonly target: number })[];
+  readonly dimensions: readonly MeanReport[];
+  readonly clients: readonly ClientReport[];
+  /** The whole list, the first thing to do first. */
+  readonly actions: readonly ActionReport[];
+  readonly issues: readonly IssueReport[];
+  readonly tabs: Readonly<Record<string, string>>;
+}
+
+export interface MeanReport {
+  readonly key: string;
+  readonly label: string;
+  /** Every client counts the same. */
+  readonly mean: Figure;
+  /** Every client counts by its ARR. */
+  readonly meanByArr: Figure;
+}
+
+export interface ClientReport {
+  readonly id: string;
+  readonly name: string;
+  readonly segment: string;
+  readonly owner: string;
+  readonly arr: Figure;
+  readonly score: Figure;
+  /** The score with every missing value at its worst and at its best. */
+  readonly low: Figure;
+  readonly high: Figure;
+  readonly coverage: Figure;
+  readonly provisional: boolean;
+  readonly multiplier: Figure;
+  readonly weightedArr: Figure;
+  readonly axes: Readonly<Record<string, Figure>>;
+  readonly dimensions: Readonly<Record<string, Figure>>;
+}
+
+export interface ActionReport {
+  readonly rank: number;
+  readonly urgent: boolean;
+  readonly clientId: string;
+  readonly client: string;
+  readonly segment: string;
+  readonly axis: string;
+  /** Key of the criterion to work on. */
+  readonly lever: string;
+  /** The lever has no value: find it out first. */
+  readonly leverMissing: boolean;
+  readonly score: Figure;
+  readonly target: number;
+  readonly stake: Figure;
+  readonly action: string;
+  readonly due: string;
+  /** Among the first of the list, as many as the model's plan size. */
+  readonly inPlan: boolean;
+  readonly provisional: boolean;
+}
+
+export interface IssueReport {
+  readonly severity: "error" | "warning";
+  readonly kind: string;
+  readonly sheet: string;
+  readonly address: string;
+  readonly client: string;
+  /** What is wrong, in a sentence. */
+  readonly problem: string;
+  /** What was done about it, in a sentence. */
+  readonly treatment: string;
+}
+
+export interface ReportContext {
+  readonly input: string;
+  readonly output: string;
+  /** Of the issues' sentences. */
+  readonly language: Language;
+}
+
+/** Everything that a scoring run found, as data. */
+export function scoreReport(result: ScoringResult, context: ReportContext): ScoreReport {
+  const { scored: book, read, issues, summary } = result;
+  const { portfolio, model } = book;
+  return {
+    input: context.input,
+    output: context.output,
+    sheet: read.source.sheetName,
+    asOf: isoDay(model.parameters.asOf),
+    currency: model.parameters.currency,
+    totals: {
+      clients: portfolio.clients,
+      provisional: portfolio.provisional,
+      unscored: portfolio.unscored,
+      arr: figure(portfolio.arr),
+      weightedArr: figure(portfolio.weightedArr),
+      meanScore: figure(portfolio.score.perClient),
+      meanScoreByArr: figure(portfolio.score.byArr),
+    },
+    ratio: figure(portfolio.ratio),
+    geometricRatio: figure(portfolio.geometricRatio),
+    axes: model.axes.map(({ key, label, weight, target }, index) => ({
+      ...{ key, label, weight, target },
+      ...means(portfolio.axes[index]),
+    })),
+    dimensions: model.dimensions.map(({ key, label }, index) => ({
+      ...{ key, label },
+      ...means(portfolio.dimensions[index]),
+    })),
+    clients: clientReports(result),
+    actions: actionReports(result),
+    issues: issues.map(({ severity, kind, sheetName, address, client, ...words }) => ({
+      ...{ severity, kind, sheet: sheetName, address, client },
+      problem: message(context.language, words.problem, words.details),
+      treatment: message(context.language, words.treatment, words.details),
+    })),
+    tabs: Object.fromEntries(summary.tabs.map(({ key, name }) => [key, name])),
+  };
+}
+
+function clientReports({ scored: { clients, model, scored } }: ScoringResult): ClientReport[] {
+  const byKey = (parts: readonly { key: string }[], scores: readonly Float64Array[], at: number) =>
+    Object.fromEntries(parts.map(({ key }, index) => [key, figure(scores[index]?.[at])]));
+  return clients.id.map((id, at) => ({
+    id,
+    name: clients.name[at] ?? "",
+    segment: clients.segment[at] ?? "",
+    owner: clients.owner[at] ?? "",
+    arr: figure(clients.arr[at]),
+    score: figure(scored.score[at]),
+    low: figure(scored.low[at]),
+    high: figure(scored.high[at]),
+    coverage: figure(scored.coverage[at]),
+    provisional: scored.provisional[at] === 1,
+    multiplier: figure(scored.multiplier[at]),
+    weightedArr: figure(scored.weightedArr[at]),
+    axes: byKey(model.axes, scored.axisScore, at),
+    dimensions: byKey(model.dimensions, scored.dimensionScore, at),
+  }));
+}
+
+function actionReports({ scored: { actions, clients, model } }: ScoringResult): ActionReport[] {
+  return actions.map((action, index) => ({
+    rank: index + 1,
+    urgent: action.urgent.length > 0,
+    clientId: clients.id[action.client] ?? "",
+    client: clients.name[action.client] ?? "",
+    segment: clients.segment[action.client] ?? "",
+    axis: model.axes[action.axis]?.key ?? "",
+    lever: model.criteria[action.lever]?.key ?? "",
+    leverMissing: action.leverMissing,
+    score: figure(action.score),
+    target: action.target,
+    stake: figure(action.stake),
+    action: model.criteria[action.lever]?.action ?? "",
+    due: isoDay(action.dueDate),
+    inPlan: action.inPlan,
+    provisional: action.provisional,
+  }));
+}
+
+function means(mean: { readonly perClient: number; readonly byArr: number } | undefined) {
+  return { mean: figure(mean?.perClient), meanByArr: figure(mean?.byArr) };
+}
+
+function figure(value: number | undefined): Figure {
+  return value === undefined || !Number.isFinite(value) ? null : value;
+}

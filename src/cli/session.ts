@@ -1,0 +1,67 @@
+import { Workbook } from "@cj-tech-master/excelts";
+import type { SampleBookOptions } from "../book/sample-book";
+import { insertSample } from "../excel/insert-sample";
+import { readBlanks } from "../excel/read-blanks";
+import { scoreWorkbook } from "../excel/score-workbook";
+import type { ScoringOptions, ScoringResult } from "../excel/score-workbook";
+import { connectFunctions } from "../functions/surroundings";
+import { evaluateFormula } from "../host/evaluate";
+import type { Evaluation } from "../host/evaluate";
+import { HostWorkbook } from "../host/host-workbook";
+import type { BlankSemantics } from "../host/host-workbook";
+import { connectHost } from "../host/office-client";
+import { openBook, saveBook } from "../host/workbook-file";
+import type { Language } from "../messages/messages";
+import { inputAtFault } from "./cli-failure";
+import type { InputFile } from "./input-file";
+
+export interface SessionOptions {
+  readonly language: Language;
+  /** `null` for a new workbook. */
+  readonly input: InputFile | null;
+  /** Default "web". */
+  readonly blanks?: BlankSemantics;
+}
+
+/** A workbook open in the Excel stand-in with the add-in running in it, unmodified. */
+export interface Session {
+  score(options: Omit<ScoringOptions, "language">): Promise<ScoringResult>;
+  /** Resolves to the name of the client sheet. */
+  insertSample(sample: Omit<SampleBookOptions, "language">): Promise<string>;
+  evaluate(formula: string): Promise<Evaluation>;
+  /** The workbook as the bytes of an `.xlsx` file. */
+  save(): Promise<Uint8Array>;
+}
+
+/**
+ * Opens a book (or a new one) in the stand-in and starts the add-in: the one place where the file,
+ * Microsoft's Office.js client, the worksheet functions and the add-in's own code meet. One session
+ * at a time: the client answers for the workbook opened last.
+ *
+ * @throws CliFailure `cli.brokenBook` with exit code 1 when the file cannot be opened.
+ */
+export async function openSession({
+  language,
+  input,
+  blanks = "web",
+}: SessionOptions): Promise<Session> {
+  const locale = language === "fr" ? "fr-FR" : "en-US";
+  const host = new HostWorkbook(await open(input), { blanks, displayLanguage: locale });
+  connectHost(host);
+  connectFunctions({ language, readBlanks });
+  return {
+    score: (options) => scoreWorkbook({ ...options, language }),
+    insertSample: (sample) => insertSample({ ...sample, language }),
+    evaluate: (formula) => evaluateFormula(host, formula),
+    save: () => saveBook(host.book),
+  };
+}
+
+async function open(input: InputFile | null): Promise<Workbook> {
+  if (input === null) return new Workbook();
+  try {
+    return await openBook(input.bytes);
+  } catch {
+    throw inputAtFault("cli.brokenBook", { file: input.path });
+  }
+}
