@@ -8,7 +8,8 @@ export type ScaleKind = "linear" | "steps" | "categories" | "yesNo" | "age";
 
 /**
  * What becomes of the weight of a missing value.
- * - `neutral`: it goes to 50 points (the default: leaving out a bad answer never raises a score).
+ * - `neutral`: it goes to 50 points (the default: an answer that is left out counts as middling,
+ *   never as good as the others).
  * - `renormalise`: it goes to the values that are there.
  * - `strict`: any gap means no score.
  */

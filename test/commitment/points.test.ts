@@ -9,9 +9,9 @@ const goalposts = fc
   .filter(([worst, best]) => worst !== best);
 
 describe("points", () => {
-  it("normalises life expectancy as the Human Development Report does (goalposts 20 and 85)", () => {
-    // UNDP, HDR 2010 onwards, technical notes: (84.3 - 20) / (85 - 20) and so on.
-    expect(points([84.3], 20, 85)[0]).toBeCloseTo((100 * 64.3) / 65, 10);
+  it("normalises life expectancy as the Human Development Index of 2013 did", () => {
+    // UNDP: goalposts 20 and 83.57 years; "a country where life expectancy at birth is 55" has 0.551.
+    expect(points([55], 20, 83.57)[0]! / 100).toBeCloseTo(0.551, 3);
   });
 
   it("is 0 at the worst value, 100 at the best, straight in between and flat beyond", () => {
