@@ -64,9 +64,11 @@ export interface SmallClient {
   readonly points: readonly number[];
 }
 
-export function clientsOf(clients: readonly SmallClient[]): ClientColumns {
+export function clientsOf(
+  clients: readonly SmallClient[],
+  criteria = clients[0]?.points.length ?? 0,
+): ClientColumns {
   const names = clients.map(({ name }, i) => name ?? `Client ${i + 1}`);
-  const criteria = clients[0]?.points.length ?? 0;
   return {
     count: clients.length,
     id: names,
