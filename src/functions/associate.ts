@@ -23,8 +23,8 @@ export const functionImplementations: ReadonlyMap<string, FunctionImplementation
   }),
 );
 
-/** Tells Excel which function answers for which id, once its custom functions runtime is loaded. */
-export function associateFunctions(): void {
+// In Excel's page the runtime is there before this file; anywhere else the list is enough.
+if (typeof CustomFunctions !== "undefined") {
   for (const [id, implementation] of functionImplementations) {
     CustomFunctions.associate(id, implementation);
   }
