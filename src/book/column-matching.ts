@@ -3,6 +3,7 @@ import { message } from "../messages/messages";
 import type { ColumnMatch, Role } from "./client-source";
 import { defaultCriteria, type DefaultCriterionKey } from "./default-criteria";
 import type { CellValue } from "./grid";
+import { dayOfSerial } from "./excel-day";
 import { editDistance, headerWords, singular, type HeaderWords } from "./header-words";
 import { criterionSynonyms, roleSynonyms, type Synonyms } from "./synonyms";
 
@@ -77,7 +78,7 @@ export function matchColumns(
   }: { readonly left?: number; readonly sample?: readonly (readonly CellValue[])[] } = {},
 ): ColumnMatching {
   const targets = targetsOf(model);
-  const asOfYear = yearOf(model.parameters.asOf);
+  const asOfYear = dayOfSerial(model.parameters.asOf).getUTCFullYear();
   const columns = headers.map((header) => headerWords(headerText(header)));
   const claims = columns
     .flatMap((words, column) => claimsOf(words, column, targets, sample, asOfYear))
@@ -298,11 +299,6 @@ function suits(
     if ((typeof value === "number") === (kind !== "text")) fitting += 1;
   }
   return fitting * 2 >= filled && filled > 0;
-}
-
-/** The calendar year of an Excel date serial. */
-function yearOf(serial: number): number {
-  return new Date((serial - 25_569) * 86_400_000).getUTCFullYear();
 }
 
 function byStrength(one: Claim, other: Claim): number {

@@ -12,3 +12,12 @@ export function serialOfDay(date: Date): number {
 export function dayOfSerial(serial: number): Date {
   return new Date((serial - SERIAL_OF_1970) * MILLISECONDS_A_DAY);
 }
+
+/**
+ * The day of an Excel serial in a spelling that nobody mistakes.
+ *
+ * @example isoDay(46022) // "2025-12-31"
+ */
+export function isoDay(serial: number): string {
+  return dayOfSerial(serial).toISOString().slice(0, 10);
+}
