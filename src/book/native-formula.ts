@@ -8,6 +8,7 @@ import type { Area, Formula } from "./tab-plan";
  * volatile, no structured reference, and never a function of the add-in itself.
  */
 export const NATIVE_FUNCTIONS: readonly string[] = [
+  "COUNT",
   "EXP",
   "IF",
   "IFERROR",

@@ -1,39 +1,133 @@
-import { isMessageKey, message } from "../../messages/messages";
+import { message } from "../../messages/messages";
 import type { Language, MessageKey } from "../../messages/messages";
 import type { CellValue, Grid } from "../grid";
 
 /** The Excel table of the action plan; the add-in finds what people typed by this name. */
 export const PLAN_TABLE = "CcsPlan";
 
-/** Headers of the hidden columns of the plan: the same in every language, because code reads them. */
-export const PLAN_KEY_HEADERS = {
-  client: "ccs.client",
-  axis: "ccs.axis",
+/** Headers of the plan's hidden columns that are read back: the same in every language. */
+export const planKeyHeaders = {
+  clientId: "ccs.client",
+  axisKey: "ccs.axis",
   proposedOwner: "ccs.owner",
   proposedDue: "ccs.due",
 } as const;
 
+/** What a person can have put into a cell. */
+export type NoteValue = string | number | null;
+
 /**
  * One line of an action plan as it stands in the workbook: the four cells that belong to people, and
- * enough of the rest to show the line again if its cause has gone.
+ * enough of the rest to show the line again when its cause has gone.
  */
 export interface PlanNote {
-  /** `ClientColumns.id` */
+  /** `ClientColumns.id`; "" on a line that a person added. */
   readonly clientId: string;
-  /** `Axis.key` */
+  /** `Axis.key`; "" on a line that a person added. */
   readonly axisKey: string;
-  /** `null` where the cell is blank. */
-  readonly owner: string | number | null;
-  /** An Excel serial, or whatever text was typed. */
-  readonly due: string | number | null;
-  readonly status: string | number | null;
-  readonly comment: string | number | null;
-  /** What the add-in had put into `owner` and `due`; a difference is somebody's decision. */
-  readonly proposedOwner: string | number | null;
-  readonly proposedDue: string | number | null;
+  readonly owner: NoteValue;
+  /** An Excel serial, or whatever was typed. */
+  readonly due: NoteValue;
+  readonly status: NoteValue;
+  readonly comment: NoteValue;
+  /** What the add-in had put into `owner` and `due`: a difference is somebody's decision. */
+  readonly proposedOwner: NoteValue;
+  readonly proposedDue: NoteValue;
   readonly client: string;
   readonly segment: string;
   readonly axis: string;
   readonly lever: string;
   readonly action: string;
+}
+
+const languages: readonly Language[] = ["en", "fr"];
+
+/** The plan's headers that are read back, by what they hold. */
+const visibleHeaders = {
+  owner: "tab.column.owner",
+  due: "tab.column.due",
+  status: "tab.column.planStatus",
+  comment: "tab.column.comment",
+  client: "tab.column.client",
+  segment: "tab.column.segment",
+  axis: "tab.column.axis",
+  lever: "tab.column.lever",
+  action: "tab.column.action",
+} as const satisfies Readonly<Record<string, MessageKey>>;
+
+/** Whether a status is the one that the add-in proposes, in whatever language it did. */
+export function isProposedStatus(status: NoteValue): boolean {
+  return languages.some((language) => message(language, "tab.plan.status.open") === status);
+}
+
+/**
+ * What people typed into the plan of an earlier run: one note a line of the table `CcsPlan`, whose
+ * first grid row is its header row. Columns are found by their headers in either language, so their
+ * order does not matter; a column that was deleted reads as blank. Blank lines are left out.
+ */
+export function readPlanNotes(grid: Grid): PlanNote[] {
+  const headers = (grid.values[0] ?? []).map((value) => textOf(value));
+  const columnOf = (names: readonly string[]): number =>
+    headers.findIndex((header) => names.includes(header));
+  const columns = {
+    ...mapValues(planKeyHeaders, (header) => columnOf([header])),
+    ...mapValues(visibleHeaders, (key) =>
+      columnOf(languages.map((language) => message(language, key))),
+    ),
+  };
+
+  return grid.values.slice(1).flatMap((line): PlanNote[] => {
+    const value = (name: keyof typeof columns): NoteValue => noteValue(line[columns[name]] ?? null);
+    const text = (name: keyof typeof columns): string => textOf(line[columns[name]] ?? null);
+    const note: PlanNote = {
+      clientId: text("clientId"),
+      axisKey: text("axisKey"),
+      owner: value("owner"),
+      due: value("due"),
+      status: value("status"),
+      comment: value("comment"),
+      proposedOwner: value("proposedOwner"),
+      proposedDue: value("proposedDue"),
+      client: text("client"),
+      segment: text("segment"),
+      axis: text("axis"),
+      lever: text("lever"),
+      action: text("action"),
+    };
+    return Object.values(note).every((field) => field === null || field === "") ? [] : [note];
+  });
+}
+
+/**
+ * Whether somebody made the line theirs: an owner or a due date other than the proposed one, a status
+ * other than the first, or a comment. A line that a person added is theirs whatever it holds.
+ */
+export function isTouched(note: PlanNote): boolean {
+  return (
+    note.clientId === "" ||
+    note.owner !== note.proposedOwner ||
+    note.due !== note.proposedDue ||
+    !isProposedStatus(note.status) ||
+    note.comment !== null
+  );
+}
+
+function noteValue(value: CellValue): NoteValue {
+  if (value === null || typeof value === "number") return value;
+  const text = textOf(value);
+  return text.trim() === "" ? null : text;
+}
+
+function textOf(value: CellValue): string {
+  if (value === null) return "";
+  return typeof value === "object" ? value.error : String(value);
+}
+
+function mapValues<K extends string, A, B>(
+  record: Readonly<Record<K, A>>,
+  change: (value: A) => B,
+): Record<K, B> {
+  return Object.fromEntries(
+    Object.entries<A>(record).map(([key, value]) => [key, change(value)]),
+  ) as Record<K, B>;
 }

@@ -4,7 +4,12 @@ import type { AnswerSpelling, ClientSource, ColumnMatch } from "../client-source
 import type { DataIssue } from "../data-issue";
 import type { ModelCells } from "../model-cells";
 import type { TabKey, TabPlan } from "../tab-plan";
+import { planCheckTab } from "./check-tab";
+import { planDashboardTab } from "./dashboard-tab";
 import type { PlanNote } from "./plan-notes";
+import { planPlanTab } from "./plan-tab";
+import { scoresLayout } from "./scores-layout";
+import { planScoresTab } from "./scores-tab";
 
 /** All that the result tabs are made of. */
 export interface ResultTabsInput {
@@ -23,8 +28,32 @@ export interface ResultTabsInput {
 /**
  * The tabs *Scores*, *Dashboard*, *Action plan* and *Data check*, in that order.
  *
- * Every result is a native formula over the client sheet, the model and these tabs.
+ * Every result is a native formula over the client sheet, the model and these tabs, so that the
+ * workbook goes on calculating without the add-in. Texts, the order of the plan and the list of
+ * segments are those of the day of scoring.
  */
-export function planResultTabs(_input: ResultTabsInput): TabPlan[] {
-  throw new Error("not yet");
+export function planResultTabs(input: ResultTabsInput): TabPlan[] {
+  const { scored, source, modelCells, tabNames, language } = input;
+  const scores = scoresLayout(tabNames.scores, scored.model, source);
+  const check = planCheckTab({ ...input, sheetName: tabNames.check });
+  return [
+    planScoresTab({ ...input, layout: scores, spellings: check.spellings }),
+    planDashboardTab({
+      scored,
+      modelCells,
+      sheetName: tabNames.dashboard,
+      clientSheet: source.sheetName,
+      language,
+      scores,
+    }),
+    planPlanTab({
+      scored,
+      modelCells,
+      sheetName: tabNames.plan,
+      language,
+      scores,
+      previousNotes: input.previousNotes,
+    }),
+    check.plan,
+  ];
 }

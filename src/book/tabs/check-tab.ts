@@ -1,0 +1,306 @@
+import type { ScoredBook } from "../../commitment/scored-book";
+import { message } from "../../messages/messages";
+import type { Language, MessageKey, MessageValues } from "../../messages/messages";
+import type { AnswerSpelling, ClientSource, ColumnMatch } from "../client-source";
+import type { DataIssue } from "../data-issue";
+import type { ModelCells } from "../model-cells";
+import { absoluteArea, absoluteCell, absolutePosition, formula } from "../native-formula";
+import { areaAddress, cellAddress, columnLetters, quotedSheetName } from "../sheet-address";
+import type { CellContent, TabPlan } from "../tab-plan";
+import { numberFormats } from "./number-formats";
+import type { SpellingRanges } from "./points-formula";
+import { columnOf, TabDraft, uniqueHeaders } from "./tab-draft";
+
+export const ISSUES_TABLE = "CcsIssues";
+export const COLUMNS_TABLE = "CcsColumns";
+export const SPELLINGS_TABLE = "CcsSpellings";
+
+export interface CheckTabInput {
+  readonly scored: ScoredBook;
+  readonly source: ClientSource;
+  readonly matches: readonly ColumnMatch[];
+  readonly spellings: readonly AnswerSpelling[];
+  readonly issues: readonly DataIssue[];
+  readonly modelCells: ModelCells;
+  readonly sheetName: string;
+  readonly language: Language;
+}
+
+export interface CheckTab {
+  readonly plan: TabPlan;
+  /** Where the Scores tab looks answers up, in the order of the model's criteria. */
+  readonly spellings: readonly (SpellingRanges | null)[];
+}
+
+/** Columns that every part of the tab shares: severity or label first, long texts last. */
+const WIDTH = 6;
+
+/** The *Data check* tab: what was found wrong, what was taken for what, and how figures are made. */
+export function planCheckTab(input: CheckTabInput): CheckTab {
+  const { language, sheetName } = input;
+  const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
+  const draft = new TabDraft("check", sheetName);
+  draft.cell(0, 0, say("tab.check.title"), { style: "title" });
+  draft.cell(1, 0, say("tab.check.subtitle", { sheet: input.source.sheetName }), {
+    style: "subtitle",
+  });
+
+  let row = 3;
+  row = planIssues(draft, row, input, say);
+  row = planColumns(draft, row, input, say);
+  const read = planSpellings(draft, row, input, say);
+  row = planMethod(draft, read.next, input, say);
+  return {
+    plan: draft.plan({
+      columnWidths: [24, 22, 18, 28, 46, 46],
+      freeze: { rows: 0, columns: 0 },
+      page: {
+        orientation: "landscape",
+        area: { row: 0, column: 0, rows: row, columns: WIDTH },
+        repeatRows: null,
+      },
+    }),
+    spellings: read.spellings,
+  };
+}
+
+type Say = (key: MessageKey, values?: MessageValues) => string;
+
+function planTable(
+  draft: TabDraft,
+  row: number,
+  name: string,
+  headers: readonly string[],
+  body: readonly CellContent[][],
+): void {
+  draft.put(row, 0, [uniqueHeaders(headers)], { style: "tableHeader" });
+  draft.put(row + 1, 0, [...body], { style: "body", wrap: true });
+  draft.table({
+    name,
+    area: { row, column: 0, rows: body.length + 1, columns: headers.length },
+    bandedRows: false,
+    filterButtons: true,
+  });
+}
+
+function planIssues(draft: TabDraft, row: number, { issues }: CheckTabInput, say: Say): number {
+  draft.heading(row, 0, WIDTH, say("tab.check.issues"));
+  if (issues.length === 0) {
+    draft.cell(row + 1, 0, say("tab.check.noIssues"), { style: "body" });
+    return row + 3;
+  }
+  const errors = issues.filter((issue) => issue.severity === "error").length;
+  draft.cell(
+    row + 1,
+    0,
+    say("tab.check.issueCount", { errors, warnings: issues.length - errors }),
+    { style: "note" },
+  );
+  const header = row + 2;
+  planTable(
+    draft,
+    header,
+    ISSUES_TABLE,
+    [
+      say("tab.column.severity"),
+      say("tab.column.sheet"),
+      say("tab.column.cell"),
+      say("tab.column.client"),
+      say("tab.column.problem"),
+      say("tab.column.treatment"),
+    ],
+    issues.map((issue) => [
+      say(issue.severity === "error" ? "tab.check.error" : "tab.check.warning"),
+      issue.sheetName,
+      issue.address,
+      issue.client,
+      say(issue.problem, issue.details),
+      say(issue.treatment, issue.details),
+    ]),
+  );
+  issues.forEach((issue, i) => {
+    if (issue.address === "") return;
+    draft.link({
+      row: header + 1 + i,
+      column: 2,
+      target: `${quotedSheetName(issue.sheetName)}!${issue.address}`,
+      tooltip: say("tab.check.goToCell"),
+    });
+  });
+  return header + issues.length + 2;
+}
+
+function planColumns(draft: TabDraft, row: number, input: CheckTabInput, say: Say): number {
+  const { matches, scored, source } = input;
+  const criteria = scored.model.criteria;
+  draft.heading(row, 0, WIDTH, say("tab.check.columns"));
+  const header = row + 1;
+  planTable(
+    draft,
+    header,
+    COLUMNS_TABLE,
+    [
+      say("tab.column.header"),
+      say("tab.column.sheetColumn"),
+      say("tab.column.confidence"),
+      say("tab.column.role"),
+      say("tab.column.criterion"),
+    ],
+    matches.map((match) => [
+      match.header,
+      columnLetters(match.column),
+      match.confidence,
+      match.role === null ? null : say(`tab.role.${match.role}`),
+      criteria.find((criterion) => criterion.key === match.criterion)?.label ??
+        (match.role === null ? say("tab.check.unused") : null),
+    ]),
+  );
+  draft.format(
+    { row: header + 1, column: 2, rows: Math.max(1, matches.length), columns: 1 },
+    { numberFormat: numberFormats(input.language, "").percent, align: "center" },
+  );
+  let next = header + matches.length + 2;
+
+  const absent = criteria.filter((_, j) => (source.criteria[j] ?? null) === null);
+  draft.heading(next, 0, WIDTH, say("tab.check.absent"));
+  if (absent.length === 0) {
+    draft.cell(next + 1, 0, say("tab.check.noneAbsent"), { style: "body" });
+    return next + 3;
+  }
+  draft.cell(next + 1, 0, say("tab.check.absentNote"), { style: "note" });
+  next += 2;
+  draft.put(
+    next,
+    0,
+    absent.map((criterion) => [
+      criterion.label,
+      scored.model.axes.find((axis) => axis.key === criterion.axis)?.label ?? criterion.axis,
+    ]),
+    { style: "body" },
+  );
+  return next + absent.length + 1;
+}
+
+function planSpellings(
+  draft: TabDraft,
+  row: number,
+  input: CheckTabInput,
+  say: Say,
+): { next: number; spellings: (SpellingRanges | null)[] } {
+  const { scored, modelCells, language } = input;
+  const { criteria } = scored.model;
+  const spellings = input.spellings.filter(({ criterion, answer }) => {
+    const { scale, answers } = criteria[criterion]!;
+    return scale === "yesNo" || (scale === "categories" && answer < answers.length);
+  });
+  if (spellings.length === 0) return { next: row, spellings: criteria.map(() => null) };
+
+  draft.heading(row, 0, WIDTH, say("tab.check.spellings"));
+  draft.cell(row + 1, 0, say("tab.check.spellingsNote"), { style: "note" });
+  const header = row + 2;
+  const onModel = (position: { row: number; column: number }): string =>
+    absolutePosition(position, modelCells.sheetName);
+  planTable(
+    draft,
+    header,
+    SPELLINGS_TABLE,
+    [
+      say("tab.column.criterion"),
+      say("tab.column.typed"),
+      say("tab.column.readAs"),
+      say("tab.column.worth"),
+    ],
+    spellings.map(({ criterion, typed, answer }) => {
+      const cells = modelCells.criteria[criterion]!;
+      const label = formula(onModel(cells.label));
+      if (criteria[criterion]!.scale === "yesNo" || cells.answers === null) {
+        return [label, typed, say(answer === 1 ? "tab.check.yes" : "tab.check.no"), answer];
+      }
+      const { texts, points } = cells.answers;
+      const worth = absoluteCell(points.row + answer, points.column, modelCells.sheetName);
+      return [
+        label,
+        typed,
+        formula(absoluteCell(texts.row + answer, texts.column, modelCells.sheetName)),
+        formula(`IF(ISNUMBER(${worth}),${worth},"")`),
+      ];
+    }),
+  );
+  const body = { row: header + 1, column: 0, rows: spellings.length, columns: 4 };
+  draft.format(columnOf(body, 3), {
+    numberFormat: numberFormats(language, "").points,
+    align: "center",
+  });
+  const range = (column: number): string => absoluteArea(columnOf(body, column), input.sheetName);
+  const ranges = { criterion: range(0), typed: range(1), value: range(3) };
+  return {
+    next: header + spellings.length + 2,
+    spellings: criteria.map((_, j) =>
+      spellings.some(({ criterion }) => criterion === j) ? ranges : null,
+    ),
+  };
+}
+
+/** The rules in words, beside the model's own cells that hold their figures. */
+function planMethod(draft: TabDraft, row: number, input: CheckTabInput, say: Say): number {
+  const { scored, modelCells, language } = input;
+  const { parameters } = scored.model;
+  const formats = numberFormats(language, parameters.currency);
+  draft.heading(row, 0, WIDTH, say("tab.check.method"));
+  const sentences: MessageKey[] = [
+    "tab.check.method.points",
+    "tab.check.method.axis",
+    "tab.check.method.score",
+    "tab.check.method.multiplier",
+    "tab.check.method.interval",
+    "tab.check.method.effect",
+    "tab.check.method.stake",
+    "tab.check.method.live",
+  ];
+  const first = row + 1;
+  draft.put(
+    first,
+    0,
+    sentences.map((key) => [say(key)]),
+    { style: "body" },
+  );
+  const table = first + sentences.length + 1;
+  const lines: readonly (readonly [keyof typeof parameters, string])[] = [
+    ["asOf", formats.date],
+    ["floor", formats.percent],
+    ["ceiling", formats.percent],
+    ["missingRule", "@"],
+    ["minimumCoverage", formats.percent],
+    ["renewalAlertDays", "0"],
+    ["planSize", "0"],
+    ["currency", "@"],
+  ];
+  draft.put(table, 0, [[say("tab.check.parameter"), say("tab.check.inForce")]], {
+    style: "tableHeader",
+  });
+  draft.put(
+    table + 1,
+    0,
+    lines.map(([name]) => [
+      say(`tab.parameter.${name}`),
+      formula(absolutePosition(modelCells.parameters[name], modelCells.sheetName)),
+    ]),
+    { style: "body" },
+  );
+  lines.forEach(([name, numberFormat], i) => {
+    draft.format(
+      { row: table + 1 + i, column: 1, rows: 1, columns: 1 },
+      { ...(numberFormat === "@" ? {} : { numberFormat }), align: "left" },
+    );
+    const { row: modelRow, column } = modelCells.parameters[name];
+    draft.link({
+      row: table + 1 + i,
+      column: 0,
+      target: `${quotedSheetName(modelCells.sheetName)}!${cellAddress(modelRow, column)}`,
+      tooltip: say("tab.check.goToModel", {
+        cell: areaAddress({ row: modelRow, column, rows: 1, columns: 1 }),
+      }),
+    });
+  });
+  return table + 1 + lines.length;
+}

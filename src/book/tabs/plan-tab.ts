@@ -1,0 +1,333 @@
+import type { ScoredBook } from "../../commitment/scored-book";
+import { message } from "../../messages/messages";
+import type { Language, MessageKey, MessageValues } from "../../messages/messages";
+import type { ModelCells } from "../model-cells";
+import {
+  absoluteArea,
+  absoluteCell,
+  absolutePosition,
+  cellInRow,
+  formula,
+  textLiteral,
+} from "../native-formula";
+import type { CellContent, TabPlan } from "../tab-plan";
+import { numberFormats, type NumberFormats } from "./number-formats";
+import { actionText, planLines, type PlanLine } from "./plan-lines";
+import { PLAN_TABLE, planKeyHeaders, type PlanNote } from "./plan-notes";
+import { scoresRange, scoresRows, type ScoresLayout } from "./scores-layout";
+import { columnOf, TabDraft, uniqueHeaders } from "./tab-draft";
+
+/** The same plan for whole segments. */
+export const SEGMENT_PLAN_TABLE = "CcsSegmentPlan";
+
+export interface PlanTabInput {
+  readonly scored: ScoredBook;
+  readonly modelCells: ModelCells;
+  readonly sheetName: string;
+  readonly language: Language;
+  readonly scores: ScoresLayout;
+  readonly previousNotes: readonly PlanNote[];
+}
+
+type Say = (key: MessageKey, values?: MessageValues) => string;
+
+/** Columns of both tables, 0-based; the segment plan uses the same ones for the same things. */
+const columns = {
+  rank: 0,
+  urgent: 1,
+  client: 2,
+  segment: 3,
+  axis: 4,
+  lever: 5,
+  score: 6,
+  target: 7,
+  stake: 8,
+  action: 9,
+  owner: 10,
+  due: 11,
+  status: 12,
+  comment: 13,
+  list: 14,
+  // Hidden from here on.
+  clientId: 15,
+  axisKey: 16,
+  proposedOwner: 17,
+  proposedDue: 18,
+  line: 19,
+  arr: 20,
+  segmentNumber: 21,
+  axisNumber: 22,
+} as const;
+const VISIBLE = columns.clientId;
+const ALL = columns.axisNumber + 1;
+const HEADER_ROW = 3;
+const FIRST_ROW = HEADER_ROW + 1;
+
+/** The *Action plan* tab: what to do first, with four columns that belong to people. */
+export function planPlanTab(input: PlanTabInput): TabPlan {
+  const { scored, language, sheetName, previousNotes } = input;
+  const say: Say = (key, values) => message(language, key, values);
+  const formats = numberFormats(language, scored.model.parameters.currency);
+  const draft = new TabDraft("plan", sheetName);
+  const lines = planLines(scored, previousNotes, language);
+  const inPlan = lines.filter(({ list }) => list === "plan").length;
+
+  draft.cell(0, 0, say("tab.plan.title"), { style: "title" });
+  draft.cell(1, 0, say("tab.plan.subtitle", { inPlan, all: scored.actions.length }), {
+    style: "subtitle",
+  });
+  const rows = planClients(draft, input, lines, formats, say);
+  const end = planSegments(draft, input, FIRST_ROW + rows + 2, rows, formats, say);
+
+  const widths: (number | null)[] = new Array<number>(ALL).fill(0);
+  const visible = [6, 20, 26, 15, 13, 26, 8, 8, 13, 46, 16, 11, 11, 28, 10];
+  visible.forEach((width, column) => (widths[column] = width));
+  return draft.plan({
+    columnWidths: widths,
+    freeze: { rows: FIRST_ROW, columns: columns.segment },
+    page: {
+      orientation: "landscape",
+      area: { row: 0, column: 0, rows: end, columns: VISIBLE },
+      repeatRows: { first: HEADER_ROW, last: HEADER_ROW },
+    },
+  });
+}
+
+/** The table `CcsPlan`; returns its number of body rows, at least one. */
+function planClients(
+  draft: TabDraft,
+  input: PlanTabInput,
+  lines: readonly PlanLine[],
+  formats: NumberFormats,
+  say: Say,
+): number {
+  const headers = new Array<string>(ALL);
+  const keys: readonly (readonly [keyof typeof columns, MessageKey])[] = [
+    ["rank", "tab.column.rank"],
+    ["urgent", "tab.column.urgent"],
+    ["client", "tab.column.client"],
+    ["segment", "tab.column.segment"],
+    ["axis", "tab.column.axis"],
+    ["lever", "tab.column.lever"],
+    ["score", "tab.column.axisScore"],
+    ["target", "tab.column.target"],
+    ["stake", "tab.column.stake"],
+    ["action", "tab.column.action"],
+    ["owner", "tab.column.owner"],
+    ["due", "tab.column.due"],
+    ["status", "tab.column.planStatus"],
+    ["comment", "tab.column.comment"],
+    ["list", "tab.column.list"],
+  ];
+  for (const [name, key] of keys) headers[columns[name]] = say(key);
+  headers[columns.clientId] = planKeyHeaders.clientId;
+  headers[columns.axisKey] = planKeyHeaders.axisKey;
+  headers[columns.proposedOwner] = planKeyHeaders.proposedOwner;
+  headers[columns.proposedDue] = planKeyHeaders.proposedDue;
+  headers[columns.line] = "ccs.line";
+  headers[columns.arr] = "ccs.arr";
+  headers[columns.segmentNumber] = "ccs.segment";
+  headers[columns.axisNumber] = "ccs.axisNumber";
+  const body =
+    lines.length === 0
+      ? [new Array<CellContent>(ALL).fill(null)]
+      : lines.map((line, rank) => lineCells(input, line, rank, say));
+  const area = draft.put(FIRST_ROW, 0, body, { style: "body" });
+
+  draft.put(HEADER_ROW, 0, [uniqueHeaders(headers)], { style: "tableHeader", wrap: true });
+  draft.format({ ...columnOf(area, columns.owner), columns: 4 }, { style: "input" });
+  for (const column of [
+    columns.client,
+    columns.lever,
+    columns.action,
+    columns.comment,
+    columns.urgent,
+  ]) {
+    draft.format(columnOf(area, column), { wrap: true });
+  }
+  draft.format(columnOf(area, columns.rank), { align: "center" });
+  draft.format(columnOf(area, columns.score, 2), { numberFormat: formats.score });
+  draft.format(columnOf(area, columns.stake), { numberFormat: formats.money, style: "strong" });
+  draft.format(columnOf(area, columns.due), { numberFormat: formats.date, align: "center" });
+  draft.format(columnOf(area, columns.proposedDue), { numberFormat: formats.date });
+  draft.format(columnOf(area, columns.list), { style: "muted" });
+  draft.validate({
+    area: columnOf(area, columns.status),
+    choices: [
+      say("tab.plan.status.open"),
+      say("tab.plan.status.inProgress"),
+      say("tab.plan.status.done"),
+      say("tab.plan.status.dropped"),
+    ],
+  });
+  const hidden = lines.some(({ list }) => list === "later");
+  draft.table({
+    name: PLAN_TABLE,
+    area: { ...area, row: HEADER_ROW, rows: area.rows + 1 },
+    bandedRows: false,
+    filterButtons: true,
+    ...(hidden
+      ? {
+          filter: {
+            column: columns.list,
+            values: [
+              say("tab.plan.list.plan"),
+              say("tab.plan.list.resolved"),
+              say("tab.plan.list.added"),
+            ],
+          },
+        }
+      : {}),
+  });
+  draft.conditional({
+    kind: "custom",
+    area: { ...area, columns: VISIBLE },
+    formula:
+      `=(${cellInRow(FIRST_ROW, columns.list)}=${textLiteral(say("tab.plan.list.resolved"))})` +
+      `+(${cellInRow(FIRST_ROW, columns.status)}=${textLiteral(say("tab.plan.status.done"))})` +
+      `+(${cellInRow(FIRST_ROW, columns.status)}=${textLiteral(say("tab.plan.status.dropped"))})>0`,
+    style: "muted",
+  });
+  draft.conditional({
+    kind: "custom",
+    area: columnOf(area, columns.urgent),
+    formula: `=${cellInRow(FIRST_ROW, columns.urgent)}<>""`,
+    style: "warning",
+  });
+  return area.rows;
+}
+
+function lineCells(input: PlanTabInput, line: PlanLine, rank: number, say: Say): CellContent[] {
+  const { scored, scores, modelCells } = input;
+  const row = FIRST_ROW + rank;
+  const cells = new Array<CellContent>(ALL).fill(null);
+  cells[columns.rank] = line.action === null ? null : rank + 1;
+  cells[columns.urgent] = line.urgentText === "" ? null : line.urgentText;
+  cells[columns.client] = line.clientText;
+  cells[columns.segment] = line.segmentText === "" ? null : line.segmentText;
+  cells[columns.axis] = line.axisText;
+  cells[columns.lever] = line.leverText;
+  cells[columns.action] = line.actionText;
+  cells[columns.owner] = line.owner;
+  cells[columns.due] = line.due;
+  cells[columns.status] = line.status;
+  cells[columns.comment] = line.comment;
+  cells[columns.list] = say(`tab.plan.list.${line.list}`);
+  cells[columns.clientId] = line.clientId;
+  cells[columns.axisKey] = line.axisKey;
+  cells[columns.proposedOwner] = line.proposedOwner;
+  cells[columns.proposedDue] = line.proposedDue;
+  if (line.axis !== null) {
+    cells[columns.target] = formula(
+      absolutePosition(modelCells.axes[line.axis]!.target, modelCells.sheetName),
+    );
+  }
+  if (line.client === null) return cells;
+
+  const at = cellInRow(row, columns.line);
+  const ofClient = (column: number): string => `INDEX(${scoresRange(scores, column)},${at})`;
+  cells[columns.line] = formula(
+    `MATCH(${line.client + 1},${scoresRange(scores, scores.number)},0)`,
+  );
+  cells[columns.arr] = formula(ofClient(scores.arr));
+  if (line.axis === null) return cells;
+  cells[columns.score] = formula(ofClient(scores.axes + line.axis));
+  if (line.action === null) return cells;
+
+  const parameter = (name: "floor" | "ceiling"): string =>
+    absolutePosition(modelCells.parameters[name], modelCells.sheetName);
+  const share = absoluteCell(scoresRows.share, scores.axes + line.axis, scores.sheetName);
+  const counted = ofClient(scores.axesCounted);
+  const score = cellInRow(row, columns.score);
+  const gap = `MAX(0,${cellInRow(row, columns.target)}-${score})`;
+  // V * (R^(share * gap / 100) - 1), which is ARR * (M(reached) - M(score)).
+  cells[columns.stake] = formula(
+    `IF(ISNUMBER(${score}),IF(${counted}=0,0,${ofClient(scores.weightedArr)}*` +
+      `((${parameter("ceiling")}/${parameter("floor")})^(${share}/${counted}*${gap}/100)-1)),0)`,
+  );
+  cells[columns.segmentNumber] = scored.portfolio.segmentOf[line.client]! + 1;
+  cells[columns.axisNumber] = line.axis + 1;
+  return cells;
+}
+
+/** The table `CcsSegmentPlan` below the other; returns the row after it. */
+function planSegments(
+  draft: TabDraft,
+  input: PlanTabInput,
+  row: number,
+  planRows: number,
+  formats: NumberFormats,
+  say: Say,
+): number {
+  const { scored, scores, modelCells, language } = input;
+  const { segmentActions, portfolio, model } = scored;
+  if (segmentActions.length === 0) return row - 1;
+  draft.heading(row, 0, VISIBLE, say("tab.plan.segments"));
+  const header = row + 1;
+  draft.put(
+    header,
+    0,
+    [
+      uniqueHeaders([
+        say("tab.column.rank"),
+        say("tab.column.urgentClients"),
+        say("tab.column.segment"),
+        say("tab.column.clients"),
+        say("tab.column.axis"),
+        say("tab.column.lever"),
+        say("tab.column.axisScore"),
+        say("tab.column.target"),
+        say("tab.column.stake"),
+        say("tab.column.action"),
+        say("tab.column.arr"),
+        say("tab.column.due"),
+      ]),
+    ],
+    { style: "tableHeader", wrap: true },
+  );
+  const planColumn = (column: number): string =>
+    absoluteArea({ row: FIRST_ROW, column, rows: planRows, columns: 1 });
+  const area = draft.put(
+    header + 1,
+    0,
+    segmentActions.map((action, rank) => {
+      const here = `--(${planColumn(columns.segmentNumber)}=${action.segment + 1}),--(${planColumn(columns.axisNumber)}=${action.axis + 1})`;
+      const axis = scoresRange(scores, scores.axes + action.axis);
+      const ofSegment = `--(${scoresRange(scores, scores.segmentNumber)}=${action.segment + 1}),${scoresRange(scores, scores.arr)}`;
+      const label = portfolio.segments[action.segment]!.label;
+      return [
+        rank + 1,
+        formula(`SUMPRODUCT(${here},--(${planColumn(columns.urgent)}<>""))`),
+        label === "" ? say("tab.noSegment") : label,
+        formula(`SUMPRODUCT(${here})`),
+        model.axes[action.axis]!.label,
+        model.criteria[action.lever]!.label,
+        formula(
+          `IFERROR(SUMPRODUCT(${ofSegment},${axis})/SUMPRODUCT(${ofSegment},--(${axis}<>"")),"")`,
+        ),
+        formula(absolutePosition(modelCells.axes[action.axis]!.target, modelCells.sheetName)),
+        formula(`SUMPRODUCT(${here},${planColumn(columns.stake)})`),
+        actionText(scored, action, language),
+        formula(`SUMPRODUCT(${here},${planColumn(columns.arr)})`),
+        action.dueDate,
+      ];
+    }),
+    { style: "body" },
+  );
+  draft.format(columnOf(area, columns.rank, 2), { align: "center" });
+  draft.format(columnOf(area, columns.segment), { align: "center", numberFormat: formats.count });
+  for (const column of [columns.lever, columns.action]) {
+    draft.format(columnOf(area, column), { wrap: true });
+  }
+  draft.format(columnOf(area, columns.score, 2), { numberFormat: formats.score });
+  draft.format(columnOf(area, columns.stake), { numberFormat: formats.money, style: "strong" });
+  draft.format(columnOf(area, columns.owner), { numberFormat: formats.money });
+  draft.format(columnOf(area, columns.due), { numberFormat: formats.date, align: "center" });
+  draft.table({
+    name: SEGMENT_PLAN_TABLE,
+    area: { ...area, row: header, rows: area.rows + 1 },
+    bandedRows: false,
+    filterButtons: false,
+  });
+  return header + 1 + area.rows;
+}

@@ -1,0 +1,124 @@
+import type { Model } from "../../commitment/model";
+import type { ClientSource } from "../client-source";
+import { absoluteArea } from "../native-formula";
+import type { Area } from "../tab-plan";
+
+/** Rows of the Scores tab, 0-based. The criteria's own rows stand above their columns of points. */
+export const scoresRows = {
+  title: 0,
+  /** Of each criterion: its dimension. */
+  dimension: 0,
+  subtitle: 1,
+  /** Of each criterion within its axis, of each axis within the score. */
+  weight: 1,
+  /** Of each criterion, axis and dimension in the whole score. */
+  share: 2,
+  group: 3,
+  book: 4,
+  header: 5,
+  first: 6,
+} as const;
+
+/** Columns of the Scores tab, 0-based, and the areas that other tabs point at. */
+export interface ScoresLayout {
+  readonly sheetName: string;
+  readonly clients: number;
+  readonly columns: number;
+  readonly name: number;
+  readonly segment: number | null;
+  readonly owner: number | null;
+  readonly renewal: number | null;
+  readonly arr: number;
+  readonly weightedArr: number;
+  readonly multiplier: number;
+  readonly score: number;
+  readonly low: number;
+  readonly high: number;
+  readonly coverage: number;
+  readonly status: number;
+  /** First of as many columns as there are axes, and so on. */
+  readonly axes: number;
+  readonly dimensions: number;
+  readonly effects: number;
+  readonly axisCoverage: number;
+  /** 1, 2, 3 ... in the order of the client sheet: how other tabs find a client after a sort. */
+  readonly number: number;
+  readonly segmentNumber: number;
+  readonly logMultiplier: number;
+  readonly logMean: number;
+  /** The share of the axes that a client's score is made of; 0 without a score. */
+  readonly axesCounted: number;
+  readonly notice: number;
+  readonly rankKey: number;
+  /** Column of the points of each criterion, in the order of the model's. */
+  readonly points: readonly number[];
+  /** First column of points and their number, by axis. */
+  readonly axisPoints: readonly { readonly first: number; readonly count: number }[];
+  readonly firstPoints: number;
+}
+
+export function scoresLayout(sheetName: string, model: Model, source: ClientSource): ScoresLayout {
+  let next = 0;
+  const one = (): number => next++;
+  const several = (count: number): number => {
+    const first = next;
+    next += count;
+    return first;
+  };
+  const maybe = (present: boolean): number | null => (present ? one() : null);
+  const axes = model.axes.length;
+
+  const columns = {
+    name: one(),
+    segment: maybe(source.columns.segment !== undefined),
+    owner: maybe(source.columns.owner !== undefined),
+    renewal: maybe(source.columns.renewalDate !== undefined),
+    arr: one(),
+    weightedArr: one(),
+    multiplier: one(),
+    score: one(),
+    low: one(),
+    high: one(),
+    coverage: one(),
+    status: one(),
+    axes: several(axes),
+    dimensions: several(model.dimensions.length),
+    effects: several(axes),
+    axisCoverage: several(axes),
+    number: one(),
+    segmentNumber: one(),
+    logMultiplier: one(),
+    logMean: one(),
+    axesCounted: one(),
+    notice: one(),
+    rankKey: one(),
+  };
+  const firstPoints = next;
+  const points = new Array<number>(model.criteria.length).fill(-1);
+  const axisPoints = model.axes.map((axis) => {
+    const first = next;
+    model.criteria.forEach((criterion, j) => {
+      if (criterion.axis === axis.key) points[j] = one();
+    });
+    return { first, count: next - first };
+  });
+  return {
+    sheetName,
+    clients: source.rows.length,
+    ...columns,
+    points,
+    axisPoints,
+    firstPoints,
+    columns: next,
+  };
+}
+
+/** A column of the table's body, as an area on the Scores tab. */
+export function scoresColumn(layout: ScoresLayout, column: number): Area {
+  return { row: scoresRows.first, column, rows: layout.clients, columns: 1 };
+}
+
+/** The same as an absolute address with the sheet's name, for formulas on other tabs. */
+export function scoresRange(layout: ScoresLayout, column: number): string {
+  return absoluteArea(scoresColumn(layout, column), layout.sheetName);
+}

@@ -1,0 +1,111 @@
+import type {
+  Area,
+  CellContent,
+  CellLink,
+  ConditionalFormat,
+  FormatRun,
+  ListValidation,
+  StyleName,
+  TabChart,
+  TabKey,
+  TabPlan,
+  TabTable,
+} from "../tab-plan";
+
+type Format = Omit<FormatRun, "area">;
+
+/** A tab while it is being planned: what is put on it, in order, until `plan` closes it. */
+export class TabDraft {
+  private readonly blocks: { row: number; column: number; cells: CellContent[][] }[] = [];
+  private readonly formats: FormatRun[] = [];
+  private readonly tables: TabTable[] = [];
+  private readonly conditionalFormats: ConditionalFormat[] = [];
+  private readonly validations: ListValidation[] = [];
+  private readonly links: CellLink[] = [];
+  private readonly charts: TabChart[] = [];
+
+  constructor(
+    private readonly key: TabKey,
+    private readonly name: string,
+  ) {}
+
+  /** Puts a block of cells; its area is returned for formats and formulas. */
+  put(row: number, column: number, cells: CellContent[][], format?: Format): Area {
+    const area = { row, column, rows: cells.length, columns: cells[0]?.length ?? 0 };
+    if (area.rows > 0 && area.columns > 0) {
+      this.blocks.push({ row, column, cells });
+      if (format !== undefined) this.format(area, format);
+    }
+    return area;
+  }
+
+  cell(row: number, column: number, content: CellContent, format?: Format): void {
+    this.put(row, column, [[content]], format);
+  }
+
+  /** A heading with its rule across `columns` columns. */
+  heading(row: number, column: number, columns: number, text: string): void {
+    this.cell(row, column, text);
+    this.format({ row, column, rows: 1, columns }, { style: "heading" });
+  }
+
+  format(area: Area, format: Format): void {
+    this.formats.push({ area, ...format });
+  }
+
+  style(area: Area, style: StyleName): void {
+    this.format(area, { style });
+  }
+
+  table(table: TabTable): void {
+    this.tables.push(table);
+  }
+
+  conditional(format: ConditionalFormat): void {
+    this.conditionalFormats.push(format);
+  }
+
+  validate(validation: ListValidation): void {
+    this.validations.push(validation);
+  }
+
+  link(link: CellLink): void {
+    this.links.push(link);
+  }
+
+  chart(chart: TabChart): void {
+    this.charts.push(chart);
+  }
+
+  plan(sheet: Pick<TabPlan, "columnWidths" | "freeze" | "page">): TabPlan {
+    return {
+      key: this.key,
+      name: this.name,
+      blocks: this.blocks,
+      tables: this.tables,
+      formats: this.formats,
+      conditionalFormats: this.conditionalFormats,
+      validations: this.validations,
+      links: this.links,
+      charts: this.charts,
+      ...sheet,
+    };
+  }
+}
+
+/** One column of an area, as an area. */
+export function columnOf(area: Area, index: number, columns = 1): Area {
+  return { row: area.row, column: area.column + index, rows: area.rows, columns };
+}
+
+/** Headers as an Excel table wants them: no blank one, no two alike but for case. */
+export function uniqueHeaders(headers: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return headers.map((header) => {
+    const wanted = header.trim() === "" ? "–" : header.trim().slice(0, 240);
+    let unique = wanted;
+    for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${wanted} (${n})`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
+}
