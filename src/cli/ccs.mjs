@@ -5,5 +5,5 @@ import { register } from "tsx/esm/api";
 
 // Without the path, a tsconfig.json of the folder where the user stands would be taken.
 register({ tsconfig: fileURLToPath(new URL("../../tsconfig.json", import.meta.url)) });
-const { runFromShell } = await import("./ccs.ts");
+const { runFromShell } = await import("./command-line.ts");
 await runFromShell();

@@ -14,10 +14,11 @@ interface EvalFlags {
   readonly blanks: BlankSemantics;
 }
 
-const EXAMPLES = `  ccs eval '=CLIENT.NPS({10,9,7,3})' '=CLIENT.MULTIPLIER(50)'
-  ccs eval --book clients.xlsx '=SUM(E2:E200)'
-  ccs eval --book clients.csv --blanks desktop < formulas.txt > results.jsonl
-`;
+const EXAMPLES = [
+  "ccs eval '=CLIENT.NPS({10,9,7,3})' '=CLIENT.MULTIPLIER(50)'",
+  "ccs eval --book clients.xlsx '=SUM(E2:E200)'",
+  "ccs eval --book clients.csv --blanks desktop < formulas.txt > results.jsonl",
+];
 
 /** `ccs eval`: formulas in, one line of JSON each out. */
 export function addEval(program: Command, context: CommandContext): void {
@@ -37,7 +38,11 @@ export function addEval(program: Command, context: CommandContext): void {
     .addHelpText("after", helpSection(language, "cli.help.examples", EXAMPLES))
     .addHelpText(
       "after",
-      helpSection(language, "cli.help.output", message(language, "cli.help.eval.output")),
+      helpSection(
+        language,
+        "cli.help.output",
+        message(language, "cli.help.eval.output").split("\n"),
+      ),
     )
     .action((formulas: string[], flags: EvalFlags) => evaluate(formulas, flags, context));
 }

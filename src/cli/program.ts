@@ -3,6 +3,9 @@ import packageJson from "../../package.json";
 import { languageOf, message } from "../messages/messages";
 import type { Language, MessageKey } from "../messages/messages";
 import type { Surroundings } from "./surroundings";
+import { wrapText } from "./wrap-text";
+
+const WIDTH = 80;
 
 /** What every command is given besides its own arguments. */
 export interface CommandContext {
@@ -35,8 +38,8 @@ export function newProgram({ language, surroundings }: CommandContext): Command 
       writeErr: (words) => surroundings.err.write(words),
       // Commander throws the error too, and whoever catches it says it.
       outputError: () => undefined,
-      getOutHelpWidth: () => 80,
-      getErrHelpWidth: () => 80,
+      getOutHelpWidth: () => WIDTH,
+      getErrHelpWidth: () => WIDTH,
     })
     .configureHelp({
       styleTitle: (title) => (titles[title] === undefined ? title : text(titles[title])),
@@ -64,9 +67,14 @@ export function forceOption(language: Language): Option {
   return new Option("--force", message(language, "cli.help.force"));
 }
 
-/** A part of the help under the options: a title and lines that are already broken. */
-export function helpSection(language: Language, title: MessageKey, lines: string): string {
-  return `\n${message(language, title)}\n${lines}`;
+/** A part of the help under the options: a title and paragraphs. */
+export function helpSection(
+  language: Language,
+  title: MessageKey,
+  paragraphs: readonly string[],
+): string {
+  const lines = paragraphs.flatMap((paragraph) => wrapText(paragraph, WIDTH - 2));
+  return ["", message(language, title), ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
 const titles: Readonly<Partial<Record<string, MessageKey>>> = {

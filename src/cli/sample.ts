@@ -14,9 +14,10 @@ interface SampleFlags {
   readonly force?: true;
 }
 
-const EXAMPLES = `  ccs sample clients.xlsx
-  ccs sample clients.xlsx --clients 1000 --seed 42 --language fr --force
-`;
+const EXAMPLES = [
+  "ccs sample clients.xlsx",
+  "ccs sample clients.xlsx --clients 1000 --seed 42 --language fr --force",
+];
 
 /** `ccs sample`: a made-up client book. */
 export function addSample(program: Command, context: CommandContext): void {

@@ -4,6 +4,7 @@ import { serialOfDay } from "../book/excel-day";
 import type { ScoringStep } from "../excel/scoring-summary";
 import { message } from "../messages/messages";
 import { parseAsOf } from "./as-of-date";
+import { wrongUsage } from "./cli-failure";
 import { readInputFile } from "./input-file";
 import { checkOutput, writeOutput } from "./output-file";
 import { forceOption, helpSection, languageOption } from "./program";
@@ -13,18 +14,19 @@ import { summaryText } from "./summary-text";
 import { wantsColor } from "./surroundings";
 
 interface ScoreFlags {
-  readonly out: string;
+  readonly out?: string;
   readonly sheet?: string;
   readonly asOf?: string;
   readonly json?: true;
   readonly force?: true;
 }
 
-const EXAMPLES = `  ccs score clients.xlsx --out scored.xlsx
-  ccs score export.csv --out scored.xlsx --as-of 2026-03-31 --language fr
-  ccs score clients.xlsx --out scored.xlsx --sheet "Clients 2026" --force
-  ccs score clients.xlsx --out scored.xlsx --json > scores.json
-`;
+const EXAMPLES = [
+  "ccs score clients.xlsx --out scored.xlsx",
+  "ccs score export.csv --out scored.xlsx --as-of 2026-03-31 --language fr",
+  'ccs score clients.xlsx --out scored.xlsx --sheet "Clients 2026" --force',
+  "ccs score clients.xlsx --out scored.xlsx --json > scores.json",
+];
 
 /** `ccs score`: a client book in, a scored copy out. */
 export function addScore(program: Command, context: CommandContext): void {
@@ -34,7 +36,7 @@ export function addScore(program: Command, context: CommandContext): void {
     .usage("IN.xlsx|IN.csv --out OUT.xlsx [options]")
     .description(message(language, "cli.help.score.about"))
     .argument("<IN>", message(language, "cli.help.score.input"))
-    .requiredOption("--out <OUT.xlsx>", message(language, "cli.help.score.out"))
+    .option("--out <OUT.xlsx>", message(language, "cli.help.score.out"))
     .option("--sheet <NAME>", message(language, "cli.help.score.sheet"))
     .option("--as-of <DATE>", message(language, "cli.help.score.asOf"))
     .addOption(languageOption(language))
@@ -43,7 +45,11 @@ export function addScore(program: Command, context: CommandContext): void {
     .addHelpText("after", helpSection(language, "cli.help.examples", EXAMPLES))
     .addHelpText(
       "after",
-      helpSection(language, "cli.help.output", message(language, "cli.help.score.output")),
+      helpSection(
+        language,
+        "cli.help.output",
+        message(language, "cli.help.score.output").split("\n"),
+      ),
     )
     .action((input: string, flags: ScoreFlags) => score(input, flags, context));
 }
@@ -53,7 +59,11 @@ async function score(input: string, flags: ScoreFlags, context: CommandContext):
   const { out, err, today } = surroundings;
   const asOf = flags.asOf === undefined ? {} : { asOf: parseAsOf(flags.asOf) };
   const sheet = flags.sheet === undefined ? {} : { sheetName: flags.sheet };
-  await checkOutput(flags.out, { force: flags.force === true, input });
+  // Commander would ask for it before it reports an option that was misspelt.
+  const output = flags.out;
+  if (output === undefined)
+    throw wrongUsage("cli.usage.missingOption", { given: "--out OUT.xlsx" });
+  await checkOutput(output, { force: flags.force === true, input });
   const file = await readInputFile(input);
 
   const progress = progressLine(context);
@@ -69,15 +79,15 @@ async function score(input: string, flags: ScoreFlags, context: CommandContext):
       onProgress: progress.show,
     });
     progress.show("saving");
-    await writeOutput(flags.out, await session.save());
+    await writeOutput(output, await session.save());
     progress.clear();
     if (flags.json === true) {
-      const report = scoreReport(result, { input, output: flags.out, language });
+      const report = scoreReport(result, { input, output, language });
       out.write(`${JSON.stringify(report, null, 2)}\n`);
     }
     const color = wantsColor(err, surroundings.env);
     err.write(
-      summaryText(result.summary, { language, color, title: basename(input), file: flags.out }),
+      summaryText(result.summary, { language, color, title: basename(input), file: output }),
     );
   } finally {
     progress.clear();

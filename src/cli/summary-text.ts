@@ -4,6 +4,7 @@ import type { Language, MessageKey, MessageValues } from "../messages/messages";
 import { dayInWords } from "./as-of-date";
 import { paint } from "./paint";
 import type { Paint } from "./paint";
+import { wrapText } from "./wrap-text";
 
 export interface SummaryTextOptions {
   readonly language: Language;
@@ -33,7 +34,7 @@ export function summaryText(summary: ScoringSummary, options: SummaryTextOptions
   const lines = [
     "",
     ...heading(summary, options, painter),
-    ...(remark === undefined ? [] : wrap(remark, INNER).map(painter.faint)),
+    ...(remark === undefined ? [] : wrapText(remark, INNER).map(painter.faint)),
     painter.faint("─".repeat(INNER)),
     ...keyFigures(summary, language, painter),
     "",
@@ -112,7 +113,7 @@ function firstActions(summary: ScoringSummary, language: Language, painter: Pain
     const gap = " ".repeat(INNER - 3 - who.length - urgentText.length - stakeText.length);
     return [
       `${index + 1}  ${painter.strong(who)}${painter.poor(urgentText)}${gap}${stakeText}`,
-      ...wrap(printable(action), INNER - 3).map((line) => `   ${line}`),
+      ...wrapText(printable(action), INNER - 3).map((line) => `   ${line}`),
     ];
   });
 }
@@ -123,7 +124,7 @@ function dataCheck({ issues, tabs }: ScoringSummary, language: Language): string
   if (tab !== undefined && issues.errors + issues.warnings > 0) {
     words.push(message(language, "cli.summary.issuesWhere", { tab }));
   }
-  return wrap(words.join(" "), INNER);
+  return wrapText(words.join(" "), INNER);
 }
 
 /** A client's name could move the cursor or turn the reading direction: take that out. */
@@ -133,17 +134,4 @@ function printable(text: string): string {
 
 function shorten(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1)).trimEnd()}…`;
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (longer.length > width && line !== "") {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, line];
 }

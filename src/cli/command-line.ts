@@ -24,25 +24,32 @@ export async function runCcs(
   addEval(program, context);
   addSample(program, context);
   addDemo(program, context);
+  program.addHelpText("after", helpSection(language, "cli.help.examples", EXAMPLES));
+  const exitCodes = message(language, "cli.help.exitCodes.list").split("\n");
   for (const command of [program, ...program.commands]) {
-    command.addHelpText("after", `\n${message(language, "cli.help.exitCodes")}`);
+    command.addHelpText("after", helpSection(language, "cli.help.exitCodes", exitCodes));
   }
-  program.addHelpText("after", () => helpSection(language, "cli.help.examples", EXAMPLES));
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;
   } catch (error) {
-    return report(error, context);
+    const asked = program.commands.find((command) => command.name() === args[0]);
+    return report(error, asked === undefined ? "ccs" : `ccs ${asked.name()}`, context);
   }
 }
 
-const EXAMPLES = `  ccs sample clients.xlsx
-  ccs score clients.xlsx --out scored.xlsx
-  ccs eval '=CLIENT.NPS({10,9,7,3})'
-`;
+const EXAMPLES = [
+  "ccs sample clients.xlsx",
+  "ccs score clients.xlsx --out scored.xlsx",
+  "ccs eval '=CLIENT.NPS({10,9,7,3})'",
+];
 
 /** Says what went wrong, in a sentence and never as a stack, and whose fault it is. */
-function report(error: unknown, { language, surroundings }: CommandContext): ExitCode {
+function report(
+  error: unknown,
+  called: string,
+  { language, surroundings }: CommandContext,
+): ExitCode {
   const say = (sentence: string): void => void surroundings.err.write(`${sentence}\n`);
   if (error instanceof CliFailure) {
     say(message(language, error.key, error.details));
@@ -57,7 +64,7 @@ function report(error: unknown, { language, surroundings }: CommandContext): Exi
     // Called without a command, commander has shown the help already.
     if (error.code === "commander.help") return 2;
     say(usageSentence(error, language));
-    say(message(language, "cli.usage.seeHelp", { command: "ccs --help" }));
+    say(message(language, "cli.usage.seeHelp", { command: `${called} --help` }));
     return 2;
   }
   const cause = error instanceof Error ? error.message : String(error);
