@@ -32,7 +32,7 @@ export default async (env, { mode = "production" }) => {
     target: ["web", "es2022"],
     // Each part is a file of its own; the manifest names functions.js.
     entry: {
-      functions: "./src/functions/associate.ts",
+      functions: "./src/functions/start.ts",
       taskpane: "./src/taskpane/start.tsx",
     },
     output: { path: project("dist"), filename: "[name].js", clean: { keep: "manifest.xml" } },

@@ -26,12 +26,17 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
     fontWeight: tokens.fontWeightSemibold,
   },
-  missing: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
+  missing: {
+    padding: "4px 0 4px 12px",
+    textAlign: "right",
+    whiteSpace: "nowrap",
+    color: tokens.colorNeutralForeground3,
+  },
   track: {
     height: "8px",
     borderRadius: tokens.borderRadiusSmall,
     overflow: "hidden",
-    backgroundColor: tokens.colorNeutralBackground5,
+    backgroundColor: tokens.colorNeutralStroke2,
     // In a contrast theme backgrounds vanish; the bar is then drawn with the system's own colours.
     "@media (forced-colors: active)": {
       forcedColorAdjust: "none",

@@ -21,6 +21,7 @@ const useStyles = makeStyles({
     ":not(:first-child)": { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   },
   heading: { display: "flex", alignItems: "baseline", gap: "8px" },
+  badge: { flexShrink: 0 },
   client: {
     flexGrow: 1,
     minWidth: 0,
@@ -56,7 +57,7 @@ export function FirstActions({ actions, currency, onOpen }: FirstActionsProps) {
               <div className={styles.heading}>
                 <span className={styles.client}>{client}</span>
                 {urgent && (
-                  <Badge appearance="tint" color="danger" shape="rounded">
+                  <Badge className={styles.badge} appearance="tint" color="danger" shape="rounded">
                     {say("pane.actions.urgent")}
                   </Badge>
                 )}

@@ -4,6 +4,7 @@ import { MarkIcon } from "./mark-icon";
 import { PaneLanguageProvider, paneLanguage } from "./pane-language";
 import { usePaneTheme, type OfficeColours } from "./pane-theme";
 import { ProblemMessage } from "./problem-message";
+import { SampleOffer } from "./sample-offer";
 import { ScoringResult } from "./scoring-result";
 import type { ScoringSession } from "./scoring-session";
 import { SheetCard } from "./sheet-card";
@@ -35,6 +36,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
   },
+  welcome: { margin: 0 },
   footer: {
     marginTop: "auto",
     display: "flex",
@@ -62,6 +64,8 @@ export function Pane({ session, locale, officeTheme }: PaneProps) {
   const theme = usePaneTheme(officeTheme);
   const state = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
 
+  const isFirstRun = state.summary === null && !state.sampleAdded;
+
   useEffect(() => {
     const look = (): void => void session.lookAtSheet();
     window.addEventListener("focus", look);
@@ -77,13 +81,13 @@ export function Pane({ session, locale, officeTheme }: PaneProps) {
             <MarkIcon />
             <h1 className={styles.name}>{words.say("pane.name")}</h1>
           </header>
-          <SheetCard
-            state={state}
-            onScore={() => void session.score()}
-            onInsertSample={() => void session.insertSample()}
-          />
+          {isFirstRun && <p className={styles.welcome}>{words.say("pane.welcome")}</p>}
+          <SheetCard state={state} onScore={() => void session.score()} />
           <WorkProgress state={state} />
           {state.problem !== null && <ProblemMessage {...state.problem} />}
+          {isFirstRun && (
+            <SampleOffer busy={state.work !== null} onInsert={() => void session.insertSample()} />
+          )}
           {state.summary !== null && (
             <ScoringResult summary={state.summary} onOpenTab={(key) => void session.openTab(key)} />
           )}

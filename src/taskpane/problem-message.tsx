@@ -11,7 +11,7 @@ import type { SessionState } from "./scoring-session";
 const useStyles = makeStyles({
   title: { display: "block" },
   places: { margin: "4px 0 0", paddingInlineStart: "20px" },
-  body: { whiteSpace: "normal", paddingTop: "6px", paddingBottom: "6px" },
+  body: { whiteSpace: "normal" },
 });
 
 /** What was not done, why, and what to do. */

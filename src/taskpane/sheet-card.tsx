@@ -1,6 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { Table20Regular } from "@fluentui/react-icons/svg/table";
-import { TableAdd20Regular } from "@fluentui/react-icons/svg/table-add";
 import { usePaneLanguage } from "./pane-language";
 import type { SessionState } from "./scoring-session";
 
@@ -30,22 +29,17 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   line: { margin: 0 },
-  sample: { display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "4px" },
 });
 
 interface SheetCardProps {
   readonly state: SessionState;
   readonly onScore: () => void;
-  readonly onInsertSample: () => void;
 }
 
 /** What would be scored, and the button that does it. */
-export function SheetCard({ state, onScore, onInsertSample }: SheetCardProps) {
+export function SheetCard({ state: { sheet, work }, onScore }: SheetCardProps) {
   const styles = useStyles();
   const { say } = usePaneLanguage();
-  const { sheet, summary } = state;
-  const busy = state.work !== null;
-  const isFirstRun = summary === null && !state.sampleAdded;
 
   return (
     <section className={styles.card} aria-label={say("pane.sheet.heading")}>
@@ -62,17 +56,9 @@ export function SheetCard({ state, onScore, onInsertSample }: SheetCardProps) {
         </div>
       )}
       {/* Focus stays on the button while it works, so that it is there when the result is read. */}
-      <Button appearance="primary" size="large" disabledFocusable={busy} onClick={onScore}>
+      <Button appearance="primary" size="large" disabledFocusable={work !== null} onClick={onScore}>
         {say("pane.score")}
       </Button>
-      {isFirstRun && (
-        <div className={styles.sample}>
-          <span className={styles.muted}>{say("pane.sample.hint")}</span>
-          <Button icon={<TableAdd20Regular />} disabledFocusable={busy} onClick={onInsertSample}>
-            {say("pane.sample")}
-          </Button>
-        </div>
-      )}
     </section>
   );
 }

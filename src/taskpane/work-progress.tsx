@@ -4,7 +4,12 @@ import { type PaneLanguage, usePaneLanguage } from "./pane-language";
 import type { SessionState } from "./scoring-session";
 
 const useStyles = makeStyles({
-  working: { display: "flex", flexDirection: "column", gap: "8px" },
+  shown: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "8px",
+    color: tokens.colorNeutralForeground2,
+  },
   heard: {
     position: "absolute",
     width: "1px",
@@ -13,7 +18,6 @@ const useStyles = makeStyles({
     clipPath: "inset(50%)",
     whiteSpace: "nowrap",
   },
-  notice: { color: tokens.colorNeutralForeground2 },
 });
 
 /**
@@ -27,7 +31,7 @@ export function WorkProgress({ state }: { readonly state: SessionState }) {
   const isShown = work !== null || state.sampleAdded;
 
   return (
-    <div className={work === null ? undefined : styles.working}>
+    <div className={isShown ? styles.shown : styles.heard}>
       {work !== null && (
         <ProgressBar
           aria-label={words.say("pane.progress")}
@@ -38,9 +42,7 @@ export function WorkProgress({ state }: { readonly state: SessionState }) {
           })}
         />
       )}
-      <div role="status" className={isShown ? styles.notice : styles.heard}>
-        {statusOf(state, words)}
-      </div>
+      <div role="status">{statusOf(state, words)}</div>
     </div>
   );
 }
