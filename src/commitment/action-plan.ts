@@ -77,10 +77,12 @@ export function actionPlan(clients: ClientColumns, scored: ScoredClients, model:
   const reasonOf = criteria.map((_, criterion): UrgentReason => ({ code: "criterion", criterion }));
   const renewal: UrgentReason = { code: "renewal" };
 
-  const isUrgent = (client: number, criterion: number): boolean => {
-    const limit = criteria[criterion]!.urgentAtOrBelow;
-    const points = clients.points[criterion]![client]!;
-    return limit !== null && !Number.isNaN(points) && !isAbove(points, limit);
+  const alarms = members.map((inAxis) =>
+    inAxis.filter((j) => criteria[j]!.urgentAtOrBelow !== null),
+  );
+  const isUrgent = (client: number, j: number): boolean => {
+    const points = clients.points[j]![client]!;
+    return !Number.isNaN(points) && !isAbove(points, criteria[j]!.urgentAtOrBelow!);
   };
   const leverAmong = (client: number, candidates: readonly number[], target: number): number => {
     let lever = candidates[0]!;
@@ -96,7 +98,7 @@ export function actionPlan(clients: ClientColumns, scored: ScoredClients, model:
     return lever;
   };
 
-  const actions: Omit<Action, "inPlan">[] = [];
+  const found: Draft[] = [];
   for (let client = 0; client < clients.count; client++) {
     const score = scored.score[client]!;
     const unranked = scored.provisional[client] === 1 || Number.isNaN(score);
@@ -108,18 +110,13 @@ export function actionPlan(clients: ClientColumns, scored: ScoredClients, model:
     for (let axis = 0; axis < axes.length; axis++) {
       const { target } = axes[axis]!;
       const axisScore = scored.axisScore[axis]![client]!;
-      const urgentCriteria = members[axis]!.filter((j) => isUrgent(client, j));
-      if (!isBelow(axisScore, target) && urgentCriteria.length === 0 && axis !== renewalAxis) {
-        continue;
-      }
-      const lever = leverAmong(
-        client,
-        urgentCriteria.length > 0 ? urgentCriteria : members[axis]!,
-        target,
-      );
-      const urgent = urgentCriteria.map((j) => reasonOf[j]!);
-      if (axis === renewalAxis) urgent.push(renewal);
-      actions.push({
+      const ringing = alarms[axis]!.filter((j) => isUrgent(client, j));
+      const isRenewal = axis === renewalAxis;
+      if (!isBelow(axisScore, target) && ringing.length === 0 && !isRenewal) continue;
+      const lever = leverAmong(client, ringing.length > 0 ? ringing : members[axis]!, target);
+      const urgent = ringing.map((j) => reasonOf[j]!);
+      if (isRenewal) urgent.push(renewal);
+      found.push({
         client,
         axis,
         lever,
@@ -130,24 +127,32 @@ export function actionPlan(clients: ClientColumns, scored: ScoredClients, model:
         dueDate: parameters.asOf + criteria[lever]!.dueDays,
         urgent: urgent.length > 0 ? urgent : NOT_URGENT,
         provisional: unranked && urgent.length === 0,
+        inPlan: false,
       });
     }
   }
 
+  const actions = Array.from(firstThingFirst(found, clients), (i) => found[i]!);
+  actions.slice(0, parameters.planSize).forEach((action) => {
+    action.inPlan = !action.provisional;
+  });
+  return actions;
+}
+
+type Draft = { -readonly [Field in keyof Action]: Action[Field] };
+
+/** The order of the plan as indices; columns, because a large book has some 500,000 rows to sort. */
+function firstThingFirst(rows: readonly Action[], clients: ClientColumns): Int32Array {
   const nameRank = textRanks(clients.name);
-  const group = (action: Omit<Action, "inPlan">): number =>
-    action.urgent.length > 0 ? 0 : action.provisional ? 2 : 1;
-  actions.sort(
-    (a, b) =>
-      group(a) - group(b) ||
-      b.stake - a.stake ||
-      nameRank[a.client]! - nameRank[b.client]! ||
-      a.axis - b.axis,
+  const group = Int8Array.from(rows, ({ urgent, provisional }) =>
+    urgent.length > 0 ? 0 : provisional ? 2 : 1,
   );
-  return actions.map((action, rank) => ({
-    ...action,
-    inPlan: rank < parameters.planSize && !action.provisional,
-  }));
+  const stake = Float64Array.from(rows, (row) => row.stake);
+  const name = Int32Array.from(rows, (row) => nameRank[row.client]!);
+  // Rows are found client by client and axis by axis: their number settles what is left.
+  return Int32Array.from(rows, (_, i) => i).sort(
+    (a, b) => group[a]! - group[b]! || stake[b]! - stake[a]! || name[a]! - name[b]! || a - b,
+  );
 }
 
 /** `NaN` is never the largest. */

@@ -39,55 +39,60 @@ export function segmentPlan(
   model: Model,
 ): SegmentAction[] {
   const { axes, criteria, parameters } = model;
-  const byPlace = new Map<number, Action[]>();
+  const segments = portfolio.segments.length;
+  const bySegment = (columns: number): Float64Array => new Float64Array(segments * columns);
+  const urgentClients = bySegment(axes.length);
+  const arr = bySegment(axes.length);
+  const stakeOf = bySegment(criteria.length);
+  const clientsOf = bySegment(criteria.length);
+  const missingOf = bySegment(criteria.length);
   for (const action of actions) {
-    const place = portfolio.segmentOf[action.client]! * axes.length + action.axis;
-    const there = byPlace.get(place);
-    if (there === undefined) byPlace.set(place, [action]);
-    else there.push(action);
+    const segment = portfolio.segmentOf[action.client]!;
+    const onAxis = segment * axes.length + action.axis;
+    const onLever = segment * criteria.length + action.lever;
+    if (action.urgent.length > 0) urgentClients[onAxis]!++;
+    arr[onAxis]! += clients.arr[action.client]!;
+    stakeOf[onLever]! += action.stake;
+    clientsOf[onLever]!++;
+    if (action.leverMissing) missingOf[onLever]!++;
   }
 
-  const plan = [...byPlace].map(([place, there]): SegmentAction => {
-    const segment = Math.floor(place / axes.length);
-    const axis = place % axes.length;
-    const { lever, leverMissing } = commonLever(there, criteria.length);
-    return {
-      segment,
-      axis,
-      clients: there.length,
-      urgentClients: there.filter((action) => action.urgent.length > 0).length,
-      arr: there.reduce((sum, action) => sum + clients.arr[action.client]!, 0),
-      stake: there.reduce((sum, action) => sum + action.stake, 0),
-      score: portfolio.segments[segment]!.axes[axis]!.byArr,
-      target: axes[axis]!.target,
-      lever,
-      leverMissing,
-      dueDate: parameters.asOf + criteria[lever]!.dueDays,
-    };
-  });
+  const plan: SegmentAction[] = [];
+  for (let segment = 0; segment < segments; segment++) {
+    axes.forEach(({ key, target }, axis) => {
+      let count = 0;
+      let stake = 0;
+      let best = -1;
+      criteria.forEach((criterion, j) => {
+        const place = segment * criteria.length + j;
+        if (criterion.axis !== key || clientsOf[place] === 0) return;
+        count += clientsOf[place]!;
+        stake += stakeOf[place]!;
+        const ahead =
+          best === -1
+            ? 1
+            : stakeOf[place]! - stakeOf[best]! || clientsOf[place]! - clientsOf[best]!;
+        if (ahead > 0) best = place;
+      });
+      if (best === -1) return;
+      const lever = best % criteria.length;
+      plan.push({
+        segment,
+        axis,
+        clients: count,
+        urgentClients: urgentClients[segment * axes.length + axis]!,
+        arr: arr[segment * axes.length + axis]!,
+        stake,
+        score: portfolio.segments[segment]!.axes[axis]!.byArr,
+        target,
+        lever,
+        leverMissing: missingOf[best]! * 2 > clientsOf[best]!,
+        dueDate: parameters.asOf + criteria[lever]!.dueDays,
+      });
+    });
+  }
   const labelRank = textRanks(portfolio.segments.map((segment) => segment.label));
   return plan.sort(
     (a, b) => b.stake - a.stake || labelRank[a.segment]! - labelRank[b.segment]! || a.axis - b.axis,
   );
-}
-
-function commonLever(
-  actions: readonly Action[],
-  criteria: number,
-): { lever: number; leverMissing: boolean } {
-  const stake = new Float64Array(criteria);
-  const clients = new Int32Array(criteria);
-  const missing = new Int32Array(criteria);
-  for (const action of actions) {
-    stake[action.lever]! += action.stake;
-    clients[action.lever]!++;
-    if (action.leverMissing) missing[action.lever]!++;
-  }
-  let lever = -1;
-  for (let j = 0; j < criteria; j++) {
-    if (clients[j] === 0) continue;
-    const ahead = lever === -1 ? 1 : stake[j]! - stake[lever]! || clients[j]! - clients[lever]!;
-    if (ahead > 0) lever = j;
-  }
-  return { lever, leverMissing: missing[lever]! * 2 > clients[lever]! };
 }
