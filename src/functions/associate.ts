@@ -23,8 +23,8 @@ export const functionImplementations: ReadonlyMap<string, FunctionImplementation
   }),
 );
 
-// In Excel's page the runtime is there before this file; anywhere else the list is enough.
-if (typeof CustomFunctions !== "undefined") {
+/** Tells Excel which function answers for which id, once its custom functions runtime is loaded. */
+export function associateFunctions(): void {
   for (const [id, implementation] of functionImplementations) {
     CustomFunctions.associate(id, implementation);
   }

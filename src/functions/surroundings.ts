@@ -4,16 +4,16 @@ import type { BlankCells, BlankReader } from "./blank-reader";
 
 /** What the worksheet functions need of the program that they run in. */
 export interface FunctionSurroundings {
-  /** The language of the messages that users read. */
-  readonly language: Language;
+  /** The language of the messages that users read; asked when a message is due. */
+  readonly language: () => Language;
   readonly readBlanks: BlankReader;
 }
 
-let language: Language = "en";
+let language: () => Language = () => "en";
 // Nobody to ask: every zero that has an address stays in doubt, and the functions say so.
 let emptyCells = gatherRequests(() => Promise.resolve([]));
 
-/** Tells the worksheet functions where they run: called once, before Excel calls a function. */
+/** Tells the worksheet functions where they run; due before Excel calls the first of them. */
 export function connectFunctions(surroundings: FunctionSurroundings): void {
   language = surroundings.language;
   emptyCells = gatherRequests(surroundings.readBlanks);
@@ -21,7 +21,7 @@ export function connectFunctions(surroundings: FunctionSurroundings): void {
 
 /** The language of the messages that users read. */
 export function functionLanguage(): Language {
-  return language;
+  return language();
 }
 
 /** Which cells of a range are empty, if it can be read; the questions of one moment go out as one request. */
