@@ -26,8 +26,8 @@ const green: BrandVariants = {
   160: "#d3eedd",
 };
 
-const lightTheme: Theme = createLightTheme(green);
-const darkTheme: Theme = {
+export const lightTheme: Theme = createLightTheme(green);
+export const darkTheme: Theme = {
   ...createDarkTheme(green),
   // The brand's own steps are too dark to be read on a dark pane.
   colorBrandForeground1: green[120],

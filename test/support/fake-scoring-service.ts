@@ -1,0 +1,40 @@
+import type { ScoringSummary } from "../../src/excel/scoring-summary";
+import type { ScoringService } from "../../src/taskpane/scoring-service";
+
+/** A result as a run could give it. */
+export const summaryOfThree: ScoringSummary = {
+  clients: 3,
+  totalArr: 1_250_000,
+  weightedArr: 1_400_000,
+  ratio: 1.12,
+  currency: "EUR",
+  asOf: 46_082,
+  axes: [
+    { key: "trust", label: "Trust", score: 61.4 },
+    { key: "advocacy", label: "Advocacy", score: null },
+  ],
+  firstActions: [
+    { client: "Acme", axis: "Trust", action: "Call them", stake: 48_210, urgent: true },
+    { client: "=1+1", axis: "Advocacy", action: "Visit them", stake: 1_000, urgent: false },
+  ],
+  issues: { errors: 1, warnings: 2 },
+  tabs: [
+    { key: "dashboard", name: "Dashboard" },
+    { key: "plan", name: "Action plan (2)" },
+  ],
+};
+
+/** A workbook that answers at once and as told, without Excel. */
+export function fakeScoringService(changes: Partial<ScoringService> = {}): ScoringService {
+  return {
+    describeActiveSheet: () => Promise.resolve({ name: "Clients", rows: 3 }),
+    score: (onProgress) => {
+      onProgress("reading");
+      onProgress("done");
+      return Promise.resolve(summaryOfThree);
+    },
+    openTab: () => Promise.resolve(),
+    insertSample: () => Promise.resolve(),
+    ...changes,
+  };
+}

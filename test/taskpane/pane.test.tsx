@@ -1,0 +1,200 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { ScoringError } from "../../src/excel/scoring-error";
+import { Pane } from "../../src/taskpane/pane";
+import type { ScoringService } from "../../src/taskpane/scoring-service";
+import { ScoringSession } from "../../src/taskpane/scoring-session";
+import { fakeScoringService, summaryOfThree } from "../support/fake-scoring-service";
+
+type Deed = (session: ScoringSession) => Promise<void> | void;
+
+/** The pane's markup after something was done in it. */
+async function paneAfter(deed: Deed, locale = "en-US", changes: Partial<ScoringService> = {}) {
+  const session = new ScoringSession(fakeScoringService(changes));
+  await deed(session);
+  return renderToStaticMarkup(<Pane session={session} locale={locale} />);
+}
+
+/** What a person reads, without the markup. */
+function textOf(markup: string): string {
+  return markup
+    .replace(/<style[^]*?<\/style>/g, "")
+    .replace(/<[^>]+>/g, "\n")
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&amp;", "&")
+    .replace(/[\u00a0\u202f]/g, " ")
+    .replace(/\n+/g, "\n")
+    .trim();
+}
+
+/** The button with that label. */
+function button(markup: string, label: string): string | undefined {
+  return markup.match(/<button[^]*?<\/button>/g)?.find((found) => textOf(found) === label);
+}
+
+const score: Deed = (session) => session.score();
+
+describe("the pane at first", () => {
+  it("says what it is for, which sheet it would score, and offers a sample", async () => {
+    const markup = await paneAfter((session) => session.lookAtSheet());
+    expect(textOf(markup)).toContain("See how committed each client is");
+    expect(textOf(markup)).toContain("Clients\n3 client rows");
+    expect(button(markup, "Score this sheet")).toBeDefined();
+    expect(button(markup, "Add the sample book")).toBeDefined();
+    expect(textOf(markup)).toContain("Nothing leaves the workbook.");
+  });
+
+  it("says what to open when there is nothing to score", async () => {
+    const markup = await paneAfter((session) => session.lookAtSheet(), "en-US", {
+      describeActiveSheet: () => Promise.resolve(null),
+    });
+    expect(textOf(markup)).toContain("Open the sheet with your client list");
+  });
+
+  it("speaks French to a French Excel", async () => {
+    const markup = await paneAfter((session) => session.lookAtSheet(), "fr-FR");
+    expect(markup).toContain('lang="fr"');
+    expect(textOf(markup)).toContain("3 lignes de clients");
+    expect(button(markup, "Noter cette feuille")).toBeDefined();
+    expect(markup).toContain('href="help/fr.html"');
+  });
+
+  it("has a live region before there is anything to say", async () => {
+    expect(await paneAfter(() => undefined)).toMatch(/role="status"><\/div>/);
+  });
+});
+
+describe("the pane at work", () => {
+  const working: Deed = (session) => {
+    void session.score();
+  };
+  const changes: Partial<ScoringService> = {
+    score: (onProgress) => {
+      onProgress("writing");
+      return new Promise(() => undefined);
+    },
+  };
+
+  it("says how far it is, in words and as a labelled bar", async () => {
+    const markup = await paneAfter(working, "en-US", changes);
+    expect(markup).toMatch(/role="status">Writing the tabs…</);
+    const bar = /<div[^>]*role="progressbar"[^>]*>/.exec(markup)?.[0] ?? "";
+    expect(bar).toContain('aria-label="Progress"');
+    expect(bar).toContain('aria-valuenow="5"');
+    expect(bar).toContain('aria-valuemax="6"');
+  });
+
+  it("disables its button without taking the focus from it", async () => {
+    const markup = await paneAfter(working, "en-US", changes);
+    expect(button(markup, "Score this sheet")).toContain('aria-disabled="true"');
+    expect(button(markup, "Score this sheet")).not.toMatch(/ disabled[=" >]/);
+  });
+});
+
+describe("the pane with a result", () => {
+  it("shows the weighted ARR beside the ARR, and says that it is an indicator", async () => {
+    const text = textOf(await paneAfter(score));
+    expect(text).toContain("3 clients, as of March 1, 2026");
+    expect(text).toContain("ARR\n€1,250,000\nWeighted ARR\n€1,400,000\n112.0% of ARR");
+    expect(text).toContain("management indicator");
+  });
+
+  it("gives each axis a number, and says so when there is none", async () => {
+    const markup = await paneAfter(score);
+    expect(textOf(markup)).toContain("Trust\n61");
+    expect(textOf(markup)).toContain("Advocacy\nno score");
+    expect(markup).toContain("width:61.4%");
+  });
+
+  it("lists the first actions, urgent ones marked in words", async () => {
+    const text = textOf(await paneAfter(score));
+    expect(text).toContain("Acme\nUrgent\nCall them\nTrust · €48,210 at stake");
+    expect(text).toContain("=1+1\nVisit them");
+  });
+
+  it("counts what the data check found, and leads to it", async () => {
+    const markup = await paneAfter(score);
+    expect(textOf(markup)).toContain("1 value was left out · 2 values to look at");
+    expect(button(markup, "Open the data check")).toBeDefined();
+  });
+
+  it("says that the data are sound, that no action is due, that there is no ARR", async () => {
+    const markup = await paneAfter(score, "en-US", {
+      score: () =>
+        Promise.resolve({
+          ...summaryOfThree,
+          totalArr: 0,
+          weightedArr: 0,
+          ratio: 0,
+          firstActions: [],
+          issues: { errors: 0, warnings: 0 },
+        }),
+    });
+    expect(textOf(markup)).toContain("Nothing to report");
+    expect(textOf(markup)).toContain("No action");
+    expect(textOf(markup)).toContain("No ARR in this book");
+    expect(textOf(markup)).not.toContain("0.0%");
+  });
+
+  it("leads to every tab by the name that it has in the workbook", async () => {
+    const markup = await paneAfter(score);
+    expect(button(markup, "Dashboard")).toBeDefined();
+    expect(button(markup, "Action plan (2)")).toBeDefined();
+  });
+
+  it("announces the result and no longer offers the sample", async () => {
+    const markup = await paneAfter(score);
+    expect(markup).toMatch(
+      /role="status">Scored: 3 clients. ARR €1,250,000, weighted ARR €1,400,000.</,
+    );
+    expect(button(markup, "Add the sample book")).toBeUndefined();
+  });
+
+  it("writes French numbers and dates", async () => {
+    const text = textOf(await paneAfter(score, "fr-FR"));
+    expect(text).toContain("3 clients, au 1 mars 2026");
+    expect(text).toContain("1 250 000 €\nARR pondéré\n1 400 000 €\n112,0 % de l’ARR");
+  });
+});
+
+describe("the pane after a failure", () => {
+  const denied: Partial<ScoringService> = {
+    score: () => Promise.reject(new ScoringError("excel.emptyWorkbook")),
+  };
+
+  it("says in an alert what happened and what to do", async () => {
+    const markup = await paneAfter(score, "en-US", denied);
+    expect(markup).toMatch(/role="alert"/);
+    expect(textOf(markup)).toContain("Not scored\nThere is no data in this workbook.");
+    expect(button(markup, "Score this sheet")).not.toContain('aria-disabled="true"');
+  });
+
+  it("says it in French", async () => {
+    const markup = await paneAfter(score, "fr-FR", denied);
+    expect(textOf(markup)).toContain("Notation impossible\n");
+    expect(textOf(markup)).not.toContain("There is no data");
+  });
+
+  it("lists each place to correct", async () => {
+    const place = {
+      kind: "notANumber",
+      sheetName: "Model",
+      address: "D7",
+      problem: "error.notANumber",
+      remedy: "pane.privacy",
+      details: { argument: "weight", position: 7 },
+    } as const;
+    const markup = await paneAfter(score, "en-US", {
+      score: () => Promise.reject(new ScoringError("excel.brokenModel", {}, [place])),
+    });
+    expect(markup).toMatch(/<li>Model!D7: weight: the value at position 7/);
+  });
+});
+
+describe("the pane with the sample", () => {
+  it("says where it is and what to do next", async () => {
+    const markup = await paneAfter((session) => session.insertSample());
+    expect(markup).toMatch(/role="status">The sample book is on a sheet of its own/);
+    expect(button(markup, "Score this sheet")).toBeDefined();
+  });
+});

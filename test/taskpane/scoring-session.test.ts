@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import { ScoringError } from "../../src/excel/scoring-error";
+import type { ScoringStep, ScoringSummary } from "../../src/excel/scoring-summary";
+import { ScoringSession } from "../../src/taskpane/scoring-session";
+import { fakeScoringService, summaryOfThree } from "../support/fake-scoring-service";
+
+/** A run that waits until it is told how it ends. */
+function heldRun() {
+  let runs = 0;
+  let report: (step: ScoringStep) => void = () => undefined;
+  let finish: (summary: ScoringSummary) => void = () => undefined;
+  const service = fakeScoringService({
+    score: (onProgress) => {
+      runs += 1;
+      report = onProgress;
+      return new Promise((resolve) => (finish = resolve));
+    },
+  });
+  return {
+    session: new ScoringSession(service),
+    runs: () => runs,
+    report: (step: ScoringStep) => report(step),
+    finish: () => finish(summaryOfThree),
+  };
+}
+
+describe("ScoringSession", () => {
+  it("looks at the active sheet, and again when another one is activated", async () => {
+    let name = "Clients";
+    let activated: () => void = () => undefined;
+    const session = new ScoringSession(
+      fakeScoringService({
+        describeActiveSheet: () => Promise.resolve({ name, rows: 3 }),
+        onSheetActivated: (listener) => Promise.resolve(void (activated = listener)),
+      }),
+    );
+    expect(session.snapshot().sheet).toBeUndefined();
+    await session.follow();
+    expect(session.snapshot().sheet?.name).toBe("Clients");
+    name = "Other";
+    activated();
+    await Promise.resolve();
+    await new Promise(setImmediate);
+    expect(session.snapshot().sheet?.name).toBe("Other");
+  });
+
+  it("looks at the sheet also where the host tells nothing of activations", async () => {
+    const session = new ScoringSession(
+      fakeScoringService({ onSheetActivated: () => Promise.reject(new Error("unknown event")) }),
+    );
+    await session.follow();
+    expect(session.snapshot().sheet).toEqual({ name: "Clients", rows: 3 });
+  });
+
+  it("takes a sheet that cannot be looked at for one with nothing to score", async () => {
+    const session = new ScoringSession(
+      fakeScoringService({ describeActiveSheet: () => Promise.reject(new Error("busy")) }),
+    );
+    await session.lookAtSheet();
+    expect(session.snapshot().sheet).toBeNull();
+  });
+
+  it("does not tell its listeners of a sheet that is still the same", async () => {
+    const session = new ScoringSession(fakeScoringService());
+    await session.lookAtSheet();
+    let told = 0;
+    session.subscribe(() => (told += 1));
+    await session.lookAtSheet();
+    expect(told).toBe(0);
+  });
+
+  it("shows each step, then the summary", async () => {
+    const { session, report, finish } = heldRun();
+    const steps: unknown[] = [];
+    session.subscribe(() => steps.push(session.snapshot().work));
+    const run = session.score();
+    report("scoring");
+    report("writing");
+    finish();
+    await run;
+    expect(steps.slice(0, 4)).toEqual([
+      { job: "score", step: "reading" },
+      { job: "score", step: "scoring" },
+      { job: "score", step: "writing" },
+      null,
+    ]);
+    expect(session.snapshot().summary).toBe(summaryOfThree);
+  });
+
+  it("does one job at a time", async () => {
+    const { session, runs, finish } = heldRun();
+    const run = session.score();
+    await session.score();
+    await session.insertSample();
+    expect(runs()).toBe(1);
+    finish();
+    await run;
+    expect(session.snapshot()).toMatchObject({ work: null, sampleAdded: false });
+  });
+
+  it("keeps the earlier result when a later run fails, and says why it failed", async () => {
+    let fails = false;
+    const session = new ScoringSession(
+      fakeScoringService({
+        score: () =>
+          fails
+            ? Promise.reject(new ScoringError("excel.emptyWorkbook"))
+            : Promise.resolve(summaryOfThree),
+      }),
+    );
+    await session.score();
+    fails = true;
+    await session.score();
+    const { summary, problem, work } = session.snapshot();
+    expect(work).toBeNull();
+    expect(summary).toBe(summaryOfThree);
+    expect(problem?.job).toBe("score");
+    expect(problem?.error.key).toBe("excel.emptyWorkbook");
+  });
+
+  it("forgets the problem once a run succeeds", async () => {
+    let fails = true;
+    const session = new ScoringSession(
+      fakeScoringService({
+        score: () => (fails ? Promise.reject(new Error("x")) : Promise.resolve(summaryOfThree)),
+      }),
+    );
+    await session.score();
+    expect(session.snapshot().problem).not.toBeNull();
+    fails = false;
+    await session.score();
+    expect(session.snapshot().problem).toBeNull();
+  });
+
+  it("gives Excel's own errors a sentence", async () => {
+    const denied = Object.assign(new Error("Access is denied."), { code: "AccessDenied" });
+    const session = new ScoringSession(
+      fakeScoringService({ insertSample: () => Promise.reject(denied) }),
+    );
+    await session.insertSample();
+    expect(session.snapshot().problem).toMatchObject({ job: "sample" });
+    expect(session.snapshot().problem?.error.key).toBe("excel.accessDenied");
+  });
+
+  it("says that the sample is there until something else is done", async () => {
+    const session = new ScoringSession(fakeScoringService());
+    await session.insertSample();
+    expect(session.snapshot().sampleAdded).toBe(true);
+    await session.score();
+    expect(session.snapshot().sampleAdded).toBe(false);
+  });
+
+  it("says when a tab cannot be opened, and forgets it once one can", async () => {
+    let gone = true;
+    const session = new ScoringSession(
+      fakeScoringService({
+        openTab: () =>
+          gone
+            ? Promise.reject(new ScoringError("pane.tabGone", { name: "Scores" }))
+            : Promise.resolve(),
+      }),
+    );
+    await session.openTab("scores");
+    expect(session.snapshot().problem).toMatchObject({ job: "open" });
+    gone = false;
+    await session.openTab("plan");
+    expect(session.snapshot().problem).toBeNull();
+  });
+});
