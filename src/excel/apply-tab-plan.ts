@@ -23,6 +23,7 @@ export async function applyTabPlan(
   sheet: Excel.Worksheet,
   plan: TabPlan,
 ): Promise<void> {
+  context.application.suspendApiCalculationUntilNextSync();
   sheet.showGridlines = false;
   sheet.getRange().format.font.name = fontName;
   sheet.getRange().format.font.size = tabStyles.body.fontSize;
@@ -93,6 +94,10 @@ function addTable(sheet: Excel.Worksheet, plan: TabTable): void {
   table.style = "TableStyleLight1";
   table.showBandedRows = plan.bandedRows;
   table.showFilterButton = plan.filterButtons;
+  if (plan.filter !== undefined) {
+    const column = table.columns.getItemAt(plan.filter.column);
+    column.filter.applyValuesFilter([...plan.filter.values]);
+  }
 }
 
 function setPage(sheet: Excel.Worksheet, { freeze, page }: TabPlan): void {

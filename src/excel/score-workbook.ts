@@ -267,17 +267,20 @@ async function writeTabs(
   const added: string[] = [];
   try {
     const charts = await chartNames(context, rewritten);
-    for (const key of tabKeys) {
+    // Every tab is there before any formula is written: Excel asks for a file when a formula names
+    // a sheet that does not exist.
+    const sheets = tabKeys.flatMap((key) => {
       const plan = all.find((one) => one.key === key);
-      if (plan === undefined) continue;
+      if (plan === undefined) return [];
       const existing = tabs.existing[key];
+      if (existing === undefined) added.push(plan.name);
       const sheet =
         existing === undefined
           ? context.workbook.worksheets.add(plan.name)
           : emptyTab(context, survey, existing, charts.get(existing) ?? []);
-      if (existing === undefined) added.push(plan.name);
-      await applyTabPlan(context, sheet, plan);
-    }
+      return [{ sheet, plan }];
+    });
+    for (const { sheet, plan } of sheets) await applyTabPlan(context, sheet, plan);
     if (book.newAsOf !== null) {
       const { row, column } = book.modelCells.parameters.asOf;
       const area = { row, column, rows: 1, columns: 1 };

@@ -22,6 +22,7 @@ export async function writeCells(
     const bytes = JSON.stringify(values).length;
     if (pending > 0 && pending + bytes > bytesPerRequest) {
       await context.sync();
+      context.application.suspendApiCalculationUntilNextSync();
       pending = 0;
     }
     pending += bytes;
