@@ -39,16 +39,25 @@ export interface ScratchFormula {
   place: CellPlace;
 }
 
+const calculating = new WeakSet<Workbook>();
+
 /**
  * Calculates every formula of the workbook, custom functions included, and writes results and
  * spills into the cells. Asynchronous functions are called without waiting, awaited all together,
- * and what depends on them is calculated again; meanwhile their cells show `#BUSY!`.
+ * and what depends on them is calculated again; meanwhile their cells show `#BUSY!`. Called while
+ * the workbook is being calculated, as by a function that reads the sheet, it does nothing.
  * Throws when the workbook does not come to rest or a function returns something unusable.
  */
 export async function recalculate(host: CalculationHost): Promise<void> {
-  const calculation = new Calculation(host);
-  await calculation.run(() => calculation.takeOver());
-  calculation.takeOver();
+  if (calculating.has(host.book)) return;
+  calculating.add(host.book);
+  try {
+    const calculation = new Calculation(host);
+    await calculation.run(() => calculation.takeOver());
+    calculation.takeOver();
+  } finally {
+    calculating.delete(host.book);
+  }
 }
 
 /** The words that a custom function gave with the error that its cell shows. */
