@@ -45,7 +45,7 @@ async function sample(output: string, flags: SampleFlags, context: CommandContex
   const session = await openSession({ language, input: null });
   await session.insertSample({ clients, seed, asOf: serialOfDay(surroundings.today) });
   await writeOutput(output, await session.save());
-  const command = `ccs score ${output} --out scored.xlsx`;
+  const command = `ccs score "${output}" --out scored.xlsx`;
   const words = { clients, seed: String(seed), file: output, command };
   surroundings.err.write(`${message(language, "cli.sample.written", words)}\n`);
 }

@@ -4,7 +4,10 @@ import { insertSample } from "../excel/insert-sample";
 import { readBlanks } from "../excel/read-blanks";
 import { scoreWorkbook } from "../excel/score-workbook";
 import type { ScoringOptions, ScoringResult } from "../excel/score-workbook";
+import { functionImplementations } from "../functions/associate";
+import functionsMetadata from "../functions/functions.json";
 import { connectFunctions } from "../functions/surroundings";
+import { registerFunctions } from "../host/custom-functions";
 import { evaluateFormula } from "../host/evaluate";
 import type { Evaluation } from "../host/evaluate";
 import { HostWorkbook } from "../host/host-workbook";
@@ -26,8 +29,7 @@ export interface SessionOptions {
 /** A workbook open in the Excel stand-in with the add-in running in it, unmodified. */
 export interface Session {
   score(options: Omit<ScoringOptions, "language">): Promise<ScoringResult>;
-  /** Resolves to the name of the client sheet. */
-  insertSample(sample: Omit<SampleBookOptions, "language">): Promise<string>;
+  insertSample(sample: Omit<SampleBookOptions, "language">): Promise<void>;
   evaluate(formula: string): Promise<Evaluation>;
   /** The workbook as the bytes of an `.xlsx` file. */
   save(): Promise<Uint8Array>;
@@ -48,10 +50,18 @@ export async function openSession({
   const locale = language === "fr" ? "fr-FR" : "en-US";
   const host = new HostWorkbook(await open(input), { blanks, displayLanguage: locale });
   connectHost(host);
-  connectFunctions({ language, readBlanks });
+  connectFunctions({ language: () => language, readBlanks });
+  registerFunctions(host, "CLIENT", functionsMetadata, functionImplementations);
+  // A new workbook comes with a blank sheet, which is in the way once another one is there.
+  const blankSheets = input === null ? [...host.book.worksheets] : [];
   return {
     score: (options) => scoreWorkbook({ ...options, language }),
-    insertSample: (sample) => insertSample({ ...sample, language }),
+    insertSample: async (sample) => {
+      const name = await insertSample({ ...sample, language });
+      for (const sheet of blankSheets.splice(0)) host.book.removeWorksheet(sheet.id);
+      const clients = host.book.getWorksheet(name);
+      if (clients !== undefined) host.activeSheet = clients;
+    },
     evaluate: (formula) => evaluateFormula(host, formula),
     save: () => saveBook(host.book),
   };

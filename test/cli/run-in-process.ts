@@ -28,6 +28,7 @@ export async function ccs(args: readonly string[], options: RunOptions = {}): Pr
     out: sink("out"),
     err: sink("err"),
     in: {
+      isTTY: terminal,
       async *[Symbol.asyncIterator]() {
         yield* input;
       },
