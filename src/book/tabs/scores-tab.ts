@@ -269,11 +269,32 @@ function clientColumns(input: ScoresTabInput, columns: (Column | undefined)[]): 
   const say = (key: MessageKey): string => message(language, key);
   const of = (client: number, column: number): string =>
     absoluteCell(source.rows[client]!, column, source.sheetName);
-  // TRIM makes text of whatever is there; a name that is an error stays the reader's business.
+  const flagged = flaggedCells(input);
+  const isFlagged = (client: number, column: number): boolean =>
+    flagged.has(cellAddress(source.rows[client]!, column));
+  // TRIM makes text of whatever is there. A name that could not be read has the one it is kept under.
   const text =
     (column: number | undefined, read: readonly string[]) =>
-    (client: number): CellContent =>
-      column === undefined ? read[client]! : formula(`IFERROR(TRIM(${of(client, column)}),"")`);
+    (client: number): CellContent => {
+      if (column === undefined) return read[client]!;
+      const x = of(client, column);
+      const fallback = textLiteral(read[client]!.slice(0, 255));
+      return isFlagged(client, column)
+        ? formula(`IFERROR(IF(TRIM(${x})="",${fallback},TRIM(${x})),${fallback})`)
+        : formula(`IFERROR(TRIM(${x}),"")`);
+    };
+  // LibreOffice takes TRUE for the number 1: only where the reader stumbled is that asked.
+  const number = (
+    client: number,
+    column: number,
+    found: string,
+    otherwise: string,
+  ): CellContent => {
+    const x = of(client, column);
+    const guard = isFlagged(client, column) ? `ISLOGICAL(${x})` : null;
+    const value = `IF(ISNUMBER(${x}),${found.replaceAll("#", x)},${otherwise})`;
+    return formula(guard === null ? value : `IF(${guard},${otherwise},${value})`);
+  };
 
   columns[layout.name] = {
     header: say("tab.column.client"),
@@ -301,10 +322,7 @@ function clientColumns(input: ScoresTabInput, columns: (Column | undefined)[]): 
       header: say("tab.column.renewal"),
       width: 11,
       numberFormat: formats.date,
-      cell: (client) => {
-        const x = of(client, column);
-        return formula(`IF(ISNUMBER(${x}),${x},"")`);
-      },
+      cell: (client) => number(client, column, "#", '""'),
     };
   }
   const arr = source.columns.arr;
@@ -312,11 +330,8 @@ function clientColumns(input: ScoresTabInput, columns: (Column | undefined)[]): 
     header: say("tab.column.arr"),
     width: 13,
     numberFormat: formats.money,
-    cell: (client) => {
-      if (arr === undefined) return clients.arr[client]!;
-      const x = of(client, arr);
-      return formula(`IF(ISNUMBER(${x}),MAX(0,${x}),0)`);
-    },
+    cell: (client) =>
+      arr === undefined ? clients.arr[client]! : number(client, arr, "MAX(0,#)", "0"),
     book: formula(`SUM(${references(input).body(layout.arr)})`),
   };
 }
@@ -560,11 +575,7 @@ function pointsColumns(input: ScoresTabInput, columns: (Column | undefined)[]): 
     criteria: model.criteria,
     spellings: input.spellings,
   });
-  const flagged = new Set(
-    input.issues
-      .filter((issue) => issue.sheetName === source.sheetName)
-      .map((issue) => issue.address),
-  );
+  const flagged = flaggedCells(input);
 
   model.axes.forEach((axis, a) => {
     const { first, count } = layout.axisPoints[a]!;
@@ -602,6 +613,13 @@ function pointsColumns(input: ScoresTabInput, columns: (Column | undefined)[]): 
       };
     });
   });
+}
+
+/** Addresses on the client sheet of the cells that the reader had something to say about. */
+function flaggedCells({ issues, source }: ScoresTabInput): ReadonlySet<string> {
+  return new Set(
+    issues.filter((issue) => issue.sheetName === source.sheetName).map((issue) => issue.address),
+  );
 }
 
 function ruleIs(at: ReturnType<typeof references>, rule: "neutral" | "renormalise"): string {
