@@ -170,6 +170,16 @@ export function requireEntryPerRow(range: NumberMatrix, list: NumberMatrix): voi
   });
 }
 
+/** Says at which value (from 1) of its argument the core has refused, where it cannot know. */
+export function atPosition<T>(position: number, compute: () => T): T {
+  try {
+    return compute();
+  } catch (failure) {
+    if (!(failure instanceof MetricError)) throw failure;
+    throw new MetricError(failure.code, failure.reason, { position, ...failure.details });
+  }
+}
+
 function matrix(
   bounds: Bounds,
   numberOf: (content: CellContent) => number | null,

@@ -32,8 +32,15 @@ export function cellErrorOf(
 ): CellError {
   const key = `error.${refusal.reason}`;
   // A reason without words must not hide the error itself; a test finds such reasons.
-  const words = isMessageKey(key) ? message(language, key, valuesOf(refusal, call, language)) : "";
-  return cellError(EXCEL_CODES[refusal.code], words);
+  if (!isMessageKey(key)) return cellError(EXCEL_CODES[refusal.code]);
+  const values = valuesOf(refusal, call, language);
+  const words = message(language, key, values);
+  const { argument } = values;
+  const isNamed = argument === undefined || words.includes(String(argument));
+  return cellError(
+    EXCEL_CODES[refusal.code],
+    isNamed ? words : message(language, "functions.aboutArgument", { argument, words }),
+  );
 }
 
 /** An error for a cell: Microsoft's own class where its runtime is loaded. */
@@ -60,12 +67,11 @@ function valuesOf(
     const spelt = typeof value === "number" && !Number.isInteger(value);
     values[name] = spelt ? numberFormat.format(value) : value;
   }
-  // The core names no argument where it knows but one column of numbers: the first argument.
-  const name = String(refusal.details["argument"] ?? call[0]?.name);
-  values["argument"] = argumentWithPlace(name, refusal, call, language);
-  if (refusal.details["other"] !== undefined) {
-    values["other"] = argumentLabel(String(refusal.details["other"]), language);
+  const { argument, other } = refusal.details;
+  if (argument !== undefined) {
+    values["argument"] = argumentWithPlace(String(argument), refusal, call, language);
   }
+  if (other !== undefined) values["other"] = argumentLabel(String(other), language);
   return values;
 }
 

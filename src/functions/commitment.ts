@@ -1,10 +1,11 @@
 import { attribution } from "../commitment/attribution";
 import { axisScores } from "../commitment/axis-score";
 import { multiplier, weightedArr } from "../commitment/multiplier";
-import { points, requireGoalposts } from "../commitment/points";
+import { points } from "../commitment/points";
 import { commitmentScore } from "../commitment/score";
 import { stakes } from "../commitment/stake";
 import {
+  atPosition,
   number,
   numberList,
   numbers,
@@ -67,8 +68,7 @@ const axisCall = worksheetFunction(
     requireEntryPerColumn(values, worst);
     requireEntryPerColumn(values, best);
     const rated = columnsOf(values).map((column, j) => {
-      requireGoalposts(worst.values[j]!, best.values[j]!);
-      return points(column, worst.values[j]!, best.values[j]!);
+      return atPosition(j + 1, () => points(column, worst.values[j]!, best.values[j]!));
     });
     return spillColumns([axisScores(rated, weightsOf(values, weights), missing).score]);
   },

@@ -1,4 +1,5 @@
 import { MetricError } from "../metrics/metric-error";
+import { atPosition } from "./arguments";
 import type { NumberMatrix } from "./arguments";
 import { cellError } from "./cell-error";
 import type { CellError } from "./cell-error";
@@ -56,16 +57,16 @@ function resultAt(
   isWholeResult: boolean,
 ): SpilledCell {
   try {
-    const value = valueAt(index);
+    const value = atPosition(index + 1, () => valueAt(index));
     if (Number.isNaN(value)) return "";
     if (!Number.isFinite(value)) throw new MetricError("number", "tooLarge");
     return value;
   } catch (failure) {
-    if (!(failure instanceof MetricError)) throw failure;
     // One impossible row does not take the others with it; these codes show no words anyway.
-    if (!isWholeResult && failure.code === "divisionByZero") return cellError("#DIV/0!");
-    if (!isWholeResult && failure.code === "number") return cellError("#NUM!");
-    const { code, reason, details } = failure;
-    throw new MetricError(code, reason, { position: index + 1, ...details });
+    if (failure instanceof MetricError && !isWholeResult) {
+      if (failure.code === "divisionByZero") return cellError("#DIV/0!");
+      if (failure.code === "number") return cellError("#NUM!");
+    }
+    throw failure;
   }
 }
