@@ -58,9 +58,12 @@ async function evaluate(
   if (formulas.length === 0 && surroundings.in.isTTY === true) {
     surroundings.err.write(`${message(language, "cli.eval.typeFormulas")}\n`);
   }
-  for await (const formula of formulas.length > 0 ? formulas : linesOf(surroundings.in)) {
-    const line = { formula, ...worded(await session.evaluate(formula), language) };
-    surroundings.out.write(`${JSON.stringify(line)}\n`);
+  for await (const batch of formulas.length > 0 ? [formulas] : linesOf(surroundings.in)) {
+    const evaluations = await session.evaluate(batch);
+    const lines = evaluations.map((evaluation, index) =>
+      JSON.stringify({ formula: batch[index], ...worded(evaluation, language) }),
+    );
+    surroundings.out.write(lines.map((line) => `${line}\n`).join(""));
   }
 }
 
@@ -81,15 +84,16 @@ const meanings: Readonly<Partial<Record<string, MessageKey>>> = {
   "#VALUE!": "cli.excelError.value",
 };
 
-/** The lines of a stream as they come, blank ones left out. */
-async function* linesOf(source: TextSource): AsyncGenerator<string> {
+/** The lines of a stream, as many together as have come; blank ones are left out. */
+async function* linesOf(source: TextSource): AsyncGenerator<readonly string[]> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of source) {
     rest += typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
     const lines = rest.split(/\r?\n/);
     rest = lines.pop() ?? "";
-    yield* lines.filter((line) => line.trim() !== "");
+    const formulas = lines.filter((line) => line.trim() !== "");
+    if (formulas.length > 0) yield formulas;
   }
-  if (rest.trim() !== "") yield rest;
+  if (rest.trim() !== "") yield [rest];
 }

@@ -1,3 +1,4 @@
+import { basename, extname } from "node:path";
 import { Workbook } from "@cj-tech-master/excelts";
 import type { SampleBookOptions } from "../book/sample-book";
 import { insertSample } from "../excel/insert-sample";
@@ -7,8 +8,9 @@ import type { ScoringOptions, ScoringResult } from "../excel/score-workbook";
 import { functionImplementations } from "../functions/associate";
 import functionsMetadata from "../functions/functions.json";
 import { connectFunctions } from "../functions/surroundings";
+import { openCsv } from "../host/csv-file";
 import { registerFunctions } from "../host/custom-functions";
-import { evaluateFormula } from "../host/evaluate";
+import { evaluateFormulas } from "../host/evaluate";
 import type { Evaluation } from "../host/evaluate";
 import { HostWorkbook } from "../host/host-workbook";
 import type { BlankSemantics } from "../host/host-workbook";
@@ -30,7 +32,8 @@ export interface SessionOptions {
 export interface Session {
   score(options: Omit<ScoringOptions, "language">): Promise<ScoringResult>;
   insertSample(sample: Omit<SampleBookOptions, "language">): Promise<void>;
-  evaluate(formula: string): Promise<Evaluation>;
+  /** One answer a formula; the workbook is calculated once for all of them. */
+  evaluate(formulas: readonly string[]): Promise<Evaluation[]>;
   /** The workbook as the bytes of an `.xlsx` file. */
   save(): Promise<Uint8Array>;
 }
@@ -62,7 +65,7 @@ export async function openSession({
       const clients = host.book.getWorksheet(name);
       if (clients !== undefined) host.activeSheet = clients;
     },
-    evaluate: (formula) => evaluateFormula(host, formula),
+    evaluate: (formulas) => evaluateFormulas(host, formulas),
     save: () => saveBook(host.book),
   };
 }
@@ -70,8 +73,16 @@ export async function openSession({
 async function open(input: InputFile | null): Promise<Workbook> {
   if (input === null) return new Workbook();
   try {
-    return await openBook(input.bytes);
+    return input.kind === "csv"
+      ? openCsv(input.bytes, { sheetName: sheetNameOf(input.path) })
+      : await openBook(input.bytes);
   } catch {
     throw inputAtFault("cli.brokenBook", { file: input.path });
   }
+}
+
+/** The sheet of a text file is called as Excel calls it: like the file, as far as a sheet can be. */
+function sheetNameOf(path: string): string {
+  const stem = basename(path, extname(path));
+  return stem.replaceAll(/[[\]:*?/\\]|^'|'$/g, "_").slice(0, 31) || "Sheet1";
 }
