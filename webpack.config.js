@@ -35,7 +35,7 @@ export default async (env, { mode = "production" }) => {
       functions: "./src/functions/start.ts",
       taskpane: "./src/taskpane/start.tsx",
     },
-    output: { path: project("dist"), filename: "[name].js", clean: { keep: "manifest.xml" } },
+    output: { path: project("dist"), filename: "[name].js", clean: true },
     resolve: { extensions: [".ts", ".tsx", ".js"] },
     module: {
       rules: [

@@ -11,14 +11,10 @@ export function registerRibbonCommands(
   commands: Readonly<Record<RibbonCommand, () => Promise<void>>>,
 ): void {
   for (const name of ribbonCommandNames) {
-    Office.actions.associate(name, async (event: Office.AddinCommands.Event) => {
-      try {
-        await showPane();
-        await commands[name]();
-      } finally {
-        // Without it Excel keeps the button busy until it gives up.
-        event.completed();
-      }
+    Office.actions.associate(name, (event: Office.AddinCommands.Event) => {
+      // Excel keeps the button busy until it is told, whatever came of the work.
+      const done = (): void => event.completed();
+      void showPane().then(commands[name]).then(done, done);
     });
   }
 }

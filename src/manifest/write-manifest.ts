@@ -1,9 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { productionManifest } from "./production-manifest";
+import { servedFrom } from "./production-address";
 
 const usage = "npm run manifest -- --base-url https://example.com/ccs";
+/** What names addresses of the add-in: the manifest, and the functions' links to their help. */
+const files = [
+  ["src/functions/functions.json", "dist/functions.json"],
+  ["src/functions/functions-fr.json", "dist/functions-fr.json"],
+  ["manifest.xml", "dist/manifest.xml"],
+] as const;
 const project = new URL("../../", import.meta.url);
 
 function run(): number {
@@ -19,14 +24,12 @@ function run(): number {
     return 2;
   }
   try {
-    const manifest = productionManifest(
-      readFileSync(new URL("manifest.xml", project), "utf8"),
-      baseUrl,
-    );
-    const target = new URL("dist/manifest.xml", project);
     mkdirSync(new URL("dist/", project), { recursive: true });
-    writeFileSync(target, manifest);
-    console.error(`Wrote ${fileURLToPath(target)}`);
+    for (const [source, target] of files) {
+      const text = servedFrom(baseUrl, readFileSync(new URL(source, project), "utf8"));
+      writeFileSync(new URL(target, project), text);
+      console.error(`Wrote ${target}`);
+    }
     return 0;
   } catch (error) {
     console.error((error as Error).message);

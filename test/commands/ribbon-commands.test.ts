@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { registerRibbonCommands, ribbonCommandNames } from "../../src/commands/ribbon-commands";
 
-type Handler = (event: { completed: () => void }) => Promise<void>;
+type Handler = (event: { completed: () => void }) => void;
 
 const handlers = new Map<string, Handler>();
 const events: string[] = [];
@@ -31,8 +31,16 @@ function register(scoreClients = () => Promise.resolve(void events.push("scored"
   });
 }
 
-async function press(name: string): Promise<void> {
-  await handlers.get(name)?.({ completed: () => void events.push("completed") });
+/** Presses a button and waits until it is free again. */
+function press(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    handlers.get(name)?.({
+      completed: () => {
+        events.push("completed");
+        resolve();
+      },
+    });
+  });
 }
 
 describe("ribbon commands", () => {
@@ -63,7 +71,7 @@ describe("ribbon commands", () => {
 
   it("free the button even when the work fails", async () => {
     register(() => Promise.reject(new Error("boom")));
-    await expect(press("scoreClients")).rejects.toThrow("boom");
-    expect(events).toContain("completed");
+    await press("scoreClients");
+    expect(events).toEqual(["pane shown", "completed"]);
   });
 });

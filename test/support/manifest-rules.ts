@@ -35,7 +35,7 @@ export const manifestRules = {
   "every resid names a resource of the right kind": (manifest) => {
     const kinds = resourceKinds(manifest);
     return descendants(manifest).flatMap((element) => {
-      const resid = element.attributes["resid"];
+      const resid = element.attributes.resid;
       if (resid === undefined) return [];
       const wanted = wantedResource[element.name];
       const found = kinds.get(resid);
@@ -47,8 +47,8 @@ export const manifestRules = {
   },
 
   "resources are named once, in 32 characters, and used": (manifest) => {
-    const ids = resources(manifest).map((resource) => resource.attributes["id"] ?? "");
-    const used = new Set(descendants(manifest).map((element) => element.attributes["resid"]));
+    const ids = resources(manifest).map((resource) => resource.attributes.id ?? "");
+    const used = new Set(descendants(manifest).map((element) => element.attributes.resid));
     return [
       ...ids.filter((id) => id.length < 1 || id.length > 32).map((id) => `length of ${id}`),
       ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${id} twice`),
@@ -73,7 +73,7 @@ export const manifestRules = {
   "functions, pane and commands share one long-lived runtime": (manifest) => {
     const host = overridesHost(manifest);
     const runtimes = child(host, "Runtimes")?.children ?? [];
-    const shared = runtimes[0]?.attributes["resid"];
+    const shared = runtimes[0]?.attributes.resid;
     const sharers = [
       ["Page", child(functionsPoint(host), "Page")?.children[0]],
       ["FunctionFile", child(child(host, "DesktopFormFactor"), "FunctionFile")],
@@ -81,25 +81,25 @@ export const manifestRules = {
         (action) => ["ShowTaskpane", child(action, "SourceLocation")] as const,
       ),
     ] as const;
-    const url = resources(manifest).find((resource) => resource.attributes["id"] === shared);
+    const url = resources(manifest).find((resource) => resource.attributes.id === shared);
     return [
       ...unless(runtimes.length === 1, `${runtimes.length} runtimes`),
-      ...unless(runtimes[0]?.attributes["lifetime"] === "long", "lifetime is not long"),
+      ...unless(runtimes[0]?.attributes.lifetime === "long", "lifetime is not long"),
       ...sharers.flatMap(([what, element]) =>
         unless(
-          element !== undefined && element.attributes["resid"] === shared,
+          element !== undefined && element.attributes.resid === shared,
           `${what} is not ${shared}`,
         ),
       ),
       ...unless(
-        url?.attributes["DefaultValue"] ===
-          child(child(manifest, "DefaultSettings"), "SourceLocation")?.attributes["DefaultValue"],
+        url?.attributes.DefaultValue ===
+          child(child(manifest, "DefaultSettings"), "SourceLocation")?.attributes.DefaultValue,
         "the default page is another one",
       ),
       // A pane with an id of its own would get a runtime of its own.
       ...unless(!has(manifest, "TaskpaneId"), "TaskpaneId under a shared runtime"),
       ...unless(
-        has(manifest, "Set", (set) => set.attributes["Name"] === "SharedRuntime"),
+        has(manifest, "Set", (set) => set.attributes.Name === "SharedRuntime"),
         "SharedRuntime is not required",
       ),
     ];
@@ -110,9 +110,8 @@ export const manifestRules = {
       .filter((element) => element.name === "Set")
       .flatMap(({ attributes }) =>
         unless(
-          requirementSets[attributes["Name"] ?? ""]?.includes(attributes["MinVersion"] ?? "") ===
-            true,
-          `${attributes["Name"]} ${attributes["MinVersion"]}`,
+          requirementSets[attributes.Name ?? ""]?.includes(attributes.MinVersion ?? "") === true,
+          `${attributes.Name} ${attributes.MinVersion}`,
         ),
       ),
 
@@ -121,9 +120,9 @@ export const manifestRules = {
       .filter((element) => ["Group", "Control"].includes(element.name))
       .flatMap((element) => {
         const sizes = (child(element, "Icon")?.children ?? []).map(
-          (image) => image.attributes["size"] ?? "",
+          (image) => image.attributes.size ?? "",
         );
-        const where = element.attributes["id"];
+        const where = element.attributes.id;
         return [
           ...["16", "32", "80"]
             .filter((size) => !sizes.includes(size))
@@ -136,7 +135,7 @@ export const manifestRules = {
 
   "icon files are as large as the manifest says": (manifest, { iconSize }) => {
     const urls = new Map(
-      resources(manifest).map(({ attributes }) => [attributes["id"], attributes["DefaultValue"]]),
+      resources(manifest).map(({ attributes }) => [attributes.id, attributes.DefaultValue]),
     );
     const wanted = [
       ...childrenOf(manifest, "IconUrl").map((icon) => [valuesOf(icon)[0], 32] as const),
@@ -145,9 +144,7 @@ export const manifestRules = {
       ),
       ...descendants(manifest)
         .filter((element) => element.name === "bt:Image" && "size" in element.attributes)
-        .map(
-          ({ attributes }) => [urls.get(attributes["resid"]), Number(attributes["size"])] as const,
-        ),
+        .map(({ attributes }) => [urls.get(attributes.resid), Number(attributes.size)] as const),
     ];
     return wanted.flatMap(([url, pixels]) => {
       const size = url === undefined ? null : iconSize(url);
@@ -165,24 +162,23 @@ export const manifestRules = {
     const localised = [
       ...["DisplayName", "Description", "SupportUrl"].flatMap((name) => childrenOf(manifest, name)),
       ...[...strings(manifest, "bt:ShortStrings"), ...strings(manifest, "bt:LongStrings")].filter(
-        (string) => string.attributes["id"] !== "Functions.Namespace",
+        (string) => string.attributes.id !== "Functions.Namespace",
       ),
       ...resources(manifest).filter(({ attributes }) =>
-        ["Functions.Metadata.Url", "LearnMore.Url"].includes(attributes["id"] ?? ""),
+        ["Functions.Metadata.Url", "LearnMore.Url"].includes(attributes.id ?? ""),
       ),
     ];
     return [
       ...unless(locale === "en-US", `default locale ${locale}`),
       ...localised.flatMap((element) =>
         unless(
-          element.children.filter(({ attributes }) => attributes["Locale"] === "fr-FR").length ===
-            1,
-          `${element.attributes["id"] ?? element.name} has no French, or two`,
+          element.children.filter(({ attributes }) => attributes.Locale === "fr-FR").length === 1,
+          `${element.attributes.id ?? element.name} has no French, or two`,
         ),
       ),
       ...descendants(manifest)
-        .filter((element) => element.attributes["Locale"] === locale)
-        .map((element) => `override for the default locale: ${element.attributes["Value"]}`),
+        .filter((element) => element.attributes.Locale === locale)
+        .map((element) => `override for the default locale: ${element.attributes.Value}`),
     ];
   },
 
@@ -192,11 +188,11 @@ export const manifestRules = {
       .map((address) => `not https: ${address}`),
 
   "the function namespace is CLIENT in every language": (manifest) => {
-    const resid = child(functionsPoint(overridesHost(manifest)), "Namespace")?.attributes["resid"];
-    const string = resources(manifest).find(({ attributes }) => attributes["id"] === resid);
+    const resid = child(functionsPoint(overridesHost(manifest)), "Namespace")?.attributes.resid;
+    const string = resources(manifest).find(({ attributes }) => attributes.id === resid);
     return [
       // Workbooks hold the namespace in their formulas: another spelling breaks all of them.
-      ...unless(string?.attributes["DefaultValue"] === "CLIENT", "not CLIENT"),
+      ...unless(string?.attributes.DefaultValue === "CLIENT", "not CLIENT"),
       ...unless((string?.children ?? []).length === 0, "differs between languages"),
     ];
   },
@@ -210,7 +206,7 @@ export const manifestRules = {
     );
     const ids = descendants(manifest)
       .filter((element) => ["Group", "Control"].includes(element.name))
-      .map((element) => element.attributes["id"] ?? "");
+      .map((element) => element.attributes.id ?? "");
     return [
       ...named
         .filter((name) => !commands.includes(name))
@@ -345,7 +341,7 @@ function resources(manifest: XmlElement): XmlElement[] {
 function resourceKinds(manifest: XmlElement): Map<string, string> {
   return new Map(
     resourceLists(manifest).flatMap((list) =>
-      list.children.map((resource) => [resource.attributes["id"] ?? "", list.name] as const),
+      list.children.map((resource) => [resource.attributes.id ?? "", list.name] as const),
     ),
   );
 }
@@ -357,8 +353,8 @@ function strings(manifest: XmlElement, list: string): readonly XmlElement[] {
 /** The default value of a localised setting and those of its overrides. */
 function valuesOf(element: XmlElement): string[] {
   return [
-    element.attributes["DefaultValue"] ?? "",
-    ...element.children.map((override) => override.attributes["Value"] ?? ""),
+    element.attributes.DefaultValue ?? "",
+    ...element.children.map((override) => override.attributes.Value ?? ""),
   ];
 }
 

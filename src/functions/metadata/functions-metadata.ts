@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
-import { developmentBaseUrl } from "../../manifest/production-manifest";
+import { developmentBaseUrl } from "../../manifest/production-address";
 import { isMessageKey, message } from "../../messages/messages";
 import type { Language, MessageKey } from "../../messages/messages";
 import { functionNameFault } from "./function-names";

@@ -1,19 +1,18 @@
-/** Where `manifest.xml` says that the add-in is served while it is developed. */
+/** Where the manifest and the functions' descriptions say that the add-in is served. */
 export const developmentBaseUrl = "https://localhost:3000";
 
 /**
- * The manifest for an add-in that is served from another place: every address under the development
- * server moves to `baseUrl`, nothing else changes.
+ * The manifest, or another file that names the add-in's addresses, for an add-in that is served from
+ * another place: every address under the development server moves to `baseUrl`, nothing else
+ * changes.
  *
  * @param baseUrl An https address of a real host, with or without a path and a closing slash.
  * @throws Error in plain words for an address that Excel would not load a production add-in from.
- * @example productionManifest(xml, "https://example.com/ccs") // ... https://example.com/ccs/taskpane.html
+ * @example servedFrom("https://example.com/ccs", manifest) // ... https://example.com/ccs/taskpane.html
  */
-export function productionManifest(manifest: string, baseUrl: string): string {
+export function servedFrom(baseUrl: string, text: string): string {
   const base = checkedBaseUrl(baseUrl);
-  return manifest
-    .replace(/^<!--.*-->\n/m, "")
-    .replaceAll(`${developmentBaseUrl}/`, () => `${base}/`);
+  return text.replaceAll(`${developmentBaseUrl}/`, () => `${base}/`);
 }
 
 function checkedBaseUrl(text: string): string {

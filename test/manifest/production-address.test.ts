@@ -4,23 +4,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
-import { productionManifest } from "../../src/manifest/production-manifest";
+import { servedFrom } from "../../src/manifest/production-address";
 import { localAddresses } from "../support/manifest-rules";
 import { parseXml } from "../support/xml-tree";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 const manifest = readFileSync(join(project, "manifest.xml"), "utf8");
 
-describe("productionManifest", () => {
+describe("servedFrom", () => {
   it("leaves no local address, which the development manifest does hold", () => {
     expect(localAddresses(parseXml(manifest)).length).toBeGreaterThan(30);
-    const moved = productionManifest(manifest, "https://example.com/ccs");
+    const moved = servedFrom("https://example.com/ccs", manifest);
     expect(localAddresses(parseXml(moved))).toEqual([]);
     expect(moved).not.toContain("localhost");
   });
 
   it("changes addresses and nothing else", () => {
-    const moved = productionManifest(manifest, "https://example.com/ccs/");
+    const moved = servedFrom("https://example.com/ccs/", manifest);
     const back = moved.replaceAll("https://example.com/ccs/", "https://localhost:3000/");
     expect(parseXml(back)).toEqual(parseXml(manifest));
     expect(moved).toContain(
@@ -43,7 +43,7 @@ describe("productionManifest", () => {
     ["example.com", "not an address"],
     ["", "not an address"],
   ])("refuses %s", (baseUrl, reason) => {
-    expect(() => productionManifest(manifest, baseUrl)).toThrow(reason);
+    expect(() => servedFrom(baseUrl, manifest)).toThrow(reason);
   });
 });
 
@@ -59,21 +59,33 @@ describe("npm run manifest", () => {
     folders.push(folder);
     cpSync(join(project, "manifest.xml"), join(folder, "manifest.xml"));
     cpSync(join(project, "src/manifest"), join(folder, "src/manifest"), { recursive: true });
+    for (const file of ["functions.json", "functions-fr.json"]) {
+      cpSync(join(project, "src/functions", file), join(folder, "src/functions", file));
+    }
     const tsx = join(project, "node_modules/tsx/dist/cli.mjs");
     const run = spawnSync(process.execPath, [tsx, "src/manifest/write-manifest.ts", ...options], {
       cwd: folder,
       encoding: "utf8",
     });
-    return { ...run, output: join(folder, "dist/manifest.xml") };
+    return { ...run, dist: join(folder, "dist") };
   }
 
   it("writes a manifest that Microsoft's tool reads", () => {
-    const { status, output } = script("--base-url", "https://example.com/ccs");
+    const { status, dist } = script("--base-url", "https://example.com/ccs");
     expect(status).toBe(0);
     const tool = join(project, "node_modules/office-addin-manifest/cli.js");
-    const info = execFileSync(process.execPath, [tool, "info", output], { encoding: "utf8" });
+    const info = execFileSync(process.execPath, [tool, "info", join(dist, "manifest.xml")], {
+      encoding: "utf8",
+    });
     expect(info).toContain("Source Location: https://example.com/ccs/taskpane.html");
     expect(info).not.toContain("localhost");
+  });
+
+  it.each(["functions.json", "functions-fr.json"])("moves the help links of %s", (file) => {
+    const { dist } = script("--base-url", "https://example.com/ccs");
+    const text = readFileSync(join(dist, file), "utf8");
+    expect(text).toContain('"helpUrl": "https://example.com/ccs/help/');
+    expect(text).not.toContain("localhost");
   });
 
   it("says what is wrong with the address", () => {
