@@ -40,7 +40,8 @@ export function asScoringError(error: unknown): ScoringError {
   const code =
     typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   const key = sentenceOfCode[code] ?? "excel.unexpected";
-  const text = error instanceof Error ? error.message : String(error);
+  // A host may put a stack into its message; nobody who scores clients wants to read one.
+  const [text = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
   const cause = code === "" ? text : `${code}: ${text}`;
   return new ScoringError(key, { code: cause }, [], { cause: error });
 }
