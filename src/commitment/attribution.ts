@@ -46,13 +46,12 @@ export function attribution(
   options: AxisOptions = {},
 ): Attribution {
   requireArr(arr, axisScores);
-  const { axisScore, share, score, floor, ceiling } = axisShares(axisScores, weights, options);
+  const { axisScore, share, floor, ceiling } = axisShares(axisScores, weights, options);
   const logFloor = Math.log(floor);
   const logSpan = Math.log(ceiling / floor);
   const effects = axisScore.map(() => new Float64Array(arr.length));
   const byAxis = new Float64Array(axisScore.length);
   for (let i = 0; i < arr.length; i++) {
-    if (Number.isNaN(score[i]!)) continue;
     let logMultiplier = 0;
     for (let a = 0; a < axisScore.length; a++) {
       if (share[a]![i] === 0) continue;

@@ -45,8 +45,17 @@ describe("who is in the plan", () => {
 
   it("has none at the target", () => {
     expect(plan([{ points: [70, 70, 70] }])).toEqual([]);
-    // Thirds of 70 that do not add up to 70 in binary.
-    expect(plan([{ points: [70.1, 69.95, 80] }])).toEqual([]);
+  });
+
+  it("has none a hair under the target, where only rounding keeps the score from it", () => {
+    const tenths = modelOf(
+      [axis("trust")],
+      ["a", "b", "c"].map((key) => criterion(key, { weight: 0.1 })),
+    );
+    const clients = clientsOf([{ points: [70, 70, 70] }]);
+    const scored = scoreClients(clients, tenths);
+    expect(scored.axisScore[0]![0]).toBeLessThan(70);
+    expect(actionPlan(clients, scored, tenths)).toEqual([]);
   });
 
   it("tells what is at stake, when it is due and what to work on", () => {
@@ -130,6 +139,13 @@ describe("urgency", () => {
     expect(actions.map(({ urgent }) => urgent)).toEqual([[{ code: "renewal" }], []]);
   });
 
+  it("finds the axis with most to regain by what it weighs", () => {
+    // trust 4 * (70 - 40) = 120 against advocacy 1 * (70 - 10) = 60.
+    const heavy = { ...model(), axes: [axis("trust", { weight: 4 }), axis("advocacy")] };
+    const actions = plan([{ renewalDate: AS_OF, points: [40, 40, 10] }], heavy);
+    expect(actions[0]).toMatchObject({ axis: 0, urgent: [{ code: "renewal" }] });
+  });
+
   it("does not depend on ARR to find that axis, nor on a shortfall", () => {
     expect(plan([{ arr: 0, renewalDate: AS_OF, points: [30, 30, 10] }])[0]).toMatchObject({
       axis: 1,
@@ -174,7 +190,7 @@ describe("the order", () => {
   });
 
   it("keeps clients without a score in the list: nothing known to be at stake", () => {
-    const strict = model([], { missingRule: "strict" });
+    const strict = model([], { missingRule: "strict", minimumCoverage: 0 });
     const actions = plan([{ points: [0, 0, NaN] }, { points: [NaN, 90, 0] }], strict);
     expect(where(actions)).toEqual(["1:1", "0:0"]);
     expect(actions.map(({ stake }) => stake)).toEqual([0, 0]);

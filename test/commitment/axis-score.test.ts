@@ -43,6 +43,11 @@ describe("axisScores, by hand", () => {
     expect([result.score[0], result.coverage[0]]).toEqual([80, 1]);
   });
 
+  it("never exceeds 100, whatever the weights add up to in binary", () => {
+    const best = axisScores(columns([[100, 100, 100]]), [0.1, 0.1, 0.7], "renormalise");
+    expect([best.score[0], best.low[0], best.high[0]]).toEqual([100, 100, 100]);
+  });
+
   it("scores no clients", () => {
     expect(axisScores([new Float64Array(0)], [1], "neutral").score).toHaveLength(0);
   });

@@ -25,9 +25,9 @@ function portfolio(clients: readonly SmallClient[], changes: Partial<Parameters>
 describe("portfolio, by hand", () => {
   // ARR 1000 at 100 (M 2), 3000 at 50 (M 1), 4000 at 0 (M 1/2).
   const book = portfolio([
-    { arr: 1000, segment: "PME", points: [100] },
+    { arr: 1000, segment: " Zinc", points: [100] },
     { arr: 3000, segment: "Public", points: [50] },
-    { arr: 4000, segment: " pme", points: [0] },
+    { arr: 4000, segment: "zinc", points: [0] },
   ]);
 
   it("adds up ARR and weighted ARR", () => {
@@ -51,7 +51,7 @@ describe("portfolio, by hand", () => {
   it("sums segments up, largest ARR first, spelt as first seen", () => {
     expect(book.segments).toEqual([
       {
-        label: "PME",
+        label: "Zinc",
         clients: 2,
         arr: 5000,
         weightedArr: 4000,
@@ -90,6 +90,19 @@ describe("portfolio, edges", () => {
       [40, 60, 1],
       [60, 80, 1],
       [80, 100, 2],
+    ]);
+  });
+
+  it("puts a score that rounding kept a hair under an edge into the upper band", () => {
+    const model = modelOf(
+      [axis("trust")],
+      ["a", "b", "c"].map((key) => criterion(key, { weight: 0.1 })),
+    );
+    const clients = clientsOf([{ points: [20, 20, 20] }]);
+    const scored = scoreClients(clients, model);
+    expect(scored.score[0]).toBeLessThan(20);
+    expect(portfolioOf(clients, scored, model).bands.map((band) => band.clients)).toEqual([
+      0, 1, 0, 0, 0,
     ]);
   });
 

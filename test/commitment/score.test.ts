@@ -98,17 +98,31 @@ describe("scoreClients, by hand", () => {
   });
 
   it("is not provisional at the minimum coverage itself", () => {
-    // Coverage 0.65 as a sum of tenths, which no binary fraction holds.
-    const criteria = [0.1, 0.2, 0.35, 0.35].map((weight, j) => criterion(`c${j}`, { weight }));
-    const model = modelOf([axis("trust")], criteria);
-    const book = clientsOf([{ points: [1, 1, 1, NaN] }, { points: [1, NaN, 1, NaN] }]);
-    expect([...scoreClients(book, model).provisional]).toEqual([0, 1]);
+    // (0.1 + 0.7) / (0.1 + 0.7 + 0.2) is a hair under 0.8 in binary.
+    const criteria = [0.1, 0.7, 0.2].map((weight, j) => criterion(`c${j}`, { weight }));
+    const model = modelOf([axis("trust")], criteria, { minimumCoverage: 0.8 });
+    const scored = scoreClients(
+      clientsOf([{ points: [1, 1, NaN] }, { points: [1, NaN, 1] }]),
+      model,
+    );
+    expect(scored.coverage[0]).toBeLessThan(0.8);
+    expect([...scored.provisional]).toEqual([0, 1]);
   });
 
-  it("has no score for a dimension that nothing measures", () => {
-    const model = modelOf(twoAxes, threeCriteria);
-    const withThird = { ...model, dimensions: [...model.dimensions, { key: "x", label: "x" }] };
-    expect(scoreClients(clients, withThird).dimensionScore[2]![0]).toBeNaN();
+  it("has no score for a dimension that nothing measures, or whose criteria weigh nothing", () => {
+    const model = modelOf(twoAxes, [
+      ...threeCriteria,
+      criterion("unused", { dimension: "revenue", weight: 0 }),
+    ]);
+    const withMore = { ...model, dimensions: [...model.dimensions, { key: "x", label: "x" }] };
+    const book = clientsOf([{ points: [80, NaN, 20, 90] }]);
+    const { dimensionScore } = scoreClients(book, withMore);
+    expect(dimensionScore.map((column) => Number.isNaN(column[0]))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 });
 

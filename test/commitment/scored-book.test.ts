@@ -54,6 +54,22 @@ describe("the plan by segment", () => {
     expect(lever([of(NaN, 60), of(0, 60)])).toMatchObject({ lever: 0, leverMissing: false });
   });
 
+  it("puts segments of equal stakes in alphabetical order", () => {
+    const tolerant = { ...model, axes: [axis("trust"), axis("advocacy", { target: 0 })] };
+    const { portfolio, segmentActions } = scoreBook(
+      clientsOf([
+        { arr: 900, segment: "Public", points: [90, 90, 0] },
+        { arr: 100, segment: "Énergie", points: [90, 90, 0] },
+      ]),
+      tolerant,
+    );
+    expect(segmentActions.map(({ stake }) => stake)).toEqual([0, 0]);
+    expect(segmentActions.map(({ segment }) => portfolio.segments[segment]!.label)).toEqual([
+      "Énergie",
+      "Public",
+    ]);
+  });
+
   it("goes by clients where there is no money, then by the model's order", () => {
     const free = (...points: number[]) => ({ arr: 0, points: [points[0]!, points[1]!, 90] });
     const lever = (clients: { arr: number; points: number[] }[]) =>
