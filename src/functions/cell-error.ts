@@ -36,7 +36,7 @@ export function cellErrorOf(
   const values = valuesOf(refusal, call, language);
   const words = message(language, key, values);
   const { argument } = values;
-  const isNamed = argument === undefined || words.includes(String(argument));
+  const isNamed = argument === undefined || words.startsWith(String(argument));
   return cellError(
     EXCEL_CODES[refusal.code],
     isNamed ? words : message(language, "functions.aboutArgument", { argument, words }),

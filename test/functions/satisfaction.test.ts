@@ -4,15 +4,23 @@ import { call, column, connect } from "./excel-call";
 beforeEach(() => connect());
 
 describe("NPS", () => {
-  // Bain's own example: 65 % promoters, 10 % detractors of 100 answers are a score of 55.
-  it("is promoters less detractors", async () => {
-    const answers = [
-      ...Array<number>(65).fill(9),
-      ...Array<number>(25).fill(8),
-      ...Array<number>(10).fill(6),
-    ];
-    expect(await call("NPS", [column(...answers)])).toEqual([[55]]);
-  });
+  it.each([
+    // DELA, annual report 2018, glossary: "30% promotor and 20% detractor, the NPS is +10".
+    [30, 50, 20, 10],
+    // Players 1st help centre, "What is Net Promoter Score and how is it calculated?".
+    [60, 20, 20, 40],
+  ])(
+    "%i promoters, %i passives, %i detractors: %i",
+    async (promoters, passives, detractors, score) => {
+      const answers = [
+        ...new Array<number>(promoters).fill(9),
+        ...new Array<number>(passives).fill(8),
+        ...new Array<number>(detractors).fill(6),
+      ];
+      const [[result]] = (await call("NPS", [column(...answers)])) as [[number]];
+      expect(result).toBeCloseTo(score, 12);
+    },
+  );
 
   it("keeps 6.5 a detractor and 8.5 a passive (formbricks PR 9248 lost them)", async () => {
     expect(await call("NPS", [column(6.5, 8.5)])).toEqual([[-50]]);
@@ -55,6 +63,13 @@ describe("NPS", () => {
 describe("CSAT", () => {
   it("is the mean on the survey's own scale unless told otherwise", async () => {
     expect(await call("CSAT", [column(5, 4, 3)])).toEqual([[4]]);
+  });
+
+  it("top2: 60 of 100 rated 4 or 5 is 60 % (youropinion.is, CSAT calculator)", async () => {
+    const answers = [5, 4, 3, 2, 1].flatMap((rating, i) =>
+      new Array<number>([25, 35, 20, 15, 5][i]!).fill(rating),
+    );
+    expect(await call("CSAT", [column(...answers), null, null, "top2"])).toEqual([[0.6]]);
   });
 
   // ACSI's scaling: (mean - min) / (max - min); all answers at the worst are 0, not 10.
