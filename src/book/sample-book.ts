@@ -97,7 +97,7 @@ export function sampleBook(options: SampleBookOptions): SampleBook {
     ],
     rows: clientRows(options, columns),
     columnFormats: [
-      ...["General", "General", "General", "General", "#,##0", dateFormat],
+      ...["General", "General", "General", "General", text("book.sample.moneyFormat"), dateFormat],
       ...columns.map(({ fact }) => (fact.format === "date" ? dateFormat : fact.format)),
     ],
     note: {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { defaultModel } from "../../src/book/default-model";
+import type { CellValue } from "../../src/book/grid";
+import { findClientGrid, readClients } from "../../src/book/read-clients";
 import { sampleBook, sampleLimits } from "../../src/book/sample-book";
 import type { SampleBook } from "../../src/book/sample-book";
 import { companyNames } from "../../src/book/sample-names";
+import { scoreBook } from "../../src/commitment/scored-book";
 import { seededRandom } from "../../src/book/seeded-random";
 
 const asOf = 46082;
@@ -161,6 +164,33 @@ describe("its figures", () => {
     expect(slips(book)).toHaveLength(50);
     expect(new Set(slips(book))).toEqual(new Set(["n/a", "12 days", "ongoing"]));
     expect(slips(sampleBook({ clients: 39, seed: 1, language: "en", asOf }))).toEqual([]);
+  });
+});
+
+describe("read and scored", () => {
+  it.each(["en", "fr"] as const)("is understood whole (%s)", (language) => {
+    const { sheetName, headers, rows } = sampleBook({ clients: 400, seed: 2, language, asOf });
+    const model = defaultModel(language, asOf, "EUR");
+    const grid = { sheetName, top: 0, left: 0, values: [headers, ...rows] as CellValue[][] };
+    const found = findClientGrid([grid], model);
+    if (!found.ok) throw new Error("The reader finds no client list.");
+    expect(found.value.matches.map(({ confidence }) => confidence)).toEqual(headers.map(() => 1));
+    const reading = readClients(found.value.grid, model);
+    if (!reading.ok) throw new Error("The reader cannot read the clients.");
+    const { clients, issues, source } = reading.value;
+    expect(source.criteria).not.toContain(null);
+    expect(Object.keys(source.columns)).toHaveLength(7);
+    // Only the slips that are there on purpose.
+    expect(issues).toHaveLength(10);
+    expect(new Set(issues.map(({ kind }) => kind))).toEqual(
+      new Set(["textForNumber", "unknownAnswer"]),
+    );
+
+    const { portfolio } = scoreBook(clients, model);
+    for (const band of portfolio.bands) expect(band.clients).toBeGreaterThan(4);
+    expect(portfolio.provisional / 400).toBeGreaterThan(0.02);
+    expect(portfolio.provisional / 400).toBeLessThan(0.12);
+    expect(portfolio.underNotice.clients).toBeGreaterThan(0);
   });
 });
 

@@ -27,7 +27,7 @@ describe("ccs sample", () => {
     expect(clients.rowCount).toBe(31);
     expect(clients.getTables()).toHaveLength(1);
     expect(clients.getCell("B1").value).toBe("Client");
-    expect(clients.getCell("E2").numFmt).toBe("#,##0");
+    expect(clients.getCell("E2").numFmt).toBe('"€"#,##0');
     const note = book.getWorksheet("About this book")!.getColumn(1).values.join(" ");
     expect(note).toContain("synthetic");
   });
