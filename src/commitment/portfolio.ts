@@ -93,8 +93,9 @@ export function portfolioOf(
     unscored: groupOf(clients, (i) => Number.isNaN(scored.score[i]!)).clients,
     provisional: groupOf(clients, (i) => scored.provisional[i] === 1).clients,
     weightedArr,
-    ratio: quotient(weightedArr, total.arr),
-    geometricRatio: Math.exp(quotient(arrLogMultiplier, total.arr)),
+    // Without ARR, 0 / 0: NaN.
+    ratio: weightedArr / total.arr,
+    geometricRatio: Math.exp(arrLogMultiplier / total.arr),
     score: meanOf(scored.score, arr),
     coverage: meanOf(scored.coverage, arr),
     axes: scored.axisScore.map((column) => meanOf(column, arr)),
@@ -157,17 +158,13 @@ function meansBy(
     arrTimesValue[group]! += arr[i]! * value;
   }
   return Array.from({ length: groups }, (_, group) => ({
-    perClient: quotient(sum[group]!, clients[group]!),
-    byArr: quotient(arrTimesValue[group]!, arrSum[group]!),
+    perClient: sum[group]! / clients[group]!,
+    byArr: arrTimesValue[group]! / arrSum[group]!,
   }));
 }
 
 function meanOf(values: Float64Array, arr: Float64Array): Mean {
   return meansBy(values, arr, 1, () => 0)[0]!;
-}
-
-function quotient(numerator: number, denominator: number): number {
-  return denominator === 0 ? NaN : numerator / denominator;
 }
 
 /** Each client's segment, numbered from the largest ARR down, then by label. */
@@ -221,7 +218,7 @@ function segmentsOf(
     clients: clients[group]!,
     arr: arrSum[group]!,
     weightedArr: weightedArr[group]!,
-    ratio: quotient(weightedArr[group]!, arrSum[group]!),
+    ratio: weightedArr[group]! / arrSum[group]!,
     score: score[group]!,
     axes: axes.map((means) => means[group]!),
   }));

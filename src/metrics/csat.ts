@@ -91,13 +91,14 @@ const FACES: readonly string[] = ["😡😠🤬", "🙁☹😕😟", "😐😑",
  * @example starRating("★★★★☆") // 4
  */
 export function starRating(text: string): number | null {
-  const signs = text.replace(/[\s\u200D\uFE0E\uFE0F]/gu, "");
+  const signs = text.replace(/\s|\u200D|\uFE0E|\uFE0F/gu, "");
   const stars = starRow.exec(signs);
   if (stars !== null) {
-    const full = [...stars[1]!].length;
-    const empty = [...stars[2]!].length;
+    const full = Array.from(stars[1]!).length;
+    const empty = Array.from(stars[2]!).length;
     return empty === 0 || full + empty === 5 ? full : null;
   }
-  const face = [...signs].length === 1 ? FACES.findIndex((faces) => faces.includes(signs)) : -1;
+  const face =
+    Array.from(signs).length === 1 ? FACES.findIndex((faces) => faces.includes(signs)) : -1;
   return face === -1 ? null : face + 1;
 }

@@ -67,9 +67,9 @@ describe("who is in the plan", () => {
       axis: 0,
       lever: 0, // 1 * (70 - 20) = 50 against 2 * (70 - 50) = 40
       leverMissing: false,
-      score: expect.closeTo(40, 10),
+      score: expect.closeTo(40, 10) as number,
       target: 70,
-      stake: expect.closeTo(1000 * (multiplier(75) - multiplier(60)), 8),
+      stake: expect.closeTo(1000 * (multiplier(75) - multiplier(60)), 8) as number,
       dueDate: AS_OF + 14,
       urgent: [],
       provisional: false,

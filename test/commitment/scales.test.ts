@@ -65,7 +65,7 @@ describe("linear", () => {
   it("earns points between its goalposts", () => {
     expect(scalePoints(share, 0.2, AS_OF)).toEqual({ points: 0 });
     expect(scalePoints(share, 1, AS_OF)).toEqual({ points: 100 });
-    expect(scalePoints(share, 0.55, AS_OF)).toEqual({ points: expect.closeTo(50, 10) });
+    expect(scalePoints(share, 0.55, AS_OF)).toEqual({ points: expect.closeTo(50, 10) as number });
   });
 
   it("takes 0 for a value", () => {

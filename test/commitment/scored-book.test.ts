@@ -33,7 +33,7 @@ describe("the plan by segment", () => {
       clients: 2,
       urgentClients: 0,
       arr: 4000,
-      stake: expect.closeTo(book.actions[1]!.stake + book.actions[2]!.stake, 8),
+      stake: expect.closeTo(book.actions[1]!.stake + book.actions[2]!.stake, 8) as number,
       score: (30 * 1000 + 30 * 3000 + 90 * 9000) / 13_000,
       target: 70,
       lever: 1,
