@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { mkdir } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { message } from "../messages/messages";
 import { parseAsOf } from "./as-of-date";
@@ -8,6 +8,7 @@ import { readInputFile } from "./input-file";
 import { writeOutput } from "./output-file";
 import { languageOption } from "./program";
 import type { CommandContext } from "./program";
+import { progressLine } from "./progress-line";
 import { summaryText } from "./summary-text";
 import { wantsColor } from "./surroundings";
 
@@ -25,28 +26,34 @@ export function addDemo(program: Command, context: CommandContext): void {
     .action(() => demo(context));
 }
 
-async function demo({ language, surroundings }: CommandContext): Promise<void> {
+async function demo(context: CommandContext): Promise<void> {
+  const { language, surroundings } = context;
   const folder = fileURLToPath(new URL("../../out", import.meta.url));
   const book = join(folder, "sample-clients.xlsx");
   const scored = join(folder, "sample-clients-scored.xlsx");
   await mkdir(folder, { recursive: true });
 
+  const progress = progressLine(context);
   const { openSession } = await import("./session");
-  const empty = await openSession({ language, input: null });
-  await empty.insertSample(SAMPLE);
-  await writeOutput(book, await empty.save());
+  try {
+    const made = await openSession({ language, input: null });
+    await made.insertSample(SAMPLE);
+    await writeOutput(book, await made.save());
 
-  const session = await openSession({ language, input: await readInputFile(book) });
-  const { summary } = await session.score({ asOf: SAMPLE.asOf, today: SAMPLE.asOf });
-  await writeOutput(scored, await session.save());
-  // The summary is what the demo is for: its data, on standard output.
-  surroundings.out.write(
-    summaryText(summary, {
-      language,
-      color: wantsColor(surroundings.out, surroundings.env),
-      title: relative(folder, book),
-      remark: message(language, "cli.summary.synthetic"),
-      file: relative(process.cwd(), scored),
-    }),
-  );
+    progress.show("reading");
+    const opened = await openSession({ language, input: await readInputFile(book) });
+    const options = { asOf: SAMPLE.asOf, today: SAMPLE.asOf, onProgress: progress.show };
+    const { summary } = await opened.score(options);
+    progress.show("saving");
+    await writeOutput(scored, await opened.save());
+    progress.clear();
+    // The summary is what the demo is for: its data, on standard output.
+    const color = wantsColor(surroundings.out, surroundings.env);
+    const remark = message(language, "cli.summary.synthetic");
+    const file = relative(process.cwd(), scored);
+    const text = { language, color, remark, title: basename(book), file };
+    surroundings.out.write(summaryText(summary, text));
+  } finally {
+    progress.clear();
+  }
 }

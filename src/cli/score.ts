@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { basename } from "node:path";
 import { serialOfDay } from "../book/excel-day";
-import type { ScoringStep } from "../excel/scoring-summary";
 import { message } from "../messages/messages";
 import { parseAsOf } from "./as-of-date";
 import { wrongUsage } from "./cli-failure";
@@ -9,6 +8,7 @@ import { readInputFile } from "./input-file";
 import { checkOutput, writeOutput } from "./output-file";
 import { forceOption, helpSection, languageOption } from "./program";
 import type { CommandContext } from "./program";
+import { progressLine } from "./progress-line";
 import { scoreReport } from "./score-report";
 import { summaryText } from "./summary-text";
 import { wantsColor } from "./surroundings";
@@ -92,20 +92,4 @@ async function score(input: string, flags: ScoreFlags, context: CommandContext):
   } finally {
     progress.clear();
   }
-}
-
-/** What goes on right now, on a line that is overwritten; nothing when nobody looks. */
-function progressLine({ language, surroundings: { err } }: CommandContext) {
-  let shown = false;
-  return {
-    show(step: ScoringStep | "saving"): void {
-      if (err.isTTY !== true || step === "done") return;
-      err.write(`\r\u001b[K${message(language, `cli.step.${step}`)}`);
-      shown = true;
-    },
-    clear(): void {
-      if (shown) err.write("\r\u001b[K");
-      shown = false;
-    },
-  };
 }
