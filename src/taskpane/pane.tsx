@@ -2,7 +2,7 @@ import { FluentProvider, Link, makeStyles, tokens } from "@fluentui/react-compon
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { MarkIcon } from "./mark-icon";
 import { PaneLanguageProvider, paneLanguage } from "./pane-language";
-import { usePaneTheme, type OfficeColours } from "./pane-theme";
+import { darkTheme, usePaneTheme, type OfficeColours } from "./pane-theme";
 import { ProblemMessage } from "./problem-message";
 import { SampleOffer } from "./sample-offer";
 import { ScoringResult } from "./scoring-result";
@@ -65,6 +65,11 @@ export function Pane({ session, locale, officeTheme }: PaneProps) {
   const state = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
 
   const isFirstRun = state.summary === null && !state.sampleAdded;
+
+  useEffect(() => {
+    // Scroll bars and the ground beyond the pane follow the root element, not the theme.
+    document.documentElement.style.colorScheme = theme === darkTheme ? "dark" : "light";
+  }, [theme]);
 
   useEffect(() => {
     const look = (): void => void session.lookAtSheet();
