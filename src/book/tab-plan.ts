@@ -143,6 +143,12 @@ export interface TabPlan {
   readonly charts: readonly TabChart[];
   /** Widths in characters, by column from A; `null` keeps the default, 0 hides the column. */
   readonly columnWidths: readonly (number | null)[];
+  /** Rows whose height must not be left to the program that opens the book, in points. */
+  readonly rowHeights?: readonly {
+    readonly row: number;
+    readonly rows: number;
+    readonly points: number;
+  }[];
   readonly freeze: { readonly rows: number; readonly columns: number };
   readonly page: {
     readonly orientation: "portrait" | "landscape";

@@ -59,6 +59,7 @@ export function expectedScores(
   const axisTotal = axes.reduce((sum, { weight }) => sum + weight, 0);
   const shown: Shown[] = [];
   shown.push(
+    ["neutral", "renormalise", "strict"].indexOf(parameters.missingRule) + 1,
     ...byAxis.map((j) => dimensions.find(({ key }) => key === criteria[j]!.dimension)?.label ?? ""),
   );
   shown.push(...axes.map(({ weight }) => weight), ...byAxis.map((j) => criteria[j]!.weight));
@@ -148,6 +149,7 @@ export function expectedDashboard(book: ScoredBook): Shown[] {
     ratio,
     orBlank(portfolio.geometricRatio),
     portfolio.underNotice.arr,
+    orBlank(portfolio.coverage.byArr),
     portfolio.clients,
     orBlank(portfolio.score.perClient),
     orBlank(portfolio.score.byArr),

@@ -1,5 +1,6 @@
 import type { MissingRule, Model } from "../../src/commitment/model";
 import { scoreBook } from "../../src/commitment/scored-book";
+import { planModelTab } from "../../src/book/model-tab";
 import { defaultModel } from "../../src/book/default-model";
 import type { CellValue, Grid } from "../../src/book/grid";
 import { readClients } from "../../src/book/read-clients";
@@ -7,7 +8,6 @@ import { planResultTabs, type ResultTabsInput } from "../../src/book/tabs/result
 import type { PlanNote } from "../../src/book/tabs/plan-notes";
 import type { TabKey, TabPlan } from "../../src/book/tab-plan";
 import type { Language } from "../../src/messages/messages";
-import { modelSheet } from "./model-sheet";
 
 /** 1 July 2025. */
 export const AS_OF = 45839;
@@ -88,8 +88,9 @@ export const weirdTabNames: Readonly<Record<TabKey, string>> = {
 
 export interface PlannedBook {
   readonly input: ResultTabsInput;
+  /** The model tab, then the result tabs. */
   readonly plans: readonly TabPlan[];
-  readonly grids: readonly Grid[];
+  readonly grid: Grid;
 }
 
 /** Reads, scores and plans a grid the way a scoring run does. */
@@ -102,19 +103,19 @@ export function planBook(
   const reading = readClients(grid, model);
   if (!reading.ok) throw new Error(reading.problems.map(({ kind }) => kind).join());
   const read = reading.value;
-  const sheet = modelSheet(model, weirdTabNames.model);
+  const modelTab = planModelTab(model, language, weirdTabNames.model);
   const input: ResultTabsInput = {
     scored: scoreBook(read.clients, model),
     source: read.source,
     matches: read.matches,
     spellings: read.spellings,
     issues: read.issues,
-    modelCells: sheet.cells,
+    modelCells: modelTab.cells,
     tabNames: weirdTabNames,
     language,
     previousNotes,
   };
-  return { input, plans: planResultTabs(input), grids: [grid, sheet.grid] };
+  return { input, plans: [modelTab.plan, ...planResultTabs(input)], grid };
 }
 
 export function weirdModel(rule: MissingRule, language: Language = "en"): Model {

@@ -40,10 +40,11 @@ export function planCheckTab(input: CheckTabInput): CheckTab {
   const { language, sheetName } = input;
   const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
   const draft = new TabDraft("check", sheetName);
-  draft.cell(0, 0, say("tab.check.title"), { style: "title" });
-  draft.cell(1, 0, say("tab.check.subtitle", { sheet: input.source.sheetName }), {
-    style: "subtitle",
-  });
+  draft.titles(
+    0,
+    say("tab.check.title"),
+    say("tab.check.subtitle", { sheet: input.source.sheetName }),
+  );
 
   let row = 3;
   row = planIssues(draft, row, input, say);
@@ -282,7 +283,7 @@ function planMethod(draft: TabDraft, row: number, input: CheckTabInput, say: Say
     table + 1,
     0,
     lines.map(([name]) => [
-      say(`tab.parameter.${name}`),
+      say(`model.parameter.${name}`),
       formula(absolutePosition(modelCells.parameters[name], modelCells.sheetName)),
     ]),
     { style: "body" },

@@ -96,11 +96,12 @@ function planTop(
   const { scored, clientSheet, modelCells, scores } = input;
   const { parameters } = scored.model;
   const book = bookFigures(input);
-  draft.cell(0, LABEL, say("tab.dashboard.title"), { style: "title" });
-  draft.cell(1, LABEL, say("tab.dashboard.subtitle", { sheet: clientSheet }), {
-    style: "subtitle",
-  });
-  draft.cell(1, FIGURES + FIGURE_COLUMNS - 2, say("tab.parameter.asOf"), {
+  draft.titles(
+    LABEL,
+    say("tab.dashboard.title"),
+    say("tab.dashboard.subtitle", { sheet: clientSheet }),
+  );
+  draft.cell(1, FIGURES + FIGURE_COLUMNS - 2, say("tab.asOf"), {
     style: "subtitle",
     align: "right",
   });
@@ -108,7 +109,7 @@ function planTop(
     1,
     FIGURES + FIGURE_COLUMNS - 1,
     formula(absolutePosition(modelCells.parameters.asOf, modelCells.sheetName)),
-    { style: "subtitle", numberFormat: formats.date, align: "right" },
+    { style: "subtitle", numberFormat: formats.date, align: "left" },
   );
 
   type Figure = readonly [MessageKey, string, string];
@@ -119,6 +120,7 @@ function planTop(
       ["tab.figure.ratio", book.ratio, formats.percentExact],
       ["tab.figure.geometricRatio", book.geometricRatio, formats.percentExact],
       ["tab.figure.underNotice", book.underNotice, formats.money],
+      ["tab.figure.coverage", book.byArr(scores.coverage), formats.percent],
     ],
     [
       ["tab.figure.clients", book.clients, formats.count],
@@ -136,6 +138,7 @@ function planTop(
       style: "figure",
       align: "left",
     });
+    draft.height(row + 1, 21);
     line.forEach(([, , numberFormat], column) => {
       draft.format({ row: row + 1, column: LABEL + column, rows: 1, columns: 1 }, { numberFormat });
     });
@@ -146,7 +149,7 @@ function planTop(
   });
   draft.cell(worth, FIGURES, formula(book.ratio), {
     style: "strong",
-    numberFormat: `0.00`,
+    numberFormat: `0.00\\ "${parameters.currency}"`,
     align: "left",
   });
   draft.cell(worth + 1, LABEL, say("tab.dashboard.indicator"), { style: "note" });
@@ -168,7 +171,8 @@ function planSection(
   numberFormats: readonly (string | null)[],
 ): Placed {
   draft.heading(row, LABEL, WIDTH, heading);
-  draft.put(row + 1, LABEL, [[...headers]], { style: "tableGroupHeader", wrap: true });
+  draft.put(row + 1, LABEL, [[...headers]]);
+  draft.style({ row: row + 1, column: LABEL, rows: 1, columns: WIDTH }, "tableGroupHeader");
   draft.format(
     { row: row + 1, column: LABEL + 1, rows: 1, columns: headers.length - 1 },
     { align: "right" },

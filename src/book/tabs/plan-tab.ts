@@ -10,7 +10,7 @@ import {
   formula,
   textLiteral,
 } from "../native-formula";
-import type { CellContent, TabPlan } from "../tab-plan";
+import type { Area, CellContent, TabPlan } from "../tab-plan";
 import { numberFormats, type NumberFormats } from "./number-formats";
 import { actionText, planLines, type PlanLine } from "./plan-lines";
 import { PLAN_TABLE, planKeyHeaders, type PlanNote } from "./plan-notes";
@@ -58,6 +58,7 @@ const columns = {
   segmentNumber: 21,
   axisNumber: 22,
 } as const;
+const visibleWidths = [6, 22, 26, 15, 13, 28, 8, 8, 14, 52, 16, 12, 11, 28, 10];
 const VISIBLE = columns.clientId;
 const ALL = columns.axisNumber + 1;
 const HEADER_ROW = 3;
@@ -72,16 +73,16 @@ export function planPlanTab(input: PlanTabInput): TabPlan {
   const lines = planLines(scored, previousNotes, language);
   const inPlan = lines.filter(({ list }) => list === "plan").length;
 
-  draft.cell(0, 0, say("tab.plan.title"), { style: "title" });
-  draft.cell(1, 0, say("tab.plan.subtitle", { inPlan, all: scored.actions.length }), {
-    style: "subtitle",
-  });
+  draft.titles(
+    0,
+    say("tab.plan.title"),
+    say("tab.plan.subtitle", { inPlan, all: scored.actions.length }),
+  );
   const rows = planClients(draft, input, lines, formats, say);
   const end = planSegments(draft, input, FIRST_ROW + rows + 2, rows, formats, say);
 
   const widths: (number | null)[] = new Array<number>(ALL).fill(0);
-  const visible = [6, 20, 26, 15, 13, 26, 8, 8, 13, 46, 16, 11, 11, 28, 10];
-  visible.forEach((width, column) => (widths[column] = width));
+  visibleWidths.forEach((width, column) => (widths[column] = width));
   return draft.plan({
     columnWidths: widths,
     freeze: { rows: FIRST_ROW, columns: columns.segment },
@@ -145,9 +146,16 @@ function planClients(
   ]) {
     draft.format(columnOf(area, column), { wrap: true });
   }
-  draft.format(columnOf(area, columns.rank), { align: "center" });
-  draft.format(columnOf(area, columns.score, 2), { numberFormat: formats.score });
-  draft.format(columnOf(area, columns.stake), { numberFormat: formats.money, style: "strong" });
+  lines.forEach((line, rank) => {
+    const texts: readonly (readonly [number, string])[] = [
+      [columns.urgent, line.urgentText],
+      [columns.client, line.clientText],
+      [columns.lever, line.leverText],
+      [columns.action, line.actionText],
+    ];
+    if (line.list === "plan") draft.height(FIRST_ROW + rank, wrappedHeight(texts));
+  });
+  styleFigures(draft, area, formats);
   draft.format(columnOf(area, columns.due), { numberFormat: formats.date, align: "center" });
   draft.format(columnOf(area, columns.proposedDue), { numberFormat: formats.date });
   draft.format(columnOf(area, columns.list), { style: "muted" });
@@ -250,6 +258,27 @@ function lineCells(input: PlanTabInput, line: PlanLine, rank: number, say: Say):
   return cells;
 }
 
+/** What both tables have in the same columns. */
+function styleFigures(draft: TabDraft, area: Area, formats: NumberFormats): void {
+  const withHeader = { ...area, row: area.row - 1, rows: area.rows + 1 };
+  draft.height(area.row - 1, 30);
+  draft.format(columnOf(withHeader, columns.rank), { align: "center" });
+  draft.format(columnOf(withHeader, columns.due), { align: "center" });
+  draft.format(columnOf(withHeader, columns.score, 3), { align: "right" });
+  draft.format(columnOf(area, columns.score, 2), { numberFormat: formats.score });
+  // Room between the amount and the text to its right.
+  draft.format(columnOf(area, columns.stake), {
+    numberFormat: `${formats.money}_)`,
+    style: "strong",
+  });
+}
+
+/** Points for the texts of one line, wrapped in their columns. */
+function wrappedHeight(texts: readonly (readonly [number, string])[]): number {
+  const lines = texts.map(([column, text]) => Math.ceil(text.length / visibleWidths[column]!));
+  return 1.5 + 13.5 * Math.max(1, ...lines);
+}
+
 /** The table `CcsSegmentPlan` below the other; returns the row after it. */
 function planSegments(
   draft: TabDraft,
@@ -262,7 +291,7 @@ function planSegments(
   const { scored, scores, modelCells, language } = input;
   const { segmentActions, portfolio, model } = scored;
   if (segmentActions.length === 0) return row - 1;
-  draft.heading(row, 0, VISIBLE, say("tab.plan.segments"));
+  draft.heading(row, 0, columns.due + 1, say("tab.plan.segments"));
   const header = row + 1;
   draft.put(
     header,
@@ -314,13 +343,16 @@ function planSegments(
     }),
     { style: "body" },
   );
-  draft.format(columnOf(area, columns.rank, 2), { align: "center" });
+  draft.format(columnOf(area, columns.urgent), { align: "center" });
   draft.format(columnOf(area, columns.segment), { align: "center", numberFormat: formats.count });
   for (const column of [columns.lever, columns.action]) {
     draft.format(columnOf(area, column), { wrap: true });
   }
-  draft.format(columnOf(area, columns.score, 2), { numberFormat: formats.score });
-  draft.format(columnOf(area, columns.stake), { numberFormat: formats.money, style: "strong" });
+  segmentActions.forEach((action, line) => {
+    const texts = [[columns.action, actionText(scored, action, language)]] as const;
+    draft.height(header + 1 + line, wrappedHeight(texts));
+  });
+  styleFigures(draft, area, formats);
   draft.format(columnOf(area, columns.owner), { numberFormat: formats.money });
   draft.format(columnOf(area, columns.due), { numberFormat: formats.date, align: "center" });
   draft.table({

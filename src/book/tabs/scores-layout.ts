@@ -6,6 +6,8 @@ import type { Area } from "../tab-plan";
 /** Rows of the Scores tab, 0-based. The criteria's own rows stand above their columns of points. */
 export const scoresRows = {
   title: 0,
+  /** Over the first axis: the missing-data rule, 1 to 3 in the order of the model's. */
+  rule: 0,
   /** Of each criterion: its dimension. */
   dimension: 0,
   subtitle: 1,

@@ -1,4 +1,4 @@
-import type { Model } from "../../commitment/model";
+import type { MissingRule, Model } from "../../commitment/model";
 import type { ScoredBook } from "../../commitment/scored-book";
 import { SERIES_BELOW } from "../../commitment/attribution";
 import { message } from "../../messages/messages";
@@ -42,6 +42,7 @@ interface Column {
   readonly header: string;
   readonly width: number;
   readonly numberFormat?: string;
+  readonly align?: "center";
   /** The cell on the line of a client, by its position in the book and its row on the tab. */
   readonly cell: (client: number, row: number) => CellContent;
   /** What the rows above the table show for this column. */
@@ -63,8 +64,8 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
   );
   const width = columns.length;
 
-  draft.cell(scoresRows.title, 0, say("tab.scores.title"), { style: "title" });
-  draft.cell(scoresRows.subtitle, 0, say("tab.scores.subtitle"), { style: "subtitle" });
+  draft.titles(0, say("tab.scores.title"), say("tab.scores.subtitle"));
+  draft.height(scoresRows.header, 42);
 
   // The rows above: only from the first axis on, so that the titles have room.
   const above = columns.slice(layout.axes);
@@ -73,6 +74,7 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
   draft.put(scoresRows.dimension, layout.axes, [rowAbove((column) => column.dimension)]);
   draft.put(scoresRows.weight, layout.axes, [rowAbove((column) => column.weight)]);
   draft.put(scoresRows.share, layout.axes, [rowAbove((column) => column.share)]);
+  draft.cell(scoresRows.rule, layout.status, say("tab.scores.rule"));
   for (const column of [layout.status, layout.rankKey]) {
     draft.cell(scoresRows.weight, column, say("tab.scores.weight"));
     draft.cell(scoresRows.share, column, say("tab.scores.share"));
@@ -117,6 +119,9 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
   );
   draft.put(scoresRows.first, 0, body, { style: "body" });
   columns.forEach((column, index) => {
+    if (column.align !== undefined) {
+      draft.format(scoresColumn(layout, index), { align: column.align });
+    }
     if (column.numberFormat === undefined) return;
     const { row, rows } = scoresColumn(layout, index);
     draft.format(
@@ -167,7 +172,7 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
         row: 0,
         column: 0,
         rows: scoresRows.first + layout.clients,
-        columns: layout.axisCoverage,
+        columns: layout.effects,
       },
       repeatRows: { first: scoresRows.group, last: scoresRows.header },
     },
@@ -233,6 +238,7 @@ function references({ layout, modelCells }: ScoresTabInput) {
   });
   return {
     parameter,
+    rule: absoluteCell(scoresRows.rule, layout.axes),
     axisShares,
     arr: inRow(layout.arr),
     multiplier: inRow(layout.multiplier),
@@ -322,6 +328,7 @@ function clientColumns(input: ScoresTabInput, columns: (Column | undefined)[]): 
       header: say("tab.column.renewal"),
       width: 11,
       numberFormat: formats.date,
+      align: "center",
       cell: (client) => number(client, column, "#", '""'),
     };
   }
@@ -401,6 +408,7 @@ function scoreColumns(input: ScoresTabInput, columns: (Column | undefined)[]): v
   columns[layout.status] = {
     header: say("tab.column.status"),
     width: 13,
+    align: "center",
     cell: (_, row) =>
       formula(
         `IF(${at.score(row)}="",${textLiteral(say("tab.scores.noScore"))},` +
@@ -444,6 +452,7 @@ function axisColumns(input: ScoresTabInput, columns: (Column | undefined)[]): vo
         const sum = `SUMPRODUCT(${weights},${areaInRow(row, first, count)})`;
         return formula(byMissingRule(at, sum, `SUM(${weights})`, cellInRow(row, axisCoverage)));
       },
+      ...(a === 0 ? { dimension: ruleNumber(at) } : {}),
       weight: link(modelCells, modelCells.axes[a]!.weight),
       share: formula(`${absoluteCell(scoresRows.weight, axisColumn)}/SUM(${weightCells})`),
       book: meanByArr(axisColumn),
@@ -622,8 +631,23 @@ function flaggedCells({ issues, source }: ScoresTabInput): ReadonlySet<string> {
   );
 }
 
-function ruleIs(at: ReturnType<typeof references>, rule: "neutral" | "renormalise"): string {
-  return `${at.parameter("missingRule")}=${textLiteral(rule)}`;
+const rules = ["neutral", "renormalise", "strict"] as const satisfies readonly MissingRule[];
+const languages: readonly Language[] = ["en", "fr"];
+
+/** The missing-data rule as a number, whichever language the model says it in; else an error. */
+function ruleNumber(at: ReturnType<typeof references>): CellContent {
+  const said = `TRIM(${at.parameter("missingRule")})`;
+  return formula(
+    rules.reduceRight((otherwise, rule, i) => {
+      const words = languages.map((language) => message(language, `model.missingRule.${rule}`));
+      const tests = [...new Set([rule, ...words])].map((word) => `(${said}=${textLiteral(word)})`);
+      return `IF(${tests.join("+")}>0,${i + 1},${otherwise})`;
+    }, "1/0"),
+  );
+}
+
+function ruleIs(at: ReturnType<typeof references>, rule: MissingRule): string {
+  return `${at.rule}=${rules.indexOf(rule) + 1}`;
 }
 
 /** The score of an axis or a dimension, as `axisScores` has it, from a weighted sum of points. */

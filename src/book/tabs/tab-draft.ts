@@ -23,6 +23,7 @@ export class TabDraft {
   private readonly validations: ListValidation[] = [];
   private readonly links: CellLink[] = [];
   private readonly charts: TabChart[] = [];
+  private readonly rowHeights: { row: number; rows: number; points: number }[] = [];
 
   constructor(
     private readonly key: TabKey,
@@ -43,10 +44,24 @@ export class TabDraft {
     this.put(row, column, [[content]], format);
   }
 
+  height(row: number, points: number): void {
+    const last = this.rowHeights.at(-1);
+    if (last !== undefined && last.points === points && last.row + last.rows === row) last.rows++;
+    else this.rowHeights.push({ row, rows: 1, points });
+  }
+
+  /** The title of the tab and the line under it. */
+  titles(column: number, title: string, subtitle: string): void {
+    this.cell(0, column, title, { style: "title" });
+    this.cell(1, column, subtitle, { style: "subtitle" });
+    this.height(0, 26);
+  }
+
   /** A heading with its rule across `columns` columns. */
   heading(row: number, column: number, columns: number, text: string): void {
     this.cell(row, column, text);
     this.format({ row, column, rows: 1, columns }, { style: "heading" });
+    this.height(row, 18);
   }
 
   format(area: Area, format: Format): void {
@@ -88,6 +103,7 @@ export class TabDraft {
       validations: this.validations,
       links: this.links,
       charts: this.charts,
+      rowHeights: this.rowHeights,
       ...sheet,
     };
   }
