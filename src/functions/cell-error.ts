@@ -11,10 +11,15 @@ export interface CellError extends Error {
 /** One argument of a call, as far as a message needs it. */
 export interface GivenArgument {
   readonly name: string;
-  /** Where it stands; absent for constants and computed arguments. */
-  readonly address: string | undefined;
+  /** Where it stands; empty for constants and computed arguments. */
+  readonly address: string;
   readonly rows: number;
   readonly columns: number;
+}
+
+/** As much of Microsoft's runtime as is used here; there, an error is a JavaScript error, too. */
+interface CustomFunctionsRuntime {
+  readonly Error: new (code: string, message: string) => CellError;
 }
 
 const EXCEL_CODES: Readonly<Record<MetricErrorCode, string>> = {
@@ -45,11 +50,10 @@ export function cellErrorOf(
 
 /** An error for a cell: Microsoft's own class where its runtime is loaded. */
 export function cellError(code: string, words = ""): CellError {
-  const runtime = (globalThis as { CustomFunctions?: Partial<typeof CustomFunctions> })
-    .CustomFunctions;
-  return runtime?.Error === undefined
+  const { CustomFunctions: runtime } = globalThis as { CustomFunctions?: CustomFunctionsRuntime };
+  return runtime === undefined
     ? Object.assign(new Error(words), { code })
-    : (new runtime.Error(code as CustomFunctions.ErrorCode, words) as CellError);
+    : new runtime.Error(code, words);
 }
 
 function valuesOf(
@@ -69,9 +73,9 @@ function valuesOf(
   }
   const { argument, other } = refusal.details;
   if (argument !== undefined) {
-    values["argument"] = argumentWithPlace(String(argument), refusal, call, language);
+    values.argument = argumentWithPlace(String(argument), refusal, call, language);
   }
-  if (other !== undefined) values["other"] = argumentLabel(String(other), language);
+  if (other !== undefined) values.other = argumentLabel(String(other), language);
   return values;
 }
 
@@ -87,11 +91,11 @@ function argumentWithPlace(
   if (given === undefined) return argument;
   const { address, rows, columns } = given;
   const isOneCell = rows * columns === 1;
-  const position = Number(details["position"]) - 1;
-  const row = isOneCell ? 1 : Number(details["row"] ?? Math.floor(position / columns) + 1);
-  const column = isOneCell ? 1 : Number(details["column"] ?? (position % columns) + 1);
+  const position = Number(details.position) - 1;
+  const row = isOneCell ? 1 : Number(details.row ?? Math.floor(position / columns) + 1);
+  const column = isOneCell ? 1 : Number(details.column ?? (position % columns) + 1);
   if (Number.isNaN(row) || Number.isNaN(column)) return argument;
-  const cell = address === undefined ? undefined : cellAddress(address, row, column);
+  const cell = cellAddress(address, row, column);
   if (cell !== undefined) return message(language, "functions.argumentAtCell", { argument, cell });
   return isOneCell
     ? argument

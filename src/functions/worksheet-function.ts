@@ -45,8 +45,9 @@ export function worksheetFunction<C extends ArgumentContracts>(
     try {
       Object.entries(contracts).forEach(([name, contract], index) => {
         const matrix = readCells(name, rawArguments[index]);
-        const address = invocation?.parameterAddresses?.[index] || undefined;
         const { rows, columns } = matrix;
+        // Constants and computed arguments have an empty address.
+        const address = invocation.parameterAddresses?.[index] ?? "";
         given.push({ name, contract, matrix, address, rows, columns });
       });
       await Promise.all(given.map(clearBlankZeros));
@@ -71,7 +72,7 @@ function read({ name, contract, matrix }: CallArgument): unknown {
 async function clearBlankZeros({ name, matrix, address }: CallArgument): Promise<void> {
   const { cells, columns } = matrix;
   const firstZero = cells.indexOf(0);
-  if (address === undefined || firstZero === -1) return;
+  if (address === "" || firstZero === -1) return;
   const isBlank = await readEmptyCells(address);
   if (isBlank === null) {
     throw new MetricError("notAvailable", "blankOrZero", {

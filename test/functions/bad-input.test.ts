@@ -103,7 +103,6 @@ describe("values that cannot be", () => {
     ["NPS", [column(9, 9), column(0, 0)], "#DIV/0!", /weight/],
     ["NPS", [column(9), null, [[0, 1]]], "#VALUE!", /scaleMin: one value is due/],
     ["CSAT", [column(6)], "#VALUE!", /answers.*6.*from 1 to 5/],
-    ["CSAT", [column("★★★★")], null, null],
     ["CSAT", [column("bad")], "#VALUE!", /answers: “bad”/],
     ["CSAT", [column(3), "one"], "#VALUE!", /scaleMin: “one” is text/],
     ["CHURN", [-1, 10], "#VALUE!", /lost: -1 is below 0/],
@@ -130,7 +129,6 @@ describe("values that cannot be", () => {
     ["STAKE", [1, [[50, 50]], [[70, 170]]], "#VALUE!", /targets \(row 1, column 2\): 170/],
   ] as const)("%s %j is %s", async (id, args, error, words) => {
     const result = await call(id, args);
-    if (error === null) return expect(Array.isArray(result)).toBe(true);
     expect(result).toMatchObject({ error });
     expect((result as { message: string }).message).toMatch(words);
   });

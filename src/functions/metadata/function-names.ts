@@ -30,7 +30,8 @@ export function functionNameFault(name: string): string | null {
 function isCell(name: string): boolean {
   const [, letters, digits] = /^([A-Z]{1,3})(\d{1,7})$/.exec(name) ?? [];
   if (letters === undefined) return false;
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
   const row = Number(digits);
   return column <= LAST_COLUMN && row >= 1 && row <= LAST_ROW;
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
 import { developmentBaseUrl } from "../../manifest/production-address";
 import { isMessageKey, message } from "../../messages/messages";
-import type { Language, MessageKey } from "../../messages/messages";
+import type { Language } from "../../messages/messages";
 import { functionNameFault } from "./function-names";
 
 /** One parameter as Excel's functions.json describes it. */
@@ -86,7 +86,7 @@ function metadataIn(language: Language, functions: readonly FunctionMetadata[]):
 /** The catalogue's text; its English one repeats the docblock and must not drift from it. */
 function textOf(language: Language, key: string, docblock: string): string {
   if (!isMessageKey(key)) throw new Error(`The message catalogue has no ${key}.`);
-  const english = message("en", key as MessageKey);
+  const english = message("en", key);
   if (english !== docblock) {
     throw new Error(
       `${key} reads "${english}" in the catalogue and "${docblock}" in the docblock.`,

@@ -67,7 +67,7 @@ describe("functions.json", () => {
   // Addresses come only with a result declared as an array (Microsoft's metadata reference).
   it.each(en.functions)("$id may ask for addresses and takes anything", (entry) => {
     expect(entry.options).toEqual({ requiresParameterAddresses: true });
-    expect(entry.result["dimensionality"]).toBe("matrix");
+    expect(entry.result.dimensionality).toBe("matrix");
     for (const parameter of entry.parameters) expect(parameter.type).toBe("any");
   });
 
