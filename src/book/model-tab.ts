@@ -27,7 +27,7 @@ export const modelTableNames = {
 } as const satisfies Readonly<Record<ModelTable, string>>;
 
 /** Widths of the columns that all tables share; the criteria, the widest table, decide. */
-const WIDTHS = [34, 13, 8, 25, 13, 9, 9, 9, 9, 46, 7, 9, 11];
+const WIDTHS = [34, 13, 8, 25, 13, 9, 9, 9, 9, 52, 11, 10, 17];
 const WIDTH = WIDTHS.length;
 /** First columns of the tables that stand beside another. */
 const AXES_COLUMN = 4;
@@ -35,6 +35,11 @@ const DIMENSIONS_COLUMN = 9;
 const WORDS_COLUMN = 5;
 const NOTES_COLUMN = 9;
 const FIRST_ROW = 3;
+/** Short figures beside columns of text; flush right they would touch it. */
+const CENTERED: ReadonlySet<ModelColumn<ModelTable>> = new Set([
+  ...(["weight", "target", "worst", "best", "minimum", "maximum", "dueDays"] as const),
+  ...(["urgent", "points", "word", "value"] as const),
+]);
 /** Free rows under a table, for lines that somebody adds. */
 const ROOM = 4;
 
@@ -175,6 +180,7 @@ class ModelDraft {
     };
     const body = this.table("parameters", row, 0, {
       heading: "model.heading.parameters",
+      note: "model.note.parameters",
       lines: parameterKeys.map((key) => [this.say(`model.parameter.${key}`), values[key], key]),
     });
     const formats: Partial<Record<keyof Parameters, string>> = {
@@ -193,7 +199,6 @@ class ModelDraft {
         align: "right",
         ...(numberFormat === undefined ? {} : { numberFormat }),
       });
-      this.tab.cell(cell.row, body.column + 3, this.say(`model.unit.${key}`), { style: "note" });
       if (key !== "missingRule") return;
       this.tab.validate({
         area: cell,
@@ -277,7 +282,6 @@ class ModelDraft {
       ),
     });
     this.style(body, "answers", ["criterion", "answer", "points"], "input");
-    this.tab.format(columnOf(body, 1), { align: "left" });
     return body;
   }
 
@@ -287,7 +291,6 @@ class ModelDraft {
       note: "model.note.words",
       lines: yesNoWords.map(({ word, value }) => [word, value]),
     });
-    this.tab.format(body, { style: "body", align: "center" });
     return body;
   }
 
@@ -295,12 +298,13 @@ class ModelDraft {
   notes(row: number): number {
     const notes: MessageKey[] = [
       ...scaleKinds.map((scale): MessageKey => `model.note.${scale}`),
+      "model.note.shares",
       "model.note.blank",
       "model.note.urgent",
     ];
     this.tab.heading(row, NOTES_COLUMN, WIDTH - NOTES_COLUMN, this.say("model.heading.scales"));
     notes.forEach((note, line) => {
-      this.tab.cell(row + 2 + line, NOTES_COLUMN, this.say(note), { style: "note", wrap: true });
+      this.tab.cell(row + 2 + line, NOTES_COLUMN, this.say(note), { style: "note" });
     });
     return row + 1 + notes.length;
   }
@@ -316,14 +320,14 @@ class ModelDraft {
       lines,
     }: {
       readonly heading: MessageKey;
-      readonly note?: MessageKey;
+      readonly note: MessageKey;
       readonly lines: readonly (readonly CellContent[])[];
     },
   ): Area {
     const columns: readonly ModelColumn<ModelTable>[] = modelColumns[table];
     const headers = columns.map((name) => this.say(columnKey(name)));
     this.tab.heading(row, column, columns.length, this.say(heading));
-    if (note !== undefined) this.tab.cell(row + 1, column, this.say(note), { style: "note" });
+    this.tab.cell(row + 1, column, this.say(note), { style: "note" });
     this.tab.put(row + 2, column, [headers], { style: "tableHeader", wrap: true });
     const filled = lines.length > 0 ? lines : [columns.map(() => null)];
     const body = this.tab.put(
@@ -332,11 +336,15 @@ class ModelDraft {
       filled.map((line) => [...line]),
       { style: "body" },
     );
-    const key = columns.indexOf("key");
-    if (key >= 0) this.tab.style(columnOf(body, key), "muted");
+    const whole = { row: row + 2, column, rows: body.rows + 1, columns: columns.length };
+    columns.forEach((name, index) => {
+      if (name === "key") this.tab.style(columnOf(body, index), "muted");
+      if (CENTERED.has(name)) this.tab.format(columnOf(whole, index), { align: "center" });
+      if (name === "answer") this.tab.format(columnOf(body, index), { align: "left" });
+    });
     this.tab.table({
       name: modelTableNames[table],
-      area: { row: row + 2, column, rows: body.rows + 1, columns: columns.length },
+      area: whole,
       bandedRows: false,
       filterButtons: false,
     });
