@@ -32,7 +32,8 @@ export default async (env, { mode = "production" }) => {
     // Each part is a file of its own; the manifest names functions.js.
     entry: {
       functions: "./src/functions/start.ts",
-      taskpane: "./src/taskpane/start.tsx",
+      // On top of functions.js, not beside it: the pane connects the very functions that Excel calls.
+      taskpane: { import: "./src/taskpane/start.tsx", dependOn: "functions" },
     },
     output: { path: project("dist"), filename: "[name].js", clean: true },
     resolve: { extensions: [".ts", ".tsx", ".js"] },

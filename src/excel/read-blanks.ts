@@ -1,5 +1,6 @@
 import { areaAddress } from "../book/sheet-address";
 import type { Area } from "../book/tab-plan";
+import type { BlankCells, BlankReader } from "../functions/blank-reader";
 
 /** Cells asked for in one request: well under Excel on the web's 5 MB for an answer. */
 const CELLS_PER_REQUEST = 250_000;
@@ -11,25 +12,19 @@ interface SheetArea {
   readonly area: Area;
 }
 
-/** For one range: whether the cell at a row and a column of it (from 0) is empty. */
-type BlankCells = (row: number, column: number) => boolean;
-
 /**
  * Looks on the sheets which cells of some ranges are empty: what worksheet functions ask when a 0
  * may be a blank. One request for all ranges together, unless they are too large for one answer or
  * are whole columns, whose end has to be found first. Changes nothing. An address in another
  * workbook or of an unknown form answers `null`; any other failure is Excel's own error.
  */
-export async function readBlanks(
-  addresses: readonly string[],
-): Promise<readonly (BlankCells | null)[]> {
+export const readBlanks: BlankReader = (addresses) => {
   const places = addresses.map(parseAddress);
   // Somebody may already be typing in the next cell: Excel then answers when they are done.
-  return Excel.run({ delayForCellEdit: true }, async (context) => {
-    const bounded = await withinUsedRanges(context, places);
-    return readEmptyCells(context, bounded);
-  });
-}
+  return Excel.run({ delayForCellEdit: true }, async (context) =>
+    readEmptyCells(context, await withinUsedRanges(context, places)),
+  );
+};
 
 /** Cuts whole columns and whole rows down to the cells that hold something. */
 async function withinUsedRanges(

@@ -50,7 +50,9 @@ export function cellErrorOf(
 
 /** An error for a cell: Microsoft's own class where its runtime is loaded. */
 export function cellError(code: string, words = ""): CellError {
-  const { CustomFunctions: runtime } = globalThis as { CustomFunctions?: CustomFunctionsRuntime };
+  const { CustomFunctions: runtime } = globalThis as unknown as {
+    CustomFunctions?: CustomFunctionsRuntime;
+  };
   return runtime === undefined
     ? Object.assign(new Error(words), { code })
     : new runtime.Error(code, words);

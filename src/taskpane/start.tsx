@@ -1,9 +1,14 @@
 import { createRoot } from "react-dom/client";
 import { registerRibbonCommands } from "../commands/ribbon-commands";
+import { readBlanks } from "../excel/read-blanks";
+import { connectFunctions } from "../functions/surroundings";
 import { languageOf } from "../messages/messages";
 import { excelScoringService } from "./excel-scoring-service";
 import { Pane } from "./pane";
 import { ScoringSession } from "./scoring-session";
+
+// Before anything is awaited: Excel calls functions as soon as Office is ready.
+connectFunctions({ language: () => languageOf(Office.context.displayLanguage), readBlanks });
 
 await Office.onReady();
 

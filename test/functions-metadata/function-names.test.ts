@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { functionNameFault } from "../../../src/functions/metadata/function-names";
+import { functionNameFault } from "../../src/functions-metadata/function-names";
 
 describe("names that Excel would not take", () => {
   it.each([

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
-import { developmentBaseUrl } from "../../manifest/production-address";
-import { isMessageKey, message } from "../../messages/messages";
-import type { Language } from "../../messages/messages";
+import { developmentBaseUrl } from "../manifest/production-address";
+import { isMessageKey, message } from "../messages/messages";
+import type { Language } from "../messages/messages";
 import { functionNameFault } from "./function-names";
 
 /** One parameter as Excel's functions.json describes it. */
@@ -34,7 +34,7 @@ export interface FunctionsMetadata {
 
 /** The files whose docblocks describe the worksheet functions. */
 const SOURCES = ["satisfaction.ts", "churn.ts", "revenue.ts", "commitment.ts"].map((file) =>
-  fileURLToPath(new URL(`../${file}`, import.meta.url)),
+  fileURLToPath(new URL(`../functions/${file}`, import.meta.url)),
 );
 
 const HELP_PAGES: Readonly<Record<Language, string>> = {

@@ -1,17 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { format } from "prettier";
-import type { Language } from "../../messages/messages";
+import type { Language } from "../messages/messages";
 import { functionsHelpPage } from "./functions-help-page";
 import { functionsMetadata } from "./functions-metadata";
 import type { FunctionsMetadata } from "./functions-metadata";
 
 const JSON_FILES: Readonly<Record<Language, string>> = {
-  en: "../functions.json",
-  fr: "../functions-fr.json",
+  en: "../functions/functions.json",
+  fr: "../functions/functions-fr.json",
 };
 const HELP_FILES: Readonly<Record<Language, string>> = {
-  en: "../../../assets/help/functions.html",
-  fr: "../../../assets/help/fonctions.html",
+  en: "../../assets/help/functions.html",
+  fr: "../../assets/help/fonctions.html",
 };
 
 /** The files that are generated from the docblocks of the functions: path and text of each. */

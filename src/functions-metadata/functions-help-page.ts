@@ -1,5 +1,5 @@
-import { message } from "../../messages/messages";
-import type { Language } from "../../messages/messages";
+import { message } from "../messages/messages";
+import type { Language } from "../messages/messages";
 import type { FunctionMetadata, FunctionsMetadata } from "./functions-metadata";
 
 /** The page that Excel opens from "Help on this function": one section a function. */

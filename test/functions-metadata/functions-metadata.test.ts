@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { functionImplementations } from "../../../src/functions/associate";
-import { functionFiles } from "../../../src/functions/metadata/function-files";
-import { functionNameFault } from "../../../src/functions/metadata/function-names";
+import { functionImplementations } from "../../src/functions/associate";
+import { functionFiles } from "../../src/functions-metadata/function-files";
+import { functionNameFault } from "../../src/functions-metadata/function-names";
 import type {
   FunctionMetadata,
   FunctionsMetadata,
-} from "../../../src/functions/metadata/functions-metadata";
-import english from "../../../src/functions/functions.json";
-import french from "../../../src/functions/functions-fr.json";
+} from "../../src/functions-metadata/functions-metadata";
+import english from "../../src/functions/functions.json";
+import french from "../../src/functions/functions-fr.json";
 
 const en = english as unknown as FunctionsMetadata;
 const fr = french as unknown as FunctionsMetadata;
@@ -86,7 +86,7 @@ describe.each([
   ["fr", fr, "https://localhost:3000/help/fonctions.html#"],
 ] as const)("texts in %s", (language, metadata, help) => {
   const page = readFileSync(
-    new URL(`../../../assets/${help.slice("https://localhost:3000/".length, -1)}`, import.meta.url),
+    new URL(`../../assets/${help.slice("https://localhost:3000/".length, -1)}`, import.meta.url),
     "utf8",
   );
 
