@@ -2,46 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
 import type { MissingRule } from "../../src/commitment/model";
-import { foldText } from "../../src/commitment/fold-text";
+import { differences } from "../support/compare-tabs";
 import { libreOffice, recalculatedByLibreOffice } from "../support/libreoffice";
-import type { Shown } from "../support/expected-results";
-import {
-  expectedDashboard,
-  expectedPlan,
-  expectedScores,
-  formulaCells,
-} from "../support/expected-results";
-import { cellAddress } from "../../src/book/sheet-address";
-import type { TabPlan } from "../../src/book/tab-plan";
+import { expectedDashboard, expectedPlan, expectedScores } from "../support/expected-results";
 import { shown, workbookOf } from "../support/plan-to-workbook";
 import { planBook, weirdGrid, weirdModel, type PlannedBook } from "../support/weird-book";
 
 beforeAll(() => installFormulaEngine());
-
-/** Texts are the sheet's own, trimmed by TRIM; the reader may have tidied blanks and case further. */
-function alike(actual: unknown, wanted: unknown): boolean {
-  return typeof actual === "string" && typeof wanted === "string"
-    ? foldText(actual) === foldText(wanted)
-    : actual === wanted;
-}
-
-/** Cells of a tab that differ from what the core says, in words. */
-function differences(workbook: Workbook, plan: TabPlan, expected: readonly Shown[]): string[] {
-  const cells = formulaCells(plan);
-  const found = cells.flatMap(({ row, column, formula }, i) => {
-    const actual = shown(workbook, plan.name, row, column);
-    const wanted = expected[i];
-    const same =
-      typeof wanted === "number" && typeof actual === "number"
-        ? Math.abs(actual - wanted) <= 1e-9 * Math.max(1, Math.abs(wanted))
-        : alike(actual, wanted);
-    return same ? [] : [`${cellAddress(row, column)}: ${actual}, core ${wanted} ${formula}`];
-  });
-  if (cells.length !== expected.length) {
-    found.push(`${cells.length} formulas, ${expected.length} figures of the core`);
-  }
-  return found;
-}
 
 function agree(workbook: Workbook, { input, plans }: PlannedBook): void {
   const [, scores, dashboard, plan] = plans;

@@ -53,7 +53,7 @@ export function planCheckTab(input: CheckTabInput): CheckTab {
   row = planMethod(draft, read.next, input, say);
   return {
     plan: draft.plan({
-      columnWidths: [24, 22, 18, 28, 46, 46],
+      columnWidths: [34, 20, 18, 28, 50, 46],
       freeze: { rows: 0, columns: 0 },
       page: {
         orientation: "landscape",

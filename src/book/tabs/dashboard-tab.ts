@@ -109,7 +109,7 @@ function planTop(
     1,
     FIGURES + FIGURE_COLUMNS - 1,
     formula(absolutePosition(modelCells.parameters.asOf, modelCells.sheetName)),
-    { style: "subtitle", numberFormat: formats.date, align: "left" },
+    { style: "subtitle", numberFormat: formats.date, align: "right" },
   );
 
   type Figure = readonly [MessageKey, string, string];

@@ -58,7 +58,7 @@ const columns = {
   segmentNumber: 21,
   axisNumber: 22,
 } as const;
-const visibleWidths = [6, 22, 26, 15, 13, 28, 8, 8, 14, 52, 16, 12, 11, 28, 10];
+const visibleWidths = [6, 24, 26, 15, 13, 30, 8, 8, 14, 56, 16, 12, 11, 26, 10];
 const VISIBLE = columns.clientId;
 const ALL = columns.axisNumber + 1;
 const HEADER_ROW = 3;
@@ -133,19 +133,11 @@ function planClients(
     lines.length === 0
       ? [new Array<CellContent>(ALL).fill(null)]
       : lines.map((line, rank) => lineCells(input, line, rank, say));
-  const area = draft.put(FIRST_ROW, 0, body, { style: "body" });
+  // Wrapped throughout, so that the cells of a line stand level.
+  const area = draft.put(FIRST_ROW, 0, body, { style: "body", wrap: true });
 
   draft.put(HEADER_ROW, 0, [uniqueHeaders(headers)], { style: "tableHeader", wrap: true });
   draft.format({ ...columnOf(area, columns.owner), columns: 4 }, { style: "input" });
-  for (const column of [
-    columns.client,
-    columns.lever,
-    columns.action,
-    columns.comment,
-    columns.urgent,
-  ]) {
-    draft.format(columnOf(area, column), { wrap: true });
-  }
   lines.forEach((line, rank) => {
     const texts: readonly (readonly [number, string])[] = [
       [columns.urgent, line.urgentText],
@@ -264,7 +256,7 @@ function styleFigures(draft: TabDraft, area: Area, formats: NumberFormats): void
   draft.height(area.row - 1, 30);
   draft.format(columnOf(withHeader, columns.rank), { align: "center" });
   draft.format(columnOf(withHeader, columns.due), { align: "center" });
-  draft.format(columnOf(withHeader, columns.score, 3), { align: "right" });
+  draft.format({ ...columnOf(withHeader, columns.score, 3), rows: 1 }, { align: "center" });
   draft.format(columnOf(area, columns.score, 2), { numberFormat: formats.score });
   // Room between the amount and the text to its right.
   draft.format(columnOf(area, columns.stake), {
@@ -275,7 +267,9 @@ function styleFigures(draft: TabDraft, area: Area, formats: NumberFormats): void
 
 /** Points for the texts of one line, wrapped in their columns. */
 function wrappedHeight(texts: readonly (readonly [number, string])[]): number {
-  const lines = texts.map(([column, text]) => Math.ceil(text.length / visibleWidths[column]!));
+  const lines = texts.map(([column, text]) =>
+    Math.ceil(text.length / (1.1 * visibleWidths[column]!)),
+  );
   return 1.5 + 13.5 * Math.max(1, ...lines);
 }
 
@@ -341,13 +335,10 @@ function planSegments(
         action.dueDate,
       ];
     }),
-    { style: "body" },
+    { style: "body", wrap: true },
   );
   draft.format(columnOf(area, columns.urgent), { align: "center" });
   draft.format(columnOf(area, columns.segment), { align: "center", numberFormat: formats.count });
-  for (const column of [columns.lever, columns.action]) {
-    draft.format(columnOf(area, column), { wrap: true });
-  }
   segmentActions.forEach((action, line) => {
     const texts = [[columns.action, actionText(scored, action, language)]] as const;
     draft.height(header + 1 + line, wrappedHeight(texts));

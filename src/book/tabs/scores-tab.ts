@@ -362,7 +362,7 @@ function scoreColumns(input: ScoresTabInput, columns: (Column | undefined)[]): v
   };
   columns[layout.multiplier] = {
     header: say("tab.column.multiplier"),
-    width: 11,
+    width: 13,
     numberFormat: formats.percent,
     cell: (_, row) =>
       formula(`IF(${at.score(row)}="",1,${floor}*(${ceiling}/${floor})^(${at.score(row)}/100))`),

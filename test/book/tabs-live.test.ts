@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
+import type { Model } from "../../src/commitment/model";
+import { planModelTab } from "../../src/book/model-tab";
+import type { CellValue, Grid } from "../../src/book/grid";
+import { differences } from "../support/compare-tabs";
+import { expectedDashboard, expectedPlan, expectedScores } from "../support/expected-results";
+import { workbookOf } from "../support/plan-to-workbook";
+import { AS_OF, planBook, weirdGrid, weirdModel, weirdTabNames } from "../support/weird-book";
+
+beforeAll(() => installFormulaEngine());
+
+/** The same clients, some figures of theirs moved. */
+function edited(grid: Grid): Grid {
+  return {
+    ...grid,
+    values: grid.values.map((line, row) =>
+      line.map((value, column): CellValue => {
+        if (row === 0 || typeof value !== "number") return value;
+        if (grid.values[0]![column] === "ARR") return value * 1.25;
+        return grid.values[0]![column] === "NPS answer" ? Math.max(0, value - 1) : value;
+      }),
+    ),
+  };
+}
+
+/** The same criteria, every figure of the model moved. */
+function moved(model: Model): Model {
+  return {
+    ...model,
+    axes: model.axes.map((axis, a) => ({ ...axis, weight: 7 - a, target: axis.target - 10 })),
+    criteria: model.criteria.map((criterion, j) => ({
+      ...criterion,
+      weight: criterion.weight + (j % 3),
+      worst: criterion.worst === null ? null : criterion.worst - 0.1,
+      best: criterion.best === null ? null : criterion.best + 0.05,
+      answers: criterion.answers.map(({ text, points }) => ({
+        text,
+        points: points === null ? null : points * 0.9,
+      })),
+      steps: criterion.steps.map(({ threshold, points }) => ({ threshold, points: points / 2 })),
+    })),
+    parameters: {
+      ...model.parameters,
+      floor: 0.4,
+      ceiling: 3,
+      missingRule: "renormalise",
+      minimumCoverage: 0.9,
+      asOf: AS_OF + 10,
+      renewalAlertDays: 30,
+    },
+  };
+}
+
+describe("the result tabs are live", () => {
+  it("edits of the model and of client cells move Scores and Dashboard as a new scoring would", () => {
+    const model = weirdModel("neutral");
+    const before = planBook(weirdGrid, model, "en");
+    const after = planBook(edited(weirdGrid), moved(model), "en");
+    const modelTab = planModelTab(moved(model), "fr", weirdTabNames.model).plan;
+    const [, scores, dashboard, ...others] = before.plans;
+    const workbook = workbookOf([after.grid], [modelTab, scores!, dashboard!, ...others]);
+    workbook.calculateFormulas();
+    const { scored, source } = after.input;
+    // Labels of axes and dimensions come from the model tab, which is French now.
+    const figures = (found: string[]): string[] =>
+      found.filter((line) => !/'Model'!\$\w+\$\d+$/.test(line));
+    expect(figures(differences(workbook, scores!, expectedScores(scored, source, "en")))).toEqual(
+      [],
+    );
+    expect(figures(differences(workbook, dashboard!, expectedDashboard(scored)))).toEqual([]);
+  });
+});
+
+describe("any book", () => {
+  const junk = fc.constantFrom<CellValue>(null, "", "  ", "?", "*", "~", "n/a", true, false, {
+    error: "#REF!",
+  });
+  const number = fc.oneof(
+    fc.integer({ min: -2, max: 12 }),
+    fc.double({ min: -1, max: 2, noNaN: true }).map((x) => Math.round(x * 1000) / 1000),
+  );
+  const answer = fc.constantFrom<CellValue>(
+    ..."yes|NO |oui|Non|unsure|ne sait  pas|active|passif|none|aucun|réussi|partiel|en partie".split(
+      "|",
+    ),
+    1,
+    0,
+  );
+  const date = fc.integer({ min: AS_OF - 3000, max: AS_OF + 60 });
+  const fact: fc.Arbitrary<CellValue> = fc.oneof(
+    { weight: 4, arbitrary: number },
+    { weight: 4, arbitrary: answer },
+    { weight: 1, arbitrary: date },
+    { weight: 2, arbitrary: junk },
+  );
+  const columns = weirdGrid.values[0]!.length;
+  const client = fc
+    .record({
+      name: fc.constantFrom<CellValue>("Alpha", "=1+1", "Bêta", 42, "alpha", null),
+      arr: fc.oneof(
+        fc.integer({ min: 0, max: 1_000_000 }),
+        fc.constantFrom<CellValue>(null, "12k", -1),
+      ),
+      segment: fc.constantFrom<CellValue>("PME", "pme", null, "Public"),
+      renewal: fc.oneof(date, fc.constant(null)),
+      facts: fc.array(fact, { minLength: columns - 6, maxLength: columns - 6 }),
+    })
+    .map(({ name, arr, segment, renewal, facts }) => [
+      null,
+      name,
+      arr,
+      segment,
+      null,
+      renewal,
+      ...facts,
+    ]);
+  const book = fc
+    .array(client, { minLength: 1, maxLength: 4 })
+    .map((clients): Grid => ({
+      ...weirdGrid,
+      values: [
+        weirdGrid.values[0]!,
+        ["C0", "First", 1000, ...new Array<CellValue>(columns - 3).fill(null)],
+        ...clients,
+      ],
+    }));
+
+  it("shows what the core says, whatever its cells hold", () => {
+    fc.assert(
+      fc.property(
+        book,
+        fc.constantFrom("neutral" as const, "renormalise" as const, "strict" as const),
+        (grid, rule) => {
+          const planned = planBook(grid, weirdModel(rule), "en");
+          const workbook = workbookOf([grid], planned.plans);
+          workbook.calculateFormulas();
+          const [, scores, dashboard, plan] = planned.plans;
+          const { scored, source } = planned.input;
+          expect(differences(workbook, scores!, expectedScores(scored, source, "en"))).toEqual([]);
+          expect(differences(workbook, dashboard!, expectedDashboard(scored))).toEqual([]);
+          expect(differences(workbook, plan!, expectedPlan(scored))).toEqual([]);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+});
