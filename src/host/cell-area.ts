@@ -51,6 +51,27 @@ export function contains(outer: CellArea, inner: CellArea): boolean {
   );
 }
 
+/** What is left of an area without another: up to four blocks. */
+export function subtract(area: CellArea, hole: CellArea): CellArea[] {
+  const cut = intersect(area, hole);
+  if (!cut) return [area];
+  const left: CellArea[] = [];
+  if (cut.top > area.top) left.push({ ...area, bottom: cut.top - 1 });
+  if (cut.bottom < area.bottom) left.push({ ...area, top: cut.bottom + 1 });
+  const band = { ...area, top: cut.top, bottom: cut.bottom };
+  if (cut.left > area.left) left.push({ ...band, right: cut.left - 1 });
+  if (cut.right < area.right) left.push({ ...band, left: cut.right + 1 });
+  return left;
+}
+
+/** Reads a list of areas as the file keeps it: `A1:B2 D4`. */
+export function parseAreas(list: string): CellArea[] {
+  return list
+    .split(" ")
+    .map(parseArea)
+    .filter((area) => area !== undefined);
+}
+
 /** Writes an area as Excel does: `A1`, `A1:B2`, `A:C`, `1:3`. */
 export function formatArea(area: CellArea): string {
   if (isWholeRows(area)) return `${area.top}:${area.bottom}`;

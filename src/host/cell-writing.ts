@@ -31,7 +31,10 @@ function writeText(cell: Cell, text: string): void {
   }
   const entry = readEntry(text);
   putValue(cell, entry.value);
-  if (entry.numFmt !== undefined && isGeneral(cell)) cell.numFmt = entry.numFmt;
+  // Cells share style objects: a style is replaced, never changed.
+  if (entry.numFmt !== undefined && isGeneral(cell)) {
+    cell.style = { ...cell.style, numFmt: entry.numFmt };
+  }
 }
 
 /** Replaces the content of a cell; what hangs on the old content is brought to an end first. */
@@ -90,17 +93,17 @@ function plainFormula(formula: string, result: Cell["result"]): CellValue {
   return result === undefined ? { formula } : { formula, result };
 }
 
-/** The number format of a cell as Excel names it. */
-export function numberFormatOf(cell: { numFmt: Cell["numFmt"] } | undefined): string {
-  const format = cell?.numFmt;
+/** The number format of a style as Excel names it. */
+export function numberFormatOf(style: Cell["style"]): string {
+  const format = style.numFmt as Cell["numFmt"];
   if (format === undefined) return "General";
   return typeof format === "string" ? format : format.formatCode;
 }
 
 function isGeneral(cell: Cell): boolean {
-  return numberFormatOf(cell) === "General";
+  return numberFormatOf(cell.style) === "General";
 }
 
 function isText(cell: Cell): boolean {
-  return numberFormatOf(cell) === "@";
+  return numberFormatOf(cell.style) === "@";
 }

@@ -33,6 +33,12 @@ export class HostWorkbook {
   changed = true;
   /** Calculation goes on by itself after a write; false when the book is set to manual. */
   automatic = true;
+  /** Somebody has asked for a calculation, whatever the mode. */
+  calculationDemanded = false;
+  /** `workbook.settings`, kept as long as the workbook is open. */
+  readonly settings = new Map<string, unknown>();
+  /** Passwords that `protect` was given, by sheet id. */
+  readonly passwords = new Map<number, string>();
   /** Set by `suspendApiCalculationUntilNextSync`: nothing is calculated before the request ends. */
   calculationSuspended = false;
 
@@ -100,10 +106,15 @@ export class HostWorkbook {
     if (this.controls.readOnly) throw accessDenied("The workbook is open for reading only.");
   }
 
+  /** True when sheets may not be added, deleted, renamed or moved, by the file or by a switch. */
+  get structureProtected(): boolean {
+    return this.controls.structureProtected || Boolean(this.book.protection?.lockStructure);
+  }
+
   /** Throws `AccessDenied` when sheets may not be added, deleted, renamed or moved. */
   assertStructureWritable(): void {
     this.assertWritable();
-    if (this.controls.structureProtected || this.book.protection?.lockStructure) {
+    if (this.structureProtected) {
       throw accessDenied("The structure of the workbook is protected.");
     }
   }

@@ -69,14 +69,15 @@ export async function interpret(host: HostWorkbook, request: RequestBody): Promi
       break;
     }
   }
+  if (host.changed && (host.automatic || host.calculationDemanded)) await calculate(host);
   host.calculationSuspended = false;
-  if (host.changed && host.automatic) await calculate(host);
   return response;
 }
 
 async function calculate(host: HostWorkbook): Promise<void> {
   await recalculate(host);
   host.changed = false;
+  host.calculationDemanded = false;
 }
 
 class Batch {
@@ -93,7 +94,8 @@ class Batch {
 
   /** Works out formulas first when this action looks at what they give. */
   async calculateFor(action: Action): Promise<void> {
-    if (!this.#host.automatic || this.#host.calculationSuspended) return;
+    const { automatic, calculationDemanded, calculationSuspended } = this.#host;
+    if ((!automatic && !calculationDemanded) || calculationSuspended) return;
     if (this.#needsCalculation(action)) await calculate(this.#host);
   }
 
@@ -239,13 +241,13 @@ class Batch {
     const kind = kindOf(object);
     const scalar = own(kind.scalars, this.#at(object, action.Name));
     if (!scalar || typeof scalar === "function" || !scalar.set) throw this.#unknown();
-    this.#guard(kind, object);
+    this.#guard(scalar.guard ? scalar : kind, object);
     scalar.set(object.target, this.#arguments(action.ArgumentInfo)[0]);
   }
 
-  #guard(kind: AnyKind, object: HostObject): void {
+  #guard({ guard }: Pick<AnyKind, "guard">, object: HostObject): void {
     this.#host.assertWritable();
-    kind.guard?.(object.target);
+    guard?.(object.target);
   }
 
   #query(object: HostObject, action: Action): unknown {

@@ -10,6 +10,8 @@ export interface HostObject {
 export interface Scalar<T> {
   get?: (target: T) => unknown;
   set?: (target: T, value: unknown) => void;
+  /** Takes the place of the object's own guard for this property. */
+  guard?: (target: T) => void;
   calculated?: true;
 }
 

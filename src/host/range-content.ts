@@ -1,12 +1,12 @@
 import { getCellDisplayText, ValueType } from "@cj-tech-master/excelts";
-import type { Cell, Row, Worksheet } from "@cj-tech-master/excelts";
+import type { Cell, Worksheet } from "@cj-tech-master/excelts";
 import { columnCount, intersect, isWholeColumns, isWholeRows, rowCount } from "./cell-area";
 import type { CellArea } from "./cell-area";
 import { formulaOf, shownValue, valueTypeOf } from "./cell-values";
 import { numberFormatOf, putValue, writeEntry } from "./cell-writing";
 import { invalidArgument } from "./excel-error";
 
-type Reader = (cell: Cell | undefined, row: Row | undefined, column: number) => unknown;
+type Reader = (cell: Cell | undefined, row: number, column: number) => unknown;
 
 /** True for whole columns and whole rows, whose cells Excel neither lists nor takes as an array. */
 export function isUnbounded(area: CellArea): boolean {
@@ -21,7 +21,7 @@ export function readCells(sheet: Worksheet, area: CellArea, read: Reader): unkno
     const row = sheet.findRow(number);
     const values: unknown[] = [];
     for (let column = area.left; column <= area.right; column++) {
-      values.push(read(row?.findCell(column), row, column));
+      values.push(read(row?.findCell(column), number, column));
     }
     rows.push(values);
   }
@@ -44,26 +44,12 @@ export function readText(sheet: Worksheet, area: CellArea): unknown[][] | null {
   return readCells(sheet, area, displayedText);
 }
 
-export function readNumberFormats(sheet: Worksheet, area: CellArea): unknown[][] | null {
-  return readCells(sheet, area, (cell, row, column) => {
-    if (cell) return numberFormatOf(cell);
-    const own = numberFormatOf(row?.style as Cell | undefined);
-    return own === "General" ? columnFormat(sheet, column) : own;
-  });
-}
-
-function columnFormat(sheet: Worksheet, column: number): string {
-  return column <= sheet.columnCount
-    ? numberFormatOf(sheet.getColumn(column).style as Cell | undefined)
-    : "General";
-}
-
-function displayedText(cell: Cell | undefined): string {
+export function displayedText(cell: Cell | undefined): string {
   const value = shownValue(cell);
   if (!cell || value === "") return "";
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value === "string") return value;
-  return numberFormatOf(cell) === "General" ? generalText(value) : getCellDisplayText(cell);
+  return numberFormatOf(cell.style) === "General" ? generalText(value) : getCellDisplayText(cell);
 }
 
 /** A number as the General format shows it in a wide cell: eleven digits at most. */
@@ -114,28 +100,6 @@ function assertShape(area: CellArea, given: unknown[]): void {
 
 export function writeValues(sheet: Worksheet, area: CellArea, given: unknown): void {
   writeCells(sheet, area, given, writeEntry);
-}
-
-export function writeNumberFormats(sheet: Worksheet, area: CellArea, given: unknown): void {
-  if (isUnbounded(area) && typeof given === "string") {
-    writeUnboundedFormat(sheet, area, given);
-    return;
-  }
-  writeCells(sheet, area, given, (cell, format) => {
-    if (typeof format !== "string") throw invalidArgument("A number format is a text.");
-    cell.numFmt = format === "General" ? undefined : format;
-  });
-}
-
-function writeUnboundedFormat(sheet: Worksheet, area: CellArea, format: string): void {
-  const numFmt = format === "General" ? undefined : format;
-  if (isWholeColumns(area)) {
-    for (let column = area.left; column <= area.right; column++) {
-      sheet.getColumn(column).numFmt = numFmt;
-    }
-  } else {
-    for (let row = area.top; row <= area.bottom; row++) sheet.getRow(row).numFmt = numFmt;
-  }
 }
 
 /** Calls `visit` for each cell of an area that exists. */

@@ -2,6 +2,7 @@ import type { Worksheet } from "@cj-tech-master/excelts";
 import { LAST_COLUMN, LAST_ROW, parseArea, splitSheet } from "../cell-area";
 import { invalidArgument, itemNotFound } from "../excel-error";
 import type { HostWorkbook } from "../host-workbook";
+import { isHostObject } from "../object-kind";
 import type { RangeTarget } from "./targets";
 
 /**
@@ -19,6 +20,15 @@ export function areaAt(host: HostWorkbook, sheet: Worksheet, address: unknown): 
   const named = namedArea(host, sheet, rest);
   if (!named) throw invalidArgument(`There is no range ${address}.`);
   return named;
+}
+
+/** Reads an argument that is a range, or an address seen from a sheet. */
+export function rangeArgument(host: HostWorkbook, sheet: Worksheet, given: unknown): RangeTarget {
+  if (isHostObject(given) && given.kind === "Range") return given.target as RangeTarget;
+  if (typeof given !== "string" || given === "") {
+    throw invalidArgument("The argument is a range or an address.");
+  }
+  return areaAt(host, sheet, given);
 }
 
 function sheetNamed(host: HostWorkbook, name: string): Worksheet {

@@ -1,3 +1,4 @@
+import { clearConditionalFormats, putValidation } from "../area-rules";
 import {
   columnCount,
   formatArea,
@@ -11,56 +12,54 @@ import {
   rowCount,
 } from "../cell-area";
 import type { CellArea } from "../cell-area";
+import { clearLinks, linkOf, writeLinks } from "../cell-links";
+import { shiftCells } from "../cell-shift";
+import { ExcelError, invalidArgument, itemNotFound } from "../excel-error";
+import { mergeCells, unmergeCells } from "../merged-cells";
+import { readNumberFormats, writeNumberFormats } from "../number-formats";
+import { hostObject } from "../object-kind";
+import type { HostObject, ObjectKind } from "../object-kind";
 import {
   clearContents,
   readFormulas,
-  readNumberFormats,
   readText,
   readValues,
-} from "../range-content";
-import {
   readValueTypes,
   surroundingArea,
   usedArea,
-  writeNumberFormats,
   writeValues,
 } from "../range-content";
-import { ExcelError, invalidArgument, itemNotFound } from "../excel-error";
-import { hostObject, isHostObject } from "../object-kind";
-import type { HostObject, ObjectKind } from "../object-kind";
+import { restyle } from "../range-style";
+import { columnsHidden, hideColumns, hideRows, leftOf, rowsHidden, topOf } from "../sheet-measures";
 import { assertCellsWritable } from "../sheet-protection";
-import { areaAt } from "./range-address";
+import { spillAt, spillsOf } from "../spills";
+import { followWriting, tablesTouched } from "../table-changes";
+import { areaOfTable } from "../table-layout";
+import { flag, whole, words } from "./property-values";
+import { rangeArgument } from "./range-address";
 import type { RangeTarget } from "./targets";
 
 const write = (target: RangeTarget, values: unknown): void => {
-  writeValues(target.sheet, target.area, values);
+  const { sheet, area } = target;
+  const tables = tablesTouched(sheet, area);
   target.host.changed = true;
+  writeValues(sheet, area, values);
+  followWriting(sheet, area, tables);
 };
 
 const sub = (target: RangeTarget, area: CellArea): HostObject =>
   hostObject("Range", { host: target.host, sheet: target.sheet, area: onSheet(area) });
 
-function shift(target: RangeTarget, rows: number, columns: number): CellArea {
+function offset(target: RangeTarget, rows: number, columns: number): CellArea {
   const { top, left, bottom, right } = target.area;
   return { top: top + rows, left: left + columns, bottom: bottom + rows, right: right + columns };
 }
 
-function whole(value: unknown, name: string, fallback?: number): number {
-  const number = value ?? fallback;
-  if (typeof number !== "number" || !Number.isInteger(number)) {
-    throw invalidArgument(`${name} must be a whole number.`);
-  }
-  return number;
-}
-
 /** Reads an argument that is a range or an address on the same sheet. */
 function areaOf(target: RangeTarget, given: unknown): CellArea {
-  if (isHostObject(given) && given.kind === "Range") {
-    const other = given.target as RangeTarget;
-    if (other.sheet !== target.sheet) throw invalidArgument("The ranges lie on different sheets.");
-    return other.area;
-  }
-  return areaAt(target.host, target.sheet, given).area;
+  const other = rangeArgument(target.host, target.sheet, given);
+  if (other.sheet !== target.sheet) throw invalidArgument("The ranges lie on different sheets.");
+  return other.area;
 }
 
 function usedRange(target: RangeTarget, valuesOnly: unknown): HostObject | null {
@@ -70,6 +69,51 @@ function usedRange(target: RangeTarget, valuesOnly: unknown): HostObject | null 
 
 function isWhole(area: CellArea): boolean {
   return isWholeColumns(area) && isWholeRows(area);
+}
+
+function shift(
+  { host, sheet, area }: RangeTarget,
+  direction: unknown,
+  axes: Record<string, "row" | "column">,
+  insert: boolean,
+): void {
+  const axis = axes[words(direction)];
+  if (!axis) throw invalidArgument(`Cells cannot be shifted ${String(direction)}.`);
+  shiftCells(host, sheet, area, axis, insert);
+}
+
+const clearable = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"];
+
+function clear({ host, sheet, area }: RangeTarget, applyTo: unknown = "All"): void {
+  const what = words(applyTo ?? "All");
+  if (!clearable.includes(what)) throw invalidArgument(`There is nothing called ${what} to clear.`);
+  if (what !== "Formats" && what !== "Contents") clearLinks(sheet, area);
+  if (what === "All" || what === "Contents") {
+    clearContents(sheet, area);
+    host.changed = true;
+  }
+  if (what === "All") putValidation(sheet, area, undefined);
+  if (what === "All" || what === "Formats") {
+    unmergeCells(sheet, area);
+    clearConditionalFormats(sheet, area);
+    restyle(sheet, area, () => ({}));
+  }
+}
+
+function spillOf({ host, sheet, area }: RangeTarget): CellArea | undefined {
+  const spill = spillAt(host.book, sheet.id, area.top, area.left);
+  if (!spill || (spill.rows === 1 && spill.columns === 1)) return undefined;
+  const { row: top, column: left, rows, columns } = spill;
+  return { top, left, bottom: top + rows - 1, right: left + columns - 1 };
+}
+
+function hasSpill({ host, sheet, area }: RangeTarget): boolean | null {
+  const found = spillsOf(host.book).filter(({ sheetId, row, column, rows, columns }) => {
+    const spilled = { top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 };
+    return sheetId === sheet.id && rows * columns > 1 && intersect(spilled, area);
+  });
+  if (found.length === 0) return false;
+  return rowCount(area) === 1 && columnCount(area) === 1 ? true : null;
 }
 
 export const range: ObjectKind<RangeTarget> = {
@@ -94,14 +138,37 @@ export const range: ObjectKind<RangeTarget> = {
     isEntireRow: ({ area }) => isWholeRows(area),
     values: { get: ({ sheet, area }) => readValues(sheet, area), set: write, calculated: true },
     formulas: { get: ({ sheet, area }) => readFormulas(sheet, area), set: write },
-    text: ({ sheet, area }) => readText(sheet, area),
-    valueTypes: ({ sheet, area }) => readValueTypes(sheet, area),
+    text: { get: ({ sheet, area }) => readText(sheet, area), calculated: true },
+    valueTypes: { get: ({ sheet, area }) => readValueTypes(sheet, area), calculated: true },
+    hasSpill: { get: hasSpill, calculated: true },
+    hidden: (target) => {
+      const rows = rowsHidden(target);
+      const columns = columnsHidden(target);
+      if (rows === true || columns === true) return true;
+      return rows === null || columns === null ? null : false;
+    },
+    rowHidden: { get: rowsHidden, set: (target, on) => hideRows(target, flag(on)) },
+    columnHidden: { get: columnsHidden, set: (target, on) => hideColumns(target, flag(on)) },
+    hyperlink: {
+      get: ({ sheet, area }) => linkOf(sheet.findRow(area.top)?.findCell(area.left)),
+      set: ({ host, sheet, area }, link) => {
+        writeLinks(sheet, area, link);
+        host.changed = true;
+      },
+    },
+    height: ({ sheet, area }) => topOf(sheet, area.bottom + 1) - topOf(sheet, area.top),
+    width: ({ sheet, area }) => leftOf(sheet, area.right + 1) - leftOf(sheet, area.left),
+    top: ({ sheet, area }) => topOf(sheet, area.top),
+    left: ({ sheet, area }) => leftOf(sheet, area.left),
     numberFormat: {
       get: ({ sheet, area }) => readNumberFormats(sheet, area),
       set: ({ sheet, area }, formats) => writeNumberFormats(sheet, area, formats),
     },
   },
   objects: {
+    conditionalFormats: (target) => hostObject("ConditionalFormatCollection", target),
+    dataValidation: (target) => hostObject("DataValidation", target),
+    format: (target) => hostObject("RangeFormat", target),
     worksheet: ({ host, sheet }) => hostObject("Worksheet", { host, sheet }),
   },
   methods: {
@@ -125,7 +192,7 @@ export const range: ObjectKind<RangeTarget> = {
       return sub(target, { top: bottom, left: right, bottom, right });
     },
     getOffsetRange: (target, rows, columns) =>
-      sub(target, shift(target, whole(rows, "rowOffset"), whole(columns, "columnOffset"))),
+      sub(target, offset(target, whole(rows, "rowOffset"), whole(columns, "columnOffset"))),
     getResizedRange: (target, rows, columns) =>
       sub(target, {
         ...target.area,
@@ -194,6 +261,17 @@ export const range: ObjectKind<RangeTarget> = {
       throw itemNotFound("the range is blank");
     },
     getUsedRangeOrNullObject: usedRange,
+    getSpillingToRange: (target) => {
+      const area = spillOf(target);
+      if (!area) throw itemNotFound("the cell does not spill");
+      return sub(target, area);
+    },
+    getSpillingToRangeOrNullObject: (target) => {
+      const area = spillOf(target);
+      return area ? sub(target, area) : null;
+    },
+    getTables: ({ host, sheet, area }) =>
+      hostObject("TableCollection", { host, sheet, within: area }),
     getSurroundingRegion: (target) => sub(target, surroundingArea(target.sheet, target.area)),
     select: ({ host, sheet, area }) => {
       if (sheet.state !== "visible")
@@ -202,10 +280,19 @@ export const range: ObjectKind<RangeTarget> = {
     },
   },
   edits: {
-    clear: (target, applyTo = "All") => {
-      if (applyTo !== "Contents") throw invalidArgument(`clear(${String(applyTo)}) to come`);
-      clearContents(target.sheet, target.area);
-      target.host.changed = true;
+    clear,
+    delete: (target, direction) => shift(target, direction, { Up: "row", Left: "column" }, false),
+    insert: (target, direction) => {
+      shift(target, direction, { Down: "row", Right: "column" }, true);
+      return sub(target, target.area);
     },
+    merge: ({ host, sheet, area }, across) => {
+      if (sheet.getTables().some((table) => intersect(areaOfTable(table), area))) {
+        throw invalidArgument("Cells of a table cannot be merged.");
+      }
+      mergeCells(sheet, area, across === true);
+      host.changed = true;
+    },
+    unmerge: ({ sheet, area }) => unmergeCells(sheet, area),
   },
 };

@@ -1,0 +1,78 @@
+import { ValueType } from "@cj-tech-master/excelts";
+import type { Cell, CellValueInput, Worksheet } from "@cj-tech-master/excelts";
+import type { CellArea } from "./cell-area";
+import { shownValue } from "./cell-values";
+import { invalidArgument, notImplemented } from "./excel-error";
+import { eachCell } from "./range-content";
+
+/** A link as Excel's API shows it. */
+interface RangeHyperlink {
+  address?: string;
+  documentReference?: string;
+  screenTip?: string;
+  textToDisplay?: string;
+}
+
+/** The link of a cell, or null. */
+export function linkOf(cell: Cell | undefined): RangeHyperlink | null {
+  if (!cell?.isHyperlink) return null;
+  const {
+    hyperlink = "",
+    tooltip,
+    text,
+  } = cell.value as {
+    hyperlink?: string;
+    tooltip?: string;
+    text: string;
+  };
+  return {
+    ...(hyperlink.startsWith("#")
+      ? { documentReference: hyperlink.slice(1) }
+      : { address: hyperlink }),
+    ...(tooltip === undefined ? {} : { screenTip: tooltip }),
+    textToDisplay: text,
+  };
+}
+
+/** Puts a link into every cell of an area; `textToDisplay` replaces the content. */
+export function writeLinks(sheet: Worksheet, area: CellArea, given: unknown): void {
+  const link = given as RangeHyperlink | null;
+  const target = link?.address ?? (link?.documentReference ? `#${link.documentReference}` : "");
+  if (!link || target === "") throw invalidArgument("A hyperlink needs an address or a reference.");
+  const tooltip = link.screenTip === undefined ? {} : { tooltip: link.screenTip };
+  for (let row = area.top; row <= area.bottom; row++) {
+    for (let column = area.left; column <= area.right; column++) {
+      const cell = sheet.getCell(row, column);
+      cell.value = linked(cell, link.textToDisplay, target, tooltip);
+    }
+  }
+}
+
+function linked(
+  cell: Cell,
+  textToDisplay: string | undefined,
+  hyperlink: string,
+  tooltip: { tooltip?: string },
+): CellValueInput {
+  if (textToDisplay !== undefined) return { text: textToDisplay, hyperlink, ...tooltip };
+  if (cell.type === ValueType.Formula) {
+    const { formula, result } = cell;
+    if (formula === undefined) throw notImplemented("The stand-in cannot link this formula.");
+    return { formula, ...(result === undefined ? {} : { result }), hyperlink, ...tooltip };
+  }
+  const value = shownValue(cell);
+  if (typeof value !== "string") {
+    throw notImplemented("The stand-in cannot put a link on a number; give textToDisplay.");
+  }
+  return { text: value === "" ? hyperlink.replace(/^#/, "") : value, hyperlink, ...tooltip };
+}
+
+/** Takes the links out of an area; what the cells show stays. */
+export function clearLinks(sheet: Worksheet, area: CellArea): void {
+  eachCell(sheet, area, (cell) => {
+    if (!cell.isHyperlink) return;
+    const { formula, result } = cell.model;
+    if (formula === undefined) cell.value = cell.text;
+    else cell.value = result === undefined ? { formula } : { formula, result };
+  });
+}

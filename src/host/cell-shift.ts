@@ -1,0 +1,212 @@
+import { ValueType } from "@cj-tech-master/excelts";
+import type { Cell, CellValueInput, Worksheet } from "@cj-tech-master/excelts";
+import { moveRules } from "./area-rules";
+import {
+  formatArea,
+  intersect,
+  isWholeColumns,
+  isWholeRows,
+  LAST_COLUMN,
+  LAST_ROW,
+  parseArea,
+} from "./cell-area";
+import type { CellArea } from "./cell-area";
+import { keepAnchors } from "./chart-frame";
+import { ExcelError } from "./excel-error";
+import { shiftedArea, shiftedText } from "./formula-references";
+import type { Shift } from "./formula-references";
+import type { HostWorkbook } from "./host-workbook";
+import { mergesIn, unmergeCells } from "./merged-cells";
+import { spillsOf } from "./spills";
+import { areaOfTable, placeTable } from "./table-layout";
+import { editFormulas } from "./workbook-formulas";
+
+/**
+ * Inserts blank cells in place of an area, or deletes it; the cells beyond move over, and with them
+ * whatever refers to them: formulas, names, tables, merges, validations, formats, charts, kept ranges.
+ */
+export function shiftCells(
+  host: HostWorkbook,
+  sheet: Worksheet,
+  area: CellArea,
+  axis: "row" | "column",
+  insert: boolean,
+): void {
+  const rows = axis === "row";
+  const size = rows ? area.bottom - area.top + 1 : area.right - area.left + 1;
+  const shift: Shift = {
+    axis,
+    at: rows ? area.top : area.left,
+    count: insert ? size : -size,
+    from: rows ? area.left : area.top,
+    to: rows ? area.right : area.bottom,
+  };
+  const beyond: CellArea = { ...area, ...(rows ? { bottom: LAST_ROW } : { right: LAST_COLUMN }) };
+  const tables = tablesAfter(sheet, beyond, shift);
+  const merges = mergesIn(sheet, beyond);
+  for (const merge of merges) {
+    const inside = rows
+      ? merge.left >= area.left && merge.right <= area.right
+      : merge.top >= area.top && merge.bottom <= area.bottom;
+    if (!inside) throw new ExcelError("MergedRangeConflict", "Merged cells are in the way.");
+  }
+  editFormulas(host, (on) => ({
+    area: (text, written) => {
+      const name = written ?? on?.name;
+      return name?.toLowerCase() === sheet.name.toLowerCase() ? shiftedText(text, shift) : text;
+    },
+  }));
+  clearSpills(host, sheet);
+  unmergeCells(sheet, beyond);
+  moveContents(sheet, area, shift);
+  for (const merge of merges) {
+    const moved = shiftedArea(merge, shift);
+    if (moved && (moved.top < moved.bottom || moved.left < moved.right)) {
+      sheet.mergeCellsWithoutStyle([moved.top, moved.left, moved.bottom, moved.right]);
+    }
+  }
+  for (const place of tables) place();
+  moveRules(sheet, (held) => shiftedArea(held, shift));
+  movePrintArea(sheet, shift);
+  if (isWholeRows(area) || isWholeColumns(area)) moveCharts(sheet, shift);
+  for (const { kind, target } of host.references.all()) {
+    const range = target as { sheet: Worksheet; area: CellArea };
+    if (kind === "Range" && range.sheet === sheet) {
+      range.area = shiftedArea(range.area, shift) ?? range.area;
+    }
+  }
+  host.changed = true;
+}
+
+/** Checks that no table is torn apart, and hands back what moves each of them. */
+function tablesAfter(sheet: Worksheet, beyond: CellArea, shift: Shift): (() => void)[] {
+  return sheet.getTables().flatMap((table) => {
+    const whole = areaOfTable(table);
+    if (!intersect(whole, beyond)) return [];
+    const [first, last] =
+      shift.axis === "row" ? [whole.left, whole.right] : [whole.top, whole.bottom];
+    const moved = shiftedArea(whole, shift);
+    const start = shift.axis === "row" ? whole.top : whole.left;
+    const cutsHeader =
+      shift.axis === "row" &&
+      shift.count < 0 &&
+      shift.at <= start &&
+      shift.at - shift.count > start;
+    if (first < shift.from || last > shift.to || (moved && cutsHeader)) {
+      throw new ExcelError(
+        "InsertDeleteConflict",
+        `The operation is attempting to shift cells of the table ${table.name}.`,
+      );
+    }
+    if (!moved) return [() => sheet.removeTable(table.name)];
+    return [() => placeTable(table, moved)];
+  });
+}
+
+/** What formulas have spilled is calculated anew after a move. */
+function clearSpills(host: HostWorkbook, sheet: Worksheet): void {
+  for (const spill of spillsOf(host.book)) {
+    if (spill.sheetId !== sheet.id) continue;
+    for (const key of spill.values.keys()) {
+      const [row = 0, column = 0] = key.split(":").map(Number);
+      const cell = sheet.findCell(row, column);
+      if (cell && cell.type !== ValueType.Formula) cell.value = null;
+    }
+  }
+}
+
+function moveContents(sheet: Worksheet, area: CellArea, { axis, at, count }: Shift): void {
+  const rows = axis === "row";
+  const lastRow = Math.min(sheet.rowCount, rows ? LAST_ROW : area.bottom);
+  const lastColumn = Math.min(sheet.columnCount, rows ? area.right : LAST_COLUMN);
+  const last = rows ? lastRow : lastColumn;
+  const cross = rows ? { from: area.left, to: lastColumn } : { from: area.top, to: lastRow };
+  const cell = (place: number, other: number): Cell =>
+    rows ? sheet.getCell(place, other) : sheet.getCell(other, place);
+  const known = (place: number, other: number): Cell | undefined =>
+    rows ? sheet.findRow(place)?.findCell(other) : sheet.findRow(other)?.findCell(place);
+
+  const step = (place: number): void => {
+    for (let other = cross.from; other <= cross.to; other++) {
+      move(known(place, other), () => cell(place + count, other), known(place + count, other));
+    }
+    if (rows ? isWholeRows(area) : isWholeColumns(area))
+      moveMeasure(sheet, axis, place, place + count);
+  };
+  if (count > 0) {
+    for (let place = last; place >= at; place--) step(place);
+    for (let place = at; place < at + count; place++) {
+      for (let other = cross.from; other <= cross.to; other++) {
+        // New cells look like those before them, as in Excel.
+        const before = at > 1 ? known(at - 1, other) : undefined;
+        move(undefined, () => cell(place, other), known(place, other));
+        if (before) cell(place, other).style = before.style;
+      }
+    }
+  } else {
+    for (let place = at - count; place <= last; place++) step(place);
+    for (let place = Math.max(at, last + count + 1); place <= last; place++) {
+      for (let other = cross.from; other <= cross.to; other++) {
+        move(undefined, () => cell(place, other), known(place, other));
+      }
+    }
+  }
+}
+
+function move(from: Cell | undefined, make: () => Cell, found: Cell | undefined): void {
+  if (!from && !found) return;
+  const to = found ?? make();
+  to.value = from ? movable(from) : null;
+  to.style = from?.style ?? {};
+  to.comment = from?.comment;
+}
+
+function movable(cell: Cell): CellValueInput {
+  const { formula, result, hyperlink, tooltip } = cell.model;
+  if (formula !== undefined && hyperlink !== undefined) {
+    return {
+      formula,
+      hyperlink,
+      ...(result === undefined ? {} : { result }),
+      ...(tooltip === undefined ? {} : { tooltip }),
+    };
+  }
+  // An array formula is entered anew: its area is that of the next calculation.
+  if (formula !== undefined) return result === undefined ? { formula } : { formula, result };
+  return cell.value;
+}
+
+function moveMeasure(sheet: Worksheet, axis: "row" | "column", from: number, to: number): void {
+  if (axis === "row") {
+    const source = sheet.findRow(from);
+    if (!source && !sheet.findRow(to)) return;
+    const target = sheet.getRow(to);
+    if (source?.height === undefined) delete target.height;
+    else target.height = source.height;
+    target.hidden = source?.hidden ?? false;
+    target.style = source?.style ?? {};
+    return;
+  }
+  const source = sheet.getColumn(from);
+  const target = sheet.getColumn(to);
+  if (source.width === undefined) delete target.width;
+  else target.width = source.width;
+  target.hidden = source.hidden;
+  target.style = source.style;
+}
+
+function movePrintArea(sheet: Worksheet, shift: Shift): void {
+  const area = sheet.pageSetup.printArea ? parseArea(sheet.pageSetup.printArea) : undefined;
+  const moved = area && shiftedArea(area, shift);
+  if (moved) sheet.pageSetup.printArea = formatArea(moved);
+}
+
+function moveCharts(sheet: Worksheet, { axis, at, count }: Shift): void {
+  const key = axis === "row" ? "nativeRow" : "nativeCol";
+  for (const chart of sheet.getCharts()) {
+    for (const anchor of [chart.range.tl, chart.range.br]) {
+      if (anchor && anchor[key] >= at - 1) anchor[key] = Math.max(at - 1, anchor[key] + count);
+    }
+    keepAnchors(chart);
+  }
+}

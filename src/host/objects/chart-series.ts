@@ -1,0 +1,235 @@
+import type {
+  ChartMarker,
+  DataLabels,
+  SeriesBase,
+  ShapeProperties,
+} from "@cj-tech-master/excelts/chart";
+import { chartReference } from "../chart-source";
+import { chartTypeOf, retype } from "../chart-types";
+import { colorDigits } from "../colors";
+import { invalidArgument, itemNotFound } from "../excel-error";
+import { hostObject, isHostObject } from "../object-kind";
+import type { HostObject, ObjectKind, Scalar } from "../object-kind";
+import { assertSheetWritable } from "../sheet-protection";
+import { groupOf, redraw, seriesOf } from "./chart";
+import { relabel } from "./chart-text";
+import { amount, choice, flag, whole, words } from "./property-values";
+import type { ChartSeriesTarget, ChartTarget, RangeTarget } from "./targets";
+
+const EMU_PER_POINT = 12_700;
+
+function one(target: ChartTarget, series: SeriesBase): HostObject {
+  return hostObject("ChartSeries", { ...target, series });
+}
+
+export const chartSeriesCollection: ObjectKind<ChartTarget> = {
+  guard: assertSheetWritable,
+  scalars: { count: ({ chart }) => seriesOf(chart).length },
+  items: (target) => seriesOf(target.chart).map((series) => one(target, series)),
+  methods: {
+    getCount: ({ chart }) => seriesOf(chart).length,
+    getItemAt: (target, index) => {
+      const series = seriesOf(target.chart)[whole(index, "index")];
+      if (!series) throw itemNotFound(`the series number ${String(index)}`);
+      return one(target, series);
+    },
+  },
+  edits: {
+    add: (target, name) => {
+      const { chart } = target;
+      chart.addSeriesFromOptions({
+        // Excel's new series holds nothing until setValues; a cell at the edge stands for that.
+        values: chartReference(target.sheet, { top: 1, left: 1, bottom: 1, right: 1 }),
+        ...(typeof name === "string" && name !== "" ? { name } : {}),
+      });
+      const added = seriesOf(chart).at(-1);
+      if (!added) throw new Error("excelts has not kept the series.");
+      return one(target, added);
+    },
+  },
+};
+
+function reference(range: unknown): string {
+  if (!isHostObject(range) || range.kind !== "Range")
+    throw invalidArgument("A series takes a range.");
+  const { sheet, area } = range.target as RangeTarget;
+  return chartReference(sheet, area);
+}
+
+function update(
+  { chart, series }: ChartSeriesTarget,
+  options: Parameters<typeof chart.updateSeries>[1],
+): void {
+  const { at, place } = groupOf(chart, series);
+  chart.updateSeries(at, options, place);
+}
+
+type Marked = SeriesBase & { marker?: ChartMarker };
+
+function mark(target: ChartSeriesTarget, part: Partial<ChartMarker>): void {
+  redraw(target, () => {
+    const series = target.series as Marked;
+    series.marker = { ...series.marker, ...part };
+  });
+}
+
+function markerShape(target: ChartSeriesTarget, part: ShapeProperties): void {
+  const { marker } = target.series as Marked;
+  mark(target, { spPr: { ...marker?.spPr, ...part } });
+}
+
+const symbols = choice<NonNullable<ChartMarker["symbol"]>>(
+  {
+    Automatic: "auto",
+    None: "none",
+    Square: "square",
+    Diamond: "diamond",
+    Triangle: "triangle",
+    X: "x",
+    Star: "star",
+    Dot: "dot",
+    Dash: "dash",
+    Circle: "circle",
+    Plus: "plus",
+  },
+  "marker style",
+);
+
+function marker<V>(
+  read: (marker: ChartMarker | undefined) => V,
+  change: (target: ChartSeriesTarget, value: unknown) => void,
+): Scalar<ChartSeriesTarget> {
+  return { get: ({ series }) => read((series as Marked).marker), set: change };
+}
+
+export const chartSeries: ObjectKind<ChartSeriesTarget> = {
+  kept: true,
+  guard: assertSheetWritable,
+  scalars: {
+    name: {
+      get: ({ chart, series }) =>
+        series.tx?.value ??
+        series.tx?.strRef?.cache?.points[0]?.value ??
+        `Series${seriesOf(chart).indexOf(series) + 1}`,
+      set: (target, name) => {
+        const text = words(name);
+        update(target, { name: text.startsWith("=") ? { formula: text.slice(1) } : text });
+      },
+    },
+    chartType: {
+      get: ({ chart, series }) => chartTypeOf(groupOf(chart, series).group),
+      set: (target, type) =>
+        redraw(target, () => retype(groupOf(target.chart, target.series).group, type)),
+    },
+    hasDataLabels: {
+      get: ({ series }) => (series as { dataLabels?: DataLabels }).dataLabels !== undefined,
+      set: (target, on) => {
+        if (flag(on)) relabel(target, {});
+        else redraw(target, () => delete (target.series as { dataLabels?: DataLabels }).dataLabels);
+      },
+    },
+    markerStyle: marker(
+      (of) => symbols.toExcel(of?.symbol ?? "auto"),
+      (target, style) => mark(target, { symbol: symbols.toFile(style) }),
+    ),
+    markerSize: marker(
+      (of) => of?.size ?? 5,
+      (target, size) => mark(target, { size: amount(size) }),
+    ),
+    markerBackgroundColor: marker(
+      (of) => `#${of?.spPr?.fill?.solid?.srgb ?? ""}`,
+      (target, color) => markerShape(target, { fill: { solid: { srgb: colorDigits(color) } } }),
+    ),
+    markerForegroundColor: marker(
+      (of) => `#${of?.spPr?.line?.color?.srgb ?? ""}`,
+      (target, color) => markerShape(target, { line: { color: { srgb: colorDigits(color) } } }),
+    ),
+    gapWidth: {
+      get: ({ chart, series }) => {
+        const { group } = groupOf(chart, series);
+        return group.type === "bar" ? (group.gapWidth ?? 150) : null;
+      },
+      set: (target, width) => {
+        const { group } = groupOf(target.chart, target.series);
+        if (group.type !== "bar") throw invalidArgument("Only columns and bars have a gap.");
+        redraw(target, () => {
+          group.gapWidth = amount(width);
+        });
+      },
+    },
+  },
+  objects: {
+    dataLabels: (target) => hostObject("ChartDataLabels", target),
+    format: (target) => hostObject("ChartSeriesFormat", target),
+  },
+  edits: {
+    delete: ({ chart, series }) => {
+      const { at, place } = groupOf(chart, series);
+      chart.removeSeries(at, place);
+    },
+    setValues: (target, range) => update(target, { values: reference(range) }),
+    setXAxisValues: (target, range) => {
+      const cells = reference(range);
+      const { group } = groupOf(target.chart, target.series);
+      update(target, group.type === "scatter" ? { xValues: cells } : { categories: cells });
+    },
+  },
+};
+
+export const chartSeriesFormat: ObjectKind<ChartSeriesTarget> = {
+  objects: {
+    fill: (target) => hostObject("ChartFill", target),
+    line: (target) => hostObject("ChartLineFormat", target),
+  },
+};
+
+function reshape(target: ChartSeriesTarget, part: ShapeProperties): void {
+  redraw(target, () => {
+    target.series.spPr = { ...target.series.spPr, ...part };
+  });
+}
+
+export const chartFill: ObjectKind<ChartSeriesTarget> = {
+  guard: assertSheetWritable,
+  methods: {
+    getSolidColor: ({ series }) => `#${series.spPr?.fill?.solid?.srgb ?? ""}`,
+  },
+  edits: {
+    clear: (target) => reshape(target, { fill: { noFill: true } }),
+    setSolidColor: (target, color) =>
+      reshape(target, { fill: { solid: { srgb: colorDigits(color) } } }),
+  },
+};
+
+export const chartLineFormat: ObjectKind<ChartSeriesTarget> = {
+  guard: assertSheetWritable,
+  scalars: {
+    color: {
+      get: ({ series }) => `#${series.spPr?.line?.color?.srgb ?? ""}`,
+      set: (target, color) =>
+        reshape(target, {
+          line: { ...target.series.spPr?.line, color: { srgb: colorDigits(color) } },
+        }),
+    },
+    weight: {
+      get: ({ series }) => (series.spPr?.line?.width ?? 28_575) / EMU_PER_POINT,
+      set: (target, points) =>
+        reshape(target, {
+          line: { ...target.series.spPr?.line, width: Math.round(amount(points) * EMU_PER_POINT) },
+        }),
+    },
+    lineStyle: {
+      get: ({ series }) => (series.spPr?.line?.noFill ? "None" : "Continuous"),
+      set: (target, style) => {
+        const none = words(style) === "None";
+        if (!none && style !== "Continuous")
+          throw invalidArgument(`No line style ${String(style)}.`);
+        const { noFill: _, ...line } = target.series.spPr?.line ?? {};
+        reshape(target, { line: none ? { ...line, noFill: true } : line });
+      },
+    },
+  },
+  edits: {
+    clear: (target) => reshape(target, { line: { noFill: true } }),
+  },
+};

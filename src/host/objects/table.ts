@@ -1,0 +1,345 @@
+import type { Table } from "@cj-tech-master/excelts";
+import type { CellArea } from "../cell-area";
+import { columnCount, intersect, rowCount } from "../cell-area";
+import { invalidArgument, itemNotFound } from "../excel-error";
+import type { HostWorkbook } from "../host-workbook";
+import { hostObject } from "../object-kind";
+import type { HostObject, ObjectKind, Scalar } from "../object-kind";
+import { clearContents, readValues, writeValues } from "../range-content";
+import { restyle } from "../range-style";
+import { assertSheetWritable } from "../sheet-protection";
+import {
+  addTable,
+  allTables,
+  renameTable,
+  resizeTable,
+  showHeaders,
+  showTotals,
+  sortTable,
+} from "../table-changes";
+import {
+  applyFilters,
+  clearFilters,
+  filterColumn,
+  isFiltered,
+  readCondition,
+} from "../table-filter";
+import { areaOfTable, bodyOfTable, headerOfTable, totalsOfTable } from "../table-layout";
+import { flag, whole, words } from "./property-values";
+import { rangeArgument } from "./range-address";
+import type { ScopeTarget, TableColumnTarget, TableTarget } from "./targets";
+
+const ids = new WeakMap<Table, string>();
+let lastId = 0;
+
+function idOf({ table }: TableTarget): string {
+  let id = ids.get(table);
+  if (id === undefined) ids.set(table, (id = String(++lastId)));
+  return id;
+}
+
+function tablesOf({ host, sheet, within }: ScopeTarget): TableTarget[] {
+  const tables = sheet ? sheet.getTables() : allTables(host);
+  return tables
+    .filter((found) => !within || intersect(areaOfTable(found), within))
+    .map((found) => ({ host, sheet: found.worksheet, table: found }));
+}
+
+function find(scope: ScopeTarget, key: unknown): TableTarget | undefined {
+  const wanted = String(key).toLowerCase();
+  return tablesOf(scope).find(
+    (target) => target.table.name.toLowerCase() === wanted || idOf(target) === String(key),
+  );
+}
+
+export const tableCollection: ObjectKind<ScopeTarget> = {
+  guard: ({ host, sheet }) => {
+    if (sheet) assertSheetWritable({ host, sheet });
+  },
+  scalars: { count: (scope) => tablesOf(scope).length },
+  items: (scope) => tablesOf(scope).map((target) => hostObject("Table", target)),
+  item: (scope, key) => {
+    const target = find(scope, key);
+    if (!target) throw itemNotFound(`the table ${key}`);
+    return hostObject("Table", target);
+  },
+  methods: {
+    getItemOrNullObject: (scope, key) => {
+      const target = find(scope, key);
+      return target ? hostObject("Table", target) : null;
+    },
+    getItemAt: (scope, index) => {
+      const target = tablesOf(scope)[whole(index, "index")];
+      if (!target) throw itemNotFound(`the table number ${String(index)}`);
+      return hostObject("Table", target);
+    },
+    getCount: (scope) => tablesOf(scope).length,
+  },
+  edits: {
+    add: ({ host, sheet: own }, address, hasHeaders) => {
+      const { sheet, area } = rangeArgument(host, own ?? host.activeSheet, address);
+      if (own && sheet !== own) throw invalidArgument("The range lies on another sheet.");
+      assertSheetWritable({ host, sheet });
+      return hostObject("Table", {
+        host,
+        sheet,
+        table: addTable(host, sheet, area, flag(hasHeaders)),
+      });
+    },
+  },
+};
+
+const inSheet = ({ host, sheet }: TableTarget, area: CellArea): HostObject =>
+  hostObject("Range", { host, sheet, area });
+
+function styleFlag(
+  key: "showRowStripes" | "showColumnStripes" | "showFirstColumn" | "showLastColumn",
+): Scalar<TableTarget> {
+  return {
+    get: ({ table }) => table.table.style?.[key] ?? false,
+    set: ({ table }, on) => {
+      table.table.style = { ...table.table.style, [key]: flag(on) };
+    },
+  };
+}
+
+function remove({ sheet, table }: TableTarget): CellArea {
+  const area = areaOfTable(table);
+  clearFilters(table);
+  sheet.removeTable(table.name);
+  return area;
+}
+
+export const table: ObjectKind<TableTarget> = {
+  id: idOf,
+  guard: assertSheetWritable,
+  scalars: {
+    id: idOf,
+    name: {
+      get: (target) => target.table.name,
+      set: (target, name) => renameTable(target.host, target.table, words(name)),
+    },
+    style: {
+      get: (target) => target.table.table.style?.theme ?? "",
+      set: (target, style) => {
+        if (!/^(?:TableStyle(?:Light|Medium|Dark)[0-9]+)?$/.test(words(style))) {
+          throw invalidArgument(`There is no table style ${String(style)}.`);
+        }
+        const { theme: _, ...others } = target.table.table.style ?? {};
+        target.table.table.style = style === "" ? others : { ...others, theme: words(style) };
+      },
+    },
+    showHeaders: {
+      get: (target) => target.table.table.headerRow !== false,
+      set: (target, on) => showHeaders(target.host, target.table, flag(on)),
+    },
+    showTotals: {
+      get: (target) => target.table.table.totalsRow === true,
+      set: (target, on) => showTotals(target.host, target.table, flag(on)),
+    },
+    showBandedRows: styleFlag("showRowStripes"),
+    showBandedColumns: styleFlag("showColumnStripes"),
+    highlightFirstColumn: styleFlag("showFirstColumn"),
+    highlightLastColumn: styleFlag("showLastColumn"),
+    showFilterButton: {
+      get: (target) => target.table.table.columns.every((column) => column.filterButton !== false),
+      set: (target, on) => {
+        const shown = flag(on);
+        for (const column of target.table.table.columns) {
+          if (shown) delete column.filterButton;
+          else column.filterButton = false;
+        }
+      },
+    },
+  },
+  objects: {
+    autoFilter: (target) => hostObject("AutoFilter", target),
+    columns: (target) => hostObject("TableColumnCollection", target),
+    rows: (target) => hostObject("TableRowCollection", target),
+    sort: (target) => hostObject("TableSort", target),
+    worksheet: ({ host, sheet }) => hostObject("Worksheet", { host, sheet }),
+  },
+  methods: {
+    getRange: (target) => inSheet(target, areaOfTable(target.table)),
+    getDataBodyRange: (target) => inSheet(target, bodyOfTable(target.table)),
+    getHeaderRowRange: (target) => {
+      const header = headerOfTable(target.table);
+      if (!header) throw itemNotFound("the header row of the table");
+      return inSheet(target, header);
+    },
+    getTotalRowRange: (target) => {
+      const totals = totalsOfTable(target.table);
+      if (!totals) throw itemNotFound("the totals row of the table");
+      return inSheet(target, totals);
+    },
+  },
+  edits: {
+    clearFilters: (target) => clearFilters(target.table),
+    reapplyFilters: (target) => applyFilters(target.table),
+    convertToRange: (target) => {
+      target.host.changed = true;
+      return inSheet(target, remove(target));
+    },
+    delete: (target) => {
+      const area = remove(target);
+      clearContents(target.sheet, area);
+      restyle(target.sheet, area, () => ({}));
+      target.host.changed = true;
+    },
+    resize: (target, range) => {
+      const { sheet, area } = rangeArgument(target.host, target.sheet, range);
+      if (sheet !== target.sheet) throw invalidArgument("The range lies on another sheet.");
+      resizeTable(target.host, target.table, area);
+    },
+  },
+};
+
+export const tableRowCollection: ObjectKind<TableTarget> = {
+  scalars: { count: (target) => rowCount(bodyOfTable(target.table)) },
+  methods: { getCount: (target) => rowCount(bodyOfTable(target.table)) },
+};
+
+function columnAt(target: TableTarget, index: number): HostObject {
+  if (!target.table.table.columns[index]) throw itemNotFound(`the column number ${index}`);
+  return hostObject("TableColumn", { ...target, index });
+}
+
+function columnIndex(target: TableTarget, key: unknown): number {
+  const { columns } = target.table.table;
+  if (typeof key === "number") return key >= 1 && key <= columns.length ? key - 1 : -1;
+  const wanted = words(key).toLowerCase();
+  return columns.findIndex((column) => column.name.toLowerCase() === wanted);
+}
+
+export const tableColumnCollection: ObjectKind<TableTarget> = {
+  scalars: { count: (target) => columnCount(areaOfTable(target.table)) },
+  items: (target) => target.table.table.columns.map((_, index) => columnAt(target, index)),
+  item: (target, key) => {
+    const index = columnIndex(target, key);
+    if (index < 0) throw itemNotFound(`the column ${key}`);
+    return columnAt(target, index);
+  },
+  methods: {
+    getItemOrNullObject: (target, key) => {
+      const index = columnIndex(target, key);
+      return index < 0 ? null : columnAt(target, index);
+    },
+    getItemAt: (target, index) => columnAt(target, whole(index, "index")),
+    getCount: (target) => columnCount(areaOfTable(target.table)),
+  },
+};
+
+function columnArea({ table: of, index }: TableColumnTarget, rows: CellArea = areaOfTable(of)) {
+  const left = rows.left + index;
+  return { ...rows, left, right: left };
+}
+
+export const tableColumn: ObjectKind<TableColumnTarget> = {
+  id: ({ index }) => index + 1,
+  guard: assertSheetWritable,
+  scalars: {
+    id: ({ index }) => index + 1,
+    index: ({ index }) => index,
+    name: {
+      get: (target) => target.table.table.columns[target.index]?.name,
+      set: (target, name) => {
+        const header = headerOfTable(target.table);
+        const column = target.table.table.columns[target.index];
+        const taken = columnIndex(target, words(name));
+        if (!column || words(name) === "" || (taken >= 0 && taken !== target.index)) {
+          throw invalidArgument(`A column cannot be called "${String(name)}".`);
+        }
+        column.name = words(name);
+        if (header)
+          target.sheet.getCell(header.top, header.left + target.index).value = words(name);
+        target.host.changed = true;
+      },
+    },
+    values: {
+      get: (target) => readValues(target.sheet, columnArea(target)),
+      set: (target, values) => {
+        writeValues(target.sheet, columnArea(target), values);
+        target.host.changed = true;
+      },
+      calculated: true,
+    },
+  },
+  objects: { filter: (target) => hostObject("Filter", target) },
+  methods: {
+    getRange: (target) => inSheet(target, columnArea(target)),
+    getDataBodyRange: (target) => inSheet(target, columnArea(target, bodyOfTable(target.table))),
+    getHeaderRowRange: (target) => {
+      const header = headerOfTable(target.table);
+      if (!header) throw itemNotFound("the header row of the table");
+      return inSheet(target, columnArea(target, header));
+    },
+    getTotalRowRange: (target) => {
+      const totals = totalsOfTable(target.table);
+      if (!totals) throw itemNotFound("the totals row of the table");
+      return inSheet(target, columnArea(target, totals));
+    },
+  },
+};
+
+function columnName({ table: of, index }: TableColumnTarget): string {
+  return of.table.columns[index]?.name ?? "";
+}
+
+export const filter: ObjectKind<TableColumnTarget> = {
+  guard: assertSheetWritable,
+  calculated: ["applyValuesFilter", "applyCustomFilter"],
+  edits: {
+    applyValuesFilter: (target, values) => {
+      if (!Array.isArray(values) || !values.every((value) => typeof value === "string")) {
+        throw invalidArgument("A values filter takes an array of texts.");
+      }
+      filterColumn(target.table, columnName(target), { texts: values });
+    },
+    applyCustomFilter: (target, first, second, operator) => {
+      const conditions = [first, second]
+        .filter((text) => typeof text === "string" && text !== "")
+        .map((text) => readCondition(text as string));
+      if (conditions.length === 0) throw invalidArgument("A custom filter needs a criterion.");
+      filterColumn(target.table, columnName(target), { conditions, all: operator !== "Or" });
+    },
+    clear: (target) => filterColumn(target.table, columnName(target), undefined),
+  },
+};
+
+export const tableSort: ObjectKind<TableTarget> = {
+  guard: assertSheetWritable,
+  calculated: ["apply"],
+  edits: {
+    apply: (target, fields) => {
+      if (!Array.isArray(fields) || fields.length === 0) {
+        throw invalidArgument("A sort needs at least one field.");
+      }
+      const keys = fields.map((field: { key?: unknown; ascending?: unknown }) => ({
+        key: whole(field.key, "key"),
+        ascending: field.ascending !== false,
+      }));
+      sortTable(target.host, target.table, keys);
+    },
+  },
+};
+
+export const autoFilter: ObjectKind<{
+  readonly host: HostWorkbook;
+  readonly sheet: TableTarget["sheet"];
+  readonly table?: Table;
+}> = {
+  guard: assertSheetWritable,
+  scalars: {
+    enabled: ({ sheet, table: of }) => (of ? true : sheet.autoFilter !== null),
+    isDataFiltered: ({ table: of }) => (of ? isFiltered(of) : false),
+  },
+  edits: {
+    clearCriteria: ({ table: of }) => {
+      if (of) clearFilters(of);
+    },
+    remove: ({ sheet, table: of }) => {
+      if (of) clearFilters(of);
+      else sheet.autoFilter = null;
+    },
+  },
+};

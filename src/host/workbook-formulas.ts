@@ -1,0 +1,135 @@
+import { ValueType } from "@cj-tech-master/excelts";
+import type { DefinedNameModel, Worksheet } from "@cj-tech-master/excelts";
+import { isWholeColumns, isWholeRows, parseArea, splitSheet } from "./cell-area";
+import { unshareFormulas } from "./cell-writing";
+import { editFormula } from "./formula-references";
+import type { FormulaEdit } from "./formula-references";
+import type { HostWorkbook } from "./host-workbook";
+
+/**
+ * Edits every formula of the workbook: in cells, names, validations, conditional formats, charts and
+ * links. `edit` is made for the sheet that a formula stands on; undefined for workbook names.
+ */
+export function editFormulas(
+  host: HostWorkbook,
+  edit: (sheet: Worksheet | undefined) => FormulaEdit,
+): void {
+  for (const sheet of host.book.worksheets) {
+    const here = edit(sheet);
+    unshareFormulas(sheet);
+    editCells(sheet, here);
+    editRules(sheet, here);
+    for (const chart of sheet.getCharts()) {
+      if (!chart.isChartEx) chart.mutate((model) => editTree(model, here));
+    }
+  }
+  const sheets = host.book.worksheets;
+  editNames(host, (entry) =>
+    edit(entry.localSheetId === undefined ? undefined : sheets[entry.localSheetId]),
+  );
+  host.changed = true;
+}
+
+function editCells(sheet: Worksheet, edit: FormulaEdit): void {
+  sheet.eachRow((row) => {
+    row.eachCell((cell) => {
+      const { model } = cell;
+      if (typeof model.formula === "string") model.formula = editFormula(model.formula, edit);
+      if (cell.type === ValueType.Hyperlink && model.hyperlink?.startsWith("#")) {
+        model.hyperlink = `#${editFormula(model.hyperlink.slice(1), edit)}`;
+      }
+    });
+  });
+}
+
+function editRules(sheet: Worksheet, edit: FormulaEdit): void {
+  const renew = (formula: unknown): unknown =>
+    typeof formula === "string" ? editFormula(formula, edit) : formula;
+  for (const validation of Object.values(sheet.dataValidations.model)) {
+    if (validation && "formulae" in validation) {
+      validation.formulae = validation.formulae.map(renew) as typeof validation.formulae;
+    }
+  }
+  for (const { rules } of sheet.conditionalFormattings) {
+    for (const rule of rules) {
+      if ("formulae" in rule && rule.formulae) {
+        rule.formulae = rule.formulae.map(renew) as (string | number)[];
+      }
+      if ("cfvo" in rule) {
+        for (const point of rule.cfvo ?? []) {
+          if (point.type === "formula") point.value = renew(point.value) as string;
+        }
+      }
+    }
+  }
+}
+
+/** Charts keep references under the key `formula`, wherever they are. */
+function editTree(value: unknown, edit: FormulaEdit): void {
+  if (typeof value !== "object" || value === null) return;
+  const record = value as Record<string, unknown>;
+  for (const [key, inner] of Object.entries(record)) {
+    if (key === "formula" && typeof inner === "string") record[key] = editFormula(inner, edit);
+    else editTree(inner, edit);
+  }
+}
+
+/** The text behind a name, without an equals sign. */
+export function nameText(entry: DefinedNameModel): string {
+  return entry.formulaExpression ?? entry.rawText ?? entry.ranges.join(",");
+}
+
+/** Replaces the names of the workbook; each entry's text decides what kind of name it is. */
+export function setNames(host: HostWorkbook, entries: readonly DefinedNameModel[]): void {
+  host.book.definedNames.model = entries.map((entry) => {
+    const { name, localSheetId, hidden, kind } = entry;
+    const text = nameText(entry);
+    return {
+      name,
+      ranges: [],
+      ...(kind === "opaque" || isPlainReference(text)
+        ? { rawText: text }
+        : { formulaExpression: text }),
+      ...(localSheetId === undefined ? {} : { localSheetId }),
+      ...(hidden ? { hidden } : {}),
+    };
+  });
+}
+
+/** True for one block of cells; excelts keeps whole rows and columns only as a formula. */
+function isPlainReference(text: string): boolean {
+  const { sheet, rest } = splitSheet(text);
+  const area = sheet === undefined ? undefined : parseArea(rest);
+  return area !== undefined && !isWholeRows(area) && !isWholeColumns(area);
+}
+
+function editNames(host: HostWorkbook, edit: (entry: DefinedNameModel) => FormulaEdit): void {
+  const entries = host.book.definedNames.model;
+  if (entries.length === 0) return;
+  setNames(
+    host,
+    entries.map((entry) => {
+      const { formulaExpression: _, ...rest } = entry;
+      return { ...rest, rawText: editFormula(nameText(entry), edit(entry)) };
+    }),
+  );
+}
+
+/** Changes the order or number of sheets; names that belong to a sheet stay with it. */
+export function rearrangeSheets(host: HostWorkbook, change: () => void): void {
+  const before = host.book.worksheets;
+  change();
+  const after = host.book.worksheets;
+  const entries = host.book.definedNames.model;
+  if (!entries.some((entry) => entry.localSheetId !== undefined)) return;
+  setNames(
+    host,
+    entries.flatMap((entry) => {
+      const { localSheetId, ...rest } = entry;
+      const sheet = localSheetId === undefined ? undefined : before[localSheetId];
+      if (!sheet) return [rest];
+      const index = after.indexOf(sheet);
+      return index < 0 ? [] : [{ ...rest, localSheetId: index }];
+    }),
+  );
+}
