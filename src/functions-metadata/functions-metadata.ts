@@ -6,7 +6,7 @@ import type { Language } from "../messages/messages";
 import { functionNameFault } from "./function-names";
 
 /** One parameter as Excel's functions.json describes it. */
-export interface ParameterMetadata {
+interface ParameterMetadata {
   name: string;
   description: string;
   type?: string;

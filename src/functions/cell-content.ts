@@ -1,12 +1,12 @@
 import { MetricError } from "../metrics/metric-error";
 
 /** An Excel error that stands in a cell of an argument, such as `#N/A`. */
-export interface ErrorContent {
+interface ErrorContent {
   readonly error: string;
 }
 
 /** A data type (a currency, a stock, a picture ...) that holds no plain value. */
-export interface DataTypeContent {
+interface DataTypeContent {
   readonly dataType: string;
 }
 

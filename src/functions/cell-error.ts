@@ -105,7 +105,7 @@ function argumentWithPlace(
 }
 
 /** An argument's name as the function wizard shows it in this language. */
-export function argumentLabel(name: string, language: Language): string {
+function argumentLabel(name: string, language: Language): string {
   const key = `functions.argument.${name}`;
   return isMessageKey(key) ? message(language, key) : name;
 }

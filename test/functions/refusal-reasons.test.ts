@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { isMessageKey } from "../../src/messages/messages";
+
+const folders = ["metrics", "commitment", "functions"];
+
+/** Every reason that the core and the worksheet functions refuse with, from their sources. */
+const reasons = folders.flatMap((folder) => {
+  const directory = new URL(`../../src/${folder}/`, import.meta.url);
+  return readdirSync(directory)
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => [
+      ...readFileSync(new URL(file, directory), "utf8").matchAll(
+        /MetricError\(\s*"\w+",\s*"(\w+)"/g,
+      ),
+    ])
+    .map((match) => match[1]!);
+});
+
+describe("reasons of refusals", () => {
+  it("are found in the sources", () => {
+    expect(reasons).toContain("outOfScale");
+    expect(reasons).toContain("textCell");
+  });
+
+  it.each([...new Set(reasons)])("%s has words", (reason) => {
+    expect(isMessageKey(`error.${reason}`)).toBe(true);
+  });
+});
