@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { describeActiveSheet } from "../../src/excel/active-sheet";
+import { openTab } from "../../src/excel/open-tab";
+import { ScoringError } from "../../src/excel/scoring-error";
+import { connectedBook } from "../host/connected-book";
+
+beforeEach(() => {
+  connectedBook();
+});
+
+const threeClients = [
+  ["Client", "ARR"],
+  ["Acme", 1_000],
+  ["Bolt", 2_000],
+  ["Cargo", 3_000],
+];
+
+/** Adds a sheet with these cells from A1 on, and goes to it. */
+async function addSheet(name: string, values: unknown[][] = []): Promise<void> {
+  await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.add(name);
+    if (values.length > 0) {
+      sheet.getRangeByIndexes(0, 0, values.length, values[0]?.length ?? 0).values = values;
+    }
+    sheet.activate();
+    await context.sync();
+  });
+}
+
+/** Marks a sheet as a scoring run does (see `result-tabs.ts`). */
+async function mark(name: string, sheetName: string): Promise<void> {
+  await Excel.run(async (context) => {
+    const cell = context.workbook.worksheets.getItem(sheetName).getRange("A1");
+    context.workbook.names.add(name, cell);
+    await context.sync();
+  });
+}
+
+async function activeSheet(): Promise<string> {
+  return Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getActiveWorksheet().load("name");
+    await context.sync();
+    return sheet.name;
+  });
+}
+
+describe("describeActiveSheet", () => {
+  it("counts the rows below the header", async () => {
+    await addSheet("Book", threeClients);
+    expect(await describeActiveSheet("en")).toEqual({ name: "Book", rows: 3 });
+  });
+
+  it("counts the rows of the table where there is one", async () => {
+    await addSheet("Book", threeClients);
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Book");
+      sheet.tables.add("A1:B4", true);
+      sheet.getRange("A9").values = [["a note below"]];
+      await context.sync();
+    });
+    expect(await describeActiveSheet("en")).toEqual({ name: "Book", rows: 3 });
+  });
+
+  it("finds nothing on an empty sheet, nor below a header that stands alone", async () => {
+    await addSheet("Empty");
+    expect(await describeActiveSheet("en")).toBeNull();
+    await addSheet("Header", [["Client", "ARR"]]);
+    expect(await describeActiveSheet("en")).toBeNull();
+  });
+
+  it("names the scored sheet while one of our tabs is active", async () => {
+    await addSheet("Book", threeClients);
+    await addSheet("Dashboard", [["Commitment Score"], ["..."]]);
+    await mark("Ccs_tab_dashboard", "Dashboard");
+    await mark("Ccs_clients", "Book");
+    expect(await describeActiveSheet("en")).toEqual({ name: "Book", rows: 3 });
+  });
+});
+
+describe("openTab", () => {
+  it("goes to our tab under whatever name it has now", async () => {
+    await addSheet("My scores", [["Client"]]);
+    await mark("Ccs_tab_scores", "My scores");
+    await addSheet("Elsewhere");
+    await openTab("scores", "en");
+    expect(await activeSheet()).toBe("My scores");
+  });
+
+  it("says so when the tab is gone", async () => {
+    const failure = await openTab("scores", "en").catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ScoringError);
+    expect((failure as ScoringError).key).toBe("pane.tabGone");
+  });
+});
