@@ -4,7 +4,7 @@ import { fileColor, shownColor } from "../colors";
 import { ExcelError, invalidArgument, itemNotFound } from "../excel-error";
 import type { HostWorkbook } from "../host-workbook";
 import { hostObject } from "../object-kind";
-import type { HostObject, ObjectKind } from "../object-kind";
+import type { HostObject, ObjectKind, Scalar } from "../object-kind";
 import { usedArea } from "../range-content";
 import { copySheet } from "../sheet-copy";
 import { addSheet, deleteSheet, moveSheet, renameSheet } from "../sheet-order";
@@ -32,6 +32,15 @@ const visibility = choice(
   { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" },
   "visibility",
 );
+
+const showGridlines: Scalar<SheetTarget> = {
+  get: ({ sheet }) => viewOf(sheet).showGridLines ?? true,
+  set: ({ sheet }, on) => changeView(sheet, { showGridLines: flag(on) }),
+};
+const showHeadings: Scalar<SheetTarget> = {
+  get: ({ sheet }) => viewOf(sheet).showRowColHeaders ?? true,
+  set: ({ sheet }, on) => changeView(sheet, { showRowColHeaders: flag(on) }),
+};
 
 const DEFAULT_CHARACTERS = 8.43;
 /** The file's widths count the padding of a cell, 5 of the 7 pixels of a digit. */
@@ -72,14 +81,11 @@ export const worksheet: ObjectKind<SheetTarget> = {
         else sheet.properties.tabColor = fileColor(color);
       },
     },
-    showGridlines: {
-      get: ({ sheet }) => viewOf(sheet).showGridLines ?? true,
-      set: ({ sheet }, on) => changeView(sheet, { showGridLines: flag(on) }),
-    },
-    showHeadings: {
-      get: ({ sheet }) => viewOf(sheet).showRowColHeaders ?? true,
-      set: ({ sheet }, on) => changeView(sheet, { showRowColHeaders: flag(on) }),
-    },
+    showGridlines,
+    showHeadings,
+    // The client reads these two under their own names and sets them under shorter ones.
+    gridlines: showGridlines,
+    headings: showHeadings,
     standardWidth: {
       get: ({ sheet }) => {
         const width = sheet.properties.defaultColWidth;
