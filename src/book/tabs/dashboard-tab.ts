@@ -6,7 +6,16 @@ import { absoluteCell, absolutePosition, cellInRow, formula } from "../native-fo
 import type { CellContent, Formula, TabPlan } from "../tab-plan";
 import { palette } from "../tab-style";
 import { numberFormats, type NumberFormats } from "./number-formats";
-import { scoresRange, scoresRows, type ScoresLayout } from "./scores-layout";
+import { bookFigures } from "./book-figures";
+import {
+  FIGURE_COLUMNS,
+  FIGURES,
+  LABEL,
+  planSection,
+  WIDTH,
+  type Placed,
+} from "./dashboard-section";
+import { scoresRows, type ScoresLayout } from "./scores-layout";
 import { columnOf, TabDraft } from "./tab-draft";
 
 export interface DashboardTabInput {
@@ -20,11 +29,6 @@ export interface DashboardTabInput {
 
 type Say = (key: MessageKey, values?: MessageValues) => string;
 
-/** The page: a margin, a column of labels, six of figures. */
-const LABEL = 1;
-const FIGURES = 2;
-const FIGURE_COLUMNS = 6;
-const WIDTH = FIGURE_COLUMNS + 1;
 const CHART_ROWS = 17;
 /** How many clients the two rankings show. */
 const RANKED = 5;
@@ -56,35 +60,6 @@ export function planDashboardTab(input: DashboardTabInput): TabPlan {
       repeatRows: null,
     },
   });
-}
-
-/** Figures of the book, as formulas over the Scores tab. */
-function bookFigures({ scores, modelCells }: DashboardTabInput) {
-  const range = (column: number): string => scoresRange(scores, column);
-  const arr = range(scores.arr);
-  const weighted = range(scores.weightedArr);
-  const multiplier = range(scores.multiplier);
-  const minimumCoverage = absolutePosition(
-    modelCells.parameters.minimumCoverage,
-    modelCells.sheetName,
-  );
-  return {
-    range,
-    arr,
-    clients: `COUNT(${arr})`,
-    totalArr: `SUM(${arr})`,
-    totalWeighted: `SUM(${weighted})`,
-    ratio: `IF(SUM(${arr})=0,"",SUM(${weighted})/SUM(${arr}))`,
-    geometricRatio: `IF(SUM(${arr})=0,"",EXP(SUMPRODUCT(${arr},${range(scores.logMultiplier)})/SUM(${arr})))`,
-    above: `SUMPRODUCT(--(${multiplier}>1+1E-9))`,
-    below: `SUMPRODUCT(--(${multiplier}<1-1E-9))`,
-    underNotice: `SUMIFS(${arr},${range(scores.notice)},1)`,
-    provisional: `SUMPRODUCT(--(${range(scores.coverage)}<${minimumCoverage}-1E-9))`,
-    perClient: (column: number): string =>
-      `IF(COUNT(${range(column)})=0,"",SUM(${range(column)})/COUNT(${range(column)}))`,
-    byArr: (column: number): string =>
-      `IFERROR(SUMPRODUCT(${arr},${range(column)})/SUMPRODUCT(${arr},--(${range(column)}<>"")),"")`,
-  };
 }
 
 function planTop(
@@ -154,34 +129,6 @@ function planTop(
   });
   draft.cell(worth + 1, LABEL, say("tab.dashboard.indicator"), { style: "note" });
   return worth + 3;
-}
-
-interface Placed {
-  readonly next: number;
-  /** The body, label column first. */
-  readonly body: { row: number; column: number; rows: number; columns: number };
-}
-
-function planSection(
-  draft: TabDraft,
-  row: number,
-  heading: string,
-  headers: readonly string[],
-  body: CellContent[][],
-  numberFormats: readonly (string | null)[],
-): Placed {
-  draft.heading(row, LABEL, WIDTH, heading);
-  draft.put(row + 1, LABEL, [[...headers]]);
-  draft.style({ row: row + 1, column: LABEL, rows: 1, columns: WIDTH }, "tableGroupHeader");
-  draft.format(
-    { row: row + 1, column: LABEL + 1, rows: 1, columns: headers.length - 1 },
-    { align: "right" },
-  );
-  const area = draft.put(row + 2, LABEL, body, { style: "body" });
-  numberFormats.forEach((numberFormat, column) => {
-    if (numberFormat !== null) draft.format(columnOf(area, column), { numberFormat });
-  });
-  return { body: area, next: row + 2 + body.length + 1 };
 }
 
 function planAxes(

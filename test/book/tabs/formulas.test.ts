@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { functionsCalled, NATIVE_FUNCTIONS } from "../../src/book/native-formula";
-import type { Language } from "../../src/messages/messages";
-import { formulaCells } from "../support/expected-results";
-import { planBook, weirdGrid, weirdModel } from "../support/weird-book";
+import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
+import type { Language } from "../../../src/messages/messages";
+import { formulaCells } from "../../support/expected-results";
+import { planBook, weirdGrid, weirdModel } from "../../support/weird-book";
 
 const languages: readonly Language[] = ["en", "fr"];
 

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
-import type { MissingRule } from "../../src/commitment/model";
-import { differences } from "../support/compare-tabs";
-import { libreOffice, recalculatedByLibreOffice } from "../support/libreoffice";
-import { expectedDashboard, expectedPlan, expectedScores } from "../support/expected-results";
-import { shown, workbookOf } from "../support/plan-to-workbook";
-import { planBook, weirdGrid, weirdModel, type PlannedBook } from "../support/weird-book";
+import type { MissingRule } from "../../../src/commitment/model";
+import { differences } from "../../support/compare-tabs";
+import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
+import { expectedDashboard, expectedPlan, expectedScores } from "../../support/expected-results";
+import { shown, workbookOf } from "../../support/plan-to-workbook";
+import { planBook, weirdGrid, weirdModel, type PlannedBook } from "../../support/weird-book";
 
 beforeAll(() => installFormulaEngine());
 

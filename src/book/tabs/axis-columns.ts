@@ -1,0 +1,158 @@
+import { message } from "../../messages/messages";
+import type { MessageKey, MessageValues } from "../../messages/messages";
+import {
+  absoluteArea,
+  absoluteCell,
+  absolutePosition,
+  areaInRow,
+  cellInRow,
+  formula,
+} from "../native-formula";
+import { cellAddress } from "../sheet-address";
+import type { CellContent } from "../tab-plan";
+import { numberFormats } from "./number-formats";
+import { pointsFormulas } from "./points-formula";
+import { scoresRows } from "./scores-layout";
+import {
+  byMissingRule,
+  flaggedCells,
+  link,
+  meanByArrText,
+  references,
+  ruleNumber,
+  type ScoresColumn,
+  type ScoresTabInput,
+} from "./scores-references";
+
+/** Scores, effects and coverage by axis, and scores by dimension. */
+export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined)[]): void {
+  const { layout, language, modelCells, scored } = input;
+  const { model } = scored;
+  const formats = numberFormats(language, model.parameters.currency);
+  const say = (key: MessageKey, values: MessageValues): string => message(language, key, values);
+  const at = references(input);
+  const meanByArr = (column: number): CellContent =>
+    formula(meanByArrText(at.body, layout, column));
+  const logFloor = `LN(${at.parameter("floor")})`;
+  const logSpan = `LN(${at.parameter("ceiling")}/${at.parameter("floor")})`;
+  const weightCells = absoluteArea({
+    row: scoresRows.weight,
+    column: layout.axes,
+    rows: 1,
+    columns: model.axes.length,
+  });
+
+  model.axes.forEach((axis, a) => {
+    const { first, count } = layout.axisPoints[a]!;
+    const weights = absoluteArea({
+      row: scoresRows.weight,
+      column: first,
+      rows: 1,
+      columns: count,
+    });
+    const axisColumn = layout.axes + a;
+    const axisCoverage = layout.axisCoverage + a;
+    columns[axisColumn] = {
+      header: axis.label,
+      width: 11,
+      numberFormat: formats.score,
+      cell: (_, row) => {
+        const sum = `SUMPRODUCT(${weights},${areaInRow(row, first, count)})`;
+        return formula(byMissingRule(at, sum, `SUM(${weights})`, cellInRow(row, axisCoverage)));
+      },
+      ...(a === 0 ? { dimension: ruleNumber(at) } : {}),
+      weight: link(modelCells, modelCells.axes[a]!.weight),
+      share: formula(`${absoluteCell(scoresRows.weight, axisColumn)}/SUM(${weightCells})`),
+      book: meanByArr(axisColumn),
+    };
+    columns[layout.effects + a] = {
+      header: say("tab.column.effect", { axis: axis.label }),
+      width: 12,
+      numberFormat: formats.effect,
+      cell: (_, row) => {
+        const score = cellInRow(row, axisColumn);
+        const share = `${absoluteCell(scoresRows.share, axisColumn)}/${at.axesCounted(row)}`;
+        return formula(
+          `IF(${at.axesCounted(row)}=0,0,IF(${score}="",0,${at.logMean(row)}*${share}*(${logFloor}+${logSpan}*${score}/100)))`,
+        );
+      },
+      book: formula(`SUM(${at.body(layout.effects + a)})`),
+    };
+    columns[axisCoverage] = {
+      header: say("tab.column.axisCoverage", { axis: axis.label }),
+      width: 11,
+      numberFormat: formats.percent,
+      cell: (_, row) =>
+        formula(`SUMPRODUCT(${weights},--(${areaInRow(row, first, count)}<>""))/SUM(${weights})`),
+    };
+  });
+
+  model.dimensions.forEach((dimension, d) => {
+    const column = layout.dimensions + d;
+    const total = absoluteCell(scoresRows.share, column);
+    const label = absolutePosition(modelCells.dimensions[d]!.label, modelCells.sheetName);
+    const mine = `--(${at.pointsDimensions}=${label})`;
+    columns[column] = {
+      header: dimension.label,
+      width: 13,
+      numberFormat: formats.score,
+      cell: (_, row) => {
+        const sum = `SUMPRODUCT(${mine},${at.pointsShares},${at.points(row)})`;
+        const covered = `SUMPRODUCT(${mine},${at.pointsShares},--(${at.points(row)}<>""))/${total}`;
+        return formula(`IF(${total}=0,"",${byMissingRule(at, sum, total, covered)})`);
+      },
+      share: formula(`SUMPRODUCT(${mine},${at.pointsShares})`),
+      book: meanByArr(column),
+    };
+  });
+}
+
+/** Points by criterion, axis by axis, under their weights and shares. */
+export function pointsColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined)[]): void {
+  const { layout, source, scored, modelCells, language } = input;
+  const { model } = scored;
+  const formats = numberFormats(language, model.parameters.currency);
+  const formulas = pointsFormulas({
+    model: modelCells,
+    criteria: model.criteria,
+    spellings: input.spellings,
+  });
+  const flagged = flaggedCells(input);
+
+  model.axes.forEach((axis, a) => {
+    const { first, count } = layout.axisPoints[a]!;
+    const weights = absoluteArea({
+      row: scoresRows.weight,
+      column: first,
+      rows: 1,
+      columns: count,
+    });
+    model.criteria.forEach((criterion, j) => {
+      if (criterion.axis !== axis.key) return;
+      const column = layout.points[j]!;
+      const from = source.criteria[j] ?? null;
+      const dimension = model.dimensions.findIndex(({ key }) => key === criterion.dimension);
+      columns[column] = {
+        header: criterion.label,
+        width: 12,
+        numberFormat: formats.points,
+        cell: (client) => {
+          // A criterion without a column: missing for everybody, and its weight counts as such.
+          if (from === null) return formula('""');
+          const row = source.rows[client]!;
+          return formula(
+            formulas[j]!(
+              absoluteCell(row, from, source.sheetName),
+              flagged.has(cellAddress(row, from)),
+            ),
+          );
+        },
+        dimension: dimension < 0 ? null : link(modelCells, modelCells.dimensions[dimension]!.label),
+        weight: link(modelCells, modelCells.criteria[j]!.weight),
+        share: formula(
+          `${absoluteCell(scoresRows.share, layout.axes + a)}*${absoluteCell(scoresRows.weight, column)}/SUM(${weights})`,
+        ),
+      };
+    });
+  });
+}

@@ -1,0 +1,258 @@
+import { SERIES_BELOW } from "../../commitment/attribution";
+import { message } from "../../messages/messages";
+import type { MessageKey } from "../../messages/messages";
+import { absoluteCell, cellInRow, formula, textLiteral } from "../native-formula";
+import { cellAddress } from "../sheet-address";
+import type { CellContent } from "../tab-plan";
+import { axisColumns, pointsColumns } from "./axis-columns";
+import { numberFormats } from "./number-formats";
+import {
+  flaggedCells,
+  meanByArrText,
+  references,
+  ruleIs,
+  type ScoresColumn,
+  type ScoresTabInput,
+} from "./scores-references";
+
+/** The columns of the table from left to right, as `ScoresLayout` has them. */
+export function scoresColumns(input: ScoresTabInput): ScoresColumn[] {
+  const { layout, scored } = input;
+  const columns = new Array<ScoresColumn | undefined>(layout.columns);
+  clientColumns(input, columns);
+  scoreColumns(input, columns);
+  axisColumns(input, columns);
+  workingColumns(input, columns);
+  pointsColumns(input, columns);
+  return columns.map((column, index) => {
+    if (column === undefined) {
+      throw new Error(`Scores: no column ${index} in a model of ${scored.model.axes.length} axes`);
+    }
+    return column;
+  });
+}
+
+function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined)[]): void {
+  const { layout, source, language, scored } = input;
+  const { clients, model } = scored;
+  const formats = numberFormats(language, model.parameters.currency);
+  const say = (key: MessageKey): string => message(language, key);
+  const of = (client: number, column: number): string =>
+    absoluteCell(source.rows[client]!, column, source.sheetName);
+  const flagged = flaggedCells(input);
+  const isFlagged = (client: number, column: number): boolean =>
+    flagged.has(cellAddress(source.rows[client]!, column));
+  // TRIM makes text of whatever is there. A name that could not be read has the one it is kept under.
+  const text =
+    (column: number | undefined, read: readonly string[]) =>
+    (client: number): CellContent => {
+      if (column === undefined) return read[client]!;
+      const x = of(client, column);
+      const fallback = textLiteral(read[client]!.slice(0, 255));
+      return isFlagged(client, column)
+        ? formula(`IFERROR(IF(TRIM(${x})="",${fallback},TRIM(${x})),${fallback})`)
+        : formula(`IFERROR(TRIM(${x}),"")`);
+    };
+  // LibreOffice takes TRUE for the number 1: only where the reader stumbled is that asked.
+  const number = (
+    client: number,
+    column: number,
+    found: string,
+    otherwise: string,
+  ): CellContent => {
+    const x = of(client, column);
+    const guard = isFlagged(client, column) ? `ISLOGICAL(${x})` : null;
+    const value = `IF(ISNUMBER(${x}),${found.replaceAll("#", x)},${otherwise})`;
+    return formula(guard === null ? value : `IF(${guard},${otherwise},${value})`);
+  };
+
+  columns[layout.name] = {
+    header: say("tab.column.client"),
+    width: 28,
+    cell: text(source.columns.name, clients.name),
+    book: say("tab.scores.book"),
+  };
+  if (layout.segment !== null) {
+    columns[layout.segment] = {
+      header: say("tab.column.segment"),
+      width: 15,
+      cell: text(source.columns.segment, clients.segment),
+    };
+  }
+  if (layout.owner !== null) {
+    columns[layout.owner] = {
+      header: say("tab.column.accountOwner"),
+      width: 16,
+      cell: text(source.columns.owner, clients.owner),
+    };
+  }
+  if (layout.renewal !== null) {
+    const column = source.columns.renewalDate!;
+    columns[layout.renewal] = {
+      header: say("tab.column.renewal"),
+      width: 11,
+      numberFormat: formats.date,
+      align: "center",
+      cell: (client) => number(client, column, "#", '""'),
+    };
+  }
+  const arr = source.columns.arr;
+  columns[layout.arr] = {
+    header: say("tab.column.arr"),
+    width: 13,
+    numberFormat: formats.money,
+    cell: (client) =>
+      arr === undefined ? clients.arr[client]! : number(client, arr, "MAX(0,#)", "0"),
+    book: formula(`SUM(${references(input).body(layout.arr)})`),
+  };
+}
+
+function scoreColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined)[]): void {
+  const { layout, language, scored } = input;
+  const formats = numberFormats(language, scored.model.parameters.currency);
+  const say = (key: MessageKey): string => message(language, key);
+  const at = references(input);
+  const floor = at.parameter("floor");
+  const ceiling = at.parameter("ceiling");
+  const meanByArr = (column: number): CellContent =>
+    formula(meanByArrText(at.body, layout, column));
+
+  columns[layout.weightedArr] = {
+    header: say("tab.column.weightedArr"),
+    width: 13,
+    numberFormat: formats.money,
+    cell: (_, row) => formula(`${at.arr(row)}*${at.multiplier(row)}`),
+    book: formula(`SUM(${at.body(layout.weightedArr)})`),
+  };
+  columns[layout.multiplier] = {
+    header: say("tab.column.multiplier"),
+    width: 13,
+    numberFormat: formats.percent,
+    cell: (_, row) =>
+      formula(`IF(${at.score(row)}="",1,${floor}*(${ceiling}/${floor})^(${at.score(row)}/100))`),
+    book: formula(
+      `IF(SUM(${at.body(layout.arr)})=0,"",SUM(${at.body(layout.weightedArr)})/SUM(${at.body(layout.arr)}))`,
+    ),
+  };
+  columns[layout.score] = {
+    header: say("tab.column.score"),
+    width: 9,
+    numberFormat: formats.score,
+    cell: (_, row) => {
+      // The axes that have a score, and the sum of theirs, by their shares.
+      const counted = `SUMPRODUCT(${at.axisShares},--(${at.axisScores(row)}<>""))`;
+      const sum = `SUMPRODUCT(${at.axisShares},${at.axisScores(row)})`;
+      return formula(
+        `IF(${counted}=0,"",IF(${ruleIs(at, "renormalise")},${sum}/${counted},IF(${counted}<1-1E-9,"",${sum})))`,
+      );
+    },
+    book: meanByArr(layout.score),
+  };
+  columns[layout.low] = {
+    header: say("tab.column.low"),
+    width: 8,
+    numberFormat: formats.score,
+    cell: (_, row) => formula(`SUMPRODUCT(${at.pointsShares},${at.points(row)})`),
+    book: meanByArr(layout.low),
+  };
+  columns[layout.high] = {
+    header: say("tab.column.high"),
+    width: 8,
+    numberFormat: formats.score,
+    cell: (_, row) => formula(`${cellInRow(row, layout.low)}+100*(1-${at.coverage(row)})`),
+    book: meanByArr(layout.high),
+  };
+  columns[layout.coverage] = {
+    header: say("tab.column.coverage"),
+    width: 10,
+    numberFormat: formats.percent,
+    cell: (_, row) => formula(`SUMPRODUCT(${at.pointsShares},--(${at.points(row)}<>""))`),
+    book: meanByArr(layout.coverage),
+  };
+  columns[layout.status] = {
+    header: say("tab.column.status"),
+    width: 13,
+    align: "center",
+    cell: (_, row) =>
+      formula(
+        `IF(${at.score(row)}="",${textLiteral(say("tab.scores.noScore"))},` +
+          `IF(${at.coverage(row)}<${at.parameter("minimumCoverage")}-1E-9,${textLiteral(say("tab.scores.provisional"))},""))`,
+      ),
+  };
+}
+
+function workingColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined)[]): void {
+  const { layout, language, scored } = input;
+  const formats = numberFormats(language, scored.model.parameters.currency);
+  const say = (key: MessageKey): string => message(language, key);
+  const at = references(input);
+  const floor = at.parameter("floor");
+  const ceiling = at.parameter("ceiling");
+  const asOf = at.parameter("asOf");
+
+  columns[layout.number] = {
+    header: say("tab.column.number"),
+    width: 7,
+    numberFormat: "0",
+    cell: (client) => client + 1,
+  };
+  columns[layout.segmentNumber] = {
+    header: say("tab.column.segmentNumber"),
+    width: 9,
+    numberFormat: "0",
+    cell: (client) => scored.portfolio.segmentOf[client]! + 1,
+  };
+  columns[layout.logMultiplier] = {
+    header: say("tab.column.logMultiplier"),
+    width: 11,
+    numberFormat: formats.factor,
+    cell: (_, row) =>
+      formula(
+        `IF(${at.score(row)}="",0,LN(${floor})+LN(${ceiling}/${floor})*${at.score(row)}/100)`,
+      ),
+  };
+  columns[layout.logMean] = {
+    header: say("tab.column.logMean"),
+    width: 13,
+    numberFormat: formats.money,
+    cell: (_, row) => {
+      const x = at.logMultiplier(row);
+      const square = SERIES_BELOW * SERIES_BELOW;
+      return formula(
+        `${at.arr(row)}*IF(${x}*${x}<${square.toExponential().toUpperCase()},1+${x}/2+${x}*${x}/6+${x}*${x}*${x}/24,(EXP(${x})-1)/${x})`,
+      );
+    },
+  };
+  columns[layout.axesCounted] = {
+    header: say("tab.column.axesCounted"),
+    width: 11,
+    numberFormat: formats.percent,
+    cell: (_, row) =>
+      formula(
+        `IF(${at.score(row)}="",0,SUMPRODUCT(${at.axisShares},--(${at.axisScores(row)}<>"")))`,
+      ),
+  };
+  columns[layout.notice] = {
+    header: say("tab.column.notice"),
+    width: 9,
+    numberFormat: "0",
+    cell: (_, row) => {
+      if (layout.renewal === null) return 0;
+      const renewal = cellInRow(row, layout.renewal);
+      const last = `${asOf}+${at.parameter("renewalAlertDays")}+1`;
+      return formula(
+        `IF(ISNUMBER(${renewal}),IF(ISNUMBER(${at.score(row)}),(${renewal}>=${asOf})*(${renewal}<${last})*(${at.score(row)}<50-1E-9),0),0)`,
+      );
+    },
+  };
+  columns[layout.rankKey] = {
+    header: say("tab.column.rankKey"),
+    width: 12,
+    numberFormat: formats.factor,
+    // A hair less for each line, so that no two clients have the same key.
+    cell: (_, row) =>
+      formula(
+        `IF(${at.status(row)}="",${at.score(row)}-${cellInRow(row, layout.number)}*1E-10,"")`,
+      ),
+  };
+}
