@@ -4,6 +4,7 @@ import { criterionShares } from "../../src/commitment/score";
 import { message, type Language } from "../../src/messages/messages";
 import type { ClientSource } from "../../src/book/client-source";
 import type { TabPlan } from "../../src/book/tab-plan";
+import type { ResultTabsInput } from "../../src/book/tabs/result-tabs";
 
 /** What a formula cell must show: a number, or a text ("" where there is no figure). */
 export type Shown = number | string;
@@ -209,4 +210,18 @@ export function expectedPlan(book: ScoredBook): Shown[] {
     shown.push(action.stake, action.arr);
   }
   return shown;
+}
+
+/** The same for the Data check: the answers that were read by another spelling, the parameters. */
+export function expectedCheck({ scored, spellings }: ResultTabsInput, language: Language): Shown[] {
+  const { criteria, parameters } = scored.model;
+  const shown: Shown[] = spellings.flatMap(({ criterion, answer }): Shown[] => {
+    const { label, scale, answers } = criteria[criterion]!;
+    if (scale === "yesNo") return [label];
+    return [label, answers[answer]!.text, answers[answer]!.points ?? ""];
+  });
+  shown.push(parameters.asOf, parameters.floor, parameters.ceiling);
+  shown.push(message(language, `model.missingRule.${parameters.missingRule}`));
+  shown.push(parameters.minimumCoverage, parameters.renewalAlertDays, parameters.planSize);
+  return [...shown, parameters.currency];
 }

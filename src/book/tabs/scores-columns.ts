@@ -247,6 +247,10 @@ function workingColumns(input: ScoresTabInput, columns: (ScoresColumn | undefine
   };
   columns[layout.rankKey] = {
     header: say("tab.column.rankKey"),
+    // The last column before the points names the rows above them.
+    dimension: say("tab.scores.dimension"),
+    weight: say("tab.scores.weight"),
+    share: say("tab.scores.share"),
     width: 12,
     numberFormat: formats.factor,
     // A hair less for each line, so that no two clients have the same key.

@@ -34,12 +34,11 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
   draft.put(scoresRows.dimension, layout.axes, [rowAbove((column) => column.dimension)]);
   draft.put(scoresRows.weight, layout.axes, [rowAbove((column) => column.weight)]);
   draft.put(scoresRows.share, layout.axes, [rowAbove((column) => column.share)]);
-  draft.cell(scoresRows.rule, layout.status, say("tab.scores.rule"));
-  for (const column of [layout.status, layout.rankKey]) {
-    draft.cell(scoresRows.weight, column, say("tab.scores.weight"));
-    draft.cell(scoresRows.share, column, say("tab.scores.share"));
-  }
-  draft.cell(scoresRows.dimension, layout.rankKey, say("tab.scores.dimension"));
+  draft.put(scoresRows.rule, layout.status, [
+    [say("tab.scores.rule")],
+    [say("tab.scores.weight")],
+    [say("tab.scores.share")],
+  ]);
   const labels = (column: number): Area => ({
     row: scoresRows.dimension,
     column,

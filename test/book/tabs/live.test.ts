@@ -116,16 +116,14 @@ describe("any book", () => {
       renewal,
       ...facts,
     ]);
-  const book = fc
-    .array(client, { minLength: 1, maxLength: 4 })
-    .map((clients): Grid => ({
-      ...weirdGrid,
-      values: [
-        weirdGrid.values[0]!,
-        ["C0", "First", 1000, ...new Array<CellValue>(columns - 3).fill(null)],
-        ...clients,
-      ],
-    }));
+  const book = fc.array(client, { minLength: 1, maxLength: 4 }).map((clients): Grid => ({
+    ...weirdGrid,
+    values: [
+      weirdGrid.values[0]!,
+      ["C0", "First", 1000, ...new Array<CellValue>(columns - 3).fill(null)],
+      ...clients,
+    ],
+  }));
 
   it("shows what the core says, whatever its cells hold", () => {
     fc.assert(

@@ -4,18 +4,24 @@ import type { Workbook } from "@cj-tech-master/excelts";
 import type { MissingRule } from "../../../src/commitment/model";
 import { differences } from "../../support/compare-tabs";
 import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
-import { expectedDashboard, expectedPlan, expectedScores } from "../../support/expected-results";
+import {
+  expectedCheck,
+  expectedDashboard,
+  expectedPlan,
+  expectedScores,
+} from "../../support/expected-results";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
 import { planBook, weirdGrid, weirdModel, type PlannedBook } from "../../support/weird-book";
 
 beforeAll(() => installFormulaEngine());
 
 function agree(workbook: Workbook, { input, plans }: PlannedBook): void {
-  const [, scores, dashboard, plan] = plans;
+  const [, scores, dashboard, plan, check] = plans;
   const { scored, source, language } = input;
   expect(differences(workbook, scores!, expectedScores(scored, source, language))).toEqual([]);
   expect(differences(workbook, dashboard!, expectedDashboard(scored))).toEqual([]);
   expect(differences(workbook, plan!, expectedPlan(scored))).toEqual([]);
+  expect(differences(workbook, check!, expectedCheck(input, language))).toEqual([]);
 }
 
 describe("the result tabs, recalculated by excelts", () => {
