@@ -3,14 +3,17 @@ import { calculateFormulas } from "@cj-tech-master/excelts/formula";
 import { functionsOf } from "./custom-functions";
 import { EngineView } from "./engine-view";
 import type { PresentedFormula } from "./engine-view";
-import { doubleBrackets, markCalls } from "./formula-text";
+import { parseArea, splitSheet } from "./cell-area";
+import { callAnchors, doubleBrackets, markCalls, renameCalls } from "./formula-text";
+import type { WrittenCall } from "./formula-text";
 import { FunctionCalls } from "./function-calls";
 import type { BlankSemantics } from "./host-workbook";
 import { cellArea, fullAddress, referenceAddress } from "./reference-address";
 import type { CellPlace } from "./reference-address";
-import type { RuntimeValue } from "./runtime-value";
-import { filledCells, mayFillNeighbours, spillsOf, writeSpills } from "./spills";
-import type { Spill } from "./spills";
+import { arrayValue, REFERENCE_ERROR, scalarValue } from "./runtime-value";
+import type { RuntimeValue, ScalarValue } from "./runtime-value";
+import { cellKey, filledCells, mayFillNeighbours, spillsOf, writeSpills } from "./spills";
+import type { Spill, SpilledValue } from "./spills";
 
 /** The part of the stand-in that calculation needs; a HostWorkbook is one. */
 export interface CalculationHost {
@@ -25,6 +28,7 @@ const MOST_PASSES = 50;
 
 // Takes the whole result of a scratch formula, arrays included, before it would land in a cell.
 const CAPTURE = "_SCRATCH.CAPTURE";
+const ANCHOR = "ANCHORARRAY";
 
 const errorMessages = new WeakMap<Workbook, ReadonlyMap<string, ErrorMessage>>();
 
@@ -75,6 +79,7 @@ export class Calculation {
   readonly #book: Workbook;
   readonly #calls: FunctionCalls;
   readonly #view: EngineView;
+  readonly #anchors: (CellPlace | undefined)[] = [];
   readonly #captured = new Map<number, RuntimeValue>();
 
   /** `scratch` are formulas to be calculated along although they stand in no cell. */
@@ -84,6 +89,7 @@ export class Calculation {
     this.#calls = new FunctionCalls(host.blanks);
     const invoke = (values: unknown[]): unknown => this.#calls.invoke(values as RuntimeValue[]);
     const functions = new Map([...functionsOf(book).keys()].map((name) => [name, invoke]));
+    functions.set(ANCHOR, (values) => this.#anchored(values as RuntimeValue[]));
     functions.set(CAPTURE, (values) => {
       const [index, value] = values as [RuntimeValue, RuntimeValue];
       if (index.kind === 1) this.#captured.set(index.value, value);
@@ -95,7 +101,7 @@ export class Calculation {
       filled: filledCells(book),
       scratch: scratch.map(({ formula, place }, index) => ({
         ...place,
-        text: doubleBrackets(`${CAPTURE}(${index},${this.#markedCalls(formula, place)})`),
+        text: `${CAPTURE}(${index},${this.#readable(formula, place)})`,
       })),
     });
   }
@@ -131,6 +137,7 @@ export class Calculation {
   /** Writes the results of the last pass into the workbook. */
   takeOver(): void {
     const written = new Set<Cell>();
+    for (const cell of this.#view.unread()) cell.result = { error: "#NAME?" };
     for (const { cell, value } of this.#view.results()) {
       written.add(cell);
       if (cell.formula) cell.result = (value ?? 0) as FormulaResult;
@@ -154,31 +161,63 @@ export class Calculation {
   }
 
   #present(formula: string, place: CellPlace, cell: Cell): PresentedFormula {
-    const text = this.#markedCalls(formula, place);
-    const callsFunctions = text !== formula;
-    return {
-      text: doubleBrackets(text),
-      spills: callsFunctions || mayFillNeighbours(this.#book, cell),
-    };
+    let callsFunctions = false;
+    const text = this.#readable(formula, place, () => (callsFunctions = true));
+    return { text, spills: callsFunctions || mayFillNeighbours(this.#book, cell) };
   }
 
-  #markedCalls(formula: string, place: CellPlace): string {
+  /** A formula as excelts' engine can read it, every call of a custom function numbered. */
+  #readable(formula: string, place: CellPlace, onCall: () => void = () => undefined): string {
     const functions = functionsOf(this.#book);
-    if (functions.size === 0) return formula;
-    const { sheet } = place;
-    const address = fullAddress(sheet, cellArea(place));
-    return markCalls(formula, (call) => {
-      const target = functions.get(call.name.toUpperCase());
-      return target === undefined
-        ? undefined
-        : this.#calls.add({
-            target,
-            address,
-            parameterAddresses: target.metadata.options?.requiresParameterAddresses
-              ? call.arguments.map((text) => referenceAddress(text, place, this.#book))
-              : [],
-            omitted: call.arguments.map((text) => text === ""),
-          });
+    const spelled = doubleBrackets(callAnchors(formula));
+    // In a file `SINGLE(A1:A3)` stands for the operator in `@A1:A3`.
+    const operators = renameCalls(spelled, (name) => (/^single$/i.test(name) ? "@" : name));
+    return markCalls(operators, (call) => {
+      const name = call.name.toUpperCase();
+      if (name === ANCHOR) return this.#addAnchor(call, place);
+      const target = functions.get(name);
+      if (!target) return undefined;
+      onCall();
+      const { sheet } = place;
+      return this.#calls.add({
+        target,
+        address: fullAddress(sheet, cellArea(place)),
+        parameterAddresses: target.metadata.options?.requiresParameterAddresses
+          ? call.arguments.map((text) => referenceAddress(text, place, this.#book))
+          : [],
+        omitted: call.arguments.map((text) => text === ""),
+      });
     });
   }
+
+  #addAnchor(call: WrittenCall, place: CellPlace): number {
+    const address = referenceAddress(call.arguments[0] ?? "", place, this.#book) ?? "";
+    const { sheet, rest } = splitSheet(address);
+    const area = parseArea(rest);
+    const anchor =
+      sheet !== undefined && area ? { sheet, row: area.top, column: area.left } : undefined;
+    return this.#anchors.push(anchor) - 1;
+  }
+
+  /** The cells that the formula of a cell filled in the pass before; the cell itself is new. */
+  #anchored([index, first]: readonly RuntimeValue[]): RuntimeValue {
+    const place = index?.kind === 1 ? this.#anchors[index.value] : undefined;
+    if (!place || !first || first.kind === 5) return REFERENCE_ERROR;
+    const spill = this.#view.spillAt(place);
+    if (!spill) return first;
+    return arrayValue(
+      Array.from({ length: spill.rows }, (_, r) =>
+        Array.from({ length: spill.columns }, (__, c) =>
+          r === 0 && c === 0
+            ? first
+            : spilledValue(spill.values.get(cellKey(spill.row + r, spill.column + c))),
+        ),
+      ),
+    );
+  }
+}
+
+function spilledValue(value: SpilledValue | undefined): ScalarValue {
+  if (value === null || value === undefined || value instanceof Date) return { kind: 0 };
+  return typeof value === "object" ? { kind: 4, code: value.error } : scalarValue(value);
 }

@@ -51,7 +51,7 @@ export class EngineView implements WorkbookLike {
   readonly #sheets: SheetView[];
 
   constructor(book: Workbook, options: EngineViewOptions) {
-    this.definedNames = book.definedNames;
+    this.definedNames = new NamesView(book);
     this.calcProperties = book.calcProperties;
     this.properties = { date1904: book.properties.date1904 === true };
     this.userFunctions = new Map(
@@ -79,14 +79,45 @@ export class EngineView implements WorkbookLike {
     for (const sheet of this.#sheets) yield* sheet.results();
   }
 
+  /** Formulas that the engine could not read and for which the file has no result either. */
+  *unread(): Generator<Cell> {
+    for (const sheet of this.#sheets) yield* sheet.unread();
+  }
+
   /** The spills of the last pass. */
   *spills(): Generator<Spill> {
     for (const sheet of this.#sheets) yield* sheet.spills();
   }
 
+  /** The spill of the formula in a cell, in the last pass. */
+  spillAt({ sheet, row, column }: CellPlace): Spill | undefined {
+    return this.#sheets.find(({ name }) => name === sheet)?.spillAt(row, column);
+  }
+
   /** What later passes can see of this one: filled cells and parts of array formulas. */
   visibleState(): string {
     return JSON.stringify(this.#sheets.map((sheet) => [...sheet.visibleState()]));
+  }
+}
+
+/** The names of a workbook; excelts keeps constants and formulas apart from references. */
+class NamesView implements DefinedNamesLike {
+  constructor(private readonly book: Workbook) {}
+
+  getAllEntries(): ReturnType<DefinedNamesLike["getAllEntries"]> {
+    return this.book.definedNames.model.map((entry) => {
+      const { name, ranges, formulaExpression, rawText, localSheetId } = entry;
+      const text = formulaExpression ?? rawText;
+      return {
+        name,
+        ranges: ranges.length === 0 && text !== undefined ? [text] : ranges,
+        ...(localSheetId === undefined ? {} : { localSheetId }),
+      };
+    });
+  }
+
+  getAllNames(): ReturnType<DefinedNamesLike["getAllNames"]> {
+    return this.getAllEntries();
   }
 }
 
@@ -236,6 +267,18 @@ class SheetView implements WorksheetLike {
       if (!(view instanceof FormulaView) || !view.written || !view.cell) continue;
       yield { cell: view.cell, value: view.latest };
     }
+  }
+
+  *unread(): Generator<Cell> {
+    for (const view of this.#cells.values()) {
+      if (!(view instanceof FormulaView) || view.written || !view.cell?.formula) continue;
+      if (view.result === undefined) yield view.cell;
+    }
+  }
+
+  spillAt(row: number, column: number): Spill | undefined {
+    const view = this.#cells.get(cellKey(row, column));
+    return view instanceof FormulaView ? view.spill : undefined;
   }
 
   *spills(): Generator<Spill> {

@@ -25,6 +25,22 @@ export function doubleBrackets(formula: string): string {
   return copy;
 }
 
+/** Copies a formula with what lies outside its quoted texts changed. */
+export function outsideTexts(formula: string, change: (text: string) => string): string {
+  return formula
+    .split(/("(?:[^"]|"")*")/)
+    .map((piece, index) => (index % 2 === 1 ? piece : change(piece)))
+    .join("");
+}
+
+/** Writes `B1#`, the cells that the formula in B1 fills, as `ANCHORARRAY(B1)`, as files do. */
+export function callAnchors(formula: string): string {
+  if (!formula.includes("#")) return formula;
+  return outsideTexts(formula, (text) => text.replaceAll(ANCHOR, "ANCHORARRAY($1)"));
+}
+
+const ANCHOR = /((?:(?:'(?:[^']|'')*'|[\p{L}_][\p{L}\p{N}_.]*)!)?\$?[A-Z]{1,3}\$?\d{1,7})#/giu;
+
 /** One call of a function as it stands in a formula, with the text of each argument, trimmed. */
 export interface WrittenCall {
   name: string;

@@ -40,6 +40,8 @@ export const BUSY: ErrorValue = { kind: 4, code: "#BUSY!" };
 
 export const VALUE_ERROR: ErrorValue = { kind: 4, code: "#VALUE!" };
 
+export const REFERENCE_ERROR: ErrorValue = { kind: 4, code: "#REF!" };
+
 export function scalarValue(value: number | string | boolean): ScalarValue {
   if (typeof value === "number") return { kind: 1, value };
   if (typeof value === "string") return { kind: 2, value };

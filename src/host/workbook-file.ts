@@ -1,20 +1,126 @@
-import { Workbook } from "@cj-tech-master/excelts";
+import { ValueType, Workbook } from "@cj-tech-master/excelts";
+import type { Worksheet } from "@cj-tech-master/excelts";
 import { installChartSupport } from "@cj-tech-master/excelts/chart";
-import { noteSpillsOfFile } from "./spills";
+import { formatArea } from "./cell-area";
+import { functionsOf } from "./custom-functions";
+import { fileFormula, shownFormula } from "./file-formulas";
+import { mergeFiles, rewriteFile } from "./file-merge";
+import { renameCalls } from "./formula-text";
+import { OfficePackage } from "./office-package";
+import { fileSheets, originalOf, rememberOriginal, unchangedSheets } from "./original-file";
+import { noteSpillsOfFile, spillsOf } from "./spills";
 
-/** Opens the bytes of an .xlsx file. */
-export async function openBook(bytes: Uint8Array): Promise<Workbook> {
+/** Names of custom functions that a file used without their add-in being there. */
+const foreignFunctions = new WeakMap<Workbook, Set<string>>();
+
+/**
+ * Opens the bytes of an .xlsx file. Formulas read as Excel shows them: `_xldudf_CLIENT_NPS(A1)` in
+ * the file is `CLIENT.NPS(A1)` in the cell. `functions` are the names of custom functions, namespace
+ * included; only those with an underscore of their own have to be named.
+ */
+export async function openBook(
+  bytes: Uint8Array,
+  functions: Iterable<string> = [],
+): Promise<Workbook> {
   installChartSupport();
   const book = new Workbook();
   await book.xlsx.load(bytes);
   // A file without views leaves none, against what the type says.
   book.views = (book.views as Workbook["views"] | undefined) ?? [];
+  showFormulas(book, [...functions]);
   noteSpillsOfFile(book);
+  await rememberOriginal(book, bytes);
+  placeNames(book);
   return book;
 }
 
-/** The workbook as bytes of an .xlsx file. */
+/**
+ * The workbook as bytes of an .xlsx file. What came from a file and was not changed goes back word
+ * for word: a sheet on which only results of formulas differ is the sheet of the file with new
+ * results, and workbook parts (theme, custom XML, add-ins' settings, properties) stay what they were.
+ * A sheet that was changed, or made here, is written by excelts, which then drops what it does not
+ * know: sparklines, protected ranges, filter criteria of a sheet, `duplicateValues` and
+ * `stopIfTrue` of conditional formats, details of data bars, password hashes of sheet protection.
+ */
 export async function saveBook(book: Workbook): Promise<Uint8Array> {
   installChartSupport();
-  return book.xlsx.writeBuffer();
+  const original = originalOf(book);
+  // Writing leaves its marks in excelts' own model, so what is unchanged has to be known before.
+  const unchanged = original ? unchangedSheets(book) : [];
+  const written = await OfficePackage.open(await book.xlsx.writeBuffer({ validate: false }));
+  const formulas = (sheet: Worksheet): FormulaWriting => formulaWriting(book, sheet);
+  if (original) return mergeFiles(book, original, written, unchanged, formulas).save();
+  rewriteFile(book, written, formulas);
+  return written.save();
+}
+
+interface FormulaWriting {
+  formula(formula: string): string;
+  dynamic: Map<string, string>;
+}
+
+function formulaWriting(book: Workbook, sheet: Worksheet): FormulaWriting {
+  const functions = functionsOf(book);
+  const foreign = foreignFunctions.get(book) ?? new Set<string>();
+  const isCustom = (name: string): boolean => functions.has(name) || foreign.has(name);
+  const dynamic = new Map<string, string>();
+  sheet.eachRow((row) => {
+    row.eachCell((cell) => {
+      if (cell.type !== ValueType.Formula || !cell.formula) return;
+      if (cell.model.isDynamicArray || callsAny(cell.formula, isCustom)) {
+        dynamic.set(cell.address, cell.address);
+      }
+    });
+  });
+  for (const { sheetId, row, column, rows, columns } of spillsOf(book)) {
+    const cell = sheetId === sheet.id ? sheet.findCell(row, column) : undefined;
+    if (!cell?.formula) continue;
+    const area = { top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 };
+    dynamic.set(cell.address, formatArea(area));
+  }
+  return { formula: (formula) => fileFormula(formula, isCustom), dynamic };
+}
+
+function callsAny(formula: string, isCustom: (name: string) => boolean): boolean {
+  let found = false;
+  renameCalls(formula, (name) => {
+    found ||= isCustom(name.toUpperCase());
+    return name;
+  });
+  return found;
+}
+
+function showFormulas(book: Workbook, functions: readonly string[]): void {
+  const foreign = new Set<string>();
+  for (const sheet of book.worksheets) {
+    sheet.eachRow((row) => {
+      row.eachCell((cell) => {
+        const { model } = cell;
+        if (cell.type !== ValueType.Formula || !model.formula?.includes("_xl")) return;
+        const shown = shownFormula(model.formula, functions);
+        renameCalls(model.formula, (name) => {
+          if (/^_xldudf_/i.test(name)) {
+            foreign.add(shownFormula(`${name}()`, functions).slice(0, -2).toUpperCase());
+          }
+          return name;
+        });
+        model.formula = shown;
+      });
+    });
+  }
+  foreignFunctions.set(book, foreign);
+}
+
+/** A name that belongs to a sheet counts worksheets here, chart sheets too in the file. */
+function placeNames(book: Workbook): void {
+  const original = originalOf(book);
+  if (!original) return;
+  const sheets = fileSheets(original.file);
+  const worksheets = book.worksheets.map(({ name }) => name);
+  if (sheets.length === worksheets.length) return;
+  book.definedNames.model = book.definedNames.model.map((entry) => {
+    const { localSheetId, ...rest } = entry;
+    const index = worksheets.indexOf(sheets[localSheetId ?? -1]?.name ?? "");
+    return index < 0 ? entry : { ...rest, localSheetId: index };
+  });
 }
