@@ -43,9 +43,12 @@ describe("user text stays text", () => {
 
   test("any text at all", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.string({ unit: "grapheme" }), { minLength: 1 }), async (texts) => {
-        expect(await roundTrip(texts)).toEqual(texts);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: "grapheme" }), { minLength: 1 }),
+        async (texts) => {
+          expect(await roundTrip(texts)).toEqual(texts);
+        },
+      ),
       { numRuns: 30 },
     );
   });

@@ -172,6 +172,12 @@ export const range: ObjectKind<RangeTarget> = {
     worksheet: ({ host, sheet }) => hostObject("Worksheet", { host, sheet }),
   },
   methods: {
+    /** The client asks before it sends a large array in slices. */
+    _ValidateArraySize: ({ area }, rows, columns) => {
+      if (area.bottom - area.top + 1 !== rows || area.right - area.left + 1 !== columns) {
+        throw invalidArgument("The array does not have the shape of the range.");
+      }
+    },
     getCell: (target, row, column) => {
       const top = target.area.top + whole(row, "row");
       const left = target.area.left + whole(column, "column");
