@@ -46,7 +46,10 @@ const WEAK_WORDS = new Set(
 );
 /** A column with such a word talks about the thing, it does not hold it. */
 const ASIDE_WORDS = new Set(
-  "comment commentaire verbatim remarque remark description old ancien ancienne".split(" "),
+  (
+    "comment commentaire verbatim remarque remark description old ancien ancienne email mail " +
+    "phone telephone tel url link lien address adresse"
+  ).split(" "),
 );
 const MONTHLY_WORDS = new Set("mrr rmr monthly mensuel mensuelle month mois".split(" "));
 const REVENUE_WORDS = new Set(
@@ -79,7 +82,9 @@ export function matchColumns(
 ): ColumnMatching {
   const targets = targetsOf(model);
   const asOfYear = dayOfSerial(model.parameters.asOf).getUTCFullYear();
-  const columns = headers.map((header) => headerWords(headerText(header)));
+  const columns = headers.map((header) =>
+    headerWords(typeof header === "object" ? "" : headerText(header)),
+  );
   const claims = columns
     .flatMap((words, column) => claimsOf(words, column, targets, sample, asOfYear))
     .sort(byStrength);
@@ -247,7 +252,9 @@ function likeness(header: HeaderWords, synonym: HeaderWords): number {
   const meaningful = shared.some((word) => !WEAK_WORDS.has(word));
   let best = 0;
   if (meaningful && shared.length === synonym.words.length) {
-    best = 0.5 + 0.4 * (common / letters(header.words));
+    // Acronyms are short and say much.
+    const share = Math.max(common / letters(header.words), shared.length / header.words.length);
+    best = 0.5 + 0.4 * share;
   } else if (meaningful && shared.length === header.words.length) {
     best = 0.4 + 0.4 * (common / letters(synonym.words));
   } else if (shared.length >= 2) {

@@ -76,7 +76,6 @@ function linesByCriterion(
         value: name,
         other: criteria[keyed]?.label ?? "",
       });
-      continue;
     }
     // The key goes first: the criterion may have been relabelled since.
     const index = keyed ?? (name === "" ? undefined : finder.any(name));

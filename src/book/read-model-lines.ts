@@ -119,13 +119,8 @@ export function checkAxes(
   criteria: readonly CriterionEntry[],
 ): void {
   for (const { line, key, label } of axes) {
-    // A weight that could not be read has a problem of its own.
-    const counts = criteria.some(
-      ({ criterion }) => criterion.axis === key && !(criterion.weight <= 0),
-    );
-    if (!counts && label !== "") {
-      reader.refuse(line, "axis", "axisWithoutCriteria", { value: label });
-    }
+    const counts = criteria.some(({ criterion }) => criterion.axis === key && criterion.weight > 0);
+    if (!counts) reader.refuse(line, "axis", "axisWithoutCriteria", { value: label });
   }
 }
 

@@ -71,10 +71,10 @@ function parameterLines(reader: ModelTableReader, language: Language): Map<Param
     if (found === undefined) {
       reader.refuse(
         line,
-        "parameter",
+        key === "" ? "parameter" : "key",
         "unknownParameter",
         {
-          value: name === "" ? key : name,
+          value: key === "" ? name : key,
           known: parameterKeys
             .map((known) => message(language, `model.parameter.${known}`))
             .join(", "),
@@ -184,8 +184,8 @@ class ParameterReader {
 export function readWords(reader: ModelTableReader): ModelCells["yesNoWords"] {
   const [first = 1] = reader.lines;
   const expected = new Map(yesNoWords.map(({ word, value }) => [word, value]));
-  const refuse = (line: number): void => {
-    reader.refuse(line, "word", "changedWords", {
+  const refuse = (line: number, column: "word" | "value"): void => {
+    reader.refuse(line, column, "changedWords", {
       words: yesNoWords.map(({ word }) => word).join(", "),
       yes: YES_WORDS.join(", "),
       no: NO_WORDS.join(", "),
@@ -194,10 +194,12 @@ export function readWords(reader: ModelTableReader): ModelCells["yesNoWords"] {
   const seen = new Set<string>();
   for (const line of reader.lines) {
     const word = foldText(reader.optionalText(line, "word") ?? "");
-    if (expected.get(word) !== reader.raw(line, "value")) refuse(line);
+    const value = expected.get(word);
+    if (value === undefined) refuse(line, "word");
+    else if (value !== reader.raw(line, "value")) refuse(line, "value");
     seen.add(word);
   }
-  if ([...expected.keys()].some((word) => !seen.has(word))) refuse(0);
+  if ([...expected.keys()].some((word) => !seen.has(word))) refuse(0, "word");
   const last = reader.lines.at(-1) ?? first;
   const area = (column: "word" | "value") => ({
     ...reader.position(first, column),

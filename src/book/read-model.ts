@@ -36,7 +36,8 @@ export function readModel(grids: readonly Grid[]): Reading<ReadModel> {
   const axes = readAxes(tables.axes);
   const dimensions = readEntries(tables.dimensions, "dimension");
   const criteria = readCriteria(tables.criteria, axes, dimensions, language);
-  checkAxes(tables.axes, axes, criteria);
+  // An axis may look empty only because a line could not be read.
+  if (problems.length === 0) checkAxes(tables.axes, axes, criteria);
   const issues: DataIssue[] = [];
   const answers = readAnswers(tables, criteria, issues);
   const yesNoWords = readWords(tables.words);

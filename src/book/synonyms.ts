@@ -77,6 +77,7 @@ export const roleSynonyms: Readonly<Record<Role, Synonyms>> = {
       ...["potential", "potentiel", "lost", "perdu", "new", "nouveau", "churn", "churned", "rate"],
       ...["taux", "share", "part", "debut", "fin", "start", "end", "type", "numero", "number"],
       ...["renewal", "renouvellement", "trend", "tendance", "yoy", "currency", "devise"],
+      ...["user", "utilisateur", "seat", "licence", "license", "employee", "salarie"],
     ],
   },
   segment: {
@@ -315,7 +316,6 @@ export const criterionSynonyms: Readonly<Record<DefaultCriterionKey, Synonyms>> 
       ...["note NPS", "score NPS", "réponse NPS", "dernière note NPS", "dernier NPS"],
       ...["note de recommandation", "probabilité de recommander", "recommandation 0-10"],
     ],
-    loose: ["would recommend", "recommanderait"],
     unless: ["date", "comment", "reason", "raison", "type", "categorie", "category", "year"],
   },
   referencesGiven: {
@@ -348,5 +348,7 @@ export const criterionSynonyms: Readonly<Record<DefaultCriterionKey, Synonyms>> 
       ],
     ],
     loose: ["willing to recommend", "recommendable", "recommandable"],
+    // "Would recommend" is as often the NPS question.
+    unless: ["would", "recommanderait"],
   },
 };
