@@ -104,9 +104,10 @@ function font<V>(
 export const chartTitleFont: ObjectKind<ChartTitleTarget> = {
   guard: assertSheetWritable,
   scalars: {
+    // The file keeps hundredths of a point.
     size: font(
-      ({ size }) => size ?? 14,
-      (size) => ({ size: amount(size) }),
+      ({ size }) => (size ?? 1400) / 100,
+      (size) => ({ size: Math.round(amount(size) * 100) }),
     ),
     bold: font(
       ({ bold }) => bold ?? false,
