@@ -31,6 +31,9 @@ export async function applyTabPlan(
   setColumnWidths(sheet, plan.columnWidths);
   for (const run of plan.formats) applyFormat(sheet, run);
   for (const block of plan.blocks) await writeCells(context, sheet, block);
+  for (const { area, wrap } of plan.formats) {
+    if (wrap === true) sheet.getRange(areaAddress(area)).format.autofitRows();
+  }
   for (const table of plan.tables) addTable(sheet, table);
   for (const format of plan.conditionalFormats) addConditionalFormat(sheet, format);
   for (const { area, choices } of plan.validations) {
