@@ -7,7 +7,7 @@ import { isoDay } from "./excel-day";
 import type { CellValue } from "./grid";
 import { cellAddress } from "./sheet-address";
 
-export type IssueKind =
+type IssueKind =
   | ScaleIssue
   | "oldDate"
   | "missingArr"

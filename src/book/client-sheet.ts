@@ -30,9 +30,10 @@ export class ClientSheet {
     const typedNames = this.rows.map((row) => plainText(this.cell(row, nameColumn)));
     const typedIds =
       idColumn === undefined ? null : this.rows.map((row) => plainText(this.cell(row, idColumn)));
-    const name = typedNames.map(
-      (typed, client) => typed || typedIds?.[client] || `#${(this.rows[client] ?? 0) + 1}`,
-    );
+    const name = typedNames.map((typed, client) => {
+      const row = this.rows[client] ?? 0;
+      return firstFilled(typed, typedIds?.[client], `#${row + 1}`);
+    });
     this.names = name;
     typedNames.forEach((typed, client) => {
       if (typed !== "") return;
@@ -46,7 +47,9 @@ export class ClientSheet {
     });
     if (idColumn !== undefined) this.noteErrors(idColumn);
 
-    const { ids, repeated } = identify(name.map((own, client) => typedIds?.[client] || own));
+    const { ids, repeated } = identify(
+      name.map((own, client) => firstFilled(typedIds?.[client], own)),
+    );
     this.noteRepeats("duplicateClient", repeated, idColumn ?? nameColumn);
     if (idColumn !== undefined) {
       const known = new Set(repeated.map((group) => group.join()));
@@ -192,8 +195,10 @@ export class ClientSheet {
           severity: "warning",
           treatment: "issue.treatment.keptAll",
           details: {
-            value:
-              shownValue(this.cell(this.rows[client] ?? 0, column)) || (this.names[client] ?? ""),
+            value: firstFilled(
+              shownValue(this.cell(this.rows[client] ?? 0, column)),
+              this.names[client],
+            ),
             count: group.length,
             others: others.length > PLACES_SHOWN ? `${shown} …` : shown,
           },
@@ -212,6 +217,10 @@ function sheetFindsIt(criterion: Criterion, typed: string, answer: number): bool
 
 function isError(value: CellValue): value is { readonly error: string } {
   return typeof value === "object" && value !== null;
+}
+
+function firstFilled(...texts: readonly (string | undefined)[]): string {
+  return texts.find((text) => text !== undefined && text !== "") ?? "";
 }
 
 function plainText(value: CellValue): string {

@@ -8,7 +8,7 @@ import { editDistance, headerWords, singular, type HeaderWords } from "./header-
 import { criterionSynonyms, roleSynonyms, type Synonyms } from "./synonyms";
 
 /** Two columns with an equal claim to the same meaning, of which one was taken. */
-export interface ColumnTie {
+interface ColumnTie {
   readonly role: Role | null;
   readonly criterion: string | null;
   /** 0-based columns on the sheet. */
@@ -130,7 +130,7 @@ export function matchColumns(
 }
 
 /** A header cell as text. */
-export function headerText(header: CellValue): string {
+function headerText(header: CellValue): string {
   if (header === null) return "";
   return typeof header === "object" ? header.error : String(header).trim();
 }

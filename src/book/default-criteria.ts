@@ -2,13 +2,13 @@ import type { ScaleKind } from "../commitment/model";
 
 /** The five axes of the method, in the order in which they are shown. */
 export const defaultAxisKeys = ["trust", "fidelity", "loyalty", "involvement", "advocacy"] as const;
-export type DefaultAxisKey = (typeof defaultAxisKeys)[number];
+type DefaultAxisKey = (typeof defaultAxisKeys)[number];
 
 export const defaultDimensionKeys = ["production", "relationship", "extension"] as const;
-export type DefaultDimensionKey = (typeof defaultDimensionKeys)[number];
+type DefaultDimensionKey = (typeof defaultDimensionKeys)[number];
 
 /** The words that the default criteria take as answers, `model.answer.*` in the catalogue. */
-export type DefaultAnswerKey =
+type DefaultAnswerKey =
   | "success"
   | "partial"
   | "failed"

@@ -10,7 +10,7 @@ export function keyFromLabel(label: string, taken: ReadonlySet<string>): string 
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== "");
   const [first = "line", ...others] = words;
-  const key = first + others.map((word) => word[0]?.toUpperCase() + word.slice(1)).join("");
+  const key = first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   if (!taken.has(key.toLowerCase())) return key;
   for (let number = 2; ; number += 1) {
     if (!taken.has(`${key}${number}`.toLowerCase())) return `${key}${number}`;

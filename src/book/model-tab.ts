@@ -310,8 +310,8 @@ class ModelDraft {
   }
 
   /** Heading, note, header row and lines of one table; returns the area of its lines. */
-  private table<T extends ModelTable>(
-    table: T,
+  private table(
+    table: ModelTable,
     row: number,
     column: number,
     {

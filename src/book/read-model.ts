@@ -111,7 +111,7 @@ function findTables(
   const sheetName = found.find(({ grid }) => grid !== undefined)?.grid?.sheetName ?? "";
   const readers: Partial<Record<ModelTable, ModelTableReader>> = {};
   for (const { table, name, grid } of found) {
-    if (grid === undefined || grid.sheetName !== sheetName) {
+    if (grid?.sheetName !== sheetName) {
       const kind = grid === undefined ? "missingTable" : "tablesApart";
       problems.push({
         kind,
@@ -142,7 +142,7 @@ function findTables(
 /** The language that the headers of the criteria are in; English unless one of them is French. */
 function languageOfHeaders(grids: readonly Grid[]): Language {
   const criteria = grids.find(({ tableName }) => tableName === modelTableNames.criteria);
-  const headers = (criteria?.values[0] ?? []).map((header) => String(header));
+  const headers = criteria?.values[0] ?? [];
   const isFrench = modelColumns.criteria.some((column) => {
     const french = message("fr", columnKey(column));
     return french !== message("en", columnKey(column)) && headers.includes(french);

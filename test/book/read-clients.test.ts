@@ -72,12 +72,12 @@ describe("reading clients", () => {
       oneOfEach.criteria.map(({ key }, index) => [key, clients.points[index]?.[0]]),
     );
     // By hand: 1 ticket of 5; 55 % between 20 % and 90 %; 9 is a step of 80; 24 months of 60.
-    expect(points["criticalTickets"]).toBe(80);
-    expect(points["activeUsers"]).toBeCloseTo(50, 9);
-    expect(points["npsAnswer"]).toBe(80);
-    expect(points["lastProject"]).toBe(100);
-    expect(points["recentCrisis"]).toBe(100);
-    expect(points["tenure"]).toBeCloseTo(40, 9);
+    expect(points.criticalTickets).toBe(80);
+    expect(points.activeUsers).toBeCloseTo(50, 9);
+    expect(points.npsAnswer).toBe(80);
+    expect(points.lastProject).toBe(100);
+    expect(points.recentCrisis).toBe(100);
+    expect(points.tenure).toBeCloseTo(40, 9);
     expect(source.columns).toEqual({
       name: 0,
       arr: 1,
@@ -273,7 +273,7 @@ describe("reading clients", () => {
     expect(issuesOf({ issues, clients, source, ...rest })).toEqual(
       oneOfEach.criteria.map(() => "missingColumn"),
     );
-    expect(issues.map(({ details }) => details["criterion"])).toEqual(
+    expect(issues.map(({ details }) => details.criterion)).toEqual(
       oneOfEach.criteria.map(({ label }) => label),
     );
     expect(source.criteria).toEqual(oneOfEach.criteria.map(() => null));

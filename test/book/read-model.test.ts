@@ -26,11 +26,11 @@ class Tables {
   }
 
   /** Line of the grid whose key is `key`; of several the `nth`. */
-  line(name: string, key: CellValue, nth = 0): number {
+  line(name: string, key: string, nth = 0): number {
     const { values } = this.grid(name);
     const lines = values.map((row, line) => (row.includes(key) ? line : -1));
     const found = lines.filter((line) => line > 0)[nth];
-    if (found === undefined) throw new Error(`no line ${String(key)}`);
+    if (found === undefined) throw new Error(`no line ${key}`);
     return found;
   }
 
@@ -55,7 +55,9 @@ class Tables {
   /** Adds a line at the bottom and returns its number. */
   add(name: string, cells: Cells): number {
     const headers = this.grid(name).values[0] ?? [];
-    const row = headers.map((header) => cells[String(header)] ?? null);
+    const row = headers.map((header) =>
+      typeof header === "string" ? (cells[header] ?? null) : null,
+    );
     this.replace(name, (values) => [...values, row]);
     return this.grid(name).values.length - 1;
   }

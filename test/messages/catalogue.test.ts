@@ -16,10 +16,10 @@ function placeholders(text: string, locale: string): string[] {
   const visit = (parts: readonly unknown[]): void => {
     for (const part of parts as readonly Record<string, unknown>[]) {
       // 0 is literal text and 7 the # of a plural; 8 would be a tag.
-      if (part["type"] === 0 || part["type"] === 7) continue;
-      const options = (part["options"] ?? {}) as Record<string, { value: readonly unknown[] }>;
-      const choices = part["type"] === 5 ? ` (${Object.keys(options).sort().join(" ")})` : "";
-      found.add(`${String(part["value"])}:${String(part["type"])}${choices}`);
+      if (part.type === 0 || part.type === 7) continue;
+      const options = (part.options ?? {}) as Record<string, { value: readonly unknown[] }>;
+      const choices = part.type === 5 ? ` (${Object.keys(options).sort().join(" ")})` : "";
+      found.add(`${String(part.value)}:${String(part.type)}${choices}`);
       for (const option of Object.values(options)) visit(option.value);
     }
   };
