@@ -11,9 +11,9 @@ import { numberFormats } from "./number-formats";
 import type { SpellingRanges } from "./points-formula";
 import { columnOf, TabDraft, uniqueHeaders } from "./tab-draft";
 
-export const ISSUES_TABLE = "CcsIssues";
-export const COLUMNS_TABLE = "CcsColumns";
-export const SPELLINGS_TABLE = "CcsSpellings";
+const ISSUES_TABLE = "CcsIssues";
+const COLUMNS_TABLE = "CcsColumns";
+const SPELLINGS_TABLE = "CcsSpellings";
 
 export interface CheckTabInput {
   readonly scored: ScoredBook;

@@ -18,7 +18,7 @@ import { scoresRange, scoresRows, type ScoresLayout } from "./scores-layout";
 import { columnOf, TabDraft, uniqueHeaders } from "./tab-draft";
 
 /** The same plan for whole segments. */
-export const SEGMENT_PLAN_TABLE = "CcsSegmentPlan";
+const SEGMENT_PLAN_TABLE = "CcsSegmentPlan";
 
 export interface PlanTabInput {
   readonly scored: ScoredBook;

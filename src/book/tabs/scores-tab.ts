@@ -10,7 +10,7 @@ import { link, type ScoresColumn, type ScoresTabInput } from "./scores-reference
 import { TabDraft, uniqueHeaders } from "./tab-draft";
 
 /** The Excel table with one row a client. */
-export const SCORES_TABLE = "CcsScores";
+const SCORES_TABLE = "CcsScores";
 
 /** The *Scores* tab: one line a client, every figure a formula down to the points of each criterion. */
 export function planScoresTab(input: ScoresTabInput): TabPlan {

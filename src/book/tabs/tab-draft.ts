@@ -46,7 +46,7 @@ export class TabDraft {
 
   height(row: number, points: number): void {
     const last = this.rowHeights.at(-1);
-    if (last !== undefined && last.points === points && last.row + last.rows === row) last.rows++;
+    if (last?.points === points && last.row + last.rows === row) last.rows++;
     else this.rowHeights.push({ row, rows: 1, points });
   }
 
