@@ -6,7 +6,14 @@ import { freeId, OfficePackage } from "./office-package";
 import type { Relationship } from "./office-package";
 import { documentProperties, fileSheets, shownResults, workbookPart } from "./original-file";
 import type { OriginalFile } from "./original-file";
-import { patchResults, rewriteDifferentials, rewriteSheet, setSelected } from "./sheet-xml";
+import {
+  cellsOf,
+  namesItsCells,
+  patchCells,
+  rewriteDifferentials,
+  rewriteSheet,
+  setSelected,
+} from "./sheet-xml";
 import type { SheetRewriting } from "./sheet-xml";
 import { MergedStrings } from "./shared-strings";
 import type { SpilledValue } from "./spills";
@@ -29,19 +36,19 @@ interface PlacedSheet {
 export type FormulaRewriting = (sheet: Worksheet) => Pick<SheetRewriting, "formula" | "dynamic">;
 
 /**
- * Joins the file that a workbook came from with the same workbook as excelts has written it. The
- * `unchanged` sheets stay word for word what they were, but for results of formulas, with all that
- * hangs on them; so does everything that belongs to the workbook as a whole. Other sheets are taken
- * from excelts, their styles and texts added to those of the file.
+ * Joins the file that a workbook came from with the same workbook as excelts has written it. Sheets
+ * on which only cells have been `changed` stay what they were in the file, with all that hangs on them,
+ * but for those cells and for results of formulas; so does everything that belongs to the workbook as
+ * a whole. Other sheets are taken from excelts, their styles and texts added to those of the file.
  */
 export function mergeFiles(
   book: Workbook,
   original: OriginalFile,
   written: OfficePackage,
-  unchanged: readonly Worksheet[],
+  changed: ReadonlyMap<Worksheet, ReadonlySet<string>>,
   formulas: FormulaRewriting,
 ): OfficePackage {
-  return new Merge(book, original, written, unchanged).run(formulas);
+  return new Merge(book, original, written, changed).run(formulas);
 }
 
 /** Rewrites the sheets of a file of excelts' own for the formulas alone. */
@@ -75,7 +82,7 @@ class Merge {
     private readonly book: Workbook,
     private readonly original: OriginalFile,
     private readonly written: OfficePackage,
-    private readonly unchanged: readonly Worksheet[],
+    private readonly changed: ReadonlyMap<Worksheet, ReadonlySet<string>>,
   ) {
     this.#workbook = workbookPart(original.file);
     this.#fromOriginal = new Transplant(original.file, this.#file);
@@ -93,40 +100,48 @@ class Merge {
     if (documentProperties(this.book) !== this.original.properties) this.#takeProperties();
 
     const { styles, strings } = this.#takeWorkbookParts();
-    const kept = this.#keptSheets();
+    const kept = new Map<Worksheet, string>();
+    for (const sheet of this.changed.keys()) {
+      const part = this.original.sheets.get(sheet)?.part;
+      if (part === undefined || !namesItsCells(file.text(part))) continue;
+      kept.set(sheet, this.#fromOriginal.take(part));
+    }
     this.#tableId = this.#highestTableId();
-    const others = this.book.worksheets.filter((sheet) => !kept.has(sheet));
     const dynamicMark = addDynamicArrays(this.#file, this.#workbook, () =>
-      others.some((sheet) => formulas(sheet).dynamic.size > 0),
-    );
-    const sheets = this.#placeSheets(kept, (sheet) =>
-      this.#takeWritten(sheet, {
-        ...formulas(sheet),
-        styles,
-        string: (index) => strings.place(index),
-        dynamicMark,
+      this.book.worksheets.some((sheet) => {
+        const cells = this.changed.get(sheet);
+        return [...formulas(sheet).dynamic.keys()].some((address) => cells?.has(address) ?? true);
       }),
     );
+    const sheets = this.#placeSheets((sheet) => {
+      const rewriting = {
+        ...formulas(sheet),
+        styles,
+        string: (index: number) => strings.place(index),
+        dynamicMark,
+      };
+      const part = kept.get(sheet);
+      return part === undefined
+        ? this.#takeWritten(sheet, rewriting)
+        : this.#takeKept(sheet, part, rewriting);
+    });
     this.#file.setText(this.#workbookPart("styles"), styles.text);
     if (strings.text !== "") this.#file.setText(this.#workbookPart("sharedStrings"), strings.text);
     this.#writeWorkbook(sheets);
     return this.#file;
   }
 
-  /** The sheets that stay as they are in the file, with their parts. */
-  #keptSheets(): Map<Worksheet, string> {
-    const kept = new Map<Worksheet, string>();
-    for (const sheet of this.unchanged) {
-      const known = this.original.sheets.get(sheet);
-      if (!known) continue;
-      const results = changedResults(known.results, shownResults(this.book, sheet));
-      const patched = patchResults(this.original.file.text(known.part), results);
-      if (patched === undefined) continue;
-      const part = this.#fromOriginal.take(known.part);
-      this.#file.setText(part, patched);
-      kept.set(sheet, part);
-    }
-    return kept;
+  /** Puts new cells and results into a sheet of the file. */
+  #takeKept(sheet: Worksheet, part: string, rewriting: SheetRewriting): string {
+    const before = this.original.sheets.get(sheet)?.results ?? new Map<string, SpilledValue>();
+    const addresses = this.changed.get(sheet) ?? new Set<string>();
+    const cells = addresses.size === 0 ? "" : rewriteSheet(this.#writtenText(sheet), rewriting);
+    const patched = patchCells(this.#file.text(part), {
+      results: changedResults(before, shownResults(this.book, sheet)),
+      cells: cellsOf(cells, addresses),
+    });
+    this.#file.setText(part, patched);
+    return part;
   }
 
   /** Takes over all that hangs on the workbook but its sheets; styles and texts may grow. */
@@ -170,10 +185,8 @@ class Merge {
 
   /** Takes a sheet over as excelts has written it. */
   #takeWritten(sheet: Worksheet, rewriting: SheetRewriting): string {
-    const part = fileSheets(this.written).find(({ name }) => name === sheet.name)?.part;
-    if (part === undefined) throw new Error(`The sheet "${sheet.name}" has not been written.`);
-    const place = this.#fromWritten.take(part);
-    this.#file.setText(place, rewriteSheet(this.written.text(part), rewriting));
+    const place = this.#fromWritten.take(this.#writtenPart(sheet));
+    this.#file.setText(place, rewriteSheet(this.#writtenText(sheet), rewriting));
     for (const { type, target } of this.#file.relationships(place)) {
       if (!type.endsWith("/table")) continue;
       const xml = this.#file
@@ -189,6 +202,16 @@ class Merge {
     return place;
   }
 
+  #writtenPart(sheet: Worksheet): string {
+    const part = fileSheets(this.written).find(({ name }) => name === sheet.name)?.part;
+    if (part === undefined) throw new Error(`The sheet "${sheet.name}" has not been written.`);
+    return part;
+  }
+
+  #writtenText(sheet: Worksheet): string {
+    return this.written.text(this.#writtenPart(sheet));
+  }
+
   #highestTableId(): number {
     let highest = 0;
     for (const [name] of this.#file.parts) {
@@ -202,15 +225,12 @@ class Merge {
   }
 
   /** Brings worksheets into the order of the workbook; chart sheets stay behind their neighbour. */
-  #placeSheets(
-    kept: ReadonlyMap<Worksheet, string>,
-    take: (sheet: Worksheet) => string,
-  ): PlacedSheet[] {
+  #placeSheets(take: (sheet: Worksheet) => string): PlacedSheet[] {
     const inFile = fileSheets(this.original.file);
     const partOf = (sheet: Worksheet): string | undefined => this.original.sheets.get(sheet)?.part;
     const sheets = this.book.worksheets.map((sheet): PlacedSheet => ({
       name: sheet.name,
-      part: kept.get(sheet) ?? take(sheet),
+      part: take(sheet),
       sheetId: inFile.find(({ part }) => part !== undefined && part === partOf(sheet))?.sheetId,
       state: sheet.state,
       isWorksheet: true,

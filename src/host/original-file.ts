@@ -3,13 +3,14 @@ import type { Workbook, Worksheet } from "@cj-tech-master/excelts";
 import { OfficePackage, tags } from "./office-package";
 import { decodedArea } from "./reference-address";
 import { sheetFingerprint } from "./sheet-fingerprint";
+import type { SheetFingerprint } from "./sheet-fingerprint";
 import { cellKey, filledCells } from "./spills";
 import type { SpilledValue } from "./spills";
 
 /** A sheet of the file that a workbook came from. */
 interface OriginalSheet {
   part: string;
-  fingerprint: number;
+  fingerprint: SheetFingerprint;
   /** What formulas and their spills showed in the file, by address. */
   results: Map<string, SpilledValue>;
 }
@@ -45,14 +46,29 @@ export async function rememberOriginal(book: Workbook, bytes: Uint8Array): Promi
   originals.set(book, { file, sheets, properties: documentProperties(book), names });
 }
 
-/** The sheets on which nothing differs from the file but results of formulas and their spills. */
-export function unchangedSheets(book: Workbook): Worksheet[] {
+/**
+ * The sheets that differ from the file in cells only, each with the addresses of the cells that have
+ * been written into; cells in which a formula merely has another result are not among them.
+ */
+export function changedCells(book: Workbook): Map<Worksheet, Set<string>> {
   const original = originals.get(book);
   const filled = filledCells(book);
-  return book.worksheets.filter((sheet) => {
-    const known = original?.sheets.get(sheet);
-    return known?.fingerprint === sheetFingerprint(sheet, calculatedCells(sheet, filled));
-  });
+  const changed = new Map<Worksheet, Set<string>>();
+  for (const sheet of book.worksheets) {
+    const before = original?.sheets.get(sheet)?.fingerprint;
+    if (!before) continue;
+    const after = sheetFingerprint(sheet, calculatedCells(sheet, filled));
+    if (after.frame !== before.frame) continue;
+    const cells = new Set<string>();
+    for (const [address, hash] of after.cells) {
+      if (before.cells.get(address) !== hash) cells.add(address);
+    }
+    for (const address of before.cells.keys()) {
+      if (!after.cells.has(address)) cells.add(address);
+    }
+    changed.set(sheet, cells);
+  }
+  return changed;
 }
 
 /** The sheets of a file in their order, chart sheets included. */

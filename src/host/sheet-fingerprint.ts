@@ -2,38 +2,55 @@ import type { Worksheet } from "@cj-tech-master/excelts";
 import { ValueType } from "@cj-tech-master/excelts";
 import { cellKey } from "./spills";
 
+/** A sheet in numbers, by which to tell later what has been changed on it. */
+export interface SheetFingerprint {
+  /** Everything but cells: rows, columns, tables, charts, formats by condition, notes, links ... */
+  frame: number;
+  /** Content and style of each cell that has any, by address; results of formulas left out. */
+  cells: Map<string, number>;
+}
+
 /**
- * A number that stays the same as long as nothing on a sheet changes but results of formulas (the
- * `calculated` cells, as `row:column`, show them too), its name, its place and whether it is visible.
+ * The fingerprint of a sheet. It leaves out name, place and visibility of the sheet, results of
+ * formulas, and the `calculated` cells (as `row:column`), which show results of formulas elsewhere.
  */
-export function sheetFingerprint(sheet: Worksheet, calculated: ReadonlySet<string>): number {
-  const hash = new Hash();
+export function sheetFingerprint(
+  sheet: Worksheet,
+  calculated: ReadonlySet<string>,
+): SheetFingerprint {
+  const frame = new Hash();
+  const cells = new Map<string, number>();
   const { rows: _rows, ...rest } = sheet.model as unknown as Record<string, unknown>;
   for (const part of ["id", "name", "state", "dimensions"]) delete rest[part];
-  hash.add(JSON.stringify(rest, withoutResults));
+  frame.add(JSON.stringify(rest, withoutResults));
   for (const chart of sheet.getCharts()) {
-    hash.add(JSON.stringify(chart.chartModel ?? chart.chartExModel ?? null));
+    frame.add(JSON.stringify(chart.chartModel ?? chart.chartExModel ?? null));
   }
   const styles = new StyleTexts();
   sheet.eachRow({ includeEmpty: true }, (row) => {
     const { number, height, hidden, outlineLevel } = row;
-    hash.add(`${number},${height},${hidden},${outlineLevel}`);
+    const isPlain = height === undefined && !hidden && !outlineLevel;
+    if (!isPlain) frame.add(`${number},${height},${hidden},${outlineLevel}`);
     row.eachCell({ includeEmpty: true }, (cell) => {
-      const { model } = cell;
-      const isResult =
-        cell.type !== ValueType.Formula && calculated.has(cellKey(cell.row, cell.col));
-      if (isResult || (cell.type === ValueType.Null && !hasStyle(cell.style))) return;
-      const { style: _style, result: _result, ...content } = model;
-      hash.add(JSON.stringify(content));
-      hash.add(styles.text(cell.style));
+      const { style: _style, result: _result, address, ...content } = cell.model;
+      const { comment, hyperlink, tooltip, ...own } = content;
+      // Notes and links hang on the sheet and not on the cell.
+      const hung = JSON.stringify([comment, hyperlink, tooltip]);
+      if (hung !== NOTHING) frame.add(address + hung);
+      const isFormula = cell.type === ValueType.Formula;
+      if (!isFormula && calculated.has(cellKey(cell.row, cell.col))) return;
+      const style = styles.text(cell.style);
+      if (cell.type === ValueType.Null && style === "{}") return;
+      const hash = new Hash();
+      hash.add(JSON.stringify(own));
+      hash.add(style);
+      cells.set(address, hash.value);
     });
   });
-  return hash.value;
+  return { frame: frame.value, cells };
 }
 
-function hasStyle(style: object): boolean {
-  return Object.keys(style).length > 0;
-}
+const NOTHING = JSON.stringify([undefined, undefined, undefined]);
 
 function withoutResults(key: string, value: unknown): unknown {
   // The rows of a table are cells of the sheet; how many there are is the table's own.

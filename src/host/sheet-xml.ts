@@ -76,28 +76,50 @@ function rewrittenFormula(
   return `<f${attributeText(found)}>${formula}</f>`;
 }
 
+/** New content for cells of a worksheet part: a new result, or the whole cell as XML. */
+export interface CellChanges {
+  results: ReadonlyMap<string, SpilledValue>;
+  /** Text of whole cells, "" for a cell that is to go. */
+  cells: ReadonlyMap<string, string>;
+}
+
+/** True when a worksheet part says which cells it holds, as all but a few writers do. */
+export function namesItsCells(xml: string): boolean {
+  const [, data] = splitData(xml);
+  return !/<row\b(?![^>]*\sr=)/.test(data) && !/<c\b(?![^>]*\sr=)/.test(data);
+}
+
 /**
- * Puts new results into the cells of a worksheet part and changes nothing else; undefined when the
- * part does not say which cells it holds. Cells that are not there yet are added.
+ * Puts new cells and results into a worksheet part and changes nothing else. Cells that are not there
+ * yet are added.
  */
-export function patchResults(
-  xml: string,
-  results: ReadonlyMap<string, SpilledValue>,
-): string | undefined {
-  if (results.size === 0) return xml;
+export function patchCells(xml: string, { results, cells }: CellChanges): string {
+  if (results.size === 0 && cells.size === 0) return xml;
   const [before, data, after] = splitData(xml);
-  const missing = new Map(results);
-  let unnamed = false;
+  const missing = new Map<string, string>();
+  for (const [address, value] of results)
+    missing.set(address, resultCell({ r: address }, "", value));
+  for (const [address, cell] of cells) missing.set(address, cell);
   const patched = data.replace(CELL, (whole, text: string, content: string | undefined) => {
     const found = attributes(text);
-    unnamed ||= found.r === undefined;
-    const value = results.get(found.r ?? "");
-    if (value === undefined || found.r === undefined) return whole;
-    missing.delete(found.r);
-    return resultCell(found, FORMULA.exec(content ?? "")?.[0] ?? "", value);
+    const address = found.r ?? "";
+    if (!missing.has(address)) return whole;
+    missing.delete(address);
+    const formula = FORMULA.exec(content ?? "")?.[0] ?? "";
+    return cells.get(address) ?? resultCell(found, formula, results.get(address) ?? null);
   });
-  if (unnamed || /<row\b(?![^>]*\sr=)/.test(data)) return undefined;
   return before + withCells(patched, missing) + after;
+}
+
+/** The cells with these addresses in a worksheet part, as text; "" for those that it lacks. */
+export function cellsOf(xml: string, addresses: ReadonlySet<string>): Map<string, string> {
+  const found = new Map([...addresses].map((address) => [address, ""]));
+  if (addresses.size === 0) return found;
+  for (const [whole, text = ""] of splitData(xml)[1].matchAll(CELL)) {
+    const { r } = attributes(text);
+    if (r !== undefined && addresses.has(r)) found.set(r, whole);
+  }
+  return found;
 }
 
 function resultCell(found: Record<string, string>, formula: string, value: SpilledValue): string {
@@ -116,39 +138,45 @@ function resultCell(found: Record<string, string>, formula: string, value: Spill
     : cellText({ ...found, t: "str" }, `${formula}<v>${text}</v>`);
 }
 
-/** Adds cells to the rows of a sheet, in their places. */
-function withCells(data: string, cells: ReadonlyMap<string, SpilledValue>): string {
-  let text = data;
-  for (const [address, value] of cells) {
-    const place = parseArea(address);
-    if (!place) throw new Error(`"${address}" is not a cell`);
-    text = withCell(text, place.top, place.left, resultCell({ r: address }, "", value));
-  }
-  return text;
+interface SheetRow {
+  number: number;
+  attributes: Record<string, string>;
+  content: string;
 }
 
-function withCell(data: string, row: number, column: number, cell: string): string {
-  const rows = /<row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/row>)/g;
-  for (const match of data.matchAll(rows)) {
-    const [whole, text = "", content = ""] = match;
-    const number = Number(attributes(text).r);
-    if (number < row) continue;
-    const end = match.index + whole.length;
-    if (number > row) {
-      return `${data.slice(0, match.index)}<row r="${row}">${cell}</row>${data.slice(match.index)}`;
-    }
-    let place = content.length;
-    for (const other of content.matchAll(CELL)) {
-      const left = parseArea(attributes(other[1] ?? "").r ?? "")?.left ?? 0;
-      if (left <= column) continue;
-      place = other.index;
-      break;
-    }
-    const filled = content.slice(0, place) + cell + content.slice(place);
-    const open = `<row${attributeText(attributes(text))}>`;
-    return `${data.slice(0, match.index)}${open}${filled}</row>${data.slice(end)}`;
+/** Adds cells to the rows of a sheet, in their places. */
+function withCells(data: string, cells: ReadonlyMap<string, string>): string {
+  if ([...cells.values()].every((cell) => cell === "")) return data;
+  const rows = new Map<number, SheetRow>();
+  for (const [, text = "", content = ""] of data.matchAll(ROW)) {
+    const found = attributes(text);
+    rows.set(Number(found.r), { number: Number(found.r), attributes: found, content });
   }
-  return `${data}<row r="${row}">${cell}</row>`;
+  for (const [address, cell] of cells) {
+    const place = parseArea(address);
+    if (!place) throw new Error(`"${address}" is not a cell`);
+    if (cell === "") continue;
+    const { top: number, left: column } = place;
+    const row = rows.get(number) ?? { number, attributes: { r: String(number) }, content: "" };
+    // Where a row begins and ends is a mere hint, and no longer right.
+    delete row.attributes.spans;
+    row.content = withCell(row.content, column, cell);
+    rows.set(number, row);
+  }
+  return [...rows.values()]
+    .sort((a, b) => a.number - b.number)
+    .map((row) => `<row${attributeText(row.attributes)}>${row.content}</row>`)
+    .join("");
+}
+
+const ROW = /<row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/row>)/g;
+
+function withCell(content: string, column: number, cell: string): string {
+  for (const other of content.matchAll(CELL)) {
+    const left = parseArea(attributes(other[1] ?? "").r ?? "")?.left ?? 0;
+    if (left > column) return content.slice(0, other.index) + cell + content.slice(other.index);
+  }
+  return content + cell;
 }
 
 /** Marks the sheet as the selected one of the window, or not: two selected sheets are one group. */

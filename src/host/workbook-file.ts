@@ -7,7 +7,7 @@ import { fileFormula, shownFormula } from "./file-formulas";
 import { mergeFiles, rewriteFile } from "./file-merge";
 import { renameCalls } from "./formula-text";
 import { OfficePackage } from "./office-package";
-import { fileSheets, originalOf, rememberOriginal, unchangedSheets } from "./original-file";
+import { changedCells, fileSheets, originalOf, rememberOriginal } from "./original-file";
 import { noteSpillsOfFile, spillsOf } from "./spills";
 
 /** Names of custom functions that a file used without their add-in being there. */
@@ -36,20 +36,24 @@ export async function openBook(
 
 /**
  * The workbook as bytes of an .xlsx file. What came from a file and was not changed goes back word
- * for word: a sheet on which only results of formulas differ is the sheet of the file with new
- * results, and workbook parts (theme, custom XML, add-ins' settings, properties) stay what they were.
- * A sheet that was changed, or made here, is written by excelts, which then drops what it does not
- * know: sparklines, protected ranges, filter criteria of a sheet, `duplicateValues` and
- * `stopIfTrue` of conditional formats, details of data bars, password hashes of sheet protection.
+ * for word: workbook parts (theme, custom XML, add-ins' settings, properties), and every sheet on which
+ * nothing but cells differs, with the new cells and results in their places.
+ *
+ * A sheet of which more was changed (rows, columns, tables, charts, formats by condition, notes,
+ * links, view, print settings, protection), and one made here, is written by excelts, which drops
+ * what it does not know: sparklines, text boxes, alternative texts of pictures, protected ranges,
+ * passwords of sheet protection, criteria of a sheet's filter, tooltips of links, printer settings,
+ * column formats of tables, diagonal borders' directions, `duplicateValues`, `stopIfTrue` and the
+ * looks of data bars in formats by condition, and pivot caches that the file did not have.
  */
 export async function saveBook(book: Workbook): Promise<Uint8Array> {
   installChartSupport();
   const original = originalOf(book);
-  // Writing leaves its marks in excelts' own model, so what is unchanged has to be known before.
-  const unchanged = original ? unchangedSheets(book) : [];
+  // Writing leaves its marks in excelts' own model, so what has changed has to be known before.
+  const changed = changedCells(book);
   const written = await OfficePackage.open(await book.xlsx.writeBuffer({ validate: false }));
   const formulas = (sheet: Worksheet): FormulaWriting => formulaWriting(book, sheet);
-  if (original) return mergeFiles(book, original, written, unchanged, formulas).save();
+  if (original) return mergeFiles(book, original, written, changed, formulas).save();
   rewriteFile(book, written, formulas);
   return written.save();
 }

@@ -204,20 +204,60 @@ describe("a book with a new sheet and new results", () => {
 });
 
 describe("a sheet that has been changed", () => {
-  it("is written anew, the others stay", async () => {
+  it("keeps all but the cells that were written into", async () => {
     const original = await fixture("rich-book.xlsx");
     const book = await openBook(original);
-    const other = book.getWorksheet("Other sheet");
-    if (other) other.getCell("A1").value = "West";
+    const clients = book.getWorksheet("Clients");
+    if (!clients) throw new Error("no sheet");
+    clients.getCell("A4").value = "Ada, Sons & Co";
+    clients.getCell("B5").value = 310;
+    clients.getCell("B6").value = { formula: "B5*2" };
+    clients.getCell("C4").value = null;
+    clients.getCell("A18").style = { font: { bold: true }, numFmt: "0.00%" };
+    clients.getCell("P2").value = "new row";
+    clients.getCell("B17").value = true;
+    await recalculate(new HostWorkbook(book));
     const bytes = await saveBook(book);
     const before = await OfficePackage.open(original);
     const after = await OfficePackage.open(bytes);
-    expect(after.parts.get("xl/worksheets/sheet1.xml")).toEqual(
-      before.parts.get("xl/worksheets/sheet1.xml"),
-    );
+    const part = "xl/worksheets/sheet1.xml";
+    const outside = (file: OfficePackage): string =>
+      file.text(part).replace(/<sheetData>[\s\S]*<\/sheetData>/, "");
+    expect(outside(after)).toBe(outside(before));
+    expect([...after.parts.keys()].sort()).toEqual([...before.parts.keys()].sort());
+
+    const again = (await openBook(bytes)).getWorksheet("Clients");
+    const value = (address: string): unknown => again?.getCell(address).value;
+    expect(value("A4")).toBe("Ada, Sons & Co");
+    expect(value("B5")).toBe(310);
+    expect(value("B6")).toEqual({ formula: "B5*2", result: 620 });
+    expect(again?.getCell("B6").numFmt).toBe(clients.getCell("B6").numFmt);
+    expect(value("C4")).toBeNull();
+    expect(value("A18")).toBe(0.125);
+    expect(again?.getCell("A18").font).toMatchObject({ bold: true });
+    expect(again?.getCell("A18").numFmt).toBe("0.00%");
+    expect(value("P2")).toBe("new row");
+    expect(value("B17")).toBe(true);
+    expect(again?.getCell("A17").fill).toEqual(clients.getCell("A17").fill);
+    expect(value("E5")).toEqual({ formula: "Clients[[#This Row],[MRR]]*12", result: 3720 });
+  });
+
+  it("is written anew when more than cells has been changed, the others stay", async () => {
+    const original = await fixture("rich-book.xlsx");
+    const book = await openBook(original);
+    const other = book.getWorksheet("Other sheet");
+    if (!other) throw new Error("no sheet");
+    other.getCell("A1").value = "West";
+    other.getColumn("A").width = 40;
+    const bytes = await saveBook(book);
+    const before = await OfficePackage.open(original);
+    const after = await OfficePackage.open(bytes);
+    const part = "xl/worksheets/sheet1.xml";
+    expect(after.parts.get(part)).toEqual(before.parts.get(part));
     const again = (await openBook(bytes)).getWorksheet("Other sheet");
     expect(again?.getCell("A1").value).toBe("West");
     expect(again?.getCell("A2").value).toBe("South");
+    expect(again?.getColumn("A").width).toBe(40);
     expect(again?.getRow(3).hidden).toBe(true);
     expect(again?.autoFilter).toBe("A1:B3");
     expect(again?.views[0]?.rightToLeft).toBe(true);
