@@ -63,6 +63,12 @@ async function answerFor(
   text: string,
 ): Promise<string> {
   const { controls } = host;
+  const { body } = message.message;
+  const request = typeof body === "string" ? (JSON.parse(body) as RequestBody) : body;
+  if (!request?.Actions) {
+    throw new ExcelError("NotImplemented", `The stand-in does not know ${message.message.url}.`);
+  }
+  if (isCleanup(request)) return reply(message, 200, await interpret(host, request));
   const size = utf8Length(text);
   const planned = controls.countRequest(size);
   if (controls.requestLimit !== undefined && size > controls.requestLimit) {
@@ -76,11 +82,6 @@ async function answerFor(
       throw new ExcelError("InvalidOperationInCellEditMode", "Excel is in cell-editing mode.");
     }
     await controls.cellEditEnds();
-  }
-  const { body } = message.message;
-  const request = typeof body === "string" ? (JSON.parse(body) as RequestBody) : body;
-  if (!request?.Actions) {
-    throw new ExcelError("NotImplemented", `The stand-in does not know ${message.message.url}.`);
   }
   const response = planned
     ? {
@@ -98,6 +99,14 @@ async function answerFor(
   }
   controls.countResponse(length);
   return replied;
+}
+
+/** True for what `Excel.run` sends after its batch: it only lets go of ranges that it has kept. */
+function isCleanup({ Actions }: RequestBody): boolean {
+  return (
+    Actions.some(({ Name }) => Name === "_RemoveReference") &&
+    Actions.every(({ ActionType, Name }) => ActionType === 1 || Name === "_RemoveReference")
+  );
 }
 
 function reply(message: BridgeMessage, statusCode: number, body: unknown): string {

@@ -1,4 +1,4 @@
-import { decodeCol, encodeCol } from "@cj-tech-master/excelts";
+import { encodeCol } from "@cj-tech-master/excelts";
 import { invalidArgument } from "./excel-error";
 
 /** A block of cells; rows and columns count from 1 and both ends belong to it. */
@@ -134,7 +134,9 @@ export function parseArea(text: string): CellArea | undefined {
 }
 
 function column(letters: string): number {
-  return decodeCol(letters.toUpperCase()) + 1;
+  let number = 0;
+  for (const letter of letters.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
+  return number;
 }
 
 function ordered(row: number, col: number, otherRow: number, otherCol: number) {

@@ -13,6 +13,10 @@ export function shownValue(cell: Cell | undefined): ShownValue {
       return "";
     case ValueType.Formula:
       return shown(cell.result as CellValue, cell);
+    case ValueType.Hyperlink: {
+      const { formula, result } = cell.model;
+      return formula === undefined ? cell.text : shown(result as CellValue, cell);
+    }
     default:
       return shown(cell.value, cell);
   }
@@ -33,14 +37,21 @@ function serial(date: Date, cell: Cell): number {
 
 /** The formula of a cell with its equals sign, or undefined when it holds none. */
 export function formulaOf(cell: Cell | undefined): string | undefined {
-  if (cell?.type !== ValueType.Formula) return undefined;
-  return cell.formula === undefined ? undefined : `=${cell.formula}`;
+  if (!cell) return undefined;
+  // A formula cell that carries a link keeps its formula out of sight.
+  const formula = cell.type === ValueType.Hyperlink ? cell.model.formula : cell.formula;
+  return formula === undefined ? undefined : `=${formula}`;
 }
 
 /** Excel's `Range.valueTypes` for a cell. */
 export function valueTypeOf(cell: Cell | undefined): string {
   if (!cell || cell.type === ValueType.Null || cell.type === ValueType.Merge) return "Empty";
-  const raw = cell.type === ValueType.Formula ? cell.result : cell.value;
+  const linked = cell.type === ValueType.Hyperlink && cell.model.formula !== undefined;
+  const raw = linked
+    ? cell.model.result
+    : cell.type === ValueType.Formula
+      ? cell.result
+      : cell.value;
   if (typeof raw === "object" && raw !== null && "error" in raw) return "Error";
   const value = shownValue(cell);
   if (typeof value === "number") return "Double";

@@ -29,7 +29,7 @@ interface DrawingAnchor {
 }
 
 interface Drawn {
-  _drawing?: { anchors: DrawingAnchor[]; rels: unknown[] };
+  _drawing?: { name?: string; anchors: DrawingAnchor[]; rels: unknown[] };
 }
 
 /**
@@ -38,7 +38,7 @@ interface Drawn {
  */
 function anchorOf(chart: Chart): DrawingAnchor {
   const sheet = chart.worksheet as unknown as Drawn;
-  sheet._drawing ??= { anchors: [], rels: [] };
+  sheet._drawing ??= { name: freeDrawingName(chart.worksheet), anchors: [], rels: [] };
   const { anchors } = sheet._drawing;
   const known = anchors.find((anchor) =>
     chart.isChartEx
@@ -54,6 +54,14 @@ function anchorOf(chart: Chart): DrawingAnchor {
   };
   anchors.push(anchor);
   return anchor;
+}
+
+/** excelts would give a new drawing the name of one that came with the file. */
+function freeDrawingName({ workbook }: Worksheet): string {
+  const taken = workbook.worksheets.map(
+    (sheet) => Number((sheet as unknown as Drawn)._drawing?.name?.replace("drawing", "")) || 0,
+  );
+  return `drawing${Math.max(0, ...taken) + 1}`;
 }
 
 export function chartName(chart: Chart): string {

@@ -9,7 +9,10 @@ export class HostControls {
   /** Nothing at all may be written (`AccessDenied`). */
   readOnly = false;
 
-  /** Requests seen since the last `resetCounters`. */
+  /**
+   * Requests since the last `resetCounters`. Those that `Excel.run` sends after its batch, only to
+   * let go of ranges, are neither counted nor failed.
+   */
   requests = 0;
   /** Bytes of request text, as UTF-8. */
   bytesSent = 0;

@@ -100,10 +100,13 @@ class Batch {
   }
 
   #needsCalculation(action: Action): boolean {
-    if (action.ActionType === ACTION.query) return true;
-    if (action.ActionType === ACTION.method) {
+    if (action.ActionType === ACTION.query) {
       const object = this.#resolve(action.ObjectPathId);
-      return object !== null && isCalculatedMethod(object, action.Name);
+      return object !== null && asksForCells(object, action.QueryInfo?.Select ?? []);
+    }
+    if (action.ActionType === ACTION.method || action.ActionType === ACTION.setProperty) {
+      const object = this.#resolve(action.ObjectPathId);
+      return object !== null && needsCells(object, action.Name);
     }
     if (action.ActionType !== ACTION.instantiate || this.#resolved.has(action.ObjectPathId)) {
       return false;
@@ -111,7 +114,7 @@ class Batch {
     const path = this.#paths[action.ObjectPathId];
     if (path?.ObjectPathType !== PATH.method || path.ParentObjectPathId === undefined) return false;
     const parent = this.#resolve(path.ParentObjectPathId);
-    return parent !== null && isCalculatedMethod(parent, path.Name);
+    return parent !== null && needsCells(parent, path.Name);
   }
 
   perform(action: Action): unknown {
@@ -325,8 +328,18 @@ function kindOf(object: HostObject): AnyKind {
   return objectKinds[object.kind] as AnyKind;
 }
 
-function isCalculatedMethod(object: HostObject, name: string): boolean {
+function needsCells(object: HostObject, name: string): boolean {
   return kindOf(object).calculated?.includes(lowerFirst(name)) ?? false;
+}
+
+/** True when a query asks for what formulas give, or may do so further down. */
+function asksForCells(object: HostObject, select: readonly string[]): boolean {
+  const { scalars, items } = kindOf(object);
+  if (select.length === 0 || items) return true;
+  return select.some((path) => {
+    const scalar = own(scalars, lowerFirst(path));
+    return scalar === undefined || (typeof scalar !== "function" && scalar.calculated === true);
+  });
 }
 
 function getter(scalar: ((target: unknown) => unknown) | Scalar<unknown> | undefined) {

@@ -41,7 +41,7 @@ export interface ObjectKind<T> {
   id?: (target: T) => string | number;
   /** The client gets a reference id for every object of this class: it has no other lasting key. */
   kept?: true;
-  /** Methods that need calculated cells. */
+  /** Methods, and properties when they are set, that need calculated cells. */
   calculated?: readonly string[];
 }
 

@@ -133,3 +133,23 @@ export function rearrangeSheets(host: HostWorkbook, change: () => void): void {
     }),
   );
 }
+
+/**
+ * Drops the known results of formulas that use a name. A name that is gone gives `#NAME?`, but the
+ * engine would fall back on a result that it finds.
+ */
+export function forgetResults(host: HostWorkbook, name: string): void {
+  const word = new RegExp(
+    `(?<![\\p{L}\\p{N}_.])${name.replace(/[.\\?]/g, "\\$&")}(?![\\p{L}\\p{N}_.(])`,
+    "iu",
+  );
+  for (const sheet of host.book.worksheets) {
+    sheet.eachRow((row) => {
+      row.eachCell((cell) => {
+        if (cell.type === ValueType.Formula && word.test(cell.formula ?? "")) {
+          delete cell.model.result;
+        }
+      });
+    });
+  }
+}

@@ -3,9 +3,12 @@ import { HostWorkbook } from "../../src/host/host-workbook";
 import type { HostWorkbookOptions } from "../../src/host/host-workbook";
 import { connectHost } from "../../src/host/office-client";
 
-/** A new workbook with one sheet, `Sheet1`, that answers Office.js from now on. */
-export function connectedBook(options: HostWorkbookOptions = {}): HostWorkbook {
-  const host = new HostWorkbook(new Workbook(), options);
+/** A workbook that answers Office.js from now on; a new one has one sheet, `Sheet1`. */
+export function connectedBook(
+  options: HostWorkbookOptions = {},
+  book: Workbook = new Workbook(),
+): HostWorkbook {
+  const host = new HostWorkbook(book, options);
   connectHost(host);
   return host;
 }

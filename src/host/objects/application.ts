@@ -10,6 +10,8 @@ const modes = choice(
 );
 
 export const application: ObjectKind<HostWorkbook> = {
+  // What was written in automatic mode is calculated before the mode changes.
+  calculated: ["calculationMode"],
   scalars: {
     calculationMode: {
       get: (host) => (host.automatic ? "Automatic" : "Manual"),

@@ -1,3 +1,4 @@
+import { parseSpPr } from "@cj-tech-master/excelts/chart";
 import type {
   ChartMarker,
   DataLabels,
@@ -17,6 +18,11 @@ import { amount, choice, flag, whole, words } from "./property-values";
 import type { ChartSeriesTarget, ChartTarget, RangeTarget } from "./targets";
 
 const EMU_PER_POINT = 12_700;
+
+/** Fill and line, which a loaded chart keeps as XML until somebody asks. */
+function shapeOf(properties: ShapeProperties | undefined): ShapeProperties {
+  return properties ? parseSpPr(properties) : {};
+}
 
 function one(target: ChartTarget, series: SeriesBase): HostObject {
   return hostObject("ChartSeries", { ...target, series });
@@ -75,7 +81,7 @@ function mark(target: ChartSeriesTarget, part: Partial<ChartMarker>): void {
 
 function markerShape(target: ChartSeriesTarget, part: ShapeProperties): void {
   const { marker } = target.series as Marked;
-  mark(target, { spPr: { ...marker?.spPr, ...part } });
+  mark(target, { spPr: { ...shapeOf(marker?.spPr), ...part } });
 }
 
 const symbols = choice<NonNullable<ChartMarker["symbol"]>>(
@@ -137,11 +143,11 @@ export const chartSeries: ObjectKind<ChartSeriesTarget> = {
       (target, size) => mark(target, { size: amount(size) }),
     ),
     markerBackgroundColor: marker(
-      (of) => `#${of?.spPr?.fill?.solid?.srgb ?? ""}`,
+      (of) => `#${shapeOf(of?.spPr).fill?.solid?.srgb ?? ""}`,
       (target, color) => markerShape(target, { fill: { solid: { srgb: colorDigits(color) } } }),
     ),
     markerForegroundColor: marker(
-      (of) => `#${of?.spPr?.line?.color?.srgb ?? ""}`,
+      (of) => `#${shapeOf(of?.spPr).line?.color?.srgb ?? ""}`,
       (target, color) => markerShape(target, { line: { color: { srgb: colorDigits(color) } } }),
     ),
     gapWidth: {
@@ -185,15 +191,12 @@ export const chartSeriesFormat: ObjectKind<ChartSeriesTarget> = {
 
 function reshape(target: ChartSeriesTarget, part: ShapeProperties): void {
   redraw(target, () => {
-    target.series.spPr = { ...target.series.spPr, ...part };
+    target.series.spPr = { ...shapeOf(target.series.spPr), ...part };
   });
 }
 
 export const chartFill: ObjectKind<ChartSeriesTarget> = {
   guard: assertSheetWritable,
-  methods: {
-    getSolidColor: ({ series }) => `#${series.spPr?.fill?.solid?.srgb ?? ""}`,
-  },
   edits: {
     clear: (target) => reshape(target, { fill: { noFill: true } }),
     setSolidColor: (target, color) =>
@@ -205,26 +208,29 @@ export const chartLineFormat: ObjectKind<ChartSeriesTarget> = {
   guard: assertSheetWritable,
   scalars: {
     color: {
-      get: ({ series }) => `#${series.spPr?.line?.color?.srgb ?? ""}`,
+      get: ({ series }) => `#${shapeOf(series.spPr).line?.color?.srgb ?? ""}`,
       set: (target, color) =>
         reshape(target, {
-          line: { ...target.series.spPr?.line, color: { srgb: colorDigits(color) } },
+          line: { ...shapeOf(target.series.spPr).line, color: { srgb: colorDigits(color) } },
         }),
     },
     weight: {
-      get: ({ series }) => (series.spPr?.line?.width ?? 28_575) / EMU_PER_POINT,
+      get: ({ series }) => (shapeOf(series.spPr).line?.width ?? 28_575) / EMU_PER_POINT,
       set: (target, points) =>
         reshape(target, {
-          line: { ...target.series.spPr?.line, width: Math.round(amount(points) * EMU_PER_POINT) },
+          line: {
+            ...shapeOf(target.series.spPr).line,
+            width: Math.round(amount(points) * EMU_PER_POINT),
+          },
         }),
     },
     lineStyle: {
-      get: ({ series }) => (series.spPr?.line?.noFill ? "None" : "Continuous"),
+      get: ({ series }) => (shapeOf(series.spPr).line?.noFill ? "None" : "Continuous"),
       set: (target, style) => {
         const none = words(style) === "None";
         if (!none && style !== "Continuous")
           throw invalidArgument(`No line style ${String(style)}.`);
-        const { noFill: _, ...line } = target.series.spPr?.line ?? {};
+        const { noFill: _, ...line } = shapeOf(target.series.spPr).line ?? {};
         reshape(target, { line: none ? { ...line, noFill: true } : line });
       },
     },

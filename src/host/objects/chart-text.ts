@@ -1,3 +1,4 @@
+import { xmlDecode } from "@cj-tech-master/excelts";
 import type {
   ChartTextProperties,
   ChartTitle,
@@ -29,13 +30,30 @@ function setTitle(target: ChartTitleTarget, title: ChartTitle | undefined): void
 }
 
 function textOf(title: ChartTitle | undefined): string | undefined {
+  if (title?.rawTx !== undefined) {
+    return [...title.rawTx.matchAll(/<a:t>([^<]*)<\/a:t>/g)]
+      .map((run) => xmlDecode(run[1] ?? ""))
+      .join("");
+  }
   return title?.text?.paragraphs
     .map((paragraph) => (paragraph.runs ?? []).map((run) => run.text).join(""))
     .join("\n");
 }
 
+/** A loaded title is XML until somebody writes it anew. */
 function propertiesOf(title: ChartTitle | undefined): ChartTextProperties {
-  return title?.text?.paragraphs[0]?.runs?.[0]?.properties ?? {};
+  if (title?.rawTx === undefined) return title?.text?.paragraphs[0]?.runs?.[0]?.properties ?? {};
+  const [, run = ""] = /<a:rPr([^>]*>(?:.*?<\/a:rPr>)?)/s.exec(title.rawTx) ?? [];
+  const size = /\bsz="([0-9]+)"/.exec(run)?.[1];
+  const color = /<a:srgbClr val="([0-9A-Fa-f]{6})"/.exec(run)?.[1];
+  const fontFamily = /<a:latin typeface="([^"]*)"/.exec(run)?.[1];
+  return {
+    bold: /\bb="1"/.test(run),
+    italic: /\bi="1"/.test(run),
+    ...(size === undefined ? {} : { size: Number(size) }),
+    ...(color === undefined ? {} : { color: { srgb: color.toUpperCase() } }),
+    ...(fontFamily === undefined ? {} : { fontFamily: xmlDecode(fontFamily) }),
+  };
 }
 
 function written(

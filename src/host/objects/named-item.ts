@@ -6,7 +6,7 @@ import type { HostWorkbook } from "../host-workbook";
 import { hostObject, isHostObject } from "../object-kind";
 import type { ObjectKind } from "../object-kind";
 import { allTables, isDefinableName } from "../table-changes";
-import { nameText, setNames } from "../workbook-formulas";
+import { forgetResults, nameText, setNames } from "../workbook-formulas";
 import { flag, words } from "./property-values";
 import { namedArea } from "./range-address";
 import type { NameTarget, RangeTarget, ScopeTarget } from "./targets";
@@ -173,6 +173,9 @@ export const namedItem: ObjectKind<NameTarget> = {
     },
   },
   edits: {
-    delete: (target) => change(target, () => undefined),
+    delete: (target) => {
+      change(target, () => undefined);
+      forgetResults(target.host, target.name);
+    },
   },
 };

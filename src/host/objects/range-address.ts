@@ -3,6 +3,7 @@ import { LAST_COLUMN, LAST_ROW, parseArea, splitSheet } from "../cell-area";
 import { invalidArgument, itemNotFound } from "../excel-error";
 import type { HostWorkbook } from "../host-workbook";
 import { isHostObject } from "../object-kind";
+import { nameText } from "../workbook-formulas";
 import type { RangeTarget } from "./targets";
 
 /**
@@ -46,13 +47,13 @@ export function namedArea(
   const wanted = name.toLowerCase();
   const entries = host.book.definedNames
     .getAllEntries()
-    .filter((entry) => entry.name.toLowerCase() === wanted && entry.ranges.length === 1);
+    .filter((entry) => entry.name.toLowerCase() === wanted);
   const local = host.book.worksheets.indexOf(sheet);
   const entry =
     entries.find(({ localSheetId }) => localSheetId === local) ??
     entries.find(({ localSheetId }) => localSheetId === undefined);
-  if (!entry?.ranges[0]) return undefined;
-  const { sheet: on, rest } = splitSheet(entry.ranges[0]);
+  if (!entry) return undefined;
+  const { sheet: on, rest } = splitSheet(nameText(entry));
   const area = parseArea(rest);
   return area && on !== undefined ? { host, sheet: sheetNamed(host, on), area } : undefined;
 }

@@ -289,8 +289,10 @@ export const range: ObjectKind<RangeTarget> = {
     clear,
     delete: (target, direction) => shift(target, direction, { Up: "row", Left: "column" }, false),
     insert: (target, direction) => {
+      // A range that the client keeps moves along with its cells; the new ones take its place.
+      const { area } = target;
       shift(target, direction, { Down: "row", Right: "column" }, true);
-      return sub(target, target.area);
+      return sub(target, area);
     },
     merge: ({ host, sheet, area }, across) => {
       if (sheet.getTables().some((table) => intersect(areaOfTable(table), area))) {
