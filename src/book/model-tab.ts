@@ -27,7 +27,7 @@ export const modelTableNames = {
 } as const satisfies Readonly<Record<ModelTable, string>>;
 
 /** Widths of the columns that all tables share; the criteria, the widest table, decide. */
-const WIDTHS = [34, 13, 8, 25, 13, 9, 9, 9, 9, 52, 11, 10, 17];
+const WIDTHS = [34, 13, 8, 25, 13, 9, 9, 9, 9, 52, 11, 10, 21];
 const WIDTH = WIDTHS.length;
 /** First columns of the tables that stand beside another. */
 const AXES_COLUMN = 4;
@@ -252,8 +252,8 @@ class ModelDraft {
     });
     const editable = modelColumns.criteria.filter((column) => column !== "key");
     this.style(body, "criteria", editable, "input");
-    this.tab.format(columnOf(body, columnIndex("criteria", "criterion")), { wrap: true });
-    this.tab.format(columnOf(body, columnIndex("criteria", "action")), { wrap: true });
+    // All of it, so that short cells stay level with the first line of long ones.
+    this.tab.format(body, { wrap: true });
     this.model.criteria.forEach((criterion, line) => {
       if (!isShare(criterion)) return;
       this.tab.format(
