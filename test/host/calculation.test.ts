@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { Workbook } from "@cj-tech-master/excelts";
 import { describe, expect, it } from "vitest";
 import { recalculate } from "../../src/host/calculation";
@@ -6,6 +7,8 @@ import { HostWorkbook } from "../../src/host/host-workbook";
 import { openBook, saveBook } from "../../src/host/workbook-file";
 import { hostWith } from "./probe-functions";
 import type { Probe } from "./probe-functions";
+
+const RICH_BOOK = new URL("../fixtures/host/rich-book.xlsx", import.meta.url);
 
 const double: Probe = {
   takes: ["number[][]"],
@@ -75,6 +78,44 @@ describe("recalculate", () => {
     expect(["C1", "C2", "C3", "C4"].map((address) => shown(host, address))).toEqual([
       10, 20, -1, 30,
     ]);
+  });
+});
+
+describe("what a file says about its formulas", () => {
+  it("makes names stand for constants and formulas, too", async () => {
+    const book = await openBook(new Uint8Array(await readFile(RICH_BOOK)));
+    const host = new HostWorkbook(book);
+    host.activeSheet = book.addWorksheet("New");
+    enter(host, { A1: "=Rate*3", A2: "=Twice", A3: "=SUM(Answers)" });
+    await recalculate(host);
+    expect(["A1", "A2", "A3"].map((address) => shown(host, address))).toEqual([6, 2401, 25]);
+  });
+
+  it("keeps formulas of one value to one value, and array formulas to their cells", async () => {
+    const book = new Workbook();
+    const sheet = book.addWorksheet("S");
+    [1, 2, 3].forEach((value, index) => (sheet.getCell(index + 1, 1).value = value));
+    sheet.getCell("B2").value = { formula: "A1:A3*10" };
+    sheet.getCell("C1").value = { formula: "A1:A3*2", shareType: "array", ref: "C1:C2" };
+    sheet.getCell("C2").value = 0;
+    const opened = await openBook(await saveBook(book));
+    const host = new HostWorkbook(opened);
+    enter(host, { A2: 5 });
+    await recalculate(host);
+    expect(["B2", "B3", "C1", "C2", "C3"].map((address) => shown(host, address))).toEqual([
+      50,
+      null,
+      2,
+      10,
+      null,
+    ]);
+  });
+
+  it("shows #NAME? for a formula that cannot be read and has no value in the file", async () => {
+    const host = hostWith({});
+    enter(host, { A1: "=1+" });
+    await recalculate(host);
+    expect(shown(host, "A1")).toEqual({ error: "#NAME?" });
   });
 });
 
@@ -231,6 +272,21 @@ describe("asynchronous functions", () => {
     enter(host, { A1: "=TEST.SLOW()", A2: "=1+1" });
     await recalculate(host);
     expect(seen).toEqual([{ error: "#BUSY!" }, 2]);
+    expect(shown(host, "A1")).toBe(1);
+  });
+
+  it("may ask for a calculation while one is going on: nothing happens", async () => {
+    const host: HostWorkbook = hostWith({
+      ASKS: {
+        takes: [],
+        does: async () => {
+          await recalculate(host);
+          return 1;
+        },
+      },
+    });
+    enter(host, { A1: "=TEST.ASKS()" });
+    await recalculate(host);
     expect(shown(host, "A1")).toBe(1);
   });
 
