@@ -1,3 +1,4 @@
+import { actionText } from "../book/tabs/plan-lines";
 import type { ScoringResult } from "../excel/score-workbook";
 import { message } from "../messages/messages";
 import type { Language } from "../messages/messages";
@@ -73,7 +74,7 @@ export interface ActionReport {
   readonly axis: string;
   /** Key of the criterion to work on. */
   readonly lever: string;
-  /** The lever has no value: find it out first. */
+  /** The lever has no value, and the action is to find it out. */
   readonly leverMissing: boolean;
   readonly score: Figure;
   readonly target: number;
@@ -100,7 +101,7 @@ export interface IssueReport {
 export interface ReportContext {
   readonly input: string;
   readonly output: string;
-  /** Of the issues' sentences. */
+  /** Of the sentences. */
   readonly language: Language;
 }
 
@@ -134,7 +135,7 @@ export function scoreReport(result: ScoringResult, context: ReportContext): Scor
       ...means(portfolio.dimensions[index]),
     })),
     clients: clientReports(result),
-    actions: actionReports(result),
+    actions: actionReports(result, context.language),
     issues: issues.map(({ severity, kind, sheetName, address, client, ...words }) => ({
       ...{ severity, kind, sheet: sheetName, address, client },
       problem: message(context.language, words.problem, words.details),
@@ -165,7 +166,8 @@ function clientReports({ scored: { clients, model, scored } }: ScoringResult): C
   }));
 }
 
-function actionReports({ scored: { actions, clients, model } }: ScoringResult): ActionReport[] {
+function actionReports({ scored }: ScoringResult, language: Language): ActionReport[] {
+  const { actions, clients, model } = scored;
   return actions.map((action, index) => ({
     rank: index + 1,
     urgent: action.urgent.length > 0,
@@ -178,7 +180,7 @@ function actionReports({ scored: { actions, clients, model } }: ScoringResult): 
     score: figure(action.score),
     target: action.target,
     stake: figure(action.stake),
-    action: model.criteria[action.lever]?.action ?? "",
+    action: actionText(scored, action, language),
     due: isoDay(action.dueDate),
     inPlan: action.inPlan,
     provisional: action.provisional,

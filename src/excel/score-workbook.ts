@@ -24,6 +24,7 @@ import {
 } from "./read-workbook";
 import { findLastRun, findResultTabs, rememberRun, tabKeys, type ResultTabs } from "./result-tabs";
 import { asScoringError, ScoringError } from "./scoring-error";
+import { WriteQueue } from "./write-queue";
 import { summarise, type ScoringStep, type ScoringSummary } from "./scoring-summary";
 
 export interface ScoringOptions {
@@ -90,7 +91,7 @@ async function score(
   await writeTabs(context, survey, tabs, book, job.value);
   report("done");
   const { scored, read, issues } = job.value;
-  return { summary: summarise(scored, issues, tabs.names), scored, read, issues };
+  return { summary: summarise(scored, issues, tabs.names, options.language), scored, read, issues };
 }
 
 interface Book {
@@ -280,7 +281,8 @@ async function writeTabs(
           : emptyTab(context, survey, existing, charts.get(existing) ?? []);
       return [{ sheet, plan }];
     });
-    for (const { sheet, plan } of sheets) await applyTabPlan(context, sheet, plan);
+    const queue = new WriteQueue(context);
+    for (const { sheet, plan } of sheets) await applyTabPlan(queue, sheet, plan);
     if (book.newAsOf !== null) {
       const { row, column } = book.modelCells.parameters.asOf;
       const area = { row, column, rows: 1, columns: 1 };

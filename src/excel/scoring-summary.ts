@@ -1,6 +1,8 @@
 import type { DataIssue } from "../book/data-issue";
 import type { TabKey } from "../book/tab-plan";
+import { actionText } from "../book/tabs/plan-lines";
 import type { ScoredBook } from "../commitment/scored-book";
+import type { Language } from "../messages/messages";
 
 /** The steps of a scoring run, in the order in which they are announced. */
 export const scoringSteps = [
@@ -53,10 +55,12 @@ const actionsNamed = 3;
 
 /** The few figures and lines that a person reads first, out of everything that was computed. */
 export function summarise(
-  { clients, model, portfolio, actions }: ScoredBook,
+  scored: ScoredBook,
   issues: readonly DataIssue[],
   tabNames: Readonly<Record<TabKey, string>>,
+  language: Language,
 ): ScoringSummary {
+  const { clients, model, portfolio, actions } = scored;
   const count = (severity: DataIssue["severity"]): number =>
     issues.filter((issue) => issue.severity === severity).length;
   const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
@@ -75,7 +79,7 @@ export function summarise(
     firstActions: actions.slice(0, actionsNamed).map((action) => ({
       client: clients.name[action.client] ?? "",
       axis: model.axes[action.axis]?.label ?? "",
-      action: model.criteria[action.lever]?.action ?? "",
+      action: actionText(scored, action, language),
       stake: action.stake,
       urgent: action.urgent.length > 0,
     })),

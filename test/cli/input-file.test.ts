@@ -1,3 +1,4 @@
+import { Workbook } from "@cj-tech-master/excelts";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -51,6 +52,18 @@ describe("an input at fault is exit code 1 with a sentence that says what to do"
       expect(err).toContain(path);
       expect({ code, out }).toEqual({ code: 1, out: "" });
     }
+  });
+
+  it("a workbook that was cut off on its way", async () => {
+    const folder = await temporaryFolder();
+    const book = new Workbook();
+    book.addWorksheet("Clients").getCell("A1").value = "Client";
+    const bytes = await book.xlsx.writeBuffer();
+    const path = join(folder, "half.xlsx");
+    await writeFile(path, bytes.subarray(0, bytes.length / 2));
+    const { code, err } = await ccs(["score", path, "--out", join(folder, "out.xlsx")]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^.*half\.xlsx is not a workbook that can be opened: .*\n$/);
   });
 
   it("a missing file, and a folder", async () => {
