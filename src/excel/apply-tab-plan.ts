@@ -3,7 +3,7 @@ import type { FormatRun, TabPlan, TabTable } from "../book/tab-plan";
 import { fontName, tabStyles, type CellStyle } from "../book/tab-style";
 import { addChart } from "./add-chart";
 import { addConditionalFormat } from "./conditional-format";
-import { writeCells } from "./write-cells";
+import type { WriteQueue } from "./write-queue";
 
 /** Points per character of the default font, and the padding of a cell, as Excel counts them. */
 const pointsPerCharacter = 5.25;
@@ -14,23 +14,19 @@ export function columnWidthInPoints(characters: number): number {
   return characters * pointsPerCharacter + cellPadding;
 }
 
-/**
- * Fills an empty sheet as a plan says: contents, tables, formats, charts, page. Contents go out in
- * requests of bounded size; everything else of a tab travels in one.
- */
+/** Fills an empty sheet as a plan says: contents, tables, formats, charts, page. */
 export async function applyTabPlan(
-  context: Excel.RequestContext,
+  queue: WriteQueue,
   sheet: Excel.Worksheet,
   plan: TabPlan,
 ): Promise<void> {
-  context.application.suspendApiCalculationUntilNextSync();
   sheet.showGridlines = false;
   sheet.getRange().format.font.name = fontName;
   sheet.getRange().format.font.size = tabStyles.body.fontSize;
   // Widths and number formats before contents: Excel would otherwise guess formats from contents.
   setColumnWidths(sheet, plan.columnWidths);
   for (const run of plan.formats) applyFormat(sheet, run);
-  for (const block of plan.blocks) await writeCells(context, sheet, block);
+  for (const block of plan.blocks) await queue.write(sheet, block);
   for (const { area, wrap } of plan.formats) {
     if (wrap === true) sheet.getRange(areaAddress(area)).format.autofitRows();
   }
@@ -49,7 +45,6 @@ export async function applyTabPlan(
   }
   for (const chart of plan.charts) addChart(sheet, chart);
   setPage(sheet, plan);
-  await context.sync();
 }
 
 function setColumnWidths(sheet: Excel.Worksheet, widths: readonly (number | null)[]): void {

@@ -3,7 +3,7 @@ import { areaAddress } from "../book/sheet-address";
 import { columnWidthInPoints } from "./apply-tab-plan";
 import { freeName } from "./result-tabs";
 import { asScoringError } from "./scoring-error";
-import { writeCells } from "./write-cells";
+import { WriteQueue } from "./write-queue";
 
 /** Narrowest and widest column of the sample sheet, in characters. */
 const columnWidths = { least: 11, most: 26, name: 28, note: 96 } as const;
@@ -42,7 +42,8 @@ export async function insertSample(options: SampleBookOptions): Promise<string> 
             : Math.min(columnWidths.most, Math.max(columnWidths.least, header.length / 2 + 4));
         sheet.getCell(0, column).getEntireColumn().format.columnWidth = columnWidthInPoints(width);
       });
-      await writeCells(context, sheet, {
+      const queue = new WriteQueue(context);
+      await queue.write(sheet, {
         row: 0,
         column: 0,
         cells: [sample.headers, ...sample.rows],
@@ -59,7 +60,7 @@ export async function insertSample(options: SampleBookOptions): Promise<string> 
       note.getCell(0, 0).getEntireColumn().format.columnWidth = columnWidthInPoints(
         columnWidths.note,
       );
-      await writeCells(context, note, {
+      await queue.write(note, {
         row: 0,
         column: 0,
         cells: sample.note.lines.map((line) => [line]),
