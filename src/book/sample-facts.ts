@@ -3,7 +3,7 @@ import type { DefaultCriterionKey } from "./default-criteria";
 import type { CellContent } from "./tab-plan";
 
 /** What the facts of one client are drawn from. */
-export interface FactContext {
+interface FactContext {
   /** Words for yes and no. */
   readonly yes: string;
   readonly no: string;
@@ -22,8 +22,8 @@ export interface Fact {
   readonly blanks: number;
   /** Asked in the yearly survey: blank together for a client who did not answer it. */
   readonly survey?: true;
-  /** Excel number format, en-US spelling; a date takes the language's. */
-  readonly format: string | "date";
+  /** Excel number format, en-US spelling; `"date"` stands for the language's own. */
+  readonly format: string;
   readonly value: (rank: number, criterion: Criterion, context: FactContext) => CellContent;
 }
 

@@ -25,7 +25,7 @@ export function languageOfCall(args: readonly string[], env: Surroundings["env"]
     if (asked === "fr" || asked === "en") return asked;
   }
   // The first that is not empty, POSIX.1-2017, 8.2.
-  return languageOf(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"]);
+  return languageOf([env.LC_ALL, env.LC_MESSAGES, env.LANG].find(Boolean));
 }
 
 /** The program without its commands. Everything it writes or refuses is in the user's language. */

@@ -38,7 +38,7 @@ export interface ScoreReport {
   readonly tabs: Readonly<Record<string, string>>;
 }
 
-export interface MeanReport {
+interface MeanReport {
   readonly key: string;
   readonly label: string;
   /** Every client counts the same. */
@@ -47,7 +47,7 @@ export interface MeanReport {
   readonly meanByArr: Figure;
 }
 
-export interface ClientReport {
+interface ClientReport {
   readonly id: string;
   readonly name: string;
   readonly segment: string;
@@ -65,7 +65,7 @@ export interface ClientReport {
   readonly dimensions: Readonly<Record<string, Figure>>;
 }
 
-export interface ActionReport {
+interface ActionReport {
   readonly rank: number;
   readonly urgent: boolean;
   readonly clientId: string;
@@ -86,7 +86,7 @@ export interface ActionReport {
   readonly provisional: boolean;
 }
 
-export interface IssueReport {
+interface IssueReport {
   readonly severity: "error" | "warning";
   readonly kind: string;
   readonly sheet: string;

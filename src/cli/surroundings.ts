@@ -23,5 +23,5 @@ export interface Surroundings {
 
 /** Whether to colour what goes to `sink`: a terminal, and nobody said no (https://no-color.org). */
 export function wantsColor(sink: TextSink, env: Surroundings["env"]): boolean {
-  return sink.isTTY === true && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
+  return sink.isTTY === true && (env.NO_COLOR ?? "") === "" && env.TERM !== "dumb";
 }

@@ -1,5 +1,5 @@
 import { link, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkOutput, writeOutput } from "../../src/cli/output-file";
 import { temporaryFolder } from "./run-in-process";
@@ -14,7 +14,7 @@ describe("an output", () => {
     for (const name of [
       "in.xlsx",
       "./in.xlsx",
-      "../" + folder.split("/").pop() + "/in.xlsx",
+      `../${basename(folder)}/in.xlsx`,
       "hard.xlsx",
       "soft.xlsx",
     ]) {

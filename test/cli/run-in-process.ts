@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
 import { runCcs } from "../../src/cli/command-line";
 
@@ -29,9 +30,7 @@ export async function ccs(args: readonly string[], options: RunOptions = {}): Pr
     err: sink("err"),
     in: {
       isTTY: terminal,
-      async *[Symbol.asyncIterator]() {
-        yield* input;
-      },
+      [Symbol.asyncIterator]: () => Readable.from(input)[Symbol.asyncIterator](),
     },
     env,
     today: new Date(2026, 2, 2),

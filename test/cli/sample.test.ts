@@ -28,8 +28,7 @@ describe("ccs sample", () => {
     expect(clients.getTables()).toHaveLength(1);
     expect(clients.getCell("B1").value).toBe("Client");
     expect(clients.getCell("E2").numFmt).toBe('"€"#,##0');
-    const note = book.getWorksheet("About this book")!.getColumn(1).values.join(" ");
-    expect(note).toContain("synthetic");
+    expect(book.getWorksheet("About this book")!.getCell("A2").value).toContain("synthetic");
   });
 
   it("is in French when asked to", async () => {

@@ -17,7 +17,7 @@ describe("ccs score", () => {
   it("writes a scored copy, tells it on standard error, and leaves the input as it was", async () => {
     const folder = await temporaryFolder();
     const [input, output] = [join(folder, "book.xlsx"), join(folder, "scored.xlsx")];
-    await ccs(["sample", input, "--clients", "25"]);
+    await ccs(["sample", input, "--clients", "8"]);
     const before = await readFile(input);
     const { code, out, err } = await ccs(["score", input, "--out", output]);
     expect({ code, out }).toEqual({ code: 0, out: "" });

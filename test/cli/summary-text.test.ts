@@ -61,10 +61,10 @@ describe("the summary", () => {
 
   it("draws a bar an axis, as long as its score", () => {
     const bar = (label: string) => lines.find((line) => line.trim().startsWith(label))!;
-    expect([...bar("Trust")].filter((char) => char === "█")).toHaveLength(30);
-    expect([...bar("Fidelity")].filter((char) => char === "█")).toHaveLength(15);
-    expect([...bar("Loyalty")].filter((char) => char === "█")).toHaveLength(0);
-    expect([...bar("Loyalty")].filter((char) => char === "░")).toHaveLength(30);
+    expect(bar("Trust").split("█").length - 1).toBe(30);
+    expect(bar("Fidelity").split("█").length - 1).toBe(15);
+    expect(bar("Loyalty").split("█").length - 1).toBe(0);
+    expect(bar("Loyalty").split("░").length - 1).toBe(30);
     expect(bar("Advocacy")).toContain("no score");
     expect(bar("Fidelity").trimEnd()).toMatch(/ 50$/);
   });
