@@ -5,7 +5,7 @@ import { planModelTab, modelTableNames } from "../book/model-tab";
 import { readModel } from "../book/read-model";
 import type { ReadClients } from "../book/client-source";
 import type { DataIssue } from "../book/data-issue";
-import type { ModelCells } from "../book/model-cells";
+import type { CellPosition, ModelCells } from "../book/model-cells";
 import { runScoringJob, type ScoredWorkbook } from "../book/scoring-job";
 import { PLAN_TABLE, readPlanNotes } from "../book/tabs/plan-notes";
 import type { TabPlan } from "../book/tab-plan";
@@ -14,6 +14,7 @@ import type { ScoredBook } from "../commitment/scored-book";
 import type { Language } from "../messages/messages";
 import { applyTabPlan } from "./apply-tab-plan";
 import { backUpTabs, emptyTab, restoreTabs } from "./backup-tabs";
+import { valueForCell } from "./cell-text";
 import { currencyOfFormat } from "./currency-format";
 import {
   rangeOf,
@@ -69,12 +70,17 @@ async function score(
   options: ScoringOptions,
 ): Promise<ScoringResult> {
   const report = options.onProgress ?? (() => undefined);
-  report("reading");
+  /** Leaves the pane a moment to show the step before the work of it begins. */
+  const announce = (step: ScoringStep): Promise<void> => {
+    report(step);
+    return new Promise((resolve) => setTimeout(resolve));
+  };
+  await announce("reading");
   const survey = await surveyWorkbook(context);
   const tabs = findResultTabs(survey, options.language);
   const book = await readBook(context, survey, tabs, options);
 
-  report("scoring");
+  await announce("scoring");
   const job = runScoringJob({
     clientGrid: book.clients.grid,
     matches: book.clients.matches,
@@ -87,11 +93,16 @@ async function score(
   });
   if (!job.ok) throw new ScoringError("excel.noClientList", {}, job.problems);
 
-  report("writing");
+  await announce("writing");
   await writeTabs(context, survey, tabs, book, job.value);
   report("done");
   const { scored, read, issues } = job.value;
   return { summary: summarise(scored, issues, tabs.names, options.language), scored, read, issues };
+}
+
+interface ModelEdit {
+  readonly cell: CellPosition;
+  readonly value: number | string;
 }
 
 interface Book {
@@ -101,8 +112,8 @@ interface Book {
   readonly modelIssues: readonly DataIssue[];
   /** The model tab to write, when the workbook has none. */
   readonly modelPlan: TabPlan | null;
-  /** The as-of date to write into the workbook's own model, when another one applies. */
-  readonly newAsOf: number | null;
+  /** What to write into the workbook's own model: another as-of date, keys of added lines. */
+  readonly modelEdits: readonly ModelEdit[];
   readonly planGrid: Grid | null;
 }
 
@@ -139,17 +150,7 @@ async function readBook(
   if (grid === undefined) throw new ScoringError("excel.itemNotFound");
   const clients = { grid: { ...grid, ...trimmed(grid, found.grid) }, matches: found.matches };
 
-  if (known !== null) {
-    return {
-      clients,
-      model: known.model,
-      modelCells: known.cells,
-      modelIssues: known.issues,
-      modelPlan: null,
-      newAsOf: known.newAsOf,
-      planGrid,
-    };
-  }
+  if (known !== null) return { clients, ...known, modelPlan: null, planGrid };
   const currency = await currencyOfList(context, clients);
   const dressed = { ...model, parameters: { ...model.parameters, currency } };
   const { plan, cells } = planModelTab(dressed, options.language, tabs.names.model);
@@ -159,7 +160,7 @@ async function readBook(
     modelCells: cells,
     modelIssues: [],
     modelPlan: plan,
-    newAsOf: null,
+    modelEdits: [],
     planGrid,
   };
 }
@@ -231,16 +232,22 @@ function readKnownModel(
   grids: readonly Grid[],
   lastAsOf: number | null,
   { asOf, today }: ScoringOptions,
-): { model: Model; cells: ModelCells; issues: readonly DataIssue[]; newAsOf: number | null } {
+): Pick<Book, "model" | "modelCells" | "modelIssues" | "modelEdits"> {
   const reading = readModel(grids);
   if (!reading.ok) throw new ScoringError("excel.brokenModel", {}, reading.problems);
-  const { model, cells, issues } = reading.value;
+  const { model, cells, issues, newKeys } = reading.value;
   const written = model.parameters.asOf;
   // A date that we wrote ourselves moves on to today; one that the user typed stays.
   const wanted = asOf ?? (written === lastAsOf ? today : written);
-  if (wanted === written) return { model, cells, issues, newAsOf: null };
-  const parameters = { ...model.parameters, asOf: wanted };
-  return { model: { ...model, parameters }, cells, issues, newAsOf: wanted };
+  return {
+    model: { ...model, parameters: { ...model.parameters, asOf: wanted } },
+    modelCells: cells,
+    modelIssues: issues,
+    modelEdits: [
+      ...newKeys.map(({ cell, key }) => ({ cell, value: key })),
+      ...(wanted === written ? [] : [{ cell: cells.parameters.asOf, value: wanted }]),
+    ],
+  };
 }
 
 async function currencyOfList(
@@ -283,10 +290,9 @@ async function writeTabs(
     });
     const queue = new WriteQueue(context);
     for (const { sheet, plan } of sheets) await applyTabPlan(queue, sheet, plan);
-    if (book.newAsOf !== null) {
-      const { row, column } = book.modelCells.parameters.asOf;
-      const area = { row, column, rows: 1, columns: 1 };
-      rangeOf(context, book.modelCells.sheetName, area).values = [[book.newAsOf]];
+    for (const { cell, value } of book.modelEdits) {
+      const area = { ...cell, rows: 1, columns: 1 };
+      rangeOf(context, book.modelCells.sheetName, area).values = [[valueForCell(value)]];
     }
     rememberRun(context, survey, {
       tabs: tabs.names,

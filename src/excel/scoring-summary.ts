@@ -5,14 +5,7 @@ import type { ScoredBook } from "../commitment/scored-book";
 import type { Language } from "../messages/messages";
 
 /** The steps of a scoring run, in the order in which they are announced. */
-export const scoringSteps = [
-  "reading",
-  "checking",
-  "scoring",
-  "planning",
-  "writing",
-  "done",
-] as const;
+export const scoringSteps = ["reading", "scoring", "writing", "done"] as const;
 
 export type ScoringStep = (typeof scoringSteps)[number];
 

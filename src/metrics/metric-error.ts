@@ -14,7 +14,7 @@ export type MetricErrorCode =
  * reason for the message catalogue (`error.<reason>`), and the values that the message names.
  * The core knows no language; whoever shows the error looks the sentence up.
  *
- * @example throw new MetricError("value", "notANumber", { argument: "answers", position: 3 })
+ * @example throw new MetricError("value", "outOfScale", { value: 11, minimum: 0, maximum: 10 })
  */
 export class MetricError extends Error {
   override readonly name = "MetricError";

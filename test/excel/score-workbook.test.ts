@@ -146,6 +146,17 @@ describe("a second run", () => {
     expect(second.summary.weightedArr).toBeGreaterThan(first.summary.weightedArr);
   });
 
+  test("gives a line that was added to the model a key of its own", async () => {
+    await sampleHost(8);
+    await score();
+    const [first] = await tableRows("CcsCriteria");
+    const same = (row: Record<string, unknown>): boolean =>
+      row["Criterion"] === first!["Criterion"];
+    await typeInto("CcsCriteria", same, "Key", "");
+    await score();
+    expect((await tableRows("CcsCriteria")).find(same)!["Key"]).toMatch(/^\w+$/);
+  });
+
   test("moves its own as-of date on, and respects one that the user typed", async () => {
     await sampleHost(8);
     await score({ asOf: undefined, today: asOf } as never);

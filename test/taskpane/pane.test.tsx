@@ -80,8 +80,8 @@ describe("the pane at work", () => {
     expect(markup).toMatch(/role="status">Writing the tabs…</);
     const bar = /<div[^>]*role="progressbar"[^>]*>/.exec(markup)?.[0] ?? "";
     expect(bar).toContain('aria-label="Progress"');
-    expect(bar).toContain('aria-valuenow="5"');
-    expect(bar).toContain('aria-valuemax="6"');
+    expect(bar).toContain('aria-valuenow="3"');
+    expect(bar).toContain('aria-valuemax="4"');
   });
 
   it("disables its button without taking the focus from it", async () => {
@@ -180,14 +180,14 @@ describe("the pane after a failure", () => {
       kind: "notANumber",
       sheetName: "Model",
       address: "D7",
-      problem: "error.notANumber",
+      problem: "error.notAbove",
       remedy: "pane.privacy",
-      details: { argument: "weight", position: 7 },
+      details: { argument: "weight", value: 0, above: 0 },
     } as const;
     const markup = await paneAfter(score, "en-US", {
       score: () => Promise.reject(new ScoringError("excel.brokenModel", {}, [place])),
     });
-    expect(markup).toMatch(/<li>Model!D7: weight: the value at position 7/);
+    expect(markup).toMatch(/<li>Model!D7: weight: 0 is not above 0/);
   });
 });
 
