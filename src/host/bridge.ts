@@ -1,3 +1,4 @@
+import { isCalculating } from "./calculation";
 import { ExcelError } from "./excel-error";
 import type { HostWorkbook } from "./host-workbook";
 import { interpret } from "./interpreter";
@@ -34,10 +35,13 @@ export class HostBridge implements NativeBridge {
 
   sendMessageToHost(text: string): void {
     const host = this.#host;
-    this.#last = this.#last.then(async () => {
+    const deliver = async (): Promise<void> => {
       const message = JSON.parse(text) as BridgeMessage;
       this.onMessageFromHost?.(await answer(host, message, text));
-    });
+    };
+    // A function that reads the sheet is waited for by the request that had it calculated.
+    if (host && isCalculating(host.book)) void deliver();
+    else this.#last = this.#last.then(deliver);
   }
 }
 

@@ -80,8 +80,8 @@ export function unshareFormulas(sheet: Worksheet): void {
 }
 
 function isShared(cell: Cell): boolean {
-  const value = cell.value as { shareType?: string; sharedFormula?: string };
-  return value.sharedFormula !== undefined || value.shareType === "shared";
+  const { sharedFormula, shareType } = cell.model;
+  return sharedFormula !== undefined || shareType === "shared";
 }
 
 function unshare(cell: Cell): void {

@@ -21,7 +21,11 @@ export function seriesFrom(
 ): AddChartSeriesOptions[] {
   const byColumns =
     seriesBy === "Columns" || (seriesBy !== "Rows" && rowCount(area) >= columnCount(area));
-  const value = (row: number, column: number) => shownValue(sheet.findRow(row)?.findCell(column));
+  const value = (row: number, column: number) => {
+    const cell = sheet.findRow(row)?.findCell(column);
+    // Counts as a number until it is calculated: working out the book for this would take long.
+    return cell?.formula !== undefined && cell.result === undefined ? 0 : shownValue(cell);
+  };
   const cellAt = (along: number, across: number) =>
     byColumns
       ? value(area.top + along, area.left + across)

@@ -24,6 +24,8 @@ const TOKEN = new RegExp(
 
 /** What to put in place of the parts of a formula; a part without a function stays as it is. */
 export interface FormulaEdit {
+  /** Only formulas that hold this text, in lower case, can be concerned at all. */
+  mentions?: string;
   /** Cells, with the sheet that they are written with: `Sheet1!A1:B2`. */
   area?: (area: string, sheet: string | undefined) => string;
   /** The sheet in front of a reference, without quotes and exclamation mark. */
@@ -34,6 +36,8 @@ export interface FormulaEdit {
 
 /** Copies a formula, edited; texts, function names and what stands in brackets are left alone. */
 export function editFormula(formula: string, edit: FormulaEdit): string {
+  const { mentions } = edit;
+  if (mentions !== undefined && !formula.toLowerCase().includes(mentions)) return formula;
   let copy = "";
   for (let at = 0; at < formula.length;) {
     if (formula[at] === "[") {

@@ -4,6 +4,7 @@ import type { HostWorkbook } from "./host-workbook";
 import { hostObject, isHostObject } from "./object-kind";
 import type { HostObject, ObjectKind, Scalar } from "./object-kind";
 import { objectKinds } from "./objects/object-kinds";
+import { spillsOf } from "./spills";
 
 interface ArgumentInfo {
   Arguments?: unknown[];
@@ -75,9 +76,23 @@ export async function interpret(host: HostWorkbook, request: RequestBody): Promi
 }
 
 async function calculate(host: HostWorkbook): Promise<void> {
-  await recalculate(host);
+  // The engine looks at every cell of the book, which is idle work where nothing calculates.
+  if (hasFormulas(host) || spillsOf(host.book).length > 0) await recalculate(host);
   host.changed = false;
   host.calculationDemanded = false;
+}
+
+function hasFormulas({ book }: HostWorkbook): boolean {
+  for (const sheet of book.worksheets) {
+    for (let number = 1; number <= sheet.rowCount; number++) {
+      const row = sheet.findRow(number);
+      const width = row?.cellCount ?? 0;
+      for (let column = 1; column <= width; column++) {
+        if (row?.findCell(column)?.formula !== undefined) return true;
+      }
+    }
+  }
+  return false;
 }
 
 class Batch {

@@ -43,7 +43,10 @@ export function renameSheet(host: HostWorkbook, sheet: Worksheet, name: unknown)
   const next = checkSheetName(host, name, sheet);
   const old = sheet.name.toLowerCase();
   if (next === sheet.name) return;
-  editFormulas(host, () => ({ sheet: (used) => (used.toLowerCase() === old ? next : used) }));
+  editFormulas(host, () => ({
+    mentions: old.replaceAll("'", "''"),
+    sheet: (used) => (used.toLowerCase() === old ? next : used),
+  }));
   sheet.name = next;
 }
 
@@ -63,6 +66,7 @@ export function deleteSheet(host: HostWorkbook, sheet: Worksheet): void {
     book.removeWorksheet(sheet.id);
   });
   editFormulas(host, () => ({
+    mentions: gone.replaceAll("'", "''"),
     area: (area, on) => (on?.toLowerCase() === gone ? "#REF!" : area),
   }));
   const next = active === sheet ? others.find((other) => other.state === "visible") : active;

@@ -111,6 +111,7 @@ export function renameTable(host: HostWorkbook, table: Table, name: string): voi
   tables[name] = table;
   host.book._tableNames.add(wanted);
   editFormulas(host, () => ({
+    mentions: old.toLowerCase(),
     table: (used) => (used.toLowerCase() === old.toLowerCase() ? name : used),
   }));
 }

@@ -20,7 +20,10 @@ export function editFormulas(
     editCells(sheet, here);
     editRules(sheet, here);
     for (const chart of sheet.getCharts()) {
-      if (!chart.isChartEx) chart.mutate((model) => editTree(model, here));
+      // A chart that is touched is drawn anew when it is saved, so only what changes is touched.
+      if (chart.chartModel && editTree(chart.chartModel, here, false)) {
+        chart.mutate((model) => void editTree(model, here, true));
+      }
     }
   }
   const sheets = host.book.worksheets;
@@ -64,14 +67,19 @@ function editRules(sheet: Worksheet, edit: FormulaEdit): void {
   }
 }
 
-/** Charts keep references under the key `formula`, wherever they are. */
-function editTree(value: unknown, edit: FormulaEdit): void {
-  if (typeof value !== "object" || value === null) return;
+/** Charts keep references under the key `formula`, wherever they are. Tells if any is to change. */
+function editTree(value: unknown, edit: FormulaEdit, write: boolean): boolean {
+  if (typeof value !== "object" || value === null) return false;
   const record = value as Record<string, unknown>;
+  let changed = false;
   for (const [key, inner] of Object.entries(record)) {
-    if (key === "formula" && typeof inner === "string") record[key] = editFormula(inner, edit);
-    else editTree(inner, edit);
+    if (key === "formula" && typeof inner === "string") {
+      const next = editFormula(inner, edit);
+      changed ||= next !== inner;
+      if (write) record[key] = next;
+    } else changed = editTree(inner, edit, write) || changed;
   }
+  return changed;
 }
 
 /** The text behind a name, without an equals sign. */

@@ -49,7 +49,6 @@ function find(target: SheetTarget, key: unknown): ChartTarget | undefined {
 
 export const chartCollection: ObjectKind<SheetTarget> = {
   guard: assertSheetWritable,
-  calculated: ["add"],
   scalars: { count: (target) => chartsOf(target).length },
   items: (target) => chartsOf(target).map((found) => hostObject("Chart", found)),
   item: (target, key) => {
