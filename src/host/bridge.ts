@@ -5,7 +5,7 @@ import { interpret } from "./interpreter";
 import type { RequestBody } from "./interpreter";
 
 /** What Microsoft's client looks for as `_richApiNativeBridge` when it loads. */
-export interface NativeBridge {
+interface NativeBridge {
   sendMessageToHost(text: string): void;
   onMessageFromHost?: (text: string) => void;
 }

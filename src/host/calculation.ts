@@ -45,6 +45,11 @@ export interface ScratchFormula {
 
 const calculating = new WeakSet<Workbook>();
 
+/** True while formulas of the workbook are being worked out and functions may read its cells. */
+export function isCalculating(book: Workbook): boolean {
+  return calculating.has(book);
+}
+
 /**
  * Calculates every formula of the workbook, custom functions included, and writes results and
  * spills into the cells. Asynchronous functions are called without waiting, awaited all together,
@@ -53,15 +58,12 @@ const calculating = new WeakSet<Workbook>();
  * Throws when the workbook does not come to rest or a function returns something unusable.
  */
 export async function recalculate(host: CalculationHost): Promise<void> {
-  if (calculating.has(host.book)) return;
-  calculating.add(host.book);
-  try {
-    const calculation = new Calculation(host);
-    await calculation.run(() => calculation.takeOver());
+  if (isCalculating(host.book)) return;
+  const calculation = new Calculation(host);
+  await calculation.run(() => {
     calculation.takeOver();
-  } finally {
-    calculating.delete(host.book);
-  }
+  });
+  calculation.takeOver();
 }
 
 /** The words that a custom function gave with the error that its cell shows. */
@@ -117,6 +119,16 @@ export class Calculation {
 
   /** Passes until no function is busy and spills stand still; `onBusy` runs before each wait. */
   async run(onBusy: () => void): Promise<void> {
+    const isFirst = !calculating.has(this.#book);
+    calculating.add(this.#book);
+    try {
+      await this.#passes(onBusy);
+    } finally {
+      if (isFirst) calculating.delete(this.#book);
+    }
+  }
+
+  async #passes(onBusy: () => void): Promise<void> {
     let state = this.#view.visibleState();
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       this.#view.beginPass();
@@ -161,13 +173,14 @@ export class Calculation {
   }
 
   #present(formula: string, place: CellPlace, cell: Cell): PresentedFormula {
-    let callsFunctions = false;
-    const text = this.#readable(formula, place, () => (callsFunctions = true));
+    const callsBefore = this.#calls.count;
+    const text = this.#readable(formula, place);
+    const callsFunctions = this.#calls.count > callsBefore;
     return { text, spills: callsFunctions || mayFillNeighbours(this.#book, cell) };
   }
 
   /** A formula as excelts' engine can read it, every call of a custom function numbered. */
-  #readable(formula: string, place: CellPlace, onCall: () => void = () => undefined): string {
+  #readable(formula: string, place: CellPlace): string {
     const functions = functionsOf(this.#book);
     const spelled = doubleBrackets(callAnchors(formula));
     // In a file `SINGLE(A1:A3)` stands for the operator in `@A1:A3`.
@@ -177,7 +190,6 @@ export class Calculation {
       if (name === ANCHOR) return this.#addAnchor(call, place);
       const target = functions.get(name);
       if (!target) return undefined;
-      onCall();
       const { sheet } = place;
       return this.#calls.add({
         target,

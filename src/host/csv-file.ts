@@ -74,10 +74,10 @@ function writeField(cell: Cell, field: string): void {
 
 /** The serial of a date from 1900-03-01 on; earlier ones, which Excel counts otherwise, are text. */
 function dateSerial(text: string): number | undefined {
-  const [year, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (DATE.exec(text) ?? [])
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  if (year === undefined) return undefined;
+  const match = DATE.exec(text);
+  if (!match) return undefined;
+  const parts = [1, 2, 3, 4, 5, 6].map((part) => Number(match[part] ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
   const time = Date.UTC(year, month - 1, day, hour, minute, second);
   const date = new Date(time);
   const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

@@ -20,9 +20,8 @@ export class CustomFunctionError extends Error implements CustomFunctionErrorLik
 
 /** True for a CustomFunctions.Error, whichever copy of the runtime made it. */
 export function isCustomFunctionError(value: unknown): value is CustomFunctionErrorLike {
-  return (
-    value instanceof Error && "code" in value && /^#[A-Z/]+\d?[!?]?\/?A?$/.test(String(value.code))
-  );
+  if (typeof value !== "object" || value === null) return false;
+  return "message" in value && "code" in value && /^#[A-Z/0]+[!?]?$/.test(String(value.code));
 }
 
 /** An error object as a custom function receives it among its arguments. */

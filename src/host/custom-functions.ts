@@ -44,7 +44,7 @@ export interface RegisteredFunction {
 }
 
 /** The custom functions of one workbook, by upper-case name. */
-export type FunctionSet = ReadonlyMap<string, RegisteredFunction>;
+type FunctionSet = ReadonlyMap<string, RegisteredFunction>;
 
 const functionSets = new WeakMap<Workbook, Map<string, RegisteredFunction>>();
 

@@ -287,7 +287,7 @@ class SheetView implements WorksheetLike {
     }
   }
 
-  *visibleState(): Generator<unknown> {
+  *visibleState(): Generator {
     for (const [key, view] of this.#cells) {
       if (view instanceof FilledCell) yield [key, view.value];
       else if (view.formula === "") yield [key, view.latest ?? null];

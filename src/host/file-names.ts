@@ -93,9 +93,10 @@ function nameLine(
   scope: string | undefined,
   sheets: readonly string[],
 ): string {
-  const { localSheetId: _, ...rest } = tag;
   const index = scope === undefined ? -1 : sheets.indexOf(scope);
-  const placed = index < 0 ? rest : { ...rest, localSheetId: String(index) };
+  const placed = { ...tag };
+  delete placed.localSheetId;
+  if (index >= 0) placed.localSheetId = String(index);
   const list = Object.entries(placed).map(([key, value]) => ` ${key}="${value}"`);
   return `<definedName${list.join("")}>${text}</definedName>`;
 }

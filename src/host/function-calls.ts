@@ -31,7 +31,7 @@ export class FunctionCalls {
   #answers = new Map<string, CallResult>();
   #waiting = new Map<string, Waiting>();
   #asynchronous = new Set<RegisteredFunction>();
-  #failure: unknown;
+  #failure: Error | undefined;
   readonly #messages = new Map<string, { code: string; message: string }>();
 
   constructor(readonly blanks: BlankSemantics) {}
@@ -39,6 +39,11 @@ export class FunctionCalls {
   /** Notes a call and returns the number by which the formula names it. */
   add(site: CallSite): number {
     return this.#sites.push(site) - 1;
+  }
+
+  /** How many calls have been noted. */
+  get count(): number {
+    return this.#sites.length;
   }
 
   /** The words that came with an error in a cell, when the cell shows that error. */
@@ -81,7 +86,7 @@ export class FunctionCalls {
 
   /** Throws what went wrong in a call in a way that must not end up in a cell. */
   throwFailure(): void {
-    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#failure) throw this.#failure;
   }
 
   /** Answers the engine: `values[0]` is the number of the call, the rest are its arguments. */
@@ -96,7 +101,7 @@ export class FunctionCalls {
       return this.#call(number?.kind === 1 ? number.value : 0, site, given);
     } catch (error) {
       // The engine turns exceptions into #VALUE!, so this one is kept for `throwFailure`.
-      this.#failure ??= error;
+      this.#failure ??= error instanceof Error ? error : new Error(String(error));
       return VALUE_ERROR;
     }
   }

@@ -9,7 +9,7 @@ export interface CallResult {
 }
 
 /** A result that Excel has no documented answer to: it is reported, never put into a cell. */
-export class UnusableResultError extends Error {
+class UnusableResultError extends Error {
   constructor(functionName: string, complaint: string) {
     super(`${functionName} returned ${complaint}`);
     this.name = "UnusableResultError";
@@ -68,7 +68,7 @@ function scalarResult(functionName: string, result: unknown, inArray: boolean): 
     return scalarValue(result);
   }
   if (result instanceof Date) return scalarValue(result.toISOString());
-  if (typeof result === "object" && result !== null && "basicValue" in result) {
+  if (typeof result === "object" && "basicValue" in result) {
     const isError =
       ("type" in result && result.type === "Error") ||
       ("basicType" in result && result.basicType === "Error");

@@ -97,7 +97,7 @@ function sheetList(workbook: string): string {
 }
 
 /** `name`, or `sheet!name` for a name that belongs to a sheet, in lower case. */
-export function scopedName(
+function scopedName(
   book: Workbook,
   { name, localSheetId }: { name: string; localSheetId?: number },
 ): string {

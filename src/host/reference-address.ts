@@ -12,13 +12,12 @@ export interface CellPlace {
   column: number;
 }
 
-// Numbers of excelts' formula nodes; its own enumeration exists at compile time only.
-const CELL = 5;
-const RANGE = 6;
-const NAME = 12;
-const COLUMNS = 13;
-const ROWS = 14;
-const STRUCTURED = 15;
+// excelts' enumeration of nodes exists at compile time only, so nodes are told by what they hold.
+type ReferenceNode = Extract<
+  FormulaNode,
+  { col: string } | { start: unknown } | { startCol: string } | { startRow: number }
+>;
+type TableNode = Extract<FormulaNode, { tableName: string }>;
 
 /**
  * The address of an argument that is a plain reference (cell, range, table column, defined name),
@@ -49,31 +48,20 @@ export function cellArea({ row, column }: CellPlace): CellArea {
 }
 
 function nodeAddress(node: FormulaNode, place: CellPlace, book: Workbook): string | undefined {
-  if (node.type === CELL || node.type === RANGE || node.type === COLUMNS || node.type === ROWS) {
+  if ("col" in node || "start" in node || "startCol" in node || "startRow" in node) {
     if (node.endSheet !== undefined) return undefined;
     const sheet = node.sheet === undefined ? place.sheet : book.getWorksheet(node.sheet)?.name;
     return sheet === undefined ? undefined : fullAddress(sheet, nodeArea(node));
   }
-  if (node.type === NAME) return nameAddress(node.name, place, book);
-  if (node.type === STRUCTURED) return tableAddress(node, place, book);
-  return undefined;
+  if ("tableName" in node) return tableAddress(node, place, book);
+  return "name" in node && !("args" in node) ? nameAddress(node.name, place, book) : undefined;
 }
 
-function nodeArea(
-  node: Extract<
-    FormulaNode,
-    | { type: typeof CELL }
-    | { type: typeof RANGE }
-    | { type: typeof COLUMNS }
-    | { type: typeof ROWS }
-  >,
-): CellArea {
-  if (node.type === CELL) return decodedArea(`${node.col}${node.row}`);
-  if (node.type === RANGE) {
-    return decodedArea(`${node.start.col}${node.start.row}:${node.end.col}${node.end.row}`);
-  }
-  if (node.type === COLUMNS) return decodedArea(`${node.startCol}:${node.endCol}`);
-  return decodedArea(`${node.startRow}:${node.endRow}`);
+function nodeArea(node: ReferenceNode): CellArea {
+  if ("col" in node) return decodedArea(`${node.col}${node.row}`);
+  if ("startCol" in node) return decodedArea(`${node.startCol}:${node.endCol}`);
+  if ("startRow" in node) return decodedArea(`${node.startRow}:${node.endRow}`);
+  return decodedArea(`${node.start.col}${node.start.row}:${node.end.col}${node.end.row}`);
 }
 
 /** The cells of an address such as `A1` or `$B$2:C3`, without a sheet. */
@@ -100,14 +88,10 @@ function nameAddress(name: string, place: CellPlace, book: Workbook): string | u
     return undefined;
   }
   // A name may stand for another name; a name that stands for itself must not loop.
-  return node.type === NAME ? undefined : nodeAddress(node, place, book);
+  return "name" in node ? undefined : nodeAddress(node, place, book);
 }
 
-function tableAddress(
-  node: Extract<FormulaNode, { type: typeof STRUCTURED }>,
-  place: CellPlace,
-  book: Workbook,
-): string | undefined {
+function tableAddress(node: TableNode, place: CellPlace, book: Workbook): string | undefined {
   const tables = tableAreas(book);
   const table = node.tableName
     ? tables.find(({ name }) => name.toLowerCase() === node.tableName.toLowerCase())

@@ -20,9 +20,9 @@ export function sheetFingerprint(
 ): SheetFingerprint {
   const frame = new Hash();
   const cells = new Map<string, number>();
-  const { rows: _rows, ...rest } = sheet.model as unknown as Record<string, unknown>;
-  for (const part of ["id", "name", "state", "dimensions"]) delete rest[part];
-  frame.add(JSON.stringify(rest, withoutResults));
+  for (const [part, value] of Object.entries(sheet.model)) {
+    if (!NOT_OF_THE_FRAME.has(part)) frame.add(part + JSON.stringify(value, withoutResults));
+  }
   for (const chart of sheet.getCharts()) {
     frame.add(JSON.stringify(chart.chartModel ?? chart.chartExModel ?? null));
   }
@@ -32,8 +32,7 @@ export function sheetFingerprint(
     const isPlain = height === undefined && !hidden && !outlineLevel;
     if (!isPlain) frame.add(`${number},${height},${hidden},${outlineLevel}`);
     row.eachCell({ includeEmpty: true }, (cell) => {
-      const { style: _style, result: _result, address, ...content } = cell.model;
-      const { comment, hyperlink, tooltip, ...own } = content;
+      const { address, comment, hyperlink, tooltip } = cell.model;
       // Notes and links hang on the sheet and not on the cell.
       const hung = JSON.stringify([comment, hyperlink, tooltip]);
       if (hung !== NOTHING) frame.add(address + hung);
@@ -42,12 +41,19 @@ export function sheetFingerprint(
       const style = styles.text(cell.style);
       if (cell.type === ValueType.Null && style === "{}") return;
       const hash = new Hash();
-      hash.add(JSON.stringify(own));
+      hash.add(JSON.stringify(cell.model, ownContent));
       hash.add(style);
       cells.set(address, hash.value);
     });
   });
   return { frame: frame.value, cells };
+}
+
+const NOT_OF_THE_FRAME = new Set(["id", "name", "state", "dimensions", "rows"]);
+const NOT_OF_THE_CELL = new Set(["style", "result", "comment", "hyperlink", "tooltip"]);
+
+function ownContent(key: string, value: unknown): unknown {
+  return NOT_OF_THE_CELL.has(key) ? undefined : value;
 }
 
 const NOTHING = JSON.stringify([undefined, undefined, undefined]);

@@ -26,7 +26,8 @@ export async function openBook(
   const book = new Workbook();
   await book.xlsx.load(bytes);
   // A file without views leaves none, against what the type says.
-  book.views = (book.views as Workbook["views"] | undefined) ?? [];
+  const { views } = book as { views: Workbook["views"] | undefined };
+  book.views = views ?? [];
   showFormulas(book, [...functions]);
   noteSpillsOfFile(book);
   await rememberOriginal(book, bytes);

@@ -18,7 +18,7 @@ function recorder(takes: string[], result: unknown = 1): { probe: Probe; calls: 
     calls.push(values.slice(0, -1));
     return result;
   };
-  return { probe: { takes, does: does as Probe["does"] }, calls };
+  return { probe: { takes, does }, calls };
 }
 
 async function received(
@@ -190,9 +190,8 @@ describe("the invocation object", () => {
       F: {
         takes: ["any[][]", "any[][]", "any[][]", "any[][]", "any[][]", "any[][]", "any[][]"],
         options: { requiresParameterAddresses: true },
-        does: (...values: never[]) => {
-          addresses = (values.at(-1) as unknown as { parameterAddresses: string[] })
-            .parameterAddresses;
+        does: (...values: unknown[]) => {
+          addresses = (values.at(-1) as { parameterAddresses: string[] }).parameterAddresses;
           return 1;
         },
       },
@@ -231,8 +230,8 @@ describe("the invocation object", () => {
       F: {
         takes: ["any"],
         options: { requiresParameterAddresses: true },
-        does: (...values: never[]) => {
-          const invocation = values.at(-1) as unknown as { parameterAddresses: string[] };
+        does: (...values: unknown[]) => {
+          const invocation = values.at(-1) as { parameterAddresses: string[] };
           addresses.push(invocation.parameterAddresses.join());
           return values[0];
         },
