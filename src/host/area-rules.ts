@@ -5,12 +5,12 @@ import type { CellArea } from "./cell-area";
 const RANGE = "range:";
 
 /** A validation and the block that it holds for. */
-export interface AreaValidation {
+interface AreaValidation {
   area: CellArea;
   validation: DataValidation;
 }
 
-export function validationsOf(sheet: Worksheet): AreaValidation[] {
+function validationsOf(sheet: Worksheet): AreaValidation[] {
   return Object.entries(sheet.dataValidations.model).flatMap(([key, validation]) => {
     const area = parseArea(key.startsWith(RANGE) ? key.slice(RANGE.length) : key);
     return area && validation ? [{ area, validation }] : [];

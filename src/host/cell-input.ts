@@ -10,7 +10,7 @@ export interface Entry {
   quoted?: true;
 }
 
-export type CellErrorText = (typeof ERRORS)[number];
+type CellErrorText = (typeof ERRORS)[number];
 
 const ERRORS = [
   "#N/A",
@@ -68,7 +68,8 @@ function word(text: string): Entry {
   const upper = text.length <= 5 ? text.toUpperCase() : text;
   if (upper === "TRUE") return { value: true };
   if (upper === "FALSE") return { value: false };
-  return (MONTHS.has(text.slice(0, 3).toLowerCase()) && readDate(text)) || { value: text };
+  const date = MONTHS.has(text.slice(0, 3).toLowerCase()) ? readDate(text) : undefined;
+  return date ?? { value: text };
 }
 
 /** Checks that a formula, without its equals sign, can be read, and hands it back. */
@@ -93,12 +94,13 @@ function readNumber(raw: string): Entry | undefined {
   const match = NUMBER.exec(text);
   if (!match) return undefined;
   const [, sign, open, inner, dollar, digits = "", exponent, percent = "", close] = match;
-  if ((open === "(") !== (close === ")") || (open && (sign || inner)) || (sign && inner)) {
+  const signs = [open, sign, inner].filter((mark) => mark !== "").length;
+  if ((open === "(") !== (close === ")") || signs > 1) {
     return undefined;
   }
   const size = Number(digits.replaceAll(",", "") + (exponent === undefined ? "" : `e${exponent}`));
   if (!Number.isFinite(size)) return undefined;
-  const negative = open || sign === "-" || inner === "-";
+  const negative = open === "(" || sign === "-" || inner === "-";
   const isPercent = percent.trim() === "%";
   const value = (negative ? -size : size) / (isPercent ? 100 : 1);
   const decimals = digits.includes(".");
@@ -165,7 +167,7 @@ function readDate(raw: string): Entry | undefined {
   const date = space > 0 ? readDate(text.slice(0, space)) : undefined;
   const clock = date && TIME.exec(text.slice(space + 1));
   const hours = clock && timed(clock);
-  return hours && typeof date?.value === "number" && typeof hours.value === "number"
+  return hours && typeof date.value === "number" && typeof hours.value === "number"
     ? { value: date.value + hours.value, numFmt: "m/d/yyyy h:mm" }
     : undefined;
 }

@@ -12,10 +12,10 @@ export function shownValue(cell: Cell | undefined): ShownValue {
     case ValueType.Merge:
       return "";
     case ValueType.Formula:
-      return shown(cell.result as CellValue, cell);
+      return shown(cell.result, cell);
     case ValueType.Hyperlink: {
       const { formula, result } = cell.model;
-      return formula === undefined ? cell.text : shown(result as CellValue, cell);
+      return formula === undefined ? cell.text : shown(result, cell);
     }
     default:
       return shown(cell.value, cell);

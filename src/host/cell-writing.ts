@@ -50,7 +50,7 @@ export function putValue(cell: Cell, value: CellValue): void {
 }
 
 /** Takes back what a formula has put elsewhere: the cells it spilled into, formulas that share it. */
-export function endFormula(cell: Cell): void {
+function endFormula(cell: Cell): void {
   const value = cell.value as { shareType?: string; ref?: string };
   const area = value.ref === undefined ? undefined : parseArea(value.ref);
   if (!area) return;
@@ -95,7 +95,7 @@ function plainFormula(formula: string, result: Cell["result"]): CellValue {
 
 /** The number format of a style as Excel names it. */
 export function numberFormatOf(style: Cell["style"]): string {
-  const format = style.numFmt as Cell["numFmt"];
+  const format = style.numFmt;
   if (format === undefined) return "General";
   return typeof format === "string" ? format : format.formatCode;
 }

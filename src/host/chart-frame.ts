@@ -2,6 +2,7 @@ import type { Worksheet } from "@cj-tech-master/excelts";
 import type { Chart } from "@cj-tech-master/excelts/chart";
 import type { CellArea } from "./cell-area";
 import { columnAt, leftOf, rowAt, topOf } from "./sheet-measures";
+import { without } from "./without";
 
 /** Where a chart lies, in points from the top left corner of its sheet. */
 export interface Frame {
@@ -130,8 +131,11 @@ function place(chart: Chart, start: Corner, end: Corner): void {
   if (br) br.model = end;
   else {
     // A chart anchored by one cell gets a second one from now on.
-    const { ext: _ext, pos: _pos, ...rest } = chart.range;
-    chart.range = { ...rest, br: Object.assign(tl.clone(), { model: end }), editAs: "twoCell" };
+    chart.range = {
+      ...without(chart.range, "ext", "pos"),
+      br: Object.assign(tl.clone(), { model: end }),
+      editAs: "twoCell",
+    };
   }
   anchor.range = { tl: start, br: end, editAs: chart.range.editAs ?? "twoCell" };
 }

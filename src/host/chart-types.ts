@@ -79,7 +79,7 @@ export function retype(group: ChartTypeGroup, chartType: unknown): void {
   }
   if (group.type === "bar") {
     group.barDir = shape.barDir ?? "col";
-    group.grouping = (shape.grouping ?? "clustered") as typeof group.grouping;
+    group.grouping = shape.grouping ?? "clustered";
     if (shape.overlap === undefined) delete group.overlap;
     else group.overlap = shape.overlap;
   } else if (group.type === "radar") {

@@ -55,7 +55,7 @@ export function editFormula(formula: string, edit: FormulaEdit): string {
     TOKEN.lastIndex = at;
     const token = TOKEN.exec(formula);
     if (!token) {
-      copy += formula[at++];
+      copy += formula.charAt(at++);
       continue;
     }
     at += token[0].length;

@@ -275,8 +275,8 @@ class Batch {
       let level = selection;
       for (const step of path.split(/[/.]/)) {
         const name = step === "items" ? "*" : lowerFirst(step);
-        let next = level.get(name);
-        if (!next) level.set(name, (next = new Map()));
+        const next: Selection = level.get(name) ?? new Map<string, Selection>();
+        level.set(name, next);
         level = next;
       }
     }

@@ -5,6 +5,7 @@ import { invalidArgument } from "./excel-error";
 import { isUnbounded, readCells, writeCells } from "./range-content";
 import { restyle, styleAt } from "./range-style";
 import type { CellStyle } from "./range-style";
+import { without } from "./without";
 
 /** `Range.numberFormat`: one format for each cell, null for whole rows and columns. */
 export function readNumberFormats(sheet: Worksheet, area: CellArea): unknown[][] | null {
@@ -24,8 +25,8 @@ export function writeNumberFormats(sheet: Worksheet, area: CellArea, given: unkn
   const renewed = new Map<string, Map<CellStyle, CellStyle>>();
   writeCells(sheet, area, given, (cell, entry) => {
     const format = accepted(entry);
-    let styles = renewed.get(format);
-    if (!styles) renewed.set(format, (styles = new Map()));
+    const styles = renewed.get(format) ?? new Map<CellStyle, CellStyle>();
+    renewed.set(format, styles);
     let style = styles.get(cell.style);
     if (!style) styles.set(cell.style, (style = withFormat(cell.style, format)));
     cell.style = style;
@@ -38,6 +39,6 @@ function accepted(format: unknown): string {
 }
 
 function withFormat(style: CellStyle, format: string): CellStyle {
-  const { numFmt: _, ...rest } = style;
+  const rest = without(style, "numFmt");
   return format === "General" || format === "" ? rest : { ...rest, numFmt: format };
 }

@@ -16,7 +16,7 @@ export interface Scalar<T> {
 }
 
 /** A method: object arguments arrive as `HostObject`, `null` stands for a null object. */
-export type Method<T> = (target: T, ...args: unknown[]) => unknown;
+type Method<T> = (target: T, ...args: unknown[]) => unknown;
 
 /**
  * What the stand-in knows of one class of Excel's object model, member by member and under the

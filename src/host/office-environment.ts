@@ -1,8 +1,8 @@
 import type { HostWorkbook } from "./host-workbook";
 
 /** A custom function as the add-in hands it over. */
-export type CustomFunctionImplementation = (...parameters: unknown[]) => unknown;
-export type ActionHandler = (...parameters: unknown[]) => unknown;
+type CustomFunctionImplementation = (...parameters: unknown[]) => unknown;
+type ActionHandler = (...parameters: unknown[]) => unknown;
 
 /** What the add-in has told Office while it loaded, under the names that it used. */
 export interface Associations {

@@ -145,8 +145,7 @@ export function usedArea(
 }
 
 function hasFormat(cell: Cell): boolean {
-  for (const part of Object.values(cell.style)) if (part !== undefined) return true;
-  return false;
+  return (Object.values(cell.style) as unknown[]).some((part) => part !== undefined);
 }
 
 /** The block around a cell that blank rows and columns bound, as Ctrl+* selects it. */
@@ -170,8 +169,4 @@ export function surroundingArea(sheet: Worksheet, start: CellArea): CellArea {
       area.top !== top || area.left !== left || area.bottom !== bottom || area.right !== right;
   }
   return area;
-}
-
-export function isMerged(sheet: Worksheet, area: CellArea): boolean {
-  return sheet.mergedRegions.some((region) => intersect(region, area) !== undefined);
 }

@@ -1,4 +1,4 @@
-import type { Cell, Style, Worksheet } from "@cj-tech-master/excelts";
+import type { Style, Worksheet } from "@cj-tech-master/excelts";
 import { isWholeColumns, isWholeRows } from "./cell-area";
 import type { CellArea } from "./cell-area";
 import { eachCell } from "./range-content";
@@ -51,11 +51,6 @@ export function restyle(sheet: Worksheet, area: CellArea, change: Restyle): void
   });
 }
 
-/** Gives one cell a changed copy of its style. */
-export function restyleCell(cell: Cell, part: CellStyle): void {
-  cell.style = { ...cell.style, ...part };
-}
-
 /** The style of a cell, which is its row's or its column's as long as it does not exist itself. */
 export function styleAt(sheet: Worksheet, row: number, column: number): CellStyle {
   const found = sheet.findRow(row);
@@ -75,11 +70,11 @@ export function commonStyle<V>(
 ): V | null {
   const first = read(styleAt(sheet, area.top, area.left));
   if (isWholeColumns(area) || isWholeRows(area)) {
-    let same = true;
+    let others = 0;
     eachCell(sheet, area, (cell) => {
-      same &&= read(cell.style) === first;
+      if (read(cell.style) !== first) others++;
     });
-    return same ? first : null;
+    return others === 0 ? first : null;
   }
   for (let row = area.top; row <= area.bottom; row++) {
     for (let column = area.left; column <= area.right; column++) {

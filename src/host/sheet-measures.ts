@@ -13,15 +13,21 @@ const POINTS_PER_WIDTH = 5.25;
 const DEFAULT_WIDTH = 64 / 7;
 const DEFAULT_HEIGHT = 15;
 
-type ColumnList = ({ width?: number; hidden: boolean } | undefined)[] | null;
+type ColumnList = readonly ({ width?: number; hidden: boolean } | undefined)[] | null;
+
+/** The columns that the file describes; excelts keeps null for none, against its type. */
+function knownColumns(sheet: Worksheet): NonNullable<ColumnList> {
+  const columns = sheet.columns as ColumnList;
+  return columns ?? [];
+}
 
 /** A column as far as the file describes it; asking makes none. */
 function knownColumn(sheet: Worksheet, column: number) {
-  return (sheet.columns as ColumnList)?.[column - 1];
+  return knownColumns(sheet)[column - 1];
 }
 
 /** Width of one column in points; 0 when it is hidden. */
-export function widthOf(sheet: Worksheet, column: number): number {
+function widthOf(sheet: Worksheet, column: number): number {
   const known = knownColumn(sheet, column);
   if (known?.hidden) return 0;
   const width = known?.width ?? sheet.properties.defaultColWidth ?? DEFAULT_WIDTH;
@@ -29,7 +35,7 @@ export function widthOf(sheet: Worksheet, column: number): number {
 }
 
 /** Height of one row in points; 0 when it is hidden. */
-export function heightOf(sheet: Worksheet, row: number): number {
+function heightOf(sheet: Worksheet, row: number): number {
   const known = sheet.findRow(row);
   if (known?.hidden) return 0;
   return known?.height ?? sheet.properties.defaultRowHeight ?? DEFAULT_HEIGHT;
@@ -82,7 +88,7 @@ export function rowsHidden({ sheet, area }: Cells): boolean | null {
 }
 
 export function hideColumns({ sheet, area }: Cells, hidden: boolean): void {
-  const right = isWholeRows(area) && !hidden ? (sheet.columns?.length ?? 0) : area.right;
+  const right = isWholeRows(area) && !hidden ? knownColumns(sheet).length : area.right;
   for (let column = area.left; column <= right; column++) {
     sheet.getColumn(column).hidden = hidden;
   }

@@ -6,7 +6,7 @@ import { editFormulas, rearrangeSheets } from "./workbook-formulas";
 const LONGEST_NAME = 31;
 
 /** Checks a sheet name as Excel does: what is no name, and what is taken. */
-export function checkSheetName(host: HostWorkbook, name: unknown, own?: Worksheet): string {
+function checkSheetName(host: HostWorkbook, name: unknown, own?: Worksheet): string {
   const text = typeof name === "string" ? name : "";
   const wrong =
     text.trim() === "" ||
@@ -24,7 +24,7 @@ export function checkSheetName(host: HostWorkbook, name: unknown, own?: Workshee
 }
 
 /** A name that Excel would choose for a new sheet: `Sheet2`. */
-export function freeSheetName(host: HostWorkbook): string {
+function freeSheetName(host: HostWorkbook): string {
   for (let number = host.book.worksheets.length + 1; ; number++) {
     if (!host.book.getWorksheet(`Sheet${number}`)) return `Sheet${number}`;
   }

@@ -28,7 +28,7 @@ export function freeze(sheet: Worksheet, rows: number, columns: number): void {
   };
   const view: Partial<WorksheetView> =
     rows === 0 && columns === 0
-      ? ({ ...kept, state: "normal" } as Partial<WorksheetView>)
+      ? { ...kept, state: "normal" }
       : { ...kept, state: "frozen", xSplit: columns, ySplit: rows };
   sheet.views = [view, ...sheet.views.slice(1)];
 }

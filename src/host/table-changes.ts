@@ -1,5 +1,5 @@
 import { Table } from "@cj-tech-master/excelts";
-import type { Cell, CellValue, Worksheet } from "@cj-tech-master/excelts";
+import type { Cell, Worksheet } from "@cj-tech-master/excelts";
 import { columnCount, contains, intersect, rowCount } from "./cell-area";
 import type { CellArea } from "./cell-area";
 import { shiftCells } from "./cell-shift";
@@ -103,12 +103,11 @@ export function renameTable(host: HostWorkbook, table: Table, name: string): voi
     allTables(host).some((other) => other !== table && other.name.toLowerCase() === wanted) ||
     host.book.definedNames.getAllNames().some((entry) => entry.name.toLowerCase() === wanted);
   if (taken) throw invalidArgument(`There is already a table or name ${name}.`);
-  const { tables } = table.worksheet;
-  delete tables[old];
-  host.book._tableNames.delete(old.toLowerCase());
+  const { worksheet } = table;
+  worksheet.removeTable(old);
   table.table.name = name;
   table.table.displayName = name;
-  tables[name] = table;
+  worksheet.tables[name] = table;
   host.book._tableNames.add(wanted);
   editFormulas(host, () => ({
     mentions: old.toLowerCase(),
@@ -274,8 +273,7 @@ export function sortTable(
     const row = worksheet.getRow(body.top + place);
     cells.forEach(({ value, formula, style }, index) => {
       const cell: Cell = row.getCell(body.left + index);
-      cell.value =
-        formula === undefined ? (value as CellValue) : { formula: moved(formula, place - offset) };
+      cell.value = formula === undefined ? value : { formula: moved(formula, place - offset) };
       cell.style = style;
     });
   });

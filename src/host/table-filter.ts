@@ -17,8 +17,8 @@ export type ColumnFilter =
 const filters = new WeakMap<Table, Map<string, ColumnFilter>>();
 
 function filtersOf(table: Table): Map<string, ColumnFilter> {
-  let found = filters.get(table);
-  if (!found) filters.set(table, (found = new Map()));
+  const found = filters.get(table) ?? new Map<string, ColumnFilter>();
+  filters.set(table, found);
   return found;
 }
 

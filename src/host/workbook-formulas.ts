@@ -5,6 +5,7 @@ import { unshareFormulas } from "./cell-writing";
 import { editFormula } from "./formula-references";
 import type { FormulaEdit } from "./formula-references";
 import type { HostWorkbook } from "./host-workbook";
+import { without } from "./without";
 
 /**
  * Edits every formula of the workbook: in cells, names, validations, conditional formats, charts and
@@ -55,7 +56,7 @@ function editRules(sheet: Worksheet, edit: FormulaEdit): void {
   }
   for (const { rules } of sheet.conditionalFormattings) {
     for (const rule of rules) {
-      if ("formulae" in rule && rule.formulae) {
+      if ("formulae" in rule && Array.isArray(rule.formulae)) {
         rule.formulae = rule.formulae.map(renew) as (string | number)[];
       }
       if ("cfvo" in rule) {
@@ -117,8 +118,8 @@ function editNames(host: HostWorkbook, edit: (entry: DefinedNameModel) => Formul
   setNames(
     host,
     entries.map((entry) => {
-      const { formulaExpression: _, ...rest } = entry;
-      return { ...rest, rawText: editFormula(nameText(entry), edit(entry)) };
+      const rawText = editFormula(nameText(entry), edit(entry));
+      return { ...without(entry, "formulaExpression"), rawText };
     }),
   );
 }

@@ -116,7 +116,7 @@ describe("Range.values takes entries as if typed", () => {
   it.each(["=1+", "=SUM((1)", "+33 Conseil", "@home"])(
     "refuses %s, which Excel cannot read as the formula that it begins like",
     async (entry) => {
-      const error = await failure(async (context) => {
+      const error = await failure((context) => {
         context.workbook.worksheets.getItem("Sheet1").getRange("A1").values = [[entry]];
       });
       expect(error.code).toBe("InvalidArgument");
@@ -129,7 +129,7 @@ describe("Range.values takes entries as if typed", () => {
     ["A1:B1", [[1, 2, 3]]],
     ["A1", [[Number.NaN, 1]]],
   ])("refuses an array that does not fit %s", async (address, values) => {
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       context.workbook.worksheets.getItem("Sheet1").getRange(address).values =
         values as unknown[][];
     });
@@ -157,7 +157,7 @@ describe("Range.values takes entries as if typed", () => {
       expect(column.values).toBe(null);
       expect([column.address, column.rowCount]).toEqual(["Sheet1!A:A", 1_048_576]);
     });
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       context.workbook.worksheets.getItem("Sheet1").getRange("A:A").values = [[1]];
     });
     expect(error.code).toBe("InvalidArgument");

@@ -136,9 +136,7 @@ describe("inserting and deleting cells", () => {
         [5, 6],
       ]);
     });
-    const torn = await failure(
-      async (context) => void sheet(context).getRange("B2").insert("Down"),
-    );
+    const torn = await failure((context) => void sheet(context).getRange("B2").insert("Down"));
     expect(torn.code).toBe("InsertDeleteConflict");
   });
 
@@ -152,9 +150,7 @@ describe("inserting and deleting cells", () => {
       await context.sync();
       expect(range.values).toEqual([["wide", ""]]);
     });
-    const torn = await failure(
-      async (context) => void sheet(context).getRange("A1").insert("Down"),
-    );
+    const torn = await failure((context) => void sheet(context).getRange("A1").insert("Down"));
     expect(torn.code).toBe("MergedRangeConflict");
   });
 

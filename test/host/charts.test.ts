@@ -213,7 +213,7 @@ describe("charts", () => {
       },
       (charts: Excel.ChartCollection) => void charts.getItem("Nothing").load("name"),
     ]) {
-      const error = await failure(async (context) =>
+      const error = await failure((context) =>
         change(sheet(context).charts, sheet(context).getRange("A1:B4")),
       );
       codes.push(error.code);

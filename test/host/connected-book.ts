@@ -14,9 +14,10 @@ export function connectedBook(
 }
 
 /** Writes `entries` at A1 of Sheet1, one request, and reads a property of these cells in another. */
-export async function written<
-  K extends "values" | "formulas" | "text" | "numberFormat" | "valueTypes",
->(entries: unknown[][], property: K): Promise<unknown[][]> {
+export async function written(
+  entries: unknown[][],
+  property: "values" | "formulas" | "text" | "numberFormat" | "valueTypes",
+): Promise<unknown[][]> {
   return Excel.run(async (context) => {
     const range = context.workbook.worksheets
       .getItem("Sheet1")
@@ -32,7 +33,7 @@ export async function written<
 
 /** Runs a batch that must fail and hands back its error. */
 export async function failure(
-  batch: (context: Excel.RequestContext) => Promise<unknown>,
+  batch: (context: Excel.RequestContext) => unknown,
 ): Promise<OfficeExtension.Error> {
   try {
     await Excel.run(async (context) => {

@@ -176,7 +176,7 @@ describe("Range.format", () => {
         void (format.borders.getItem("EdgeTop").style = "Wavy" as "Dash"),
       (format: Excel.RangeFormat) => void (format.columnWidth = -1),
     ]) {
-      const error = await failure(async (context) => change(sheet(context).getRange("A1").format));
+      const error = await failure((context) => change(sheet(context).getRange("A1").format));
       expect(error.code).toBe("InvalidArgument");
     }
   });

@@ -19,7 +19,7 @@ async function write(entry: unknown, address = "A1"): Promise<void> {
 
 describe("payload limits", () => {
   it("refuse a request of more than 5 MB on the web", async () => {
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       const rows = Array.from({ length: 200 }, () => ["x".repeat(30_000)]);
       sheet(context).getRange("A1:A200").values = rows;
     });
@@ -32,7 +32,7 @@ describe("payload limits", () => {
       const cell = host.book.getWorksheet("Sheet1")?.getCell(row, 1);
       if (cell) cell.value = "x".repeat(30_000);
     }
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       sheet(context).getRange("A1:A200").load("values");
     });
     expect(error.code).toBe("ResponsePayloadSizeLimitExceeded");
@@ -51,7 +51,7 @@ describe("payload limits", () => {
 
   it("can be set", async () => {
     host.controls.requestLimit = 100;
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       sheet(context).getRange("A1").values = [["more than a hundred bytes with all its wrapping"]];
     });
     expect(error.code).toBe("RequestPayloadSizeLimitExceeded");
@@ -62,7 +62,7 @@ describe("failRequest", () => {
   it("fails the n-th request from now, once, before any of it is done", async () => {
     host.controls.failRequest(2, "GeneralException", "Planned.");
     await write("first");
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       sheet(context).getRange("A1").values = [["second"]];
     });
     expect([error.code, error.message]).toEqual(["GeneralException", "Planned."]);
@@ -93,7 +93,7 @@ describe("a protected sheet", () => {
       (on) => void (on.showGridlines = false),
     ];
     for (const change of changes) {
-      const error = await failure(async (context) => change(sheet(context)));
+      const error = await failure((context) => change(sheet(context)));
       expect([error.code, change.toString()]).toEqual(["AccessDenied", change.toString()]);
     }
     await Excel.run(async (context) => {
@@ -116,7 +116,7 @@ describe("a protected sheet", () => {
       await context.sync();
     });
     expect(
-      (await failure(async (context) => void (sheet(context).getRange("A1").values = [[1]]))).code,
+      (await failure((context) => void (sheet(context).getRange("A1").values = [[1]]))).code,
     ).toBe("AccessDenied");
     await write("open", "B1");
     await Excel.run(async (context) => {
@@ -131,9 +131,9 @@ describe("a protected sheet", () => {
       sheet(context).protection.protect({}, "secret");
       await context.sync();
     });
-    expect(
-      (await failure(async (context) => sheet(context).protection.unprotect("wrong"))).code,
-    ).toBe("AccessDenied");
+    expect((await failure((context) => sheet(context).protection.unprotect("wrong"))).code).toBe(
+      "AccessDenied",
+    );
     await Excel.run(async (context) => {
       sheet(context).protection.unprotect("secret");
       await context.sync();
@@ -154,7 +154,7 @@ describe("a protected workbook structure", () => {
       (context) => void sheet(context).copy(),
     ];
     for (const change of changes) {
-      const error = await failure(async (context) => change(context));
+      const error = await failure((context) => change(context));
       expect([error.code, change.toString()]).toEqual(["AccessDenied", change.toString()]);
     }
     expect(host.book.worksheets.map(({ name }) => name)).toEqual(["Sheet1", "Second"]);
@@ -163,7 +163,7 @@ describe("a protected workbook structure", () => {
 
   it("is honoured when the file protects it", async () => {
     host.book.protection = { lockStructure: true };
-    const error = await failure(async (context) => void context.workbook.worksheets.add());
+    const error = await failure((context) => void context.workbook.worksheets.add());
     expect(error.code).toBe("AccessDenied");
     await Excel.run(async (context) => {
       context.workbook.protection.load("protected");
@@ -177,18 +177,18 @@ describe("a read-only workbook", () => {
   it("refuses every change", async () => {
     host.controls.readOnly = true;
     expect(
-      (await failure(async (context) => void (sheet(context).getRange("A1").values = [[1]]))).code,
+      (await failure((context) => void (sheet(context).getRange("A1").values = [[1]]))).code,
     ).toBe("AccessDenied");
-    expect(
-      (await failure(async (context) => void context.workbook.names.add("X", "=1"))).code,
-    ).toBe("AccessDenied");
+    expect((await failure((context) => void context.workbook.names.add("X", "=1"))).code).toBe(
+      "AccessDenied",
+    );
   });
 });
 
 describe("cell-edit mode", () => {
   it("refuses requests", async () => {
     host.controls.cellEditMode = true;
-    const error = await failure(async (context) => sheet(context).load("name"));
+    const error = await failure((context) => sheet(context).load("name"));
     expect(error.code).toBe("InvalidOperationInCellEditMode");
   });
 

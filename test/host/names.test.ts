@@ -40,8 +40,11 @@ describe("names", () => {
       const none = names.getItemOrNullObject("Nothing");
       const byName = sheet(context).getRange("Block").load("address");
       await context.sync();
-      const list = names.items.map(({ name, formula, visible }) => [name, formula, visible]);
-      expect(Object.fromEntries(list.map(([name, ...rest]) => [name, rest]))).toEqual({
+      const list = names.items.map(({ name, formula, visible }): [string, unknown[]] => [
+        name,
+        [formula, visible],
+      ]);
+      expect(Object.fromEntries(list)).toEqual({
         Block: ["=Sheet1!$A$1:$A$2", true],
         Rate: ["=0.5", false],
         Label: ['="words"', true],
@@ -97,9 +100,7 @@ describe("names", () => {
       ["two words", "=1"],
       ["Fine", "=1+"],
     ] as const) {
-      codes.push(
-        (await failure(async (context) => void context.workbook.names.add(name, formula))).code,
-      );
+      codes.push((await failure((context) => void context.workbook.names.add(name, formula))).code);
     }
     expect(codes).toEqual([
       "ItemAlreadyExists",

@@ -38,7 +38,7 @@ describe("Office.js in Node", () => {
       return range.values;
     });
     expect(values).toBeInstanceOf(Array);
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       context.workbook.worksheets.getItem("Nowhere").activate();
     });
     expect(error).toBeInstanceOf(Error);
@@ -73,7 +73,7 @@ describe("Office.js in Node", () => {
   });
 
   it("stops a batch at the action that fails and keeps what was done before", async () => {
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       const sheet = context.workbook.worksheets.getItem("Sheet1");
       sheet.getRange("A1").values = [["done"]];
       sheet.getRange("A2:B2").values = [["too", "many", "columns"]];
@@ -87,17 +87,17 @@ describe("Office.js in Node", () => {
   });
 
   it("names the member that it does not know", async () => {
-    const read = await failure(async (context) => {
+    const read = await failure((context) => {
       context.workbook.worksheets.getItem("Sheet1").getRange("A1").load("linkedDataTypeState");
     });
     expect(read.code).toBe("NotImplemented");
     expect(read.message).toBe("The stand-in does not know Range.linkedDataTypeState.");
-    const called = await failure(async (context) => {
+    const called = await failure((context) => {
       context.workbook.worksheets.getItem("Sheet1").getRange("A1").removeDuplicates([0], false);
     });
     expect(called.code).toBe("NotImplemented");
     expect(called.message).toBe("The stand-in does not know Range.removeDuplicates.");
-    const reached = await failure(async (context) => {
+    const reached = await failure((context) => {
       context.workbook.worksheets.getItem("Sheet1").slicers.load("items/name");
     });
     expect(reached.message).toBe("The stand-in does not know Worksheet.slicers.");
@@ -117,7 +117,7 @@ describe("Office.js in Node", () => {
   });
 
   it("reports Excel's code for what is not there", async () => {
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       context.workbook.worksheets.getItem("Nowhere").getRange("A1").load("values");
     });
     expect(error.code).toBe("ItemNotFound");

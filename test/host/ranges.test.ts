@@ -72,7 +72,7 @@ describe("ranges reached from a range", () => {
   });
 
   it("are refused outside the sheet", async () => {
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       sheet(context).getRange("A1").getOffsetRange(-1, 0).load("address");
     });
     expect(error.code).toBe("InvalidArgument");
@@ -81,9 +81,7 @@ describe("ranges reached from a range", () => {
   it.each(["nothing here", "A0", "XFE1", "A1048577", "A1,B2"])(
     "is refused at %s",
     async (address) => {
-      const error = await failure(async (context) =>
-        sheet(context).getRange(address).load("address"),
-      );
+      const error = await failure((context) => sheet(context).getRange(address).load("address"));
       expect(error.code).toBe("InvalidArgument");
     },
   );

@@ -87,7 +87,7 @@ describe("conditional formats", () => {
   });
 
   it("refuse a kind that the stand-in does not know", async () => {
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       sheet(context).getRange("A1").conditionalFormats.add("IconSet");
     });
     expect(error.code).toBe("NotImplemented");

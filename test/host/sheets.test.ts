@@ -26,7 +26,7 @@ async function sheetNames(): Promise<string[]> {
 
 describe("worksheets", () => {
   it("adds, counts, moves, copies and deletes sheets", async () => {
-    await run(async ({ workbook: { worksheets }, sync: _ }) => {
+    await run(({ workbook: { worksheets } }) => {
       worksheets.add("Zwei").getRange("A1").values = [["two"]];
       worksheets.add();
     });
@@ -72,16 +72,16 @@ describe("worksheets", () => {
     ["x".repeat(32), "InvalidArgument"],
     ["", "InvalidArgument"],
   ])("refuses %s as a name of a new sheet", async (name, code) => {
-    expect(
-      (await failure(async (context) => void context.workbook.worksheets.add(name))).code,
-    ).toBe(code);
+    expect((await failure((context) => void context.workbook.worksheets.add(name))).code).toBe(
+      code,
+    );
   });
 
   it("does not let the last visible sheet go", async () => {
-    const remove = await failure(async (context) =>
+    const remove = await failure((context) =>
       context.workbook.worksheets.getItem("Sheet1").delete(),
     );
-    const hide = await failure(async (context) => {
+    const hide = await failure((context) => {
       context.workbook.worksheets.getItem("Sheet1").visibility = "Hidden";
     });
     expect([remove.code, hide.code]).toEqual(["InvalidOperation", "InvalidOperation"]);

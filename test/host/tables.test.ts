@@ -147,7 +147,7 @@ describe("tables", () => {
         [["Name", "ARR", "Column3"]],
       ]);
     });
-    const error = await failure(async (context) => {
+    const error = await failure((context) => {
       context.workbook.tables.getItem("Clients").resize("B3:C9");
     });
     expect(error.code).toBe("InvalidArgument");
@@ -264,7 +264,7 @@ describe("tables", () => {
       (context: Excel.RequestContext) =>
         void context.workbook.tables.getItem("Nothing").load("name"),
     ]) {
-      codes.push((await failure(async (context) => change(context))).code);
+      codes.push((await failure((context) => change(context))).code);
     }
     expect(codes).toEqual([
       "InvalidArgument",

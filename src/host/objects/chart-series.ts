@@ -16,6 +16,7 @@ import { groupOf, redraw, seriesOf } from "./chart";
 import { relabel } from "./chart-text";
 import { amount, choice, flag, whole, words } from "./property-values";
 import type { ChartSeriesTarget, ChartTarget, RangeTarget } from "./targets";
+import { without } from "../without";
 
 const EMU_PER_POINT = 12_700;
 
@@ -101,8 +102,8 @@ const symbols = choice<NonNullable<ChartMarker["symbol"]>>(
   "marker style",
 );
 
-function marker<V>(
-  read: (marker: ChartMarker | undefined) => V,
+function marker(
+  read: (marker: ChartMarker | undefined) => unknown,
   change: (target: ChartSeriesTarget, value: unknown) => void,
 ): Scalar<ChartSeriesTarget> {
   return { get: ({ series }) => read((series as Marked).marker), set: change };
@@ -230,7 +231,7 @@ export const chartLineFormat: ObjectKind<ChartSeriesTarget> = {
         const none = words(style) === "None";
         if (!none && style !== "Continuous")
           throw invalidArgument(`No line style ${String(style)}.`);
-        const { noFill: _, ...line } = shapeOf(target.series.spPr).line ?? {};
+        const line = without(shapeOf(target.series.spPr).line ?? {}, "noFill");
         reshape(target, { line: none ? { ...line, noFill: true } : line });
       },
     },

@@ -14,6 +14,7 @@ import { assertSheetWritable } from "../sheet-protection";
 import { modelOf, redraw, seriesOf } from "./chart";
 import { amount, choice, flag, words } from "./property-values";
 import type { ChartLabelsTarget, ChartTitleTarget } from "./targets";
+import { without } from "../without";
 
 function titleOf({ chart, axis }: ChartTitleTarget): ChartTitle | undefined {
   return axis ? axis.title : modelOf(chart).chart.title;
@@ -61,7 +62,7 @@ function written(
   text: string,
   properties: ChartTextProperties,
 ): ChartTitle {
-  const { strRef: _strRef, rawTx: _rawTx, ...kept } = title ?? {};
+  const kept = without(title ?? {}, "strRef", "rawTx");
   return {
     ...kept,
     overlay: kept.overlay ?? false,
@@ -105,8 +106,8 @@ export const chartTitleFormat: ObjectKind<ChartTitleTarget> = {
   objects: { font: (target) => hostObject("ChartTitleFont", target) },
 };
 
-function font<V>(
-  read: (properties: ChartTextProperties) => V,
+function font(
+  read: (properties: ChartTextProperties) => unknown,
   change: (value: unknown) => ChartTextProperties,
 ): Scalar<ChartTitleTarget> {
   return {

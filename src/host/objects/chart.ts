@@ -18,6 +18,7 @@ import { assertSheetWritable } from "../sheet-protection";
 import { amount, choice, flag, number, whole, words } from "./property-values";
 import { rangeArgument } from "./range-address";
 import type { ChartAxisTarget, ChartTarget, SheetTarget } from "./targets";
+import { without } from "../without";
 
 /** The description of a classic chart; the newer kinds (waterfall, funnel) have another. */
 export function modelOf(chart: Chart): ChartModel {
@@ -227,7 +228,7 @@ function bound(side: "min" | "max"): Scalar<ChartAxisTarget> {
     get: (target) => target.axis.scaling?.[side] ?? "",
     set: (target, value) =>
       redraw(target, () => {
-        const { [side]: _, ...others } = target.axis.scaling ?? {};
+        const others = without(target.axis.scaling ?? {}, side);
         target.axis.scaling = value === "" ? others : { ...others, [side]: number(value) };
       }),
   };
@@ -243,8 +244,9 @@ function unit(side: "majorUnit" | "minorUnit"): Scalar<ChartAxisTarget> {
         if (of.axisType !== "val" && of.axisType !== "date") {
           throw new ExcelError("InvalidOperation", "Only a value axis has units.");
         }
-        if (value === "") delete of[side];
-        else of[side] = amount(value);
+        if (value !== "") of[side] = amount(value);
+        else if (side === "majorUnit") delete of.majorUnit;
+        else delete of.minorUnit;
       }),
   };
 }

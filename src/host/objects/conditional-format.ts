@@ -99,8 +99,12 @@ export const conditionalFormatCollection: ObjectKind<RangeTarget> = {
   },
 };
 
-function part<K extends "DataBarConditionalFormat" | "ColorScaleConditionalFormat">(
-  kind: K | "CellValueConditionalFormat" | "CustomConditionalFormat",
+function part(
+  kind:
+    | "DataBarConditionalFormat"
+    | "ColorScaleConditionalFormat"
+    | "CellValueConditionalFormat"
+    | "CustomConditionalFormat",
   type: string,
 ): (target: FormatRuleTarget) => HostObject {
   return (target) => {
@@ -155,7 +159,7 @@ const bounds = choice<CfvoTypes>(
 );
 
 function fileBound(given: unknown, automatic: CfvoTypes): Cvfo {
-  const { type, formula } = given as { type: unknown; formula?: unknown };
+  const { type, formula } = given as { type: unknown; formula?: string | number | null };
   const kept = type === "Automatic" ? automatic : bounds.toFile(type);
   if (formula === undefined || formula === null || formula === "") return { type: kept };
   const text = String(formula).replace(/^=/, "");
@@ -334,9 +338,9 @@ function restyleRule({ rule }: FormatRuleTarget, part: Partial<Style>): void {
   rule.style = { ...rule.style, ...part };
 }
 
-function ruleFont<V>(
+function ruleFont(
   key: "bold" | "italic" | "strike" | "color",
-  read: (value: unknown) => V,
+  read: (value: unknown) => unknown,
   accept: (value: unknown) => unknown,
 ): Scalar<FormatRuleTarget> {
   return {

@@ -103,7 +103,7 @@ function ruleFrom(given: unknown): Partial<Kept> {
 
 function ruleOf(kept: Kept | undefined): unknown {
   if (!kept || kept.type === "any") return {};
-  const [formula1, formula2] = kept.formulae ?? [];
+  const [formula1, formula2] = kept.formulae;
   if (kept.type === "list") {
     const text = String(formula1);
     const quoted = /^"(.*)"$/s.exec(text)?.[1];

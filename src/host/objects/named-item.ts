@@ -10,6 +10,7 @@ import { forgetResults, nameText, setNames } from "../workbook-formulas";
 import { flag, words } from "./property-values";
 import { namedArea } from "./range-address";
 import type { NameTarget, RangeTarget, ScopeTarget } from "./targets";
+import { without } from "../without";
 
 function sheetIndex(host: HostWorkbook, sheet: Worksheet | undefined): number | undefined {
   return sheet ? host.book.worksheets.indexOf(sheet) : undefined;
@@ -157,7 +158,7 @@ export const namedItem: ObjectKind<NameTarget> = {
       get: (target) => entryOf(target).hidden !== true,
       set: (target, on) => {
         const hidden = !flag(on);
-        change(target, ({ hidden: _, ...entry }) => (hidden ? { ...entry, hidden } : entry));
+        change(target, (entry) => (hidden ? { ...entry, hidden } : without(entry, "hidden")));
       },
     },
   },

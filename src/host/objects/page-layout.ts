@@ -21,9 +21,14 @@ const paper = {
 
 const orientation = choice({ Portrait: "portrait", Landscape: "landscape" }, "orientation");
 
+/** A file says only a part of what excelts' type promises. */
+function setupOf(sheet: SheetTarget["sheet"]): Partial<SheetTarget["sheet"]["pageSetup"]> {
+  return sheet.pageSetup;
+}
+
 function margin(side: keyof PageSetup["margins"]): Scalar<SheetTarget> {
   return {
-    get: ({ sheet }) => (sheet.pageSetup.margins?.[side] ?? 0) * POINTS_PER_INCH,
+    get: ({ sheet }) => (setupOf(sheet).margins?.[side] ?? 0) * POINTS_PER_INCH,
     set: ({ sheet }, points) => setMargin({ sheet }, side, amount(points)),
   };
 }
@@ -36,11 +41,11 @@ function setMargin(
   sheet.pageSetup.margins = { ...sheet.pageSetup.margins, [side]: points / POINTS_PER_INCH };
 }
 
-function setup<
-  K extends "horizontalCentered" | "verticalCentered" | "blackAndWhite" | "showGridLines",
->(key: K): Scalar<SheetTarget> {
+function setup(
+  key: "horizontalCentered" | "verticalCentered" | "blackAndWhite" | "showGridLines",
+): Scalar<SheetTarget> {
   return {
-    get: ({ sheet }) => sheet.pageSetup[key] ?? false,
+    get: ({ sheet }) => setupOf(sheet)[key] ?? false,
     set: ({ sheet }, on) => {
       sheet.pageSetup[key] = flag(on);
     },
@@ -48,11 +53,11 @@ function setup<
 }
 
 function readZoom({ sheet }: SheetTarget): unknown {
-  const { fitToPage, fitToWidth, fitToHeight, scale } = sheet.pageSetup;
+  const { fitToPage, fitToWidth, fitToHeight, scale } = setupOf(sheet);
   return fitToPage
     ? {
-        horizontalFitToPages: fitToWidth || null,
-        verticalFitToPages: fitToHeight || null,
+        horizontalFitToPages: fitToWidth === 0 ? null : (fitToWidth ?? 1),
+        verticalFitToPages: fitToHeight === 0 ? null : (fitToHeight ?? 1),
         scale: null,
       }
     : { horizontalFitToPages: null, verticalFitToPages: null, scale: scale ?? 100 };

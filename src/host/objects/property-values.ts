@@ -11,7 +11,7 @@ export function choice<F extends string>(names: Record<string, F>, what: string)
     },
     toExcel: (value: F): string => {
       const found = Object.entries(names).find(([, word]) => word === value);
-      return found ? found[0] : String(value);
+      return found ? found[0] : value;
     },
   };
 }

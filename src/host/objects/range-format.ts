@@ -11,6 +11,7 @@ import { assertCellsWritable } from "../sheet-protection";
 import { columnPoints, pointsOfRow, setColumnPoints, setRowPoints } from "../sheet-measures";
 import { amount, choice, flag, words } from "./property-values";
 import type { BorderTarget, RangeTarget } from "./targets";
+import { without } from "../without";
 
 function styled<V>(
   read: (style: CellStyle) => V,
@@ -26,13 +27,13 @@ function styled<V>(
   };
 }
 
-function alignment<K extends keyof Alignment, V>(
+function alignment<K extends keyof Alignment>(
   key: K,
-  toExcel: (value: Alignment[K] | undefined) => V,
+  toExcel: (value: Alignment[K] | undefined) => unknown,
   toFile: (value: unknown) => Alignment[K],
 ): Scalar<RangeTarget> {
   return styled(
-    (style) => toExcel(style.alignment?.[key]) as unknown,
+    (style) => toExcel(style.alignment?.[key]),
     (style, value) => ({
       ...style,
       alignment: { ...style.alignment, [key]: value as Alignment[K] },
@@ -41,13 +42,13 @@ function alignment<K extends keyof Alignment, V>(
   );
 }
 
-function font<K extends keyof Font, V>(
+function font<K extends keyof Font>(
   key: K,
-  toExcel: (value: Font[K] | undefined) => V,
+  toExcel: (value: Font[K] | undefined) => unknown,
   toFile: (value: unknown) => Font[K],
 ): Scalar<RangeTarget> {
   return styled(
-    (style) => toExcel(style.font?.[key]) as unknown,
+    (style) => toExcel(style.font?.[key]),
     (style, value) => ({ ...style, font: { ...style.font, [key]: value as Font[K] } }),
     (value) => toFile(value) as unknown,
   );
@@ -89,11 +90,9 @@ const underline = choice(
   "underline",
 );
 
-const part = <K extends "RangeFill" | "RangeFont" | "RangeBorderCollection" | "FormatProtection">(
-  kind: K,
-) => {
+function part(kind: "RangeFill" | "RangeFont" | "RangeBorderCollection" | "FormatProtection") {
   return (target: RangeTarget) => hostObject(kind, target);
-};
+}
 
 export const rangeFormat: ObjectKind<RangeTarget> = {
   guard: assertCellsWritable,
@@ -151,7 +150,7 @@ export const rangeFill: ObjectKind<RangeTarget> = {
     ),
   },
   edits: {
-    clear: ({ sheet, area }) => restyle(sheet, area, ({ fill: _, ...style }) => style),
+    clear: ({ sheet, area }) => restyle(sheet, area, (style) => without(style, "fill")),
   },
 };
 
@@ -182,12 +181,12 @@ export const formatProtection: ObjectKind<RangeTarget> = {
   scalars: {
     locked: styled(
       (style) => style.protection?.locked ?? true,
-      (style, locked) => ({ ...style, protection: { ...style.protection, locked } as never }),
+      (style, locked) => ({ ...style, protection: { ...style.protection, locked } }),
       flag,
     ),
     formulaHidden: styled(
       (style) => style.protection?.hidden ?? false,
-      (style, hidden) => ({ ...style, protection: { ...style.protection, hidden } as never }),
+      (style, hidden) => ({ ...style, protection: { ...style.protection, hidden } }),
       flag,
     ),
   },
@@ -291,7 +290,7 @@ function writeBorder(
   restyle(sheet, area, (style) => {
     const { [side]: old, ...rest } = style.border ?? {};
     const border = change(old ?? {});
-    return { ...style, border: border ? { ...rest, [side]: border } : rest } as CellStyle;
+    return { ...style, border: border ? { ...rest, [side]: border } : rest };
   });
 }
 

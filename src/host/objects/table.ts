@@ -28,6 +28,7 @@ import { areaOfTable, bodyOfTable, headerOfTable, totalsOfTable } from "../table
 import { flag, whole, words } from "./property-values";
 import { rangeArgument } from "./range-address";
 import type { ScopeTarget, TableColumnTarget, TableTarget } from "./targets";
+import { without } from "../without";
 
 const ids = new WeakMap<Table, string>();
 let lastId = 0;
@@ -125,7 +126,7 @@ export const table: ObjectKind<TableTarget> = {
         if (!/^(?:TableStyle(?:Light|Medium|Dark)[0-9]+)?$/.test(words(style))) {
           throw invalidArgument(`There is no table style ${String(style)}.`);
         }
-        const { theme: _, ...others } = target.table.table.style ?? {};
+        const others = without(target.table.table.style ?? {}, "theme");
         target.table.table.style = style === "" ? others : { ...others, theme: words(style) };
       },
     },

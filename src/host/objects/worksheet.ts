@@ -24,7 +24,7 @@ function usedRange(target: SheetTarget, valuesOnly: unknown): HostObject | null 
 }
 
 /** Excel's id of a sheet, a GUID that lasts as long as the sheet does. */
-export function sheetId({ sheet }: SheetTarget): string {
+function sheetId({ sheet }: SheetTarget): string {
   return `{${sheet.id.toString(16).toUpperCase().padStart(8, "0")}-0001-0000-0000-000000000000}`;
 }
 
