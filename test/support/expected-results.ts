@@ -1,5 +1,6 @@
 import type { ScoredBook } from "../../src/commitment/scored-book";
 import { isUnderNotice } from "../../src/commitment/notice";
+import { stakes } from "../../src/commitment/stake";
 import { criterionShares } from "../../src/commitment/score";
 import { message, type Language } from "../../src/messages/messages";
 import type { ClientSource } from "../../src/book/client-source";
@@ -44,6 +45,17 @@ function axesCounted(book: ScoredBook, client: number): number {
     (sum, { weight }, a) =>
       Number.isNaN(scored.axisScore[a]![client]!) ? sum : sum + weight / total,
     0,
+  );
+}
+
+function stakesOf({ clients, scored, model }: ScoredBook): Float64Array[] {
+  const { floor, ceiling, missingRule } = model.parameters;
+  return stakes(
+    clients.arr,
+    scored.axisScore,
+    model.axes.map(({ target }) => target),
+    model.axes.map(({ weight }) => weight),
+    { floor, ceiling, rule: missingRule },
   );
 }
 
@@ -121,6 +133,7 @@ export function expectedScores(
       ...scored.axisScore.map((column) => orBlank(column[i]!)),
       ...scored.dimensionScore.map((column) => orBlank(column[i]!)),
       ...attribution.effects.map((column) => column[i]!),
+      ...stakesOf(book).map((column) => column[i]!),
       ...scored.axisCoverage.map((column) => column[i]!),
       logMultiplier,
       Math.abs(logMultiplier) < 1e-12
@@ -203,7 +216,7 @@ export function expectedPlan(book: ScoredBook): Shown[] {
   const shown: Shown[] = [];
   for (const action of book.actions) {
     shown.push(orBlank(action.score), action.target, action.stake);
-    shown.push(action.client + 1, book.clients.arr[action.client]!);
+    shown.push(action.client + 1);
   }
   for (const action of book.segmentActions) {
     shown.push(action.urgentClients, action.clients, orBlank(action.score), action.target);
@@ -213,7 +226,10 @@ export function expectedPlan(book: ScoredBook): Shown[] {
 }
 
 /** The same for the Data check: the answers that were read by another spelling, the parameters. */
-export function expectedCheck({ scored, spellings }: ResultTabsInput, language: Language): Shown[] {
+export function expectedCheck(
+  { scored, spellings }: Pick<ResultTabsInput, "scored" | "spellings">,
+  language: Language,
+): Shown[] {
   const { criteria, parameters } = scored.model;
   const shown: Shown[] = spellings.flatMap(({ criterion, answer }): Shown[] => {
     const { label, scale, answers } = criteria[criterion]!;
