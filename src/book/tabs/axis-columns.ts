@@ -24,7 +24,7 @@ import {
   type ScoresTabInput,
 } from "./scores-references";
 
-/** Scores, effects and coverage by axis, and scores by dimension. */
+/** Scores, effects, stakes, coverage and planned actions by axis, and scores by dimension. */
 export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined)[]): void {
   const { layout, language, modelCells, scored } = input;
   const { model } = scored;
@@ -41,6 +41,12 @@ export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | unde
     rows: 1,
     columns: model.axes.length,
   });
+
+  const actionOf = new Array<number | undefined>(layout.clients * model.axes.length);
+  for (const action of scored.actions) {
+    const urgent = action.urgent.length > 0;
+    actionOf[action.client * model.axes.length + action.axis] = urgent ? 2 : 1;
+  }
 
   model.axes.forEach((axis, a) => {
     const { first, count } = layout.axisPoints[a]!;
@@ -77,6 +83,26 @@ export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | unde
         );
       },
       book: formula(`SUM(${at.body(layout.effects + a)})`),
+    };
+    columns[layout.stakes + a] = {
+      header: say("tab.column.axisStake", { axis: axis.label }),
+      width: 12,
+      numberFormat: formats.money,
+      // V * (R^(share * gap / 100) - 1), which is ARR * (M(reached) - M(score)).
+      cell: (_, row) => {
+        const score = cellInRow(row, axisColumn);
+        const share = `${absoluteCell(scoresRows.share, axisColumn)}/${at.axesCounted(row)}`;
+        const target = absolutePosition(modelCells.axes[a]!.target, modelCells.sheetName);
+        return formula(
+          `IF(${at.axesCounted(row)}=0,0,IF(${score}="",0,${at.weightedArr(row)}*((${at.parameter("ceiling")}/${at.parameter("floor")})^(${share}*MAX(0,${target}-${score})/100)-1)))`,
+        );
+      },
+    };
+    columns[layout.actions + a] = {
+      header: say("tab.column.axisAction", { axis: axis.label }),
+      width: 11,
+      numberFormat: formats.points,
+      cell: (client) => actionOf[client * model.axes.length + a] ?? null,
     };
     columns[axisCoverage] = {
       header: say("tab.column.axisCoverage", { axis: axis.label }),

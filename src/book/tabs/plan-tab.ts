@@ -2,14 +2,7 @@ import type { ScoredBook } from "../../commitment/scored-book";
 import { message } from "../../messages/messages";
 import type { Language, MessageKey, MessageValues } from "../../messages/messages";
 import type { ModelCells } from "../model-cells";
-import {
-  absoluteArea,
-  absoluteCell,
-  absolutePosition,
-  cellInRow,
-  formula,
-  textLiteral,
-} from "../native-formula";
+import { absoluteCell, absolutePosition, cellInRow, formula, textLiteral } from "../native-formula";
 import type { Area, CellContent, TabPlan } from "../tab-plan";
 import { numberFormats, type NumberFormats } from "./number-formats";
 import { actionText, planLines, type PlanLine } from "./plan-lines";
@@ -54,13 +47,10 @@ const columns = {
   proposedOwner: 17,
   proposedDue: 18,
   line: 19,
-  arr: 20,
-  segmentNumber: 21,
-  axisNumber: 22,
 } as const;
 const visibleWidths = [6, 24, 26, 15, 13, 30, 8, 8, 14, 56, 16, 12, 11, 26, 10];
 const VISIBLE = columns.clientId;
-const ALL = columns.axisNumber + 1;
+const ALL = columns.line + 1;
 const HEADER_ROW = 3;
 const FIRST_ROW = HEADER_ROW + 1;
 
@@ -79,7 +69,7 @@ export function planPlanTab(input: PlanTabInput): TabPlan {
     say("tab.plan.subtitle", { inPlan, all: scored.actions.length }),
   );
   const rows = planClients(draft, input, lines, formats, say);
-  const end = planSegments(draft, input, FIRST_ROW + rows + 2, rows, formats, say);
+  const end = planSegments(draft, input, FIRST_ROW + rows + 2, formats, say);
 
   const widths: (number | null)[] = new Array<number>(ALL).fill(0);
   visibleWidths.forEach((width, column) => (widths[column] = width));
@@ -126,9 +116,6 @@ function planClients(
   headers[columns.proposedOwner] = planKeyHeaders.proposedOwner;
   headers[columns.proposedDue] = planKeyHeaders.proposedDue;
   headers[columns.line] = "ccs.line";
-  headers[columns.arr] = "ccs.arr";
-  headers[columns.segmentNumber] = "ccs.segment";
-  headers[columns.axisNumber] = "ccs.axisNumber";
   const body =
     lines.length === 0
       ? [new Array<CellContent>(ALL).fill(null)]
@@ -198,7 +185,7 @@ function planClients(
 }
 
 function lineCells(input: PlanTabInput, line: PlanLine, rank: number, say: Say): CellContent[] {
-  const { scored, scores, modelCells } = input;
+  const { scores, modelCells } = input;
   const row = FIRST_ROW + rank;
   const cells = new Array<CellContent>(ALL).fill(null);
   cells[columns.rank] = line.action === null ? null : rank + 1;
@@ -224,29 +211,17 @@ function lineCells(input: PlanTabInput, line: PlanLine, rank: number, say: Say):
   }
   if (line.client === null) return cells;
 
-  const at = cellInRow(row, columns.line);
-  const ofClient = (column: number): string => `INDEX(${scoresRange(scores, column)},${at})`;
+  // The client's line on Scores: where it stood on the day of scoring, or where a sort has put it.
+  const place = line.client + 1;
+  const number = absoluteCell(scoresRows.first + line.client, scores.number, scores.sheetName);
   cells[columns.line] = formula(
-    `MATCH(${line.client + 1},${scoresRange(scores, scores.number)},0)`,
+    `IF(${number}=${place},${place},MATCH(${place},${scoresRange(scores, scores.number)},0))`,
   );
-  cells[columns.arr] = formula(ofClient(scores.arr));
   if (line.axis === null) return cells;
-  cells[columns.score] = formula(ofClient(scores.axes + line.axis));
-  if (line.action === null) return cells;
-
-  const parameter = (name: "floor" | "ceiling"): string =>
-    absolutePosition(modelCells.parameters[name], modelCells.sheetName);
-  const share = absoluteCell(scoresRows.share, scores.axes + line.axis, scores.sheetName);
-  const counted = ofClient(scores.axesCounted);
-  const score = cellInRow(row, columns.score);
-  const gap = `MAX(0,${cellInRow(row, columns.target)}-${score})`;
-  // V * (R^(share * gap / 100) - 1), which is ARR * (M(reached) - M(score)).
-  cells[columns.stake] = formula(
-    `IF(ISNUMBER(${score}),IF(${counted}=0,0,${ofClient(scores.weightedArr)}*` +
-      `((${parameter("ceiling")}/${parameter("floor")})^(${share}/${counted}*${gap}/100)-1)),0)`,
-  );
-  cells[columns.segmentNumber] = scored.portfolio.segmentOf[line.client]! + 1;
-  cells[columns.axisNumber] = line.axis + 1;
+  const ofClient = (column: number): CellContent =>
+    formula(`INDEX(${scoresRange(scores, column)},${cellInRow(row, columns.line)})`);
+  cells[columns.score] = ofClient(scores.axes + line.axis);
+  if (line.action !== null) cells[columns.stake] = ofClient(scores.stakes + line.axis);
   return cells;
 }
 
@@ -278,7 +253,6 @@ function planSegments(
   draft: TabDraft,
   input: PlanTabInput,
   row: number,
-  planRows: number,
   formats: NumberFormats,
   say: Say,
 ): number {
@@ -308,30 +282,30 @@ function planSegments(
     ],
     { style: "tableHeader", wrap: true },
   );
-  const planColumn = (column: number): string =>
-    absoluteArea({ row: FIRST_ROW, column, rows: planRows, columns: 1 });
   const area = draft.put(
     header + 1,
     0,
     segmentActions.map((action, rank) => {
-      const here = `--(${planColumn(columns.segmentNumber)}=${action.segment + 1}),--(${planColumn(columns.axisNumber)}=${action.axis + 1})`;
       const axis = scoresRange(scores, scores.axes + action.axis);
-      const ofSegment = `--(${scoresRange(scores, scores.segmentNumber)}=${action.segment + 1}),${scoresRange(scores, scores.arr)}`;
+      const flag = scoresRange(scores, scores.actions + action.axis);
+      const arr = scoresRange(scores, scores.arr);
+      const inSegment = `--(${scoresRange(scores, scores.segmentNumber)}=${action.segment + 1})`;
+      const acting = `${inSegment},--(${flag}>0)`;
       const label = portfolio.segments[action.segment]!.label;
       return [
         rank + 1,
-        formula(`SUMPRODUCT(${here},--(${planColumn(columns.urgent)}<>""))`),
+        formula(`SUMPRODUCT(${inSegment},--(${flag}=2))`),
         label === "" ? say("tab.noSegment") : label,
-        formula(`SUMPRODUCT(${here})`),
+        formula(`SUMPRODUCT(${acting})`),
         model.axes[action.axis]!.label,
         model.criteria[action.lever]!.label,
         formula(
-          `IFERROR(SUMPRODUCT(${ofSegment},${axis})/SUMPRODUCT(${ofSegment},--(${axis}<>"")),"")`,
+          `IFERROR(SUMPRODUCT(${inSegment},${arr},${axis})/SUMPRODUCT(${inSegment},${arr},--(${axis}<>"")),"")`,
         ),
         formula(absolutePosition(modelCells.axes[action.axis]!.target, modelCells.sheetName)),
-        formula(`SUMPRODUCT(${here},${planColumn(columns.stake)})`),
+        formula(`SUMPRODUCT(${acting},${scoresRange(scores, scores.stakes + action.axis)})`),
         actionText(scored, action, language),
-        formula(`SUMPRODUCT(${here},${planColumn(columns.arr)})`),
+        formula(`SUMPRODUCT(${acting},${arr})`),
         action.dueDate,
       ];
     }),

@@ -42,6 +42,7 @@ export interface ScoresLayout {
   readonly axes: number;
   readonly dimensions: number;
   readonly effects: number;
+  readonly stakes: number;
   readonly axisCoverage: number;
   /** 1, 2, 3 ... in the order of the client sheet: how other tabs find a client after a sort. */
   readonly number: number;
@@ -51,6 +52,8 @@ export interface ScoresLayout {
   /** The share of the axes that a client's score is made of; 0 without a score. */
   readonly axesCounted: number;
   readonly notice: number;
+  /** By axis: 1 where the plan has an action, 2 where it is urgent. */
+  readonly actions: number;
   readonly rankKey: number;
   /** Column of the points of each criterion, in the order of the model's. */
   readonly points: readonly number[];
@@ -86,6 +89,7 @@ export function scoresLayout(sheetName: string, model: Model, source: ClientSour
     axes: several(axes),
     dimensions: several(model.dimensions.length),
     effects: several(axes),
+    stakes: several(axes),
     axisCoverage: several(axes),
     number: one(),
     segmentNumber: one(),
@@ -93,6 +97,7 @@ export function scoresLayout(sheetName: string, model: Model, source: ClientSour
     logMean: one(),
     axesCounted: one(),
     notice: one(),
+    actions: several(axes),
     rankKey: one(),
   };
   const firstPoints = next;

@@ -69,6 +69,7 @@ export function references({ layout, modelCells }: ScoresTabInput) {
     rule: absoluteCell(scoresRows.rule, layout.axes),
     axisShares,
     arr: inRow(layout.arr),
+    weightedArr: inRow(layout.weightedArr),
     multiplier: inRow(layout.multiplier),
     score: inRow(layout.score),
     coverage: inRow(layout.coverage),

@@ -153,6 +153,7 @@ function planGroups(
     cells[layout.dimensions] = say("tab.scores.group.dimensions");
   }
   cells[layout.effects] = say("tab.scores.group.effects");
+  cells[layout.stakes] = say("tab.scores.group.stakes");
   cells[layout.axisCoverage] = say("tab.scores.group.coverage");
   cells[layout.number] = say("tab.scores.group.workings");
   layout.axisPoints.forEach(({ first, count }, a) => {

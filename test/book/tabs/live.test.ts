@@ -4,6 +4,8 @@ import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Model } from "../../../src/commitment/model";
 import { planModelTab } from "../../../src/book/model-tab";
 import type { CellValue, Grid } from "../../../src/book/grid";
+import type { TabPlan } from "../../../src/book/tab-plan";
+import { scoresRows } from "../../../src/book/tabs/scores-layout";
 import { differences } from "../../support/compare-tabs";
 import { expectedDashboard, expectedPlan, expectedScores } from "../../support/expected-results";
 import { workbookOf } from "../../support/plan-to-workbook";
@@ -71,6 +73,39 @@ describe("the result tabs are live", () => {
     );
     expect(figures(differences(workbook, dashboard!, expectedDashboard(scored)))).toEqual([]);
   });
+});
+
+describe("a sort of the table of Scores", () => {
+  it("moves no figure of the Dashboard and of the Action plan", () => {
+    const book = planBook(weirdGrid, weirdModel("neutral"), "en");
+    const [model, scores, ...others] = book.plans;
+    const workbook = workbookOf([book.grid], [model!, upsideDown(scores!), ...others]);
+    workbook.calculateFormulas();
+    const { scored } = book.input;
+    const [dashboard, plan] = others;
+    expect(differences(workbook, dashboard!, expectedDashboard(scored))).toEqual([]);
+    expect(differences(workbook, plan!, expectedPlan(scored))).toEqual([]);
+  });
+
+  /** What Excel does when it sorts: lines move, references to their own line move along. */
+  function upsideDown(plan: TabPlan): TabPlan {
+    return {
+      ...plan,
+      blocks: plan.blocks.map((block) => {
+        if (block.row !== scoresRows.first) return block;
+        const last = block.cells.length - 1;
+        const cells = block.cells.map((_, i) =>
+          block.cells[last - i]!.map((content) => {
+            if (content === null || typeof content !== "object") return content;
+            const from = block.row + last - i + 1;
+            const own = new RegExp(`(\\$[A-Z]+)${from}\\b`, "g");
+            return { formula: content.formula.replace(own, `$1${block.row + i + 1}`) };
+          }),
+        );
+        return { ...block, cells };
+      }),
+    };
+  }
 });
 
 describe("any book", () => {
