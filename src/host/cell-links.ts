@@ -1,7 +1,6 @@
-import { ValueType } from "@cj-tech-master/excelts";
 import type { Cell, CellValueInput, Worksheet } from "@cj-tech-master/excelts";
 import type { CellArea } from "./cell-area";
-import { shownValue } from "./cell-values";
+import { formulaOf, shownValue } from "./cell-values";
 import { invalidArgument, notImplemented } from "./excel-error";
 import { eachCell } from "./range-content";
 
@@ -55,10 +54,9 @@ function linked(
   tooltip: { tooltip?: string },
 ): CellValueInput {
   if (textToDisplay !== undefined) return { text: textToDisplay, hyperlink, ...tooltip };
-  if (cell.type === ValueType.Formula) {
-    const { formula, result } = cell;
-    if (formula === undefined) throw notImplemented("The stand-in cannot link this formula.");
-    return { formula, ...(result === undefined ? {} : { result }), hyperlink, ...tooltip };
+  if (formulaOf(cell) !== undefined) {
+    // excelts would take the cell for a link from then on and calculate it no more.
+    throw notImplemented("The stand-in cannot put a link on a formula.");
   }
   const value = shownValue(cell);
   if (typeof value !== "string") {
