@@ -84,7 +84,10 @@ describe("a sort of the table of Scores", () => {
     const { scored } = book.input;
     const [dashboard, plan] = others;
     expect(differences(workbook, dashboard!, expectedDashboard(scored))).toEqual([]);
-    expect(differences(workbook, plan!, expectedPlan(scored))).toEqual([]);
+    const moved = differences(workbook, plan!, expectedPlan(scored));
+    // All but the place itself at which a client's line is now found.
+    expect(moved.filter((line) => !line.includes("MATCH("))).toEqual([]);
+    expect(moved.length).toBeGreaterThan(0);
   });
 
   /** What Excel does when it sorts: lines move, references to their own line move along. */
