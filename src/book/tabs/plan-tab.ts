@@ -49,6 +49,8 @@ const columns = {
   line: 19,
 } as const;
 const visibleWidths = [6, 24, 26, 15, 13, 30, 8, 8, 14, 56, 16, 12, 11, 26, 10];
+/** A column as wide as so many digits of the default font holds more letters of ours. */
+const LETTERS_PER_UNIT = 1.35;
 const VISIBLE = columns.clientId;
 const ALL = columns.line + 1;
 const HEADER_ROW = 3;
@@ -243,7 +245,7 @@ function styleFigures(draft: TabDraft, area: Area, formats: NumberFormats): void
 /** Points for the texts of one line, wrapped in their columns. */
 function wrappedHeight(texts: readonly (readonly [number, string])[]): number {
   const lines = texts.map(([column, text]) =>
-    Math.ceil(text.length / (1.1 * visibleWidths[column]!)),
+    Math.ceil(text.length / (LETTERS_PER_UNIT * visibleWidths[column]!)),
   );
   return 1.5 + 13.5 * Math.max(1, ...lines);
 }
