@@ -1,6 +1,9 @@
 import { areaAddress, cellAddress } from "../book/sheet-address";
 import type { TabChart } from "../book/tab-plan";
 
+/** Points; thick enough to be told apart in grey. */
+const lineWeight = 2;
+
 const chartTypes = {
   radar: "RadarMarkers",
   column: "ColumnClustered",
@@ -31,6 +34,7 @@ export function addChart(sheet: Excel.Worksheet, plan: TabChart): void {
     series.setXAxisValues(sheet.getRange(areaAddress(planned.categories)));
     if (plan.kind === "radar" || plan.kind === "line") {
       series.format.line.color = planned.color;
+      series.format.line.weight = lineWeight;
       series.markerBackgroundColor = planned.color;
       series.markerForegroundColor = planned.color;
     } else series.format.fill.setSolidColor(planned.color);

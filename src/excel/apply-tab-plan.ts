@@ -30,12 +30,16 @@ export async function applyTabPlan(
   for (const { area, wrap } of plan.formats) {
     if (wrap === true) sheet.getRange(areaAddress(area)).format.autofitRows();
   }
+  for (const { row, rows, points } of plan.rowHeights ?? []) {
+    sheet.getRangeByIndexes(row, 0, rows, 1).format.rowHeight = points;
+  }
   for (const table of plan.tables) addTable(sheet, table);
   for (const format of plan.conditionalFormats) addConditionalFormat(sheet, format);
   for (const { area, choices } of plan.validations) {
-    sheet.getRange(areaAddress(area)).dataValidation.rule = {
-      list: { inCellDropDown: true, source: choices.join(",") },
-    };
+    const { dataValidation } = sheet.getRange(areaAddress(area));
+    dataValidation.rule = { list: { inCellDropDown: true, source: choices.join(",") } };
+    // A list to choose from, not a fence: people's own words are theirs.
+    dataValidation.errorAlert = { showAlert: false, style: "Information", title: "", message: "" };
   }
   for (const { row, column, target, tooltip } of plan.links) {
     sheet.getCell(row, column).hyperlink = {

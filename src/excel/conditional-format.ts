@@ -31,6 +31,7 @@ export function addConditionalFormat(sheet: Excel.Worksheet, plan: ConditionalFo
       custom.rule.formula = plan.formula;
       custom.format.font.color = look.color;
       custom.format.font.italic = look.italic;
+      custom.format.font.bold = look.bold;
       if (look.fill !== null) custom.format.fill.color = look.fill;
       break;
     }

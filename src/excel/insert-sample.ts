@@ -1,5 +1,6 @@
 import { sampleBook, type SampleBookOptions } from "../book/sample-book";
 import { areaAddress } from "../book/sheet-address";
+import { palette } from "../book/tab-style";
 import { columnWidthInPoints } from "./apply-tab-plan";
 import { freeName } from "./result-tabs";
 import { asScoringError } from "./scoring-error";
@@ -53,7 +54,13 @@ export async function insertSample(options: SampleBookOptions): Promise<string> 
       const head = sheet.getRangeByIndexes(0, 0, 1, area.columns).format;
       head.wrapText = true;
       head.verticalAlignment = "Center";
+      head.font.bold = true;
+      head.fill.color = palette.pale;
       sheet.freezePanes.freezeAt(sheet.getRange("A1:B1"));
+      sheet.pageLayout.orientation = "Landscape";
+      sheet.pageLayout.paperSize = "A4";
+      sheet.pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+      sheet.pageLayout.setPrintTitleRows("$1:$1");
 
       const note = worksheets.add(freeName(sample.note.sheetName, taken));
       note.showGridlines = false;

@@ -7,6 +7,7 @@ import type {
   LegendPosition,
   SeriesBase,
 } from "@cj-tech-master/excelts/chart";
+import { dressAsExcelDoes } from "../chart-dress";
 import { chartName, coverCells, frameOf, renameChart, setFrame } from "../chart-frame";
 import type { Frame } from "../chart-frame";
 import { seriesFrom } from "../chart-source";
@@ -87,6 +88,7 @@ export const chartCollection: ObjectKind<SheetTarget> = {
       );
       const chart = sheet.getCharts().find((found) => found.chartNumber === chartNumber);
       if (!chart) throw new Error("excelts has not kept the chart.");
+      dressAsExcelDoes(chart);
       setFrame(chart, { left: 0, top: 0, width: 360, height: 216 });
       renameChart(chart, freeName({ host, sheet }));
       return hostObject("Chart", { host, sheet, chart });
