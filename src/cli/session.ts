@@ -8,6 +8,7 @@ import type { ScoringOptions, ScoringResult } from "../excel/score-workbook";
 import { functionImplementations } from "../functions/associate";
 import functionsMetadata from "../functions/functions.json";
 import { connectFunctions } from "../functions/surroundings";
+import type { CsvLocale } from "../host/csv-field";
 import { openCsv } from "../host/csv-file";
 import { registerFunctions } from "../host/custom-functions";
 import { evaluateFormulas } from "../host/evaluate";
@@ -51,7 +52,7 @@ export async function openSession({
   blanks = "web",
 }: SessionOptions): Promise<Session> {
   const locale = language === "fr" ? "fr-FR" : "en-US";
-  const host = new HostWorkbook(await open(input), { blanks, displayLanguage: locale });
+  const host = new HostWorkbook(await open(input, locale), { blanks, displayLanguage: locale });
   connectHost(host);
   connectFunctions({ language: () => language, readBlanks });
   registerFunctions(host, "CLIENT", functionsMetadata, functionImplementations);
@@ -70,11 +71,11 @@ export async function openSession({
   };
 }
 
-async function open(input: InputFile | null): Promise<Workbook> {
+async function open(input: InputFile | null, locale: CsvLocale): Promise<Workbook> {
   if (input === null) return new Workbook();
   try {
     return input.kind === "csv"
-      ? openCsv(input.bytes, { sheetName: sheetNameOf(input.path) })
+      ? openCsv(input.bytes, { sheetName: sheetNameOf(input.path), locale })
       : await openBook(input.bytes);
   } catch {
     throw inputAtFault("cli.brokenBook", { file: input.path });
