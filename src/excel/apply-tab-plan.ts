@@ -1,5 +1,5 @@
 import { areaAddress, cellAddress } from "../book/sheet-address";
-import type { FormatRun, TabPlan, TabTable } from "../book/tab-plan";
+import type { FormatRun, ListValidation, TabPlan, TabTable } from "../book/tab-plan";
 import { fontName, tabStyles, type CellStyle } from "../book/tab-style";
 import { addChart } from "./add-chart";
 import { addConditionalFormat } from "./conditional-format";
@@ -25,28 +25,19 @@ export async function applyTabPlan(
   sheet.getRange().format.font.size = tabStyles.body.fontSize;
   // Widths and number formats before contents: Excel would otherwise guess formats from contents.
   setColumnWidths(sheet, plan.columnWidths);
-  for (const run of plan.formats) applyFormat(sheet, run);
+  await queue.each(plan.formats, (run) => applyFormat(sheet, run));
   for (const block of plan.blocks) await queue.write(sheet, block);
-  for (const { area, wrap } of plan.formats) {
-    if (wrap === true) sheet.getRange(areaAddress(area)).format.autofitRows();
-  }
-  for (const { row, rows, points } of plan.rowHeights ?? []) {
+  const wrapped = plan.formats.filter(({ wrap }) => wrap === true);
+  await queue.each(wrapped, ({ area }) => sheet.getRange(areaAddress(area)).format.autofitRows());
+  await queue.each(plan.rowHeights ?? [], ({ row, rows, points }) => {
     sheet.getRangeByIndexes(row, 0, rows, 1).format.rowHeight = points;
-  }
-  for (const table of plan.tables) addTable(sheet, table);
-  for (const format of plan.conditionalFormats) addConditionalFormat(sheet, format);
-  for (const { area, choices } of plan.validations) {
-    const { dataValidation } = sheet.getRange(areaAddress(area));
-    dataValidation.rule = { list: { inCellDropDown: true, source: choices.join(",") } };
-    // A list to choose from, not a fence: people's own words are theirs.
-    dataValidation.errorAlert = { showAlert: false, style: "Information", title: "", message: "" };
-  }
-  for (const { row, column, target, tooltip } of plan.links) {
-    sheet.getCell(row, column).hyperlink = {
-      documentReference: target,
-      screenTip: tooltip,
-    };
-  }
+  });
+  await queue.each(plan.tables, (table) => addTable(sheet, table));
+  await queue.each(plan.conditionalFormats, (format) => addConditionalFormat(sheet, format));
+  await queue.each(plan.validations, (validation) => addValidation(sheet, validation));
+  await queue.each(plan.links, ({ row, column, target, tooltip }) => {
+    sheet.getCell(row, column).hyperlink = { documentReference: target, screenTip: tooltip };
+  });
   for (const chart of plan.charts) addChart(sheet, chart);
   setPage(sheet, plan);
 }
@@ -87,6 +78,13 @@ function applyStyle(range: Excel.Range, style: CellStyle): void {
     edge.weight = style.border.weight === "medium" ? "Medium" : "Thin";
     edge.color = style.border.color;
   }
+}
+
+function addValidation(sheet: Excel.Worksheet, { area, choices }: ListValidation): void {
+  const { dataValidation } = sheet.getRange(areaAddress(area));
+  dataValidation.rule = { list: { inCellDropDown: true, source: choices.join(",") } };
+  // A list to choose from, not a fence: people's own words are theirs.
+  dataValidation.errorAlert = { showAlert: false, style: "Information", title: "", message: "" };
 }
 
 function addTable(sheet: Excel.Worksheet, plan: TabTable): void {

@@ -3,12 +3,19 @@ import type { Area } from "../book/tab-plan";
 import { textForCell } from "./cell-text";
 import { rangeOf, type WorkbookSurvey } from "./read-workbook";
 
-interface TabBackup {
-  readonly sheetName: string;
+/** Cells kept, or put back, in one request; formulas of our tabs run to some 200 characters. */
+const cellsPerRequest = 8_000;
+
+interface KeptBlock {
   readonly area: Area;
   /** In the spelling that gives the same cells again when it is written. */
-  readonly contents: readonly (readonly unknown[])[];
+  readonly contents: unknown[][];
   readonly numberFormats: unknown[][];
+}
+
+interface TabBackup {
+  readonly sheetName: string;
+  readonly blocks: readonly KeptBlock[];
   readonly tables: readonly { readonly name: string; readonly area: Area }[];
 }
 
@@ -21,33 +28,37 @@ export async function backUpTabs(
   survey: WorkbookSurvey,
   sheetNames: readonly string[],
 ): Promise<TabBackup[]> {
-  const ranges = survey.sheets.flatMap(({ name, used }) =>
-    used === null || !sheetNames.includes(name)
-      ? []
-      : [
-          {
-            sheetName: name,
-            area: used,
-            range: rangeOf(context, name, used).load("formulas,values,numberFormat"),
-          },
-        ],
-  );
-  if (ranges.length === 0) return [];
-  await context.sync();
-  return ranges.map(({ sheetName, area, range }) => ({
-    sheetName,
-    area,
-    contents: range.formulas.map((row, r) =>
-      row.map((formula: unknown, c) =>
-        // A text that equals its own formula is a constant: `=x` typed as text must stay text.
-        typeof formula === "string" && formula === range.values[r]?.[c]
-          ? textForCell(formula)
-          : formula,
-      ),
-    ),
-    numberFormats: range.numberFormat,
-    tables: survey.tables.filter((table) => table.sheetName === sheetName),
+  const backups: TabBackup[] = [];
+  for (const { name, used } of survey.sheets) {
+    if (used === null || !sheetNames.includes(name)) continue;
+    const blocks: KeptBlock[] = [];
+    for (const area of rowBlocks(used)) {
+      const range = rangeOf(context, name, area).load("formulas,values,numberFormat");
+      await context.sync();
+      blocks.push({ area, contents: contentsOf(range), numberFormats: range.numberFormat });
+    }
+    const tables = survey.tables.filter((table) => table.sheetName === name);
+    backups.push({ sheetName: name, blocks, tables });
+  }
+  return backups;
+}
+
+function rowBlocks(area: Area): Area[] {
+  const height = Math.max(1, Math.floor(cellsPerRequest / area.columns));
+  return Array.from({ length: Math.ceil(area.rows / height) }, (_, index) => ({
+    ...area,
+    row: area.row + index * height,
+    rows: Math.min(height, area.rows - index * height),
   }));
+}
+
+function contentsOf({ formulas, values }: Excel.Range): unknown[][] {
+  return formulas.map((row, r) =>
+    row.map((formula: unknown, c) =>
+      // A text that equals its own formula is a constant: `=x` typed as text must stay text.
+      typeof formula === "string" && formula === values[r]?.[c] ? textForCell(formula) : formula,
+    ),
+  );
 }
 
 /** Empties a tab of ours: tables, charts, rules, contents and formats; the sheet itself stays. */
@@ -76,7 +87,7 @@ export async function restoreTabs(
   context: Excel.RequestContext,
   backups: readonly TabBackup[],
 ): Promise<void> {
-  for (const { sheetName, area, contents, numberFormats, tables } of backups) {
+  for (const { sheetName, blocks, tables } of backups) {
     const sheet = context.workbook.worksheets.getItem(sheetName);
     const present = sheet.tables.load("items/name");
     const charts = sheet.charts.load("items/name");
@@ -84,9 +95,12 @@ export async function restoreTabs(
     for (const table of present.items) table.delete();
     for (const chart of charts.items) chart.delete();
     sheet.getRange().clear();
-    const range = rangeOf(context, sheetName, area);
-    range.numberFormat = numberFormats;
-    range.formulas = contents as unknown[][];
+    for (const { area, contents, numberFormats } of blocks) {
+      const range = rangeOf(context, sheetName, area);
+      range.numberFormat = numberFormats;
+      range.formulas = contents;
+      await context.sync();
+    }
     for (const table of tables) {
       sheet.tables.add(areaAddress(table.area), true).name = table.name;
     }
