@@ -2,7 +2,7 @@ import { isCalculating } from "./calculation";
 import { ExcelError } from "./excel-error";
 import type { HostWorkbook } from "./host-workbook";
 import { interpret } from "./interpreter";
-import type { RequestBody } from "./interpreter";
+import type { RequestBody } from "./request-body";
 
 /** What Microsoft's client looks for as `_richApiNativeBridge` when it loads. */
 interface NativeBridge {

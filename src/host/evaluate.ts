@@ -2,6 +2,7 @@ import type { Worksheet } from "@cj-tech-master/excelts";
 import { Calculation } from "./calculation";
 import { LAST_COLUMN, LAST_ROW } from "./cell-area";
 import type { CalculationHost, ScratchFormula } from "./calculation";
+import { calculateWhatIsDue } from "./due-calculation";
 import { parseFormula } from "./formula-text";
 import { cellArea, fullAddress } from "./reference-address";
 import type { CellPlace } from "./reference-address";
@@ -36,6 +37,8 @@ export async function evaluateFormulas(
   host: EvaluationHost,
   formulas: readonly string[],
 ): Promise<Evaluation[]> {
+  // Functions that read the sheet find results there, as they do beside a formula in a cell.
+  await calculateWhatIsDue(host.book);
   const sheet = host.activeSheet ?? host.book.worksheets[0];
   if (!sheet) throw new Error("The workbook has no sheet.");
   const written = formulas.map((formula) => formula.trim().replace(/^=/, ""));

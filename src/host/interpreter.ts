@@ -1,47 +1,19 @@
-import { recalculate } from "./calculation";
+import { calculateNow, holdsFormula, isCalculationDue, putOffCalculation } from "./due-calculation";
 import { ExcelError, invalidArgument, notImplemented } from "./excel-error";
 import type { HostWorkbook } from "./host-workbook";
 import { hostObject, isHostObject } from "./object-kind";
 import type { HostObject, ObjectKind, Scalar } from "./object-kind";
+import { lowerFirst, upperFirst } from "./member-names";
 import { objectKinds } from "./objects/object-kinds";
-import { spillsOf } from "./spills";
-
-interface ArgumentInfo {
-  Arguments?: unknown[];
-  ReferencedObjectPathIds?: unknown[];
-}
-
-interface ObjectPath {
-  Id: number;
-  ObjectPathType: number;
-  Name: string;
-  ParentObjectPathId?: number;
-  ArgumentInfo?: ArgumentInfo;
-}
-
-interface Action {
-  Id: number;
-  ActionType: number;
-  Name: string;
-  ObjectPathId: number;
-  ArgumentInfo?: ArgumentInfo;
-  QueryInfo?: { Select?: string[]; Expand?: string[]; Top?: number; Skip?: number };
-}
-
-/** The body of a request of Microsoft's client. */
-export interface RequestBody {
-  Actions: Action[];
-  ObjectPaths: Record<string, ObjectPath>;
-}
+import { ACTION, PATH } from "./request-body";
+import type { Action, ArgumentInfo, ObjectPath, RequestBody } from "./request-body";
+import { asksForResults, mayLookAtResults, suspends } from "./result-readers";
 
 /** The body of the answer: one result an action, and the error that stopped the batch, if any. */
 export interface ResponseBody {
   Results: { ActionId: number; Value: unknown }[];
   Error?: { Code: string; Message: string; ActionIndex: number; Location: string };
 }
-
-const PATH = { root: 1, method: 3, property: 4, item: 5, reference: 6 } as const;
-const ACTION = { instantiate: 1, query: 2, method: 3, setProperty: 4, trace: 5 } as const;
 
 type AnyKind = ObjectKind<unknown>;
 
@@ -50,11 +22,16 @@ type Selection = Map<string, Selection>;
 
 /**
  * Carries out one request against a workbook. Actions run in order; the first that fails stops the
- * batch and what came before it stays done, as in Excel.
+ * batch and what came before it stays done, as in Excel. Formulas are worked out no earlier than
+ * something looks at their results, which nobody can tell from Excel's working them out at once.
  */
 export async function interpret(host: HostWorkbook, request: RequestBody): Promise<ResponseBody> {
   const batch = new Batch(host, request.ObjectPaths);
   const response: ResponseBody = { Results: [] };
+  // What looks at results while calculation is suspended sees them as the last request left them.
+  if (isCalculationDue(host.book) && suspends(request) && mayLookAtResults(request)) {
+    await calculateNow(host);
+  }
   for (const [index, action] of request.Actions.entries()) {
     try {
       if (host.changed) await batch.calculateFor(action);
@@ -70,29 +47,10 @@ export async function interpret(host: HostWorkbook, request: RequestBody): Promi
       break;
     }
   }
-  if (host.changed && (host.automatic || host.calculationDemanded)) await calculate(host);
+  if (host.changed && host.calculationDemanded) await calculateNow(host);
+  else if (host.changed && host.automatic) putOffCalculation(host);
   host.calculationSuspended = false;
   return response;
-}
-
-async function calculate(host: HostWorkbook): Promise<void> {
-  // The engine looks at every cell of the book, which is idle work where nothing calculates.
-  if (hasFormulas(host) || spillsOf(host.book).length > 0) await recalculate(host);
-  host.changed = false;
-  host.calculationDemanded = false;
-}
-
-function hasFormulas({ book }: HostWorkbook): boolean {
-  for (const sheet of book.worksheets) {
-    for (let number = 1; number <= sheet.rowCount; number++) {
-      const row = sheet.findRow(number);
-      const width = row?.cellCount ?? 0;
-      for (let column = 1; column <= width; column++) {
-        if (row?.findCell(column)?.formula !== undefined) return true;
-      }
-    }
-  }
-  return false;
 }
 
 class Batch {
@@ -109,27 +67,44 @@ class Batch {
 
   /** Works out formulas first when this action looks at what they give. */
   async calculateFor(action: Action): Promise<void> {
-    const { automatic, calculationDemanded, calculationSuspended } = this.#host;
-    if ((!automatic && !calculationDemanded) || calculationSuspended) return;
-    if (this.#needsCalculation(action)) await calculate(this.#host);
+    const { automatic, calculationDemanded, calculationSuspended, book } = this.#host;
+    const isDue = isCalculationDue(book);
+    const isWanted = (automatic || calculationDemanded) && !calculationSuspended;
+    if ((isWanted && this.#needsCalculation(action)) || (isDue && this.#looksAtFormulas(action))) {
+      await calculateNow(this.#host);
+    }
   }
 
   #needsCalculation(action: Action): boolean {
-    if (action.ActionType === ACTION.query) {
-      const object = this.#resolve(action.ObjectPathId);
-      return object !== null && asksForCells(object, action.QueryInfo?.Select ?? []);
+    if (action.ActionType === ACTION.query) return asksForResults(action);
+    const call = this.#callOf(action);
+    return call !== undefined && needsCells(call.object, call.name);
+  }
+
+  /** True for a method that looks at results that requests before this one should have left. */
+  #looksAtFormulas(action: Action): boolean {
+    const call = this.#callOf(action);
+    const looksAt = call && own(kindOf(call.object).looksAt, lowerFirst(call.name));
+    if (!looksAt) return false;
+    const cells = looksAt(call.object.target, ...this.#arguments(call.info));
+    return cells !== undefined && holdsFormula(cells.sheet, cells.area);
+  }
+
+  /** The method or the property to be set, on its own or as the way to another object. */
+  #callOf(action: Action): { object: HostObject; name: string; info?: ArgumentInfo } | undefined {
+    const { ActionType, ObjectPathId, Name, ArgumentInfo: info } = action;
+    if (ActionType === ACTION.method || ActionType === ACTION.setProperty) {
+      const object = this.#resolve(ObjectPathId);
+      return object ? { object, name: Name, ...(info && { info }) } : undefined;
     }
-    if (action.ActionType === ACTION.method || action.ActionType === ACTION.setProperty) {
-      const object = this.#resolve(action.ObjectPathId);
-      return object !== null && needsCells(object, action.Name);
+    if (ActionType !== ACTION.instantiate || this.#resolved.has(ObjectPathId)) return undefined;
+    const path = this.#paths[ObjectPathId];
+    if (path?.ObjectPathType !== PATH.method || path.ParentObjectPathId === undefined) {
+      return undefined;
     }
-    if (action.ActionType !== ACTION.instantiate || this.#resolved.has(action.ObjectPathId)) {
-      return false;
-    }
-    const path = this.#paths[action.ObjectPathId];
-    if (path?.ObjectPathType !== PATH.method || path.ParentObjectPathId === undefined) return false;
-    const parent = this.#resolve(path.ParentObjectPathId);
-    return parent !== null && needsCells(parent, path.Name);
+    const object = this.#resolve(path.ParentObjectPathId);
+    if (!object) return undefined;
+    return { object, name: path.Name, ...(path.ArgumentInfo && { info: path.ArgumentInfo }) };
   }
 
   perform(action: Action): unknown {
@@ -347,16 +322,6 @@ function needsCells(object: HostObject, name: string): boolean {
   return kindOf(object).calculated?.includes(lowerFirst(name)) ?? false;
 }
 
-/** True when a query asks for what formulas give, or may do so further down. */
-function asksForCells(object: HostObject, select: readonly string[]): boolean {
-  const { scalars, items } = kindOf(object);
-  if (select.length === 0 || items) return true;
-  return select.some((path) => {
-    const scalar = own(scalars, lowerFirst(path));
-    return scalar === undefined || (typeof scalar !== "function" && scalar.calculated === true);
-  });
-}
-
 function getter(scalar: ((target: unknown) => unknown) | Scalar<unknown> | undefined) {
   return typeof scalar === "function" ? scalar : scalar?.get;
 }
@@ -367,12 +332,4 @@ function own<V>(table: Record<string, V> | undefined, name: string): V | undefin
 
 function nullObject(member: string): ExcelError {
   return new ExcelError("ItemNotFound", `${lowerFirst(member)} was used on a null object.`);
-}
-
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-function upperFirst(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

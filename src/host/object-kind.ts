@@ -1,4 +1,4 @@
-import type { Targets } from "./objects/targets";
+import type { RangeTarget, Targets } from "./objects/targets";
 
 /** An object of the workbook as a request sees it: what it is and what it stands for. */
 export interface HostObject {
@@ -43,6 +43,14 @@ export interface ObjectKind<T> {
   kept?: true;
   /** Methods, and properties when they are set, that need calculated cells. */
   calculated?: readonly string[];
+  /**
+   * Methods, and properties when they are set, that look at cells without having them calculated
+   * first: results of formulas among these cells are those that the request before has left.
+   */
+  looksAt?: Record<
+    string,
+    (target: T, ...args: unknown[]) => Pick<RangeTarget, "sheet" | "area"> | undefined
+  >;
 }
 
 export type ObjectKinds = { [K in keyof Targets]: ObjectKind<Targets[K]> };

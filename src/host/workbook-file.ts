@@ -3,6 +3,7 @@ import type { Worksheet } from "@cj-tech-master/excelts";
 import { installChartSupport } from "@cj-tech-master/excelts/chart";
 import { formatArea } from "./cell-area";
 import { functionsOf } from "./custom-functions";
+import { calculateWhatIsDue } from "./due-calculation";
 import { fileFormula, shownFormula } from "./file-formulas";
 import { mergeFiles, rewriteFile } from "./file-merge";
 import { renameCalls } from "./formula-text";
@@ -36,7 +37,8 @@ export async function openBook(
 }
 
 /**
- * The workbook as bytes of an .xlsx file. What came from a file and was not changed goes back word
+ * The workbook as bytes of an .xlsx file, with everything calculated that requests have written
+ * while calculation was automatic. What came from a file and was not changed goes back word
  * for word: workbook parts (theme, custom XML, add-ins' settings, properties), and every sheet on which
  * nothing but cells differs, with the new cells and results in their places.
  *
@@ -48,6 +50,7 @@ export async function openBook(
  * looks of data bars in formats by condition, and pivot caches that the file did not have.
  */
 export async function saveBook(book: Workbook): Promise<Uint8Array> {
+  await calculateWhatIsDue(book);
   installChartSupport();
   const original = originalOf(book);
   // Writing leaves its marks in excelts' own model, so what has changed has to be known before.

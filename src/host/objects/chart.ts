@@ -70,6 +70,7 @@ export const chartCollection: ObjectKind<SheetTarget> = {
     },
     getCount: (target) => chartsOf(target).length,
   },
+  looksAt: { add: ({ host, sheet }, _type, source) => rangeArgument(host, sheet, source) },
   edits: {
     add: ({ host, sheet }, type, source, seriesBy = "Auto") => {
       const shape = shapeOf(type);

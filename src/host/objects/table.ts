@@ -27,7 +27,7 @@ import {
 import { areaOfTable, bodyOfTable, headerOfTable, totalsOfTable } from "../table-layout";
 import { flag, whole, words } from "./property-values";
 import { rangeArgument } from "./range-address";
-import type { ScopeTarget, TableColumnTarget, TableTarget } from "./targets";
+import type { RangeTarget, ScopeTarget, TableColumnTarget, TableTarget } from "./targets";
 import { without } from "../without";
 
 const ids = new WeakMap<Table, string>();
@@ -76,6 +76,12 @@ export const tableCollection: ObjectKind<ScopeTarget> = {
     },
     getCount: (scope) => tablesOf(scope).length,
   },
+  looksAt: {
+    add: ({ host, sheet: own }, address) => {
+      const { sheet, area } = rangeArgument(host, own ?? host.activeSheet, address);
+      return { sheet, area: { ...area, bottom: area.top } };
+    },
+  },
   edits: {
     add: ({ host, sheet: own }, address, hasHeaders) => {
       const { sheet, area } = rangeArgument(host, own ?? host.activeSheet, address);
@@ -109,6 +115,12 @@ function remove({ sheet, table }: TableTarget): CellArea {
   clearFilters(table);
   sheet.removeTable(table.name);
   return area;
+}
+
+/** The table and the rows next to it, which make room for its headers and totals. */
+function wholeTable({ sheet, table: of }: TableTarget): Pick<RangeTarget, "sheet" | "area"> {
+  const area = areaOfTable(of);
+  return { sheet, area: { ...area, top: area.top - 1, bottom: area.bottom + 1 } };
 }
 
 export const table: ObjectKind<TableTarget> = {
@@ -173,6 +185,12 @@ export const table: ObjectKind<TableTarget> = {
       if (!totals) throw itemNotFound("the totals row of the table");
       return inSheet(target, totals);
     },
+  },
+  looksAt: {
+    reapplyFilters: wholeTable,
+    resize: (target, range) => rangeArgument(target.host, target.sheet, range),
+    showHeaders: wholeTable,
+    showTotals: wholeTable,
   },
   edits: {
     clearFilters: (target) => clearFilters(target.table),
@@ -289,6 +307,7 @@ function columnName({ table: of, index }: TableColumnTarget): string {
 export const filter: ObjectKind<TableColumnTarget> = {
   guard: assertSheetWritable,
   calculated: ["applyValuesFilter", "applyCustomFilter"],
+  looksAt: { applyValuesFilter: wholeTable, applyCustomFilter: wholeTable, clear: wholeTable },
   edits: {
     applyValuesFilter: (target, values) => {
       if (!Array.isArray(values) || !values.every((value) => typeof value === "string")) {

@@ -1,5 +1,5 @@
 import type { CellArea } from "../cell-area";
-import { onSheet } from "../cell-area";
+import { LAST_COLUMN, LAST_ROW, onSheet } from "../cell-area";
 import { fileColor, shownColor } from "../colors";
 import { ExcelError, invalidArgument, itemNotFound } from "../excel-error";
 import type { HostWorkbook } from "../host-workbook";
@@ -50,6 +50,12 @@ export const worksheet: ObjectKind<SheetTarget> = {
   id: sheetId,
   guard: assertSheetWritable,
   calculated: ["getUsedRange", "getUsedRangeOrNullObject"],
+  looksAt: {
+    copy: ({ sheet }) => ({
+      sheet,
+      area: { top: 1, left: 1, bottom: LAST_ROW, right: LAST_COLUMN },
+    }),
+  },
   scalars: {
     id: sheetId,
     name: {
