@@ -83,12 +83,14 @@ export class Calculation {
   readonly #view: EngineView;
   readonly #anchors: (CellPlace | undefined)[] = [];
   readonly #captured = new Map<number, RuntimeValue>();
+  readonly #inOtherWords: RegExp;
 
   /** `scratch` are formulas to be calculated along although they stand in no cell. */
   constructor(host: CalculationHost, scratch: readonly ScratchFormula[] = []) {
     const { book } = host;
     this.#book = book;
     this.#calls = new FunctionCalls(host.blanks);
+    this.#inOtherWords = mentions([...functionsOf(book).keys(), ANCHOR, "SINGLE"]);
     const invoke = (values: unknown[]): unknown => this.#calls.invoke(values as RuntimeValue[]);
     const functions = new Map([...functionsOf(book).keys()].map((name) => [name, invoke]));
     functions.set(ANCHOR, (values) => this.#anchored(values as RuntimeValue[]));
@@ -181,6 +183,7 @@ export class Calculation {
 
   /** A formula as excelts' engine can read it, every call of a custom function numbered. */
   #readable(formula: string, place: CellPlace): string {
+    if (!this.#inOtherWords.test(formula)) return formula;
     const functions = functionsOf(this.#book);
     const spelled = doubleBrackets(callAnchors(formula));
     // In a file `SINGLE(A1:A3)` stands for the operator in `@A1:A3`.
@@ -227,6 +230,12 @@ export class Calculation {
       ),
     );
   }
+}
+
+/** Finds formulas that the engine may have to read in other words; most it can read as they are. */
+function mentions(names: readonly string[]): RegExp {
+  const literal = names.map((name) => name.replaceAll(/[^\p{L}\p{N}_]/gu, "\\$&"));
+  return new RegExp(["#", "\\[", ...literal].join("|"), "i");
 }
 
 function spilledValue(value: SpilledValue | undefined): ScalarValue {

@@ -304,10 +304,15 @@ function columnName({ table: of, index }: TableColumnTarget): string {
   return of.table.columns[index]?.name ?? "";
 }
 
+function filtered(target: TableColumnTarget): Pick<RangeTarget, "sheet" | "area"> {
+  if (isFiltered(target.table)) return wholeTable(target);
+  return { sheet: target.sheet, area: columnArea(target) };
+}
+
 export const filter: ObjectKind<TableColumnTarget> = {
   guard: assertSheetWritable,
   calculated: ["applyValuesFilter", "applyCustomFilter"],
-  looksAt: { applyValuesFilter: wholeTable, applyCustomFilter: wholeTable, clear: wholeTable },
+  looksAt: { applyValuesFilter: filtered, applyCustomFilter: filtered, clear: filtered },
   edits: {
     applyValuesFilter: (target, values) => {
       if (!Array.isArray(values) || !values.every((value) => typeof value === "string")) {
