@@ -14,30 +14,34 @@ export function columnWidthInPoints(characters: number): number {
   return characters * pointsPerCharacter + cellPadding;
 }
 
-/** Fills an empty sheet as a plan says: contents, tables, formats, charts, page. */
+/**
+ * Fills an empty sheet as a plan says: contents, tables, formats, charts, page. `presentTables` are
+ * the tables that the sheet has kept, at the size that the plan wants.
+ */
 export async function applyTabPlan(
   queue: WriteQueue,
   sheet: Excel.Worksheet,
   plan: TabPlan,
+  presentTables: ReadonlySet<string>,
 ): Promise<void> {
   sheet.showGridlines = false;
   sheet.getRange().format.font.name = fontName;
   sheet.getRange().format.font.size = tabStyles.body.fontSize;
-  // Widths and number formats before contents: Excel would otherwise guess formats from contents.
   setColumnWidths(sheet, plan.columnWidths);
-  await queue.each(plan.formats, (run) => applyFormat(sheet, run));
   for (const block of plan.blocks) await queue.write(sheet, block);
+  await queue.each(plan.links, ({ row, column, target, tooltip }) => {
+    sheet.getCell(row, column).hyperlink = { documentReference: target, screenTip: tooltip };
+  });
+  // Formats last: Excel gives links, and formulas over dates, a look of its own.
+  await queue.each(plan.formats, (run) => applyFormat(sheet, run));
   const wrapped = plan.formats.filter(({ wrap }) => wrap === true);
   await queue.each(wrapped, ({ area }) => sheet.getRange(areaAddress(area)).format.autofitRows());
   await queue.each(plan.rowHeights ?? [], ({ row, rows, points }) => {
     sheet.getRangeByIndexes(row, 0, rows, 1).format.rowHeight = points;
   });
-  await queue.each(plan.tables, (table) => addTable(sheet, table));
+  await queue.each(plan.tables, (table) => dressTable(sheet, table, presentTables.has(table.name)));
   await queue.each(plan.conditionalFormats, (format) => addConditionalFormat(sheet, format));
   await queue.each(plan.validations, (validation) => addValidation(sheet, validation));
-  await queue.each(plan.links, ({ row, column, target, tooltip }) => {
-    sheet.getCell(row, column).hyperlink = { documentReference: target, screenTip: tooltip };
-  });
   for (const chart of plan.charts) addChart(sheet, chart);
   setPage(sheet, plan);
 }
@@ -87,9 +91,11 @@ function addValidation(sheet: Excel.Worksheet, { area, choices }: ListValidation
   dataValidation.errorAlert = { showAlert: false, style: "Information", title: "", message: "" };
 }
 
-function addTable(sheet: Excel.Worksheet, plan: TabTable): void {
-  const table = sheet.tables.add(areaAddress(plan.area), true);
-  table.name = plan.name;
+function dressTable(sheet: Excel.Worksheet, plan: TabTable, isPresent: boolean): void {
+  const table = isPresent
+    ? sheet.tables.getItem(plan.name)
+    : sheet.tables.add(areaAddress(plan.area), true);
+  if (!isPresent) table.name = plan.name;
   // The tab's own formats are the look; a table style on top would fight them.
   table.style = "TableStyleLight1";
   table.showBandedRows = plan.bandedRows;

@@ -61,27 +61,6 @@ function contentsOf({ formulas, values }: Excel.Range): unknown[][] {
   );
 }
 
-/** Empties a tab of ours: tables, charts, rules, contents and formats; the sheet itself stays. */
-export function emptyTab(
-  context: Excel.RequestContext,
-  survey: WorkbookSurvey,
-  sheetName: string,
-  charts: readonly string[],
-): Excel.Worksheet {
-  const sheet = context.workbook.worksheets.getItem(sheetName);
-  for (const table of survey.tables) {
-    if (table.sheetName === sheetName) sheet.tables.getItem(table.name).delete();
-  }
-  for (const chart of charts) sheet.charts.getItem(chart).delete();
-  const all = sheet.getRange();
-  all.conditionalFormats.clearAll();
-  all.dataValidation.clear();
-  all.clear();
-  all.columnHidden = false;
-  all.rowHidden = false;
-  return sheet;
-}
-
 /** Puts kept contents back over whatever a failed run has left on the tab. */
 export async function restoreTabs(
   context: Excel.RequestContext,
@@ -92,17 +71,22 @@ export async function restoreTabs(
     const present = sheet.tables.load("items/name");
     const charts = sheet.charts.load("items/name");
     await context.sync();
-    for (const table of present.items) table.delete();
     for (const chart of charts.items) chart.delete();
-    sheet.getRange().clear();
+    for (const table of present.items) {
+      if (!tables.some(({ name }) => name === table.name)) table.delete();
+    }
+    sheet.getRange().clear("Formats");
     for (const { area, contents, numberFormats } of blocks) {
       const range = rangeOf(context, sheetName, area);
       range.numberFormat = numberFormats;
       range.formulas = contents;
       await context.sync();
     }
-    for (const table of tables) {
-      sheet.tables.add(areaAddress(table.area), true).name = table.name;
+    for (const { name, area } of tables) {
+      const address = areaAddress(area);
+      if (present.items.some((table) => table.name === name)) {
+        sheet.tables.getItem(name).resize(address);
+      } else sheet.tables.add(address, true).name = name;
     }
     await context.sync();
   }

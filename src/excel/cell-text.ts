@@ -2,7 +2,17 @@ import type { CellContent } from "../book/tab-plan";
 
 /** Nothing in it that Excel could take for a formula, a number, a date or an error. */
 const plainWords = /^[\p{L}(«"“][^\d]*$/u;
-const booleanWord = /^(true|false|vrai|faux)$/i;
+/** TRUE and FALSE in the languages of Excel that are written in Latin letters. */
+const booleanWord = new RegExp(
+  `^(${[
+    ["true", "false", "vrai", "faux", "wahr", "falsch", "verdadero", "falso", "vero", "verdadeiro"],
+    ["waar", "onwaar", "sant", "falskt", "sand", "falsk", "sann", "usann", "tosi", "epätosi"],
+    ["prawda", "fałsz", "pravda", "nepravda", "igaz", "hamis", "doğru", "yanliş", "yanlış"],
+  ]
+    .flat()
+    .join("|")})$`,
+  "i",
+);
 
 /**
  * A text in the spelling in which Excel keeps it as text: a leading apostrophe, which Excel hides

@@ -1,11 +1,13 @@
 import { areaAddress } from "../book/sheet-address";
 import type { Area } from "../book/tab-plan";
-import type { BlankCells, BlankReader } from "../functions/blank-reader";
 
 /** Cells asked for in one request: well under Excel on the web's 5 MB for an answer. */
 const CELLS_PER_REQUEST = 250_000;
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
+
+/** For one range: whether the cell at a row and a column of it (from 0) is empty. */
+type BlankCells = (row: number, column: number) => boolean;
 
 interface SheetArea {
   readonly sheetName: string;
@@ -18,7 +20,9 @@ interface SheetArea {
  * are whole columns, whose end has to be found first. Changes nothing. An address in another
  * workbook or of an unknown form answers `null`; any other failure is Excel's own error.
  */
-export const readBlanks: BlankReader = (addresses) => {
+export const readBlanks = (
+  addresses: readonly string[],
+): Promise<readonly (BlankCells | null)[]> => {
   const places = addresses.map(parseAddress);
   // Somebody may already be typing in the next cell: Excel then answers when they are done.
   return Excel.run({ delayForCellEdit: true }, async (context) =>

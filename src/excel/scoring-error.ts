@@ -14,6 +14,8 @@ export class ScoringError extends Error {
     readonly details: MessageValues = {},
     /** Every place in the workbook that stands in the way, where the reader found some. */
     readonly problems: readonly ReadProblem[] = [],
+    /** What became of the tabs of an earlier run, when the failure came while they were written. */
+    readonly aftermath: MessageKey | null = null,
     options?: ErrorOptions,
   ) {
     super(key, options);
@@ -35,7 +37,7 @@ const sentenceOfCode: Readonly<Record<string, MessageKey>> = {
  * Any failure as a `ScoringError`: Excel's error codes get their own sentence (Excel's own messages
  * are written for programmers), everything else is named as it came.
  */
-export function asScoringError(error: unknown): ScoringError {
+export function asScoringError(error: unknown, aftermath: MessageKey | null = null): ScoringError {
   if (error instanceof ScoringError) return error;
   const code =
     typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
@@ -43,7 +45,7 @@ export function asScoringError(error: unknown): ScoringError {
   // A host may put a stack into its message; nobody who scores clients wants to read one.
   const [text = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
   const cause = code === "" ? text : `${code}: ${text}`;
-  return new ScoringError(key, { code: cause }, [], { cause: error });
+  return new ScoringError(key, { code: cause }, [], aftermath, { cause: error });
 }
 
 /** How many problems a person is told at once. */
@@ -63,6 +65,7 @@ export function describeScoringError(error: ScoringError, language: Language): s
   return [
     message(language, error.key, error.details),
     ...lines,
+    ...(error.aftermath === null ? [] : [message(language, error.aftermath)]),
     ...(rest > 0 ? [message(language, "excel.moreProblems", { count: rest })] : []),
   ];
 }

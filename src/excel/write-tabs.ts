@@ -1,15 +1,18 @@
 import type { TabPlan } from "../book/tab-plan";
 import { applyTabPlan } from "./apply-tab-plan";
-import { backUpTabs, emptyTab, restoreTabs } from "./backup-tabs";
+import { backUpTabs, restoreTabs } from "./backup-tabs";
+import { emptyTab } from "./empty-tab";
 import { valueForCell } from "./cell-text";
 import type { ScoringInput } from "./scoring-input";
 import { rangeOf, type WorkbookSurvey } from "./read-workbook";
 import { rememberRun, tabKeys, type ResultTabs } from "./result-tabs";
+import { asScoringError } from "./scoring-error";
 import { WriteQueue } from "./write-queue";
 
 /**
  * Writes the result tabs, and the model tab where there is none. When it fails, new tabs are taken
- * away again and tabs of an earlier run get their contents back before the error goes on.
+ * away again and tabs of an earlier run get their contents back (not their look) before the error
+ * goes on, which says so.
  */
 export async function writeTabs(
   context: Excel.RequestContext,
@@ -30,15 +33,17 @@ export async function writeTabs(
       const plan = all.find((one) => one.key === key);
       if (plan === undefined) return [];
       const existing = tabs.existing[key];
-      if (existing === undefined) added.push(plan.name);
-      const sheet =
-        existing === undefined
-          ? context.workbook.worksheets.add(plan.name)
-          : emptyTab(context, survey, existing, charts.get(existing) ?? []);
-      return [{ sheet, plan }];
+      if (existing !== undefined) {
+        return [{ ...emptyTab(context, survey, existing, charts.get(existing) ?? [], plan), plan }];
+      }
+      added.push(plan.name);
+      const sheet = context.workbook.worksheets.add(plan.name);
+      return [{ sheet, keptTables: new Set<string>(), plan }];
     });
     const queue = new WriteQueue(context);
-    for (const { sheet, plan } of sheets) await applyTabPlan(queue, sheet, plan);
+    for (const { sheet, plan, keptTables } of sheets) {
+      await applyTabPlan(queue, sheet, plan, keptTables);
+    }
     for (const { cell, value } of input.modelEdits) {
       const area = { ...cell, rows: 1, columns: 1 };
       rangeOf(context, input.modelCells.sheetName, area).values = [[valueForCell(value)]];
@@ -52,8 +57,12 @@ export async function writeTabs(
     await context.sync();
   } catch (error) {
     await takeBack(added);
-    await Excel.run((fresh) => restoreTabs(fresh, backups)).catch(() => undefined);
-    throw error;
+    if (backups.length === 0) throw error;
+    const aftermath = await Excel.run((fresh) => restoreTabs(fresh, backups)).then(
+      () => "excel.tabsRestored" as const,
+      () => "excel.tabsNotRestored" as const,
+    );
+    throw asScoringError(error, aftermath);
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { servedFrom } from "./production-address";
 
@@ -29,6 +29,11 @@ function run(): number {
       const text = servedFrom(baseUrl, readFileSync(new URL(source, project), "utf8"));
       writeFileSync(new URL(target, project), text);
       console.error(`Wrote ${target}`);
+    }
+    if (!existsSync(new URL("dist/taskpane.html", project))) {
+      console.error(
+        "dist holds no build yet: npm run build empties it, so run this once more after.",
+      );
     }
     return 0;
   } catch (error) {

@@ -118,6 +118,22 @@ describe("a second run", () => {
     expect(await Promise.all(tabs.map(sheetState))).toEqual(first);
   });
 
+  test("leaves formulas that people wrote against our tables calculating", async () => {
+    const host = await sampleHost(15);
+    await score();
+    const notes = host.book.addWorksheet("Notes");
+    notes.getCell("A1").value = { formula: "SUM(CcsScores[ARR])" };
+    notes.getCell("A2").value = { formula: "SUM(CcsPlan[Value at stake])" };
+    await writeCell("Clients", "E2", 900_000);
+    const { scored } = await score();
+    const { values } = (await sheetState("Notes")) as { values: number[][] };
+    expect(values[0]![0]).toBeCloseTo(scored.portfolio.arr, 6);
+    expect(values[1]![0]).toBeCloseTo(
+      scored.actions.reduce((sum, { stake }) => sum + stake, 0),
+      4,
+    );
+  });
+
   test("keeps owner, due, status and comment on their client and axis", async () => {
     await sampleHost(15);
     await score();
