@@ -286,3 +286,14 @@ describe("a run in which a request fails", () => {
     expect(refused).toBeGreaterThanOrEqual(requests - 4);
   });
 });
+
+test("a book of 600 clients stays under Excel on the web's 5 MB a request, scored twice", async () => {
+  const host = await sampleHost(600);
+  expect(host.controls.requestLimit).toBe(5 * 1024 * 1024);
+  await score();
+  const { summary } = await score();
+  expect(summary.clients).toBe(600);
+  expect(Math.max(host.controls.largestRequest, host.controls.largestResponse)).toBeLessThan(
+    3 * 1024 * 1024,
+  );
+});
