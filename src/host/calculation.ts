@@ -1,9 +1,11 @@
 import type { Cell, CellValue, Workbook } from "@cj-tech-master/excelts";
 import { calculateFormulas } from "@cj-tech-master/excelts/formula";
+import { calculationStages } from "./calculation-stages";
 import { functionsOf } from "./custom-functions";
 import { EngineView } from "./engine-view";
-import type { PresentedFormula } from "./engine-view";
+import type { PresentedFormula } from "./engine-sheet";
 import { parseArea, splitSheet } from "./cell-area";
+import { FinishedAreas } from "./finished-areas";
 import { callAnchors, doubleBrackets, markCalls, renameCalls } from "./formula-text";
 import type { WrittenCall } from "./formula-text";
 import { FunctionCalls } from "./function-calls";
@@ -84,6 +86,8 @@ export class Calculation {
   readonly #anchors: (CellPlace | undefined)[] = [];
   readonly #captured = new Map<number, RuntimeValue>();
   readonly #inOtherWords: RegExp;
+  readonly #areas: FinishedAreas;
+  readonly #stages: ReadonlyMap<string, number>;
 
   /** `scratch` are formulas to be calculated along although they stand in no cell. */
   constructor(host: CalculationHost, scratch: readonly ScratchFormula[] = []) {
@@ -99,7 +103,15 @@ export class Calculation {
       if (index.kind === 1) this.#captured.set(index.value, value);
       return index;
     });
+    const stages = calculationStages(book, scratch);
+    this.#areas = new FinishedAreas(
+      (place) => this.#view.findCell(place),
+      book.properties.date1904,
+    );
+    for (const [name, answer] of this.#areas.functions) functions.set(name, answer);
+    this.#stages = stages;
     this.#view = new EngineView(book, {
+      stages,
       present: (formula, place, cell) => this.#present(formula, place, cell),
       functions,
       filled: filledCells(book),
@@ -124,24 +136,24 @@ export class Calculation {
     const isFirst = !calculating.has(this.#book);
     calculating.add(this.#book);
     try {
-      await this.#passes(onBusy);
+      for (const stage of this.#view.stages) await this.#passes(stage, onBusy);
     } finally {
       if (isFirst) calculating.delete(this.#book);
     }
   }
 
-  async #passes(onBusy: () => void): Promise<void> {
-    let state = this.#view.visibleState();
+  async #passes(stage: EngineView["stages"][number], onBusy: () => void): Promise<void> {
+    let state = stage.visibleState();
     for (let pass = 0; pass < MOST_PASSES; pass++) {
-      this.#view.beginPass();
-      calculateFormulas(this.#view);
+      stage.beginPass();
+      calculateFormulas(stage);
       this.#calls.throwFailure();
       if (this.#calls.busy) {
         onBusy();
         await this.#calls.settle();
         continue;
       }
-      const reached = this.#view.visibleState();
+      const reached = stage.visibleState();
       if (reached === state) return;
       state = reached;
     }
@@ -182,7 +194,12 @@ export class Calculation {
   }
 
   /** A formula as excelts' engine can read it, every call of a custom function numbered. */
-  #readable(formula: string, place: CellPlace): string {
+  #readable(original: string, place: CellPlace): string {
+    const stage = this.#stages.get(place.sheet) ?? 0;
+    const formula = this.#areas.rewrite(original, (name) => {
+      const sheet = this.#book.getWorksheet(name)?.name;
+      return sheet !== undefined && (this.#stages.get(sheet) ?? 0) < stage ? sheet : undefined;
+    });
     if (!this.#inOtherWords.test(formula)) return formula;
     const functions = functionsOf(this.#book);
     const spelled = doubleBrackets(callAnchors(formula));

@@ -1,40 +1,20 @@
-import type { Cell, Row, Workbook, Worksheet } from "@cj-tech-master/excelts";
-import { ValueType } from "@cj-tech-master/excelts";
+import type { Cell, Workbook } from "@cj-tech-master/excelts";
 import type {
   CellLike,
   DefinedNamesLike,
-  DimensionsLike,
-  FormulaResultLike,
-  RowLike,
   WorkbookLike,
   WorksheetLike,
 } from "@cj-tech-master/excelts/formula";
-import { decodedArea } from "./reference-address";
+import { finished, FinishedSheet, SheetView } from "./engine-sheet";
+import type { CellResult, EngineSheetOptions } from "./engine-sheet";
 import type { CellPlace } from "./reference-address";
-import { cellKey } from "./spills";
-import type { Spill, SpilledValue } from "./spills";
+import type { Spill } from "./spills";
 
-/** A formula as the engine is to see it, in place of the text in the cell. */
-export interface PresentedFormula {
-  text: string;
-  /** An array result fills the neighbouring cells; otherwise the cell takes one value of it. */
-  spills: boolean;
-}
-
-export interface EngineViewOptions {
-  present(formula: string, place: CellPlace, cell: Cell): PresentedFormula;
+export interface EngineViewOptions extends EngineSheetOptions {
   /** Functions besides Excel's own, by upper-case name. */
   functions: ReadonlyMap<string, (values: unknown[]) => unknown>;
-  /** Cells that hold values of earlier spills, by sheet id: the engine finds them empty. */
-  filled: ReadonlyMap<number, ReadonlySet<string>>;
-  /** Formulas that stand in no cell of the workbook, and the place from which they look at it. */
-  scratch?: readonly (CellPlace & { text: string })[];
-}
-
-/** What the engine made of one cell; an undefined value is an empty one. */
-export interface CellResult {
-  cell: Cell;
-  value: FormulaResultLike;
+  /** By sheet, which is calculated before which: see `calculationStages`. */
+  stages: ReadonlyMap<string, number>;
 }
 
 /**
@@ -42,56 +22,99 @@ export interface CellResult {
  * other words (their calls numbered), results stay here until they are taken over, and cells
  * filled by earlier spills look empty, so the workbook itself is only read.
  */
-export class EngineView implements WorkbookLike {
+export class EngineView {
+  /** The parts to be calculated one after the other. */
+  readonly stages: readonly StageView[];
+  readonly #sheets: ReadonlyMap<string, SheetView>;
+
+  constructor(book: Workbook, options: EngineViewOptions) {
+    const sheets = book.worksheets.map((sheet) => new SheetView(sheet, options));
+    const shared = {
+      definedNames: new NamesView(book),
+      calcProperties: book.calcProperties,
+      properties: { date1904: book.properties.date1904 === true },
+      userFunctions: new Map(
+        [...options.functions].map(([name, invoke]) => [
+          name,
+          { minArity: 0, maxArity: 256, invoke },
+        ]),
+      ),
+    };
+    const stageOf = ({ name }: SheetView): number => options.stages.get(name) ?? 0;
+    const numbers = sheets.filter((sheet) => sheet.hasFormulas).map(stageOf);
+    this.#sheets = new Map(sheets.map((sheet) => [sheet.name, sheet]));
+    this.stages = [...new Set(numbers)]
+      .sort((a, b) => a - b)
+      .map(
+        (number) =>
+          new StageView(
+            shared,
+            sheets.map((sheet) => (stageOf(sheet) === number ? sheet : new FinishedSheet(sheet))),
+          ),
+      );
+  }
+
+  /** The results of the last passes. */
+  *results(): Generator<CellResult> {
+    for (const sheet of this.#sheets.values()) yield* sheet.results();
+  }
+
+  /** Formulas that the engine could not read and for which the file has no result either. */
+  *unread(): Generator<Cell> {
+    for (const sheet of this.#sheets.values()) yield* sheet.unread();
+  }
+
+  /** The spills of the last passes. */
+  *spills(): Generator<Spill> {
+    for (const sheet of this.#sheets.values()) yield* sheet.spills();
+  }
+
+  /** The spill of the formula in a cell, in the last pass. */
+  spillAt({ sheet, row, column }: CellPlace): Spill | undefined {
+    return this.#sheets.get(sheet)?.spillAt(row, column);
+  }
+
+  /** What a cell comes to, as far as it has been calculated. */
+  findCell({ sheet, row, column }: CellPlace): CellLike | undefined {
+    const cell = this.#sheets.get(sheet)?.findCell(row, column);
+    return cell && finished(cell);
+  }
+}
+
+type SharedParts = Pick<
+  StageView,
+  "definedNames" | "calcProperties" | "properties" | "userFunctions"
+>;
+
+/** The workbook while some of its sheets are being calculated; the others show plain values. */
+class StageView implements WorkbookLike {
   readonly worksheets: WorksheetLike[];
   readonly definedNames: DefinedNamesLike;
   readonly calcProperties: NonNullable<WorkbookLike["calcProperties"]>;
   readonly properties: NonNullable<WorkbookLike["properties"]>;
   readonly userFunctions: NonNullable<WorkbookLike["userFunctions"]>;
-  readonly #sheets: SheetView[];
+  readonly #sheets: readonly SheetView[];
 
-  constructor(book: Workbook, options: EngineViewOptions) {
-    this.definedNames = new NamesView(book);
-    this.calcProperties = book.calcProperties;
-    this.properties = { date1904: book.properties.date1904 === true };
-    this.userFunctions = new Map(
-      [...options.functions].map(([name, invoke]) => [
-        name,
-        { minArity: 0, maxArity: 256, invoke },
-      ]),
-    );
-    this.#sheets = book.worksheets.map((sheet) => new SheetView(sheet, options));
-    this.worksheets = this.#sheets;
+  constructor(
+    { definedNames, calcProperties, properties, userFunctions }: SharedParts,
+    sheets: readonly (SheetView | FinishedSheet)[],
+  ) {
+    this.definedNames = definedNames;
+    this.calcProperties = calcProperties;
+    this.properties = properties;
+    this.userFunctions = userFunctions;
+    this.worksheets = [...sheets];
+    this.#sheets = sheets.filter((sheet) => sheet instanceof SheetView);
   }
 
   getWorksheet(id?: number | string): WorksheetLike | undefined {
     const name = typeof id === "string" ? id.toLowerCase() : undefined;
-    return this.#sheets.find((sheet) => sheet.id === id || sheet.name.toLowerCase() === name);
+    return this.worksheets.find((sheet) => sheet.id === id || sheet.name.toLowerCase() === name);
   }
 
   /** Forgets the results of the pass before; its spills stay, for the engine knows them. */
   beginPass(): void {
     for (const sheet of this.#sheets) sheet.beginPass();
-  }
-
-  /** The results of the last pass. */
-  *results(): Generator<CellResult> {
-    for (const sheet of this.#sheets) yield* sheet.results();
-  }
-
-  /** Formulas that the engine could not read and for which the file has no result either. */
-  *unread(): Generator<Cell> {
-    for (const sheet of this.#sheets) yield* sheet.unread();
-  }
-
-  /** The spills of the last pass. */
-  *spills(): Generator<Spill> {
-    for (const sheet of this.#sheets) yield* sheet.spills();
-  }
-
-  /** The spill of the formula in a cell, in the last pass. */
-  spillAt({ sheet, row, column }: CellPlace): Spill | undefined {
-    return this.#sheets.find(({ name }) => name === sheet)?.spillAt(row, column);
   }
 
   /** What later passes can see of this one: filled cells and parts of array formulas. */
@@ -120,265 +143,3 @@ class NamesView implements DefinedNamesLike {
     return this.getAllEntries();
   }
 }
-
-/** A formula cell: keeps the engine's result to itself. */
-class FormulaView implements CellLike {
-  readonly type: number = ValueType.Formula;
-  value = null;
-  written = false;
-  latest: FormulaResultLike;
-  spill: Spill | undefined;
-
-  constructor(
-    readonly sheetId: number,
-    readonly row: number,
-    readonly col: number,
-    readonly formula: string,
-    readonly model: CellLike["model"],
-    readonly cell: Cell | undefined,
-    private readonly cached: FormulaResultLike,
-    private readonly onResult: (view: FormulaView) => void,
-  ) {
-    this.latest = cached;
-  }
-
-  /** What the engine falls back on; a part of an array formula has only what was given to it. */
-  get result(): FormulaResultLike {
-    return this.formula === "" ? this.latest : this.cached;
-  }
-
-  set result(value: FormulaResultLike) {
-    this.latest = value;
-    this.written = true;
-    this.spill = undefined;
-    this.onResult(this);
-  }
-}
-
-/** A cell that a spill has filled in this calculation. */
-class FilledCell implements CellLike {
-  readonly model = {};
-  result: FormulaResultLike;
-  /** Set when the engine is about to fill the cell; otherwise it only ever clears it. */
-  filling = false;
-  #value: SpilledValue = null;
-
-  constructor(
-    readonly row: number,
-    readonly col: number,
-    private readonly onFill: (cell: FilledCell, value: SpilledValue) => void,
-  ) {}
-
-  get type(): number {
-    return this.#value === null ? ValueType.Null : ValueType.String;
-  }
-
-  get value(): SpilledValue {
-    return this.#value;
-  }
-
-  set value(value: SpilledValue) {
-    this.#value = value;
-    if (this.filling) this.onFill(this, value);
-    this.filling = false;
-  }
-}
-
-class SheetView implements WorksheetLike {
-  readonly #cells = new Map<string, FormulaView | FilledCell>();
-  readonly #filled: ReadonlySet<string>;
-  #lastResult: FormulaView | undefined;
-
-  constructor(
-    private readonly sheet: Worksheet,
-    options: EngineViewOptions,
-  ) {
-    this.#filled = options.filled.get(sheet.id) ?? new Set();
-    sheet.eachRow((row) => row.eachCell((cell) => this.#viewFormula(cell, options)));
-    for (const { sheet: name, row, column, text } of options.scratch ?? []) {
-      if (name !== sheet.name) continue;
-      const key = cellKey(row, column);
-      this.#cells.set(key, this.#formulaView(row, column, text, { formula: text }));
-    }
-  }
-
-  get id(): number {
-    return this.sheet.id;
-  }
-
-  get name(): string {
-    return this.sheet.name;
-  }
-
-  get dimensions(): DimensionsLike | null {
-    const { top, left, bottom, right } = this.sheet.dimensions;
-    if (!top) return null;
-    const area = { top, left, bottom, right };
-    for (const cell of this.#cells.values()) {
-      if (!(cell instanceof FilledCell)) continue;
-      area.bottom = Math.max(area.bottom, cell.row);
-      area.right = Math.max(area.right, cell.col);
-    }
-    return area;
-  }
-
-  get mergedRegions(): readonly DimensionsLike[] {
-    return this.sheet.mergedRegions;
-  }
-
-  getTables(): ReturnType<NonNullable<WorksheetLike["getTables"]>> {
-    return this.sheet.getTables();
-  }
-
-  eachRow(...parameters: [RowCallback] | [object, RowCallback]): void {
-    const callback = parameters.at(-1) as RowCallback;
-    this.sheet.eachRow({ includeEmpty: true }, (row, number) =>
-      callback(this.#rowView(row), number),
-    );
-    // Scratch formulas and filled cells may lie where the sheet has no cells yet.
-    const others = [...this.#cells.values()].filter((cell) => !("cell" in cell && cell.cell));
-    for (const cell of others) callback(rowOf(cell), cell.row);
-  }
-
-  findCell(row: number, column: number): CellLike | undefined {
-    const key = cellKey(row, column);
-    const view = this.#cells.get(key);
-    if (view) return view;
-    return this.#filled.has(key) ? undefined : plainCell(this.sheet.findCell(row, column));
-  }
-
-  /** The engine asks for a cell in this way, and only then, to fill it with a part of a spill. */
-  getCell(row: number, column: number): CellLike {
-    const key = cellKey(row, column);
-    const view = this.#cells.get(key) ?? this.#newFilledCell(row, column);
-    this.#cells.set(key, view);
-    if (view instanceof FilledCell) view.filling = true;
-    return view;
-  }
-
-  beginPass(): void {
-    for (const view of this.#cells.values()) {
-      if (view instanceof FormulaView) view.written = false;
-    }
-  }
-
-  *results(): Generator<CellResult> {
-    for (const view of this.#cells.values()) {
-      if (!(view instanceof FormulaView) || !view.written || !view.cell) continue;
-      yield { cell: view.cell, value: view.latest };
-    }
-  }
-
-  *unread(): Generator<Cell> {
-    for (const view of this.#cells.values()) {
-      if (!(view instanceof FormulaView) || view.written || !view.cell?.formula) continue;
-      if (view.result === undefined) yield view.cell;
-    }
-  }
-
-  spillAt(row: number, column: number): Spill | undefined {
-    const view = this.#cells.get(cellKey(row, column));
-    return view instanceof FormulaView ? view.spill : undefined;
-  }
-
-  *spills(): Generator<Spill> {
-    for (const view of this.#cells.values()) {
-      if (view instanceof FormulaView && view.spill) yield view.spill;
-    }
-  }
-
-  *visibleState(): Generator {
-    for (const [key, view] of this.#cells) {
-      if (view instanceof FilledCell) yield [key, view.value];
-      else if (view.formula === "") yield [key, view.latest ?? null];
-    }
-  }
-
-  #rowView(row: Row): RowLike {
-    return {
-      hidden: row.hidden,
-      eachCell: (...parameters: [CellCallback] | [object, CellCallback]): void => {
-        const callback = parameters.at(-1) as CellCallback;
-        row.eachCell((cell, column) => {
-          const key = cellKey(cell.row, cell.col);
-          const view = this.#cells.get(key);
-          if (view) callback(view, column);
-          else if (!this.#filled.has(key)) callback(plainCell(cell), column);
-        });
-      },
-    };
-  }
-
-  #viewFormula(cell: Cell, options: EngineViewOptions): void {
-    if (cell.type !== ValueType.Formula || !cell.formula) return;
-    const { model, row, col: column } = cell;
-    const { text, spills } = options.present(cell.formula, { sheet: this.name, row, column }, cell);
-    const isArrayFormula = model.shareType === "array" && !model.isDynamicArray && model.ref;
-    const engineModel = isArrayFormula
-      ? { shareType: "array", ref: model.ref ?? "", formula: text }
-      : { formula: text, isDynamicArray: spills };
-    this.#cells.set(cellKey(row, column), this.#formulaView(row, column, text, engineModel, cell));
-    if (isArrayFormula) this.#viewArrayParts(model.ref ?? "");
-  }
-
-  /** In a file the cells of an array formula other than its first hold plain values. */
-  #viewArrayParts(reference: string): void {
-    const { top, left, bottom, right } = decodedArea(reference);
-    for (let row = top; row <= bottom; row++) {
-      for (let column = left; column <= right; column++) {
-        const key = cellKey(row, column);
-        const cell = this.sheet.findCell(row, column);
-        if (this.#cells.has(key) || !cell || cell.type === ValueType.Formula) continue;
-        this.#cells.set(key, this.#formulaView(row, column, "", {}, cell));
-      }
-    }
-  }
-
-  #formulaView(
-    row: number,
-    column: number,
-    text: string,
-    model: CellLike["model"],
-    cell?: Cell,
-  ): FormulaView {
-    const cached = text === "" ? (cell?.value as FormulaResultLike) : cell?.result;
-    return new FormulaView(this.id, row, column, text, model, cell, cached, (view) => {
-      this.#lastResult = view;
-    });
-  }
-
-  #newFilledCell(row: number, column: number): FilledCell {
-    return new FilledCell(row, column, (cell, value) => {
-      // The engine writes a spill in one go: first its own cell, then the others.
-      const master = this.#lastResult;
-      if (!master?.cell) return;
-      const spill = (master.spill ??= {
-        sheetId: this.id,
-        row: master.row,
-        column: master.col,
-        rows: 1,
-        columns: 1,
-        values: new Map(),
-      });
-      spill.rows = Math.max(spill.rows, cell.row - spill.row + 1);
-      spill.columns = Math.max(spill.columns, cell.col - spill.column + 1);
-      spill.values.set(cellKey(cell.row, cell.col), value);
-    });
-  }
-}
-
-/** A cell without a formula goes to the engine as it is; only the types say it differently. */
-function plainCell(cell: Cell | undefined): CellLike {
-  return cell as unknown as CellLike;
-}
-
-function rowOf(cell: CellLike): RowLike {
-  return {
-    eachCell: (...parameters: [CellCallback] | [object, CellCallback]): void => {
-      (parameters.at(-1) as CellCallback)(cell, cell.col);
-    },
-  };
-}
-
-type RowCallback = (row: RowLike, rowNumber: number) => void;
-type CellCallback = (cell: CellLike, columnNumber: number) => void;

@@ -91,6 +91,37 @@ export function markCalls(
   return copy;
 }
 
+/**
+ * Copies a formula with calls put in other words. `replace` gets each call, outer before inner, and
+ * returns what to write, or undefined to leave the call as it is; arguments that it passes on are
+ * gone through in their turn.
+ */
+export function replaceCalls(
+  formula: string,
+  replace: (call: WrittenCall) => WrittenCall | undefined,
+): string {
+  let copy = "";
+  for (let at = 0; at < formula.length;) {
+    const end = pieceEnd(formula, at);
+    const piece = formula.slice(at, end);
+    at = end;
+    const list = isName(piece) && formula[end] === "(" ? argumentList(formula, end) : undefined;
+    const call = list && {
+      name: piece,
+      arguments: list.arguments.map((text) => text.trim()),
+    };
+    const put = call && replace(call);
+    if (!list || !put) {
+      copy += piece;
+      continue;
+    }
+    const inner = put.arguments.map((argument) => replaceCalls(argument, replace));
+    copy += `${put.name}(${inner.join(",")})`;
+    at = list.end;
+  }
+  return copy;
+}
+
 /** The arguments of the list that opens at `open`, and where the text goes on after it. */
 function argumentList(
   formula: string,
