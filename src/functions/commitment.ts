@@ -40,7 +40,7 @@ const pointsCall = worksheetFunction(
 /**
  * Points from 0 to 100 for each value: 0 at the worst value or beyond, 100 at the best or beyond, straight in between. Less is better when best is below worst.
  * @customfunction POINTS
- * @param values Values to rate. The result has the same shape; blanks stay blank.
+ * @param values Values to turn into points. The result has the same shape; blanks stay blank.
  * @param worst The value that earns 0 points.
  * @param best The value that earns 100 points.
  * @param invocation What Excel knows about the call.
@@ -161,7 +161,7 @@ const weightedArrCall = worksheetFunction(
 );
 
 /**
- * Weighted ARR of each client: its annual recurring revenue times the multiplier of its score. An indicator to steer by, not revenue.
+ * Weighted ARR of each client: its annual recurring revenue times the multiplier of its score. A management indicator, not revenue.
  * @customfunction WEIGHTEDARR
  * @param arr Annual recurring revenue of each client.
  * @param scores Score of each client, from 0 to 100.

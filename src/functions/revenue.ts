@@ -44,7 +44,7 @@ function whenGiven(amount: NumberMatrix | undefined, index: number): number {
  * @customfunction NETMRR
  * @param newMrr Monthly recurring revenue of new clients.
  * @param expansion Monthly recurring revenue added by clients who stayed.
- * @param churned Monthly recurring revenue of clients who left, as a positive amount.
+ * @param churned Monthly recurring revenue of lost clients, as a positive amount.
  * @param [contraction] Monthly recurring revenue taken away by clients who stayed, as a positive amount.
  * @param [reactivation] Monthly recurring revenue of former clients who came back.
  * @param invocation What Excel knows about the call.

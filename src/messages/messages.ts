@@ -23,13 +23,21 @@ export function message(language: Language, key: MessageKey, values: MessageValu
   const id = `${language}:${key}`;
   let format = compiled.get(id);
   if (format === undefined) {
+    const text = catalogues[language][key];
+    const typeset = language === "fr" ? withFrenchSpaces(text) : text;
     // Texts hold no markup; `ignoreTag` lets "<" stand for itself.
-    format = new IntlMessageFormat(catalogues[language][key], localeOf[language], undefined, {
-      ignoreTag: true,
-    });
+    format = new IntlMessageFormat(typeset, localeOf[language], undefined, { ignoreTag: true });
     compiled.set(id, format);
   }
   return String(format.format(values));
+}
+
+/**
+ * French sets no-break spaces beside its high punctuation; the catalogue holds ones that people can
+ * type and see. Two colons open a number skeleton of ICU.
+ */
+function withFrenchSpaces(text: string): string {
+  return text.replace(/ (?=[;!?»%]|:(?!:))|(?<=«) /g, "\u202f");
 }
 
 /** Whether a text is a key of the catalogue (for reasons that the language-free core hands up). */

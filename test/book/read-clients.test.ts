@@ -300,7 +300,7 @@ describe("reading clients", () => {
     const tie = reading.issues[2];
     expect(tie?.details).toMatchObject({ column: "NPS", address: "C3", other: "Score NPS" });
     expect(inBothLanguages("issue.uncertainColumn", reading.issues[1]?.details ?? {}).en).toBe(
-      "The column “Montant annuel” was taken for the ARR, with a confidence of 70%.",
+      "The column “Montant annuel” was taken for the ARR, with a certainty of 70%.",
     );
   });
 

@@ -51,7 +51,7 @@ describe("a sample book", () => {
     expect(book.note.lines.join(" ")).toContain("synthetic");
     expect(book.note.lines.join(" ")).toContain("2,000 clients, seed 7, dates around 2026-03-01");
     const french = sampleBook({ clients: 1, seed: 1, language: "fr", asOf });
-    expect(french.note.lines.join(" ")).toContain("synthétique");
+    expect(french.note.lines.join(" ")).toContain("fictif");
   });
 
   it("names every client once, and numbers them as they came", () => {

@@ -26,8 +26,8 @@ describe("help", () => {
   });
 
   it("is in the language of the system or of --language", async () => {
-    expect((await ccs(["score", "--help"], french)).out).toMatch(/^Emploi : ccs score/);
-    expect((await ccs(["score", "--help", "--language", "fr"])).out).toMatch(/Exemples :\n/);
+    expect((await ccs(["score", "--help"], french)).out).toMatch(/^Emploi\u202f: ccs score/);
+    expect((await ccs(["score", "--help", "--language", "fr"])).out).toMatch(/Exemples\u202f:\n/);
     expect((await ccs(["score", "--help", "--language=en"], french)).out).toMatch(/^Usage: /);
     const { out } = await ccs(["--help"], french);
     for (const english of ["Usage:", "Options:", "Commands:", "default:", "choices:"]) {
@@ -52,7 +52,7 @@ describe("wrong usage is exit code 2 with a sentence, and nothing on standard ou
       "an unknown command",
       ["scroe"],
       "There is no command scroe. Did you mean score?",
-      "Il n’y a pas de commande scroe. Vouliez-vous dire score ?",
+      "Il n’y a pas de commande scroe. Vouliez-vous dire score\u202f?",
     ],
     [
       "an unknown option",
@@ -77,7 +77,7 @@ describe("wrong usage is exit code 2 with a sentence, and nothing on standard ou
       "an unknown way of blanks",
       ["eval", "--blanks", "zero"],
       "--blanks <web|desktop> cannot be “zero”. It is one of: web, desktop.",
-      "--blanks <web|desktop> ne peut pas être « zero ». Valeurs possibles : web, desktop.",
+      "--blanks <web|desktop> ne peut pas être «\u202fzero\u202f». Valeurs possibles\u202f: web, desktop.",
     ],
     [
       "a second input",
@@ -89,31 +89,31 @@ describe("wrong usage is exit code 2 with a sentence, and nothing on standard ou
       "no clients",
       ["sample", "a.xlsx", "--clients", "0"],
       "“0” is not a number of clients. Give a whole number from 1 to 100,000.",
-      "« 0 » n’est pas un nombre de clients.",
+      "«\u202f0\u202f» n’est pas un nombre de clients.",
     ],
     [
       "absurdly many clients",
       ["sample", "a.xlsx", "--clients", "1e9"],
       "“1e9” is not a number of clients.",
-      "« 1e9 » n’est pas un nombre de clients.",
+      "«\u202f1e9\u202f» n’est pas un nombre de clients.",
     ],
     [
       "a seed in words",
       ["sample", "a.xlsx", "--seed", "lucky"],
       "“lucky” is not a seed.",
-      "« lucky » n’est pas une graine.",
+      "«\u202flucky\u202f» n’est pas une graine.",
     ],
     [
       "a day that is none",
       ["score", "a.xlsx", "--out", "b.xlsx", "--as-of", "2026-02-30"],
       "“2026-02-30” is not a day. Write it as year-month-day, for example 2026-03-31.",
-      "« 2026-02-30 » n’est pas un jour.",
+      "«\u202f2026-02-30\u202f» n’est pas un jour.",
     ],
     [
       "an output that is no workbook",
       ["sample", "a.csv"],
       "a.csv: the result is a workbook, so its name has to end in .xlsx.",
-      "a.csv : le résultat est un classeur",
+      "a.csv\u202f: le résultat est un classeur",
     ],
     [
       "an output in no folder",

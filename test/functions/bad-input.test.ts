@@ -89,7 +89,9 @@ describe.each(ranges)("%s, argument %i", (id, index) => {
     connect("fr");
     expect(await call(id, withSecond(id, index, "neuf"))).toMatchObject({
       error: "#VALUE!",
-      message: expect.stringMatching(/^[\p{L}]+ \(ligne 2, colonne 1\) : « neuf »/u) as string,
+      message: expect.stringMatching(
+        /^[\p{L}]+ \(ligne 2, colonne 1\)\u202f: «\u202fneuf\u202f»/u,
+      ) as string,
     });
   });
 });
@@ -136,7 +138,7 @@ describe("values that cannot be", () => {
   it("spells decimals the French way", async () => {
     connect("fr");
     expect(await call("CCS", [[[100.5]]])).toMatchObject({
-      message: "scoresAxes : 100,5 dépasse 100, le maximum admis. Corrigez la valeur.",
+      message: "scoresAxes\u202f: 100,5 dépasse 100, le maximum admis. Corrigez la valeur.",
     });
   });
 });

@@ -97,7 +97,9 @@ describe("requests to the sheet", () => {
     expect(known).toEqual([[0]]);
     expect(unknown).toMatchObject({
       error: "#N/A",
-      message: expect.stringContaining("réponses ([Other.xlsx]S!A2) : Excel n’a pas") as string,
+      message: expect.stringContaining(
+        "réponses ([Other.xlsx]S!A2)\u202f: Excel n’a pas",
+      ) as string,
     });
   });
 });

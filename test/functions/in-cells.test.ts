@@ -141,15 +141,15 @@ describe.each(["web", "desktop"] as const)("in cells, blanks as on %s", (blanks)
     ]);
     expect(text).toEqual({
       error: "#VALUE!",
-      message: `réponses ('Enquête d''été'!B4) : « sans avis » est du texte, or il faut un nombre. Saisissez-le en nombre ou videz la cellule.`,
+      message: `réponses ('Enquête d''été'!B4)\u202f: «\u202fsans avis\u202f» est du texte, or il faut un nombre. Saisissez-le en nombre ou videz la cellule.`,
     });
     expect(error).toMatchObject({
       error: "#VALUE!",
-      message: expect.stringContaining("B7) : erreur #DIV/0!") as string,
+      message: expect.stringContaining("B7)\u202f: erreur #DIV/0!") as string,
     });
     expect(scale).toMatchObject({
       error: "#VALUE!",
-      message: expect.stringContaining("C2) : 300") as string,
+      message: expect.stringContaining("C2)\u202f: 300") as string,
     });
   });
 });

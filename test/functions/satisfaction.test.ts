@@ -99,7 +99,9 @@ describe("CSAT", () => {
     });
     connect("fr");
     expect(await call("CSAT", [column(1), null, null, "médiane"])).toMatchObject({
-      message: expect.stringMatching(/^méthode : « médiane ».*moyenne, indice, top2/) as string,
+      message: expect.stringMatching(
+        /^méthode\u202f: «\u202fmédiane\u202f».*moyenne, indice, top2/,
+      ) as string,
     });
   });
 

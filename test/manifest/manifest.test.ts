@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { OfficeAddinManifest } from "office-addin-manifest";
 import { describe, expect, it } from "vitest";
 import { ribbonCommandNames } from "../../src/commands/ribbon-commands";
+import { message } from "../../src/messages/messages";
 import { developmentBaseUrl } from "../../src/manifest/production-address";
 import {
   brokenRules,
@@ -13,7 +14,7 @@ import {
   type ManifestSurroundings,
 } from "../support/manifest-rules";
 import { pngSize } from "../support/png-size";
-import { parseXml } from "../support/xml-tree";
+import { descendants, parseXml, type XmlElement } from "../support/xml-tree";
 
 const project = new URL("../../", import.meta.url);
 const manifestFile = new URL("manifest.xml", project);
@@ -103,7 +104,7 @@ const broken: readonly [ManifestRule, string, string | RegExp, string][] = [
   [
     "strings are no longer than Office shows",
     "a French tip of 251 characters",
-    /Value="Note les clients[^"]*"/,
+    /Value="Évalue les clients[^"]*"/,
     `Value="${"x".repeat(251)}"`,
   ],
   [
@@ -192,22 +193,34 @@ const broken: readonly [ManifestRule, string, string | RegExp, string][] = [
     "assets/icon-32.png",
   ],
   [
-    "every text and localised page has a French override, and none for the default locale",
+    "every text and localised page has its French overrides, and none for the default locale",
     "a label in English only",
     /<bt:Override Locale="fr-FR" Value="Ouvrir le volet"\/>/,
     "",
   ],
   [
-    "every text and localised page has a French override, and none for the default locale",
+    "every text and localised page has its French overrides, and none for the default locale",
     "functions described in English only",
     /<bt:Override Locale="fr-FR" Value="[^"]*functions-fr.json"\/>/,
     "",
   ],
   [
-    "every text and localised page has a French override, and none for the default locale",
+    "every text and localised page has its French overrides, and none for the default locale",
     "an override for the default locale",
     '<bt:Override Locale="fr-FR" Value="Ouvrir le volet"/>',
     '<bt:Override Locale="fr-FR" Value="Ouvrir"/><bt:Override Locale="en-US" Value="Open"/>',
+  ],
+  [
+    "every text and localised page has its French overrides, and none for the default locale",
+    "a label in English for Canada",
+    '<bt:Override Locale="fr-CA" Value="Ouvrir le volet"/>',
+    "",
+  ],
+  [
+    "every text and localised page has its French overrides, and none for the default locale",
+    "a second French wording",
+    '<bt:Override Locale="fr-CA" Value="Ouvrir le volet"/>',
+    '<bt:Override Locale="fr-CA" Value="Afficher le volet"/>',
   ],
   ["every address is https", "a page over http", "https://localhost:3000/taskpane", "http://x/t"],
   [
@@ -275,11 +288,34 @@ describe("manifest.xml", () => {
 
   it("names help pages that are there", () => {
     const pages = [...manifest.matchAll(/https:\/\/localhost:3000\/(help\/[\w.]+)(?:#(\w+))?"/g)];
-    expect(pages).toHaveLength(4);
+    expect(pages).toHaveLength(6);
     for (const [, page = "", anchor] of pages) {
       const text = readFileSync(new URL(`assets/${page}`, project), "utf8");
       if (anchor !== undefined) expect(text).toContain(`id="${anchor}"`);
     }
+  });
+});
+
+describe.each([
+  ["en", "DefaultValue", "index"],
+  ["fr", "Value", "fr"],
+] as const)("the button that scores, in %s", (language, attribute, help) => {
+  const resource = (id: string): XmlElement =>
+    descendants(parseXml(manifest)).find((element) => element.attributes.id === id)!;
+  const valueOf = (id: string): string => {
+    const element = language === "en" ? resource(id) : resource(id).children[0];
+    return element?.attributes[attribute] ?? "";
+  };
+  const label = valueOf("Score.Label");
+
+  it("is called in the sample's note, the first-run text and the help as on the ribbon", () => {
+    expect(label).toBe(language === "en" ? "Score clients" : "Évaluer les clients");
+    const note = message(language, "book.sample.about.next", { sheet: "Clients" });
+    expect(note).toMatch(new RegExp(`[“«]\\s?${label}\\s?[”»]`));
+    expect(valueOf("GetStarted.Description")).toContain(label);
+    const page = readFileSync(new URL(`assets/help/${help}.html`, project), "utf8");
+    expect(page).toContain(`<b>${label}</b>`);
+    expect(page).toContain(`<b>${valueOf("Sample.Label")}</b>`);
   });
 });
 

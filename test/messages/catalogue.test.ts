@@ -62,7 +62,7 @@ describe("the message catalogue", () => {
 describe("message", () => {
   it("fills values in, by the rules of the language", () => {
     expect(message("fr", "issue.negativeArr", { column: "ARR", value: -1234.5 })).toBe(
-      "ARR : -1\u202f234,5 est négatif.",
+      "ARR\u202f: -1\u202f234,5 est négatif.",
     );
     expect(message("en", "issue.negativeArr", { column: "ARR", value: -1234.5 })).toBe(
       "ARR: -1,234.5 is negative.",

@@ -155,7 +155,7 @@ export const manifestRules = {
     });
   },
 
-  "every text and localised page has a French override, and none for the default locale": (
+  "every text and localised page has its French overrides, and none for the default locale": (
     manifest,
   ) => {
     const locale = textOf(manifest, "DefaultLocale");
@@ -171,10 +171,18 @@ export const manifestRules = {
     return [
       ...unless(locale === "en-US", `default locale ${locale}`),
       ...localised.flatMap((element) =>
-        unless(
-          element.children.filter(({ attributes }) => attributes.Locale === "fr-FR").length === 1,
-          `${element.attributes.id ?? element.name} has no French, or two`,
-        ),
+        frenchLocales.flatMap((french) => {
+          const values = overridesFor(element, french);
+          const where = element.attributes.id ?? element.name;
+          return [
+            ...unless(values.length === 1, `${where} has no ${french}, or two`),
+            // French is written once; a second wording would be an oversight.
+            ...unless(
+              values[0] === overridesFor(element, frenchLocales[0])[0],
+              `${where} says something else in ${french}`,
+            ),
+          ];
+        }),
       ),
       ...descendants(manifest)
         .filter((element) => element.attributes.Locale === locale)
@@ -239,6 +247,9 @@ export function localAddresses(manifest: XmlElement): string[] {
   return addresses(manifest).filter((address) => /localhost|127\.0\.0\.1|\[::1\]/i.test(address));
 }
 
+/** Office takes an override for exactly its locale, and the pane speaks French in all of them. */
+const frenchLocales = ["fr-FR", "fr-CA"] as const;
+
 const wantedResource: Readonly<Record<string, string>> = {
   "bt:Image": "bt:Images",
   Runtime: "bt:Urls",
@@ -298,6 +309,12 @@ function misplacedChildren(element: XmlElement): string[] {
 
 function unless(holds: boolean, complaint: string): string[] {
   return holds ? [] : [complaint];
+}
+
+function overridesFor(element: XmlElement, locale: string): (string | undefined)[] {
+  return element.children
+    .filter(({ attributes }) => attributes.Locale === locale)
+    .map(({ attributes }) => attributes.Value);
 }
 
 function childrenOf(element: XmlElement, name: string): XmlElement[] {

@@ -55,7 +55,7 @@ describe("the pane at first", () => {
     const markup = await paneAfter((session) => session.lookAtSheet(), "fr-FR");
     expect(markup).toContain('lang="fr"');
     expect(textOf(markup)).toContain("3 lignes de clients");
-    expect(button(markup, "Noter cette feuille")).toBeDefined();
+    expect(button(markup, "Évaluer cette feuille")).toBeDefined();
     expect(markup).toContain('href="help/fr.html"');
   });
 
@@ -171,7 +171,7 @@ describe("the pane after a failure", () => {
 
   it("says it in French", async () => {
     const markup = await paneAfter(score, "fr-FR", denied);
-    expect(textOf(markup)).toContain("Notation impossible\n");
+    expect(textOf(markup)).toContain("Évaluation impossible\n");
     expect(textOf(markup)).not.toContain("There is no data");
   });
 

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import english from "../../src/messages/en.json";
+
+/**
+ * Keys that the product builds: `*` stands for a word that the sources hold too, such as the name of
+ * an axis. A key that fits none of them stands in the sources as it is.
+ */
+const builtKeys = [
+  ...["book.sample.segment.*", "cli.step.*", "error.*", "issue.*", "pane.failed.*", "pane.step.*"],
+  ...["functions.argument.*", "functions.*.*"],
+  ...["model.action.*", "model.answer.*", "model.axis.*", "model.column.*", "model.criterion.*"],
+  ...["model.dimension.*", "model.issue.*", "model.missingRule.*", "model.note.*"],
+  ...["model.parameter.*", "model.problem.*", "model.remedy.*", "model.scale.*"],
+  ...["tab.*.name", "tab.plan.list.*", "tab.role.*"],
+];
+
+const sources = sourcesUnder(fileURLToPath(new URL("../../src", import.meta.url)));
+const words = new Set(sources.match(/\w+/g));
+const patterns = builtKeys.map(
+  (built) => new RegExp(`^${built.replaceAll(".", "\\.").replaceAll("*", "(\\w+)")}$`),
+);
+
+/** The stand-in knows nothing of the product's messages; the catalogue does not use itself. */
+function sourcesUnder(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path) && !/^(host|messages)[\\/]/.test(path))
+    .map((path) => readFileSync(join(folder, path), "utf8"))
+    .join("\n");
+}
+
+function isUsed(key: string): boolean {
+  if (sources.includes(`"${key}"`)) return true;
+  return patterns.some((pattern) => {
+    const filled = pattern.exec(key)?.slice(1);
+    return filled?.every((word) => words.has(word)) === true;
+  });
+}
+
+describe("the keys of the message catalogue", () => {
+  it("are all used by some source", () => {
+    expect(Object.keys(english).filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  it("are built where the list says that they are", () => {
+    const unbuilt = builtKeys.filter((built) => {
+      const template = built.replaceAll(".", "\\.").replaceAll("*", "\\$\\{[^}]+\\}");
+      return !new RegExp(`\`${template}\``).test(sources);
+    });
+    expect(unbuilt).toEqual([]);
+  });
+
+  it.each(["pane.axes.nowhere", "error.noSuchReason", "tab.nowhere.name"])(
+    "would show %s as unused",
+    (key) => {
+      expect(isUsed(key)).toBe(false);
+    },
+  );
+});
