@@ -1,4 +1,4 @@
-import { dayOfSerial, serialOfDay } from "../book/excel-day";
+import { dayOfSerial, isoDay, serialOfDay } from "../book/excel-day";
 import { wrongUsage } from "./cli-failure";
 
 /** Before 1 March 1900 Excel's calendar is wrong (it has a 29 February 1900). */
@@ -19,11 +19,6 @@ export function parseAsOf(text: string): number {
     throw wrongUsage("cli.badDate", { given: text });
   }
   return serial;
-}
-
-/** The day of an Excel serial as ISO 8601, for data. */
-export function isoDay(serial: number): string {
-  return dayOfSerial(serial).toISOString().slice(0, 10);
 }
 
 /** The day of an Excel serial in words, for people. */

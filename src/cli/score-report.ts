@@ -2,7 +2,7 @@ import { actionText } from "../book/tabs/plan-lines";
 import type { ScoringResult } from "../excel/score-workbook";
 import { message } from "../messages/messages";
 import type { Language } from "../messages/messages";
-import { isoDay } from "./as-of-date";
+import { isoDay } from "../book/excel-day";
 
 /** A number, or `null` where there is no figure: JSON knows no NaN. */
 type Figure = number | null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dayInWords, isoDay, parseAsOf } from "../../src/cli/as-of-date";
+import { isoDay } from "../../src/book/excel-day";
+import { dayInWords, parseAsOf } from "../../src/cli/as-of-date";
 
 describe("a day on the command line", () => {
   // Serials as Excel shows them for these days in the General format.
