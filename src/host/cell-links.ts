@@ -1,8 +1,10 @@
 import type { Cell, CellValueInput, Worksheet } from "@cj-tech-master/excelts";
 import type { CellArea } from "./cell-area";
+import { fileColor } from "./colors";
 import { formulaOf, shownValue } from "./cell-values";
 import { invalidArgument, notImplemented } from "./excel-error";
 import { eachCell } from "./range-content";
+import { restyle } from "./range-style";
 
 /** A link as Excel's API shows it. */
 interface RangeHyperlink {
@@ -33,7 +35,10 @@ export function linkOf(cell: Cell | undefined): RangeHyperlink | null {
   };
 }
 
-/** Puts a link into every cell of an area; `textToDisplay` replaces the content. */
+/** The colour of links in the Office theme. */
+const LINK_COLOR = fileColor("#0563C1");
+
+/** Puts a link into every cell of an area, and its look; `textToDisplay` replaces the content. */
 export function writeLinks(sheet: Worksheet, area: CellArea, given: unknown): void {
   const link = given as RangeHyperlink | null;
   const target = link?.address ?? (link?.documentReference ? `#${link.documentReference}` : "");
@@ -45,6 +50,10 @@ export function writeLinks(sheet: Worksheet, area: CellArea, given: unknown): vo
       cell.value = linked(cell, link.textToDisplay, target, tooltip);
     }
   }
+  restyle(sheet, area, (style) => ({
+    ...style,
+    font: { ...style.font, color: LINK_COLOR, underline: true },
+  }));
 }
 
 function linked(
@@ -65,10 +74,11 @@ function linked(
   return { text: value === "" ? hyperlink.replace(/^#/, "") : value, hyperlink, ...tooltip };
 }
 
-/** Takes the links out of an area; what the cells show stays. */
-export function clearLinks(sheet: Worksheet, area: CellArea): void {
+/** Takes the links out of an area, and the formats of linked cells if wanted; texts stay. */
+export function clearLinks(sheet: Worksheet, area: CellArea, withFormats: boolean): void {
   eachCell(sheet, area, (cell) => {
     if (!cell.isHyperlink) return;
+    if (withFormats) cell.style = {};
     const { formula, result } = cell.model;
     if (formula === undefined) cell.value = cell.text;
     else cell.value = result === undefined ? { formula } : { formula, result };

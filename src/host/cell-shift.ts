@@ -18,7 +18,8 @@ import type { Shift } from "./formula-references";
 import type { HostWorkbook } from "./host-workbook";
 import { mergesIn, unmergeCells } from "./merged-cells";
 import { spillsOf } from "./spills";
-import { areaOfTable, placeTable } from "./table-layout";
+import { areaOfTable } from "./table-layout";
+import { breakReferences, moveTable } from "./table-references";
 import { editFormulas } from "./workbook-formulas";
 
 /**
@@ -42,7 +43,7 @@ export function shiftCells(
     to: rows ? area.right : area.bottom,
   };
   const beyond: CellArea = { ...area, ...(rows ? { bottom: LAST_ROW } : { right: LAST_COLUMN }) };
-  const tables = tablesAfter(sheet, beyond, shift);
+  const tables = tablesAfter(host, sheet, beyond, shift);
   const merges = mergesIn(sheet, beyond);
   for (const merge of merges) {
     const inside = rows
@@ -79,7 +80,12 @@ export function shiftCells(
 }
 
 /** Checks that no table is torn apart, and hands back what moves each of them. */
-function tablesAfter(sheet: Worksheet, beyond: CellArea, shift: Shift): (() => void)[] {
+function tablesAfter(
+  host: HostWorkbook,
+  sheet: Worksheet,
+  beyond: CellArea,
+  shift: Shift,
+): (() => void)[] {
   return sheet.getTables().flatMap((table) => {
     const whole = areaOfTable(table);
     if (!intersect(whole, beyond)) return [];
@@ -98,8 +104,15 @@ function tablesAfter(sheet: Worksheet, beyond: CellArea, shift: Shift): (() => v
         `The operation is attempting to shift cells of the table ${table.name}.`,
       );
     }
-    if (!moved) return [() => sheet.removeTable(table.name)];
-    return [() => placeTable(table, moved)];
+    if (!moved) {
+      return [
+        () => {
+          breakReferences(host, table);
+          sheet.removeTable(table.name);
+        },
+      ];
+    }
+    return [() => moveTable(host, table, moved)];
   });
 }
 

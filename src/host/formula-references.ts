@@ -7,6 +7,7 @@ import {
   splitSheet,
 } from "./cell-area";
 import type { CellArea } from "./cell-area";
+import type { CellPlace } from "./reference-address";
 
 const TOKEN = new RegExp(
   [
@@ -30,26 +31,29 @@ export interface FormulaEdit {
   area?: (area: string, sheet: string | undefined) => string;
   /** The sheet in front of a reference, without quotes and exclamation mark. */
   sheet?: (sheet: string) => string;
-  /** A table in front of its brackets. */
-  table?: (name: string) => string;
+  /**
+   * A table reference, name and brackets apart: `Clients[ARR]`, `Clients`, `[@ARR]` in a table.
+   * Any plain name comes by here. Undefined leaves it.
+   */
+  structured?: (name: string, brackets: string, place: CellPlace | undefined) => string | undefined;
 }
 
-/** Copies a formula, edited; texts, function names and what stands in brackets are left alone. */
-export function editFormula(formula: string, edit: FormulaEdit): string {
+/** Copies a formula, edited; texts and function names are left alone. `place` is where it stands. */
+export function editFormula(formula: string, edit: FormulaEdit, place?: CellPlace): string {
   const { mentions } = edit;
   if (mentions !== undefined && !formula.toLowerCase().includes(mentions)) return formula;
   let copy = "";
   for (let at = 0; at < formula.length;) {
     if (formula[at] === "[") {
       const end = bracketEnd(formula, at);
-      copy += formula.slice(at, end);
+      const brackets = formula.slice(at, end);
       at = end;
       // What follows the name of another workbook is a reference into that workbook.
       const foreign = /^(?:[\p{L}\p{N}_.]+|[^'!]*')!\$?[A-Za-z0-9$:]*/u.exec(formula.slice(at));
       if (foreign && formula[end - 1] === "]") {
-        copy += foreign[0];
+        copy += brackets + foreign[0];
         at += foreign[0].length;
-      }
+      } else copy += edit.structured?.("", brackets, place) ?? brackets;
       continue;
     }
     TOKEN.lastIndex = at;
@@ -58,14 +62,20 @@ export function editFormula(formula: string, edit: FormulaEdit): string {
       copy += formula.charAt(at++);
       continue;
     }
+    const isPlain = formula[at - 1] !== "!";
     at += token[0].length;
-    copy += edited(token, formula[at] === "[", edit);
+    if (token.groups?.name !== undefined && isPlain && formula[at] !== "(") {
+      const end = formula[at] === "[" ? bracketEnd(formula, at) : at;
+      const brackets = formula.slice(at, end);
+      copy += edit.structured?.(token[0], brackets, place) ?? token[0] + brackets;
+      at = end;
+    } else copy += edited(token, edit);
   }
   return copy;
 }
 
-function edited(token: RegExpExecArray, beforeBracket: boolean, edit: FormulaEdit): string {
-  const { sheet, area, prefix, name } = token.groups ?? {};
+function edited(token: RegExpExecArray, edit: FormulaEdit): string {
+  const { sheet, area, prefix } = token.groups ?? {};
   const written = sheet ?? prefix;
   if (written?.includes("[")) return token[0];
   const plain = written === undefined ? undefined : splitSheet(`${written}A1`).sheet;
@@ -74,9 +84,7 @@ function edited(token: RegExpExecArray, beforeBracket: boolean, edit: FormulaEdi
     const moved = edit.area ? edit.area(area, plain) : area;
     return moved === "#REF!" ? moved : renamed + moved;
   }
-  if (prefix !== undefined) return renamed;
-  if (name !== undefined && beforeBracket && edit.table) return edit.table(name);
-  return token[0];
+  return prefix === undefined ? token[0] : renamed;
 }
 
 function renamedSheet(written: string, plain: string, edit: FormulaEdit): string {

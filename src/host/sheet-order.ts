@@ -1,6 +1,7 @@
 import type { Worksheet } from "@cj-tech-master/excelts";
 import { ExcelError, invalidArgument } from "./excel-error";
 import type { HostWorkbook } from "./host-workbook";
+import { breakReferences } from "./table-references";
 import { editFormulas, rearrangeSheets } from "./workbook-formulas";
 
 const LONGEST_NAME = 31;
@@ -62,6 +63,7 @@ export function deleteSheet(host: HostWorkbook, sheet: Worksheet): void {
   }
   const gone = sheet.name.toLowerCase();
   const active = host.activeSheet;
+  for (const table of sheet.getTables()) breakReferences(host, table);
   rearrangeSheets(host, () => {
     book.removeWorksheet(sheet.id);
   });

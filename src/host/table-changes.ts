@@ -9,16 +9,20 @@ import { invalidArgument } from "./excel-error";
 import { editFormula } from "./formula-references";
 import type { HostWorkbook } from "./host-workbook";
 import { eachCell, isUnbounded } from "./range-content";
+import { escapeColumn } from "./structured-references";
 import {
   areaOfTable,
   assertRoomForTable,
   bodyOfTable,
   columnNames,
+  distinctNames,
   headerOfTable,
   placeTable,
   totalsOfTable,
+  writeHeader,
 } from "./table-layout";
-import { editFormulas } from "./workbook-formulas";
+import { followColumnNames, followTableName, moveTable } from "./table-references";
+import { renameFilters } from "./table-filter";
 
 /** Every table of the workbook. */
 export function allTables(host: HostWorkbook): Table[] {
@@ -68,16 +72,6 @@ export function addTable(
   return table;
 }
 
-/** Header cells are always texts, and never blank. */
-function writeHeader(table: Table): void {
-  const header = headerOfTable(table);
-  if (!header) return;
-  table.table.columns.forEach(({ name }, index) => {
-    const cell = table.worksheet.getCell(header.top, header.left + index);
-    if (cell.value !== name) putValue(cell, name);
-  });
-}
-
 function freeTableName(host: HostWorkbook): string {
   const taken = new Set(allTables(host).map(({ name }) => name.toLowerCase()));
   for (let number = 1; ; number++) {
@@ -97,22 +91,18 @@ export function isDefinableName(name: string): boolean {
 /** Renames a table; formulas that use it follow. */
 export function renameTable(host: HostWorkbook, table: Table, name: string): void {
   const wanted = name.toLowerCase();
-  const old = table.name;
   if (!isDefinableName(name)) throw invalidArgument(`A table cannot be called "${name}".`);
   const taken =
     allTables(host).some((other) => other !== table && other.name.toLowerCase() === wanted) ||
     host.book.definedNames.getAllNames().some((entry) => entry.name.toLowerCase() === wanted);
   if (taken) throw invalidArgument(`There is already a table or name ${name}.`);
   const { worksheet } = table;
-  worksheet.removeTable(old);
+  followTableName(host, table, name);
+  worksheet.removeTable(table.name);
   table.table.name = name;
   table.table.displayName = name;
   worksheet.tables[name] = table;
   host.book._tableNames.add(wanted);
-  editFormulas(host, () => ({
-    mentions: old.toLowerCase(),
-    table: (used) => (used.toLowerCase() === old.toLowerCase() ? name : used),
-  }));
 }
 
 /** Moves the borders of a table; the header row stays where it is. */
@@ -124,8 +114,7 @@ export function resizeTable(host: HostWorkbook, table: Table, area: CellArea): v
   if (!fits)
     throw invalidArgument("A resized table keeps its header row and overlaps the old one.");
   assertRoomForTable(table.worksheet, area, table);
-  placeTable(table, area);
-  writeHeader(table);
+  moveTable(host, table, area, (column) => column < whole.left || column > whole.right);
   host.changed = true;
 }
 
@@ -157,7 +146,7 @@ export function showTotals(host: HostWorkbook, table: Table, on: boolean): void 
     const lastCell = worksheet.findRow(body.top)?.findCell(body.right);
     const numeric = typeof shownValue(lastCell) === "number";
     last.totalsRowFunction = numeric ? "sum" : "count";
-    const formula = `SUBTOTAL(${numeric ? 109 : 103},${table.name}[${last.name}])`;
+    const formula = `SUBTOTAL(${numeric ? 109 : 103},${table.name}[${escapeColumn(last.name)}])`;
     putValue(worksheet.getCell(below.top, whole.right), { formula });
   }
   host.changed = true;
@@ -170,10 +159,8 @@ export function showHeaders(host: HostWorkbook, table: Table, on: boolean): void
   const whole = areaOfTable(table);
   if (!on) {
     eachCell(worksheet, { ...whole, bottom: whole.top }, (cell) => putValue(cell, null));
-    const { columns } = table.table;
     table.table.headerRow = false;
     placeTable(table, { ...whole, top: whole.top + 1 });
-    table.table.columns = columns;
     host.changed = true;
     return;
   }
@@ -199,13 +186,26 @@ function isFilled(sheet: Worksheet, area: CellArea): boolean {
 }
 
 /** Tables in whose header, or right below whose last row, an entry is about to be written. */
-export interface TouchedTables {
+interface TouchedTables {
   headers: Table[];
   grown: Table[];
 }
 
+/** Changes the contents of cells; tables take the new names of columns and new rows below them in. */
+export function changeContents(
+  host: HostWorkbook,
+  sheet: Worksheet,
+  area: CellArea,
+  change: () => void,
+): void {
+  const touched = tablesTouched(sheet, area);
+  host.changed = true;
+  change();
+  followWriting(host, sheet, area, touched);
+}
+
 /** Asked before cells are written: a table grows over what is written right below it. */
-export function tablesTouched(sheet: Worksheet, area: CellArea): TouchedTables {
+function tablesTouched(sheet: Worksheet, area: CellArea): TouchedTables {
   const headers: Table[] = [];
   const grown: Table[] = [];
   for (const table of sheet.getTables()) {
@@ -219,16 +219,47 @@ export function tablesTouched(sheet: Worksheet, area: CellArea): TouchedTables {
   return { headers, grown };
 }
 
+/** Gives a column another name, changed where Excel cannot take it; references follow. */
+export function renameColumn(host: HostWorkbook, table: Table, index: number, name: string): void {
+  const header = headerOfTable(table);
+  if (header) {
+    const left = header.left + index;
+    const cell = table.worksheet.getCell(header.top, left);
+    changeContents(host, table.worksheet, { ...header, left, right: left }, () => {
+      putValue(cell, name === "" ? null : name);
+    });
+    return;
+  }
+  const wanted = table.table.columns.map((column, at) => (at === index ? name : column.name));
+  const isNew = wanted.map((_, at) => at === index);
+  setColumnNames(host, table, distinctNames(wanted, isNew));
+}
+
+function setColumnNames(host: HostWorkbook, table: Table, names: readonly string[]): void {
+  const old = table.table.columns;
+  table.table.columns = old.map((column, index) => ({
+    ...column,
+    name: names[index] ?? column.name,
+  }));
+  writeHeader(table);
+  const renamed = old.flatMap(({ name }, index) => {
+    const next = names[index];
+    return next === undefined || next === name ? [] : [[name, next] as const];
+  });
+  renameFilters(table, renamed);
+  followColumnNames(host, table, renamed);
+}
+
 /** Asked after cells have been written: columns take their new names, tables take new rows in. */
-export function followWriting(sheet: Worksheet, area: CellArea, touched: TouchedTables): void {
+function followWriting(
+  host: HostWorkbook,
+  sheet: Worksheet,
+  area: CellArea,
+  touched: TouchedTables,
+): void {
   for (const table of touched.headers) {
-    const whole = areaOfTable(table);
-    const names = columnNames(sheet, whole, true);
-    table.table.columns = table.table.columns.map((column, index) => ({
-      ...column,
-      name: names[index] ?? column.name,
-    }));
-    writeHeader(table);
+    const isNew = (column: number): boolean => column >= area.left && column <= area.right;
+    setColumnNames(host, table, columnNames(sheet, areaOfTable(table), isNew));
   }
   for (const table of touched.grown) {
     if (!isFilled(sheet, area)) continue;

@@ -40,6 +40,18 @@ export function filterColumn(table: Table, column: string, filter: ColumnFilter 
   applyFilters(table);
 }
 
+/** Keeps filters with the columns that get other names. */
+export function renameFilters(
+  table: Table,
+  names: readonly (readonly [from: string, to: string])[],
+): void {
+  const renamed = new Map(names);
+  const kept = [...filtersOf(table)].map(
+    ([name, filter]) => [renamed.get(name) ?? name, filter] as const,
+  );
+  filters.set(table, new Map(kept));
+}
+
 export function clearFilters(table: Table): void {
   for (const column of filtersOf(table).keys()) describe(table, column, undefined);
   filtersOf(table).clear();

@@ -1,9 +1,10 @@
 import type { Table, Worksheet } from "@cj-tech-master/excelts";
 import { columnLetters, formatArea, intersect } from "./cell-area";
 import type { CellArea } from "./cell-area";
-import { shownValue } from "./cell-values";
+import { putValue } from "./cell-writing";
 import { ExcelError, invalidArgument } from "./excel-error";
 import { mergesIn } from "./merged-cells";
+import { displayedText } from "./range-content";
 
 /** All cells of a table, header and totals row included. */
 export function areaOfTable({ table }: Table): CellArea {
@@ -43,7 +44,7 @@ export function totalsOfTable(table: Table): CellArea | undefined {
  * Says where a table lies from now on. Only its description changes: excelts' own way would write
  * the cells anew.
  */
-export function placeTable(table: Table, area: CellArea): void {
+export function placeTable(table: Table, area: CellArea, isNew: NewColumns = () => false): void {
   const model = table.table;
   const start = `${columnLetters(area.left)}${area.top}`;
   const header = model.headerRow === false ? 0 : 1;
@@ -54,9 +55,12 @@ export function placeTable(table: Table, area: CellArea): void {
   model.rows = Array.from({ length: rows }, () => []);
   model.tableRef = formatRange(area);
   model.autoFilterRef = formatRange({ ...area, bottom: area.bottom - totals });
-  const names = columnNames(table.worksheet, area, header === 1);
-  const old = new Map(model.columns.map((column) => [column.name.toLowerCase(), column]));
   const oldPlaces = model.columns;
+  const names =
+    header === 1
+      ? columnNames(table.worksheet, area, isNew)
+      : distinctNames(columnsOf(area).map((_, index) => oldPlaces[index]?.name ?? ""));
+  const old = new Map(oldPlaces.map((column) => [column.name.toLowerCase(), column]));
   model.columns = names.map((name, index) => {
     const kept =
       old.get(name.toLowerCase()) ??
@@ -71,19 +75,55 @@ function formatRange(area: CellArea): string {
   return text.includes(":") ? text : `${text}:${text}`;
 }
 
-/** Column names from the header cells; blanks and doubles get names as Excel gives them. */
-export function columnNames(sheet: Worksheet, area: CellArea, hasHeader: boolean): string[] {
+/** Tells the columns of the sheet whose header gives way to an equal one that was there before. */
+export type NewColumns = (column: number) => boolean;
+
+function columnsOf({ left, right }: CellArea): number[] {
+  return Array.from({ length: right - left + 1 }, (_, index) => left + index);
+}
+
+/** Column names from the header cells. */
+export function columnNames(sheet: Worksheet, area: CellArea, isNew: NewColumns): string[] {
+  const header = sheet.findRow(area.top);
+  const columns = columnsOf(area);
+  return distinctNames(
+    columns.map((column) => displayedText(header?.findCell(column))),
+    columns.map(isNew),
+  );
+}
+
+/**
+ * Column names as Excel gives them: a double gets a number, a blank becomes `Column1`. Of two equal
+ * names the one that is not new stays.
+ */
+export function distinctNames(wanted: readonly string[], isNew: readonly boolean[] = []): string[] {
+  const names = [...wanted];
   const taken = new Set<string>();
-  const names: string[] = [];
-  for (let column = area.left; column <= area.right; column++) {
-    const shown = hasHeader ? String(shownValue(sheet.findRow(area.top)?.findCell(column))) : "";
-    const wanted = shown === "" ? `Column${column - area.left + 1}` : shown;
-    let name = wanted;
-    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted}${number}`;
+  const settle = (index: number, text: string, first: number): void => {
+    let name = first === 1 ? `${text}1` : text;
+    for (let next = 2; taken.has(name.toLowerCase()); next++) name = `${text}${next}`;
     taken.add(name.toLowerCase());
-    names.push(name);
+    names[index] = name;
+  };
+  for (const late of [false, true]) {
+    wanted.forEach((text, index) => {
+      if (text !== "" && (isNew[index] ?? false) === late) settle(index, text, 0);
+    });
   }
+  wanted.forEach((text, index) => {
+    if (text === "") settle(index, "Column", 1);
+  });
   return names;
+}
+
+/** Header cells are always texts, and never blank. */
+export function writeHeader(table: Table): void {
+  const header = headerOfTable(table);
+  if (!header) return;
+  table.table.columns.forEach(({ name }, index) => {
+    const cell = table.worksheet.getCell(header.top, header.left + index);
+    if (cell.value !== name) putValue(cell, name);
+  });
 }
 
 /** Throws unless a table may lie on these cells. */

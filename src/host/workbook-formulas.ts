@@ -19,6 +19,7 @@ export function editFormulas(
     const here = edit(sheet);
     unshareFormulas(sheet);
     editCells(sheet, here);
+    editColumns(sheet, here);
     editRules(sheet, here);
     for (const chart of sheet.getCharts()) {
       // A chart that is touched is drawn anew when it is saved, so only what changes is touched.
@@ -38,12 +39,29 @@ function editCells(sheet: Worksheet, edit: FormulaEdit): void {
   sheet.eachRow((row) => {
     row.eachCell((cell) => {
       const { model } = cell;
-      if (typeof model.formula === "string") model.formula = editFormula(model.formula, edit);
+      if (typeof model.formula === "string") {
+        const place = { sheet: sheet.name, row: row.number, column: cell.col };
+        model.formula = editFormula(model.formula, edit, place);
+      }
       if (cell.type === ValueType.Hyperlink && model.hyperlink?.startsWith("#")) {
         model.hyperlink = `#${editFormula(model.hyperlink.slice(1), edit)}`;
       }
     });
   });
+}
+
+/** The formulas that columns of tables keep for new rows and for the totals row. */
+function editColumns(sheet: Worksheet, edit: FormulaEdit): void {
+  for (const { table } of sheet.getTables()) {
+    const { row = 0, col: column = 0 } = table.tl ?? {};
+    const place = { sheet: sheet.name, row, column };
+    for (const kept of table.columns) {
+      for (const key of ["calculatedColumnFormula", "totalsRowFormula"] as const) {
+        const formula = kept[key];
+        if (formula !== undefined) kept[key] = editFormula(formula, edit, place);
+      }
+    }
+  }
 }
 
 function editRules(sheet: Worksheet, edit: FormulaEdit): void {

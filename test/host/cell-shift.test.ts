@@ -1,19 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { connectedBook, failure } from "./connected-book";
+import { connectedBook, failure, firstSheet as sheet, run } from "./connected-book";
 
 beforeEach(() => {
   connectedBook();
 });
-
-const sheet = (context: Excel.RequestContext): Excel.Worksheet =>
-  context.workbook.worksheets.getItem("Sheet1");
-
-async function run(batch: (context: Excel.RequestContext) => Promise<void> | void): Promise<void> {
-  await Excel.run(async (context) => {
-    await batch(context);
-    await context.sync();
-  });
-}
 
 describe("inserting and deleting cells", () => {
   it("moves cells and everything that refers to them", async () => {

@@ -2,7 +2,7 @@ import { parseSpPr } from "@cj-tech-master/excelts/chart";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import { openBook, saveBook } from "../../src/host/workbook-file";
-import { connectedBook, failure } from "./connected-book";
+import { connectedBook, failure, firstSheet as sheet, run } from "./connected-book";
 
 let host: HostWorkbook;
 beforeEach(async () => {
@@ -16,16 +16,6 @@ beforeEach(async () => {
     ];
   });
 });
-
-const sheet = (context: Excel.RequestContext): Excel.Worksheet =>
-  context.workbook.worksheets.getItem("Sheet1");
-
-async function run(batch: (context: Excel.RequestContext) => Promise<void> | void): Promise<void> {
-  await Excel.run(async (context) => {
-    await batch(context);
-    await context.sync();
-  });
-}
 
 const TYPES = [
   "Radar",

@@ -13,6 +13,21 @@ export function connectedBook(
   return host;
 }
 
+/** The sheet of a new workbook. */
+export function firstSheet(context: Excel.RequestContext): Excel.Worksheet {
+  return context.workbook.worksheets.getItem("Sheet1");
+}
+
+/** Runs a batch and sends what it has left unsent. */
+export async function run(
+  batch: (context: Excel.RequestContext) => Promise<void> | void,
+): Promise<void> {
+  await Excel.run(async (context) => {
+    await batch(context);
+    await context.sync();
+  });
+}
+
 /** Writes `entries` at A1 of Sheet1, one request, and reads a property of these cells in another. */
 export async function written(
   entries: unknown[][],

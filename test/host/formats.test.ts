@@ -1,22 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import { openBook, saveBook } from "../../src/host/workbook-file";
-import { connectedBook, failure } from "./connected-book";
+import { connectedBook, failure, firstSheet as sheet, run } from "./connected-book";
 
 let host: HostWorkbook;
 beforeEach(() => {
   host = connectedBook();
 });
-
-const sheet = (context: Excel.RequestContext): Excel.Worksheet =>
-  context.workbook.worksheets.getItem("Sheet1");
-
-async function run(batch: (context: Excel.RequestContext) => Promise<void> | void): Promise<void> {
-  await Excel.run(async (context) => {
-    await batch(context);
-    await context.sync();
-  });
-}
 
 describe("Range.format", () => {
   it("is written and read back, also from the saved file", async () => {
@@ -203,6 +193,63 @@ describe("Range.hyperlink", () => {
       first.load("hyperlink,values");
       await context.sync();
       expect([first.hyperlink, first.values]).toEqual([null, [["words"]]]);
+    });
+  });
+
+  it("gives cells the look of links, over what they looked like before", async () => {
+    await run(async (context) => {
+      const on = sheet(context);
+      const [before, after] = [on.getRange("A1"), on.getRange("A2")];
+      before.format.font.set({ color: "#FF0000", bold: true, underline: "None" });
+      before.format.fill.color = "#EEEEEE";
+      before.hyperlink = { documentReference: "Sheet1!B2" };
+      after.hyperlink = { documentReference: "Sheet1!B2" };
+      after.format.font.set({ color: "#FF0000", underline: "None" });
+      for (const cell of [before, after]) {
+        cell.load("format/font/color,format/font/underline,format/font/bold,format/fill/color");
+      }
+      await context.sync();
+      expect(before.format.font).toMatchObject({ color: "#0563C1", underline: "Single" });
+      expect([before.format.font.bold, before.format.fill.color]).toEqual([true, "#EEEEEE"]);
+      expect(after.format.font).toMatchObject({ color: "#FF0000", underline: "None" });
+    });
+  });
+
+  it("replaces a text by another, keeps it without one, and fills blank cells", async () => {
+    await run(async (context) => {
+      const on = sheet(context);
+      on.getRange("A1:A3").values = [["old"], ["old"], [""]];
+      on.getRange("A1").hyperlink = { documentReference: "Sheet1!B2", textToDisplay: "new" };
+      on.getRange("A2").hyperlink = { documentReference: "Sheet1!B2" };
+      on.getRange("A3").hyperlink = { documentReference: "Sheet1!B2" };
+      on.getRange("A4").hyperlink = { address: "https://example.org/" };
+      const cells = on.getRange("A1:A4").load("values");
+      await context.sync();
+      expect(cells.values.flat()).toEqual(["new", "old", "Sheet1!B2", "https://example.org/"]);
+    });
+  });
+
+  it("loses its look only when it is removed, not when it is cleared", async () => {
+    await run(async (context) => {
+      const on = sheet(context);
+      on.getRange("A1:B1").format.fill.color = "#EEEEEE";
+      on.getRange("A1").hyperlink = { documentReference: "Sheet1!B2" };
+      const { format } = on.getRange("A1").load("format/font/underline,values,hyperlink");
+      const cell = on.getRange("A1");
+      cell.clear("Hyperlinks");
+      format.font.load("underline");
+      await context.sync();
+      expect(format.font.underline).toBe("Single");
+      cell.hyperlink = { documentReference: "Sheet1!B2" };
+      cell.clear("RemoveHyperlinks");
+      cell.load("values,hyperlink");
+      format.font.load("underline");
+      await context.sync();
+      expect([cell.values, cell.hyperlink, format.font.underline]).toEqual([
+        [["Sheet1!B2"]],
+        null,
+        "None",
+      ]);
     });
   });
 

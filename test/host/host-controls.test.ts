@@ -1,14 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { HostWorkbook } from "../../src/host/host-workbook";
-import { connectedBook, failure } from "./connected-book";
+import { connectedBook, failure, firstSheet as sheet } from "./connected-book";
 
 let host: HostWorkbook;
 beforeEach(() => {
   host = connectedBook();
 });
-
-const sheet = (context: Excel.RequestContext): Excel.Worksheet =>
-  context.workbook.worksheets.getItem("Sheet1");
 
 async function write(entry: unknown, address = "A1"): Promise<void> {
   await Excel.run(async (context) => {

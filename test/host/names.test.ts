@@ -1,15 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import { openBook, saveBook } from "../../src/host/workbook-file";
-import { connectedBook, failure } from "./connected-book";
+import { connectedBook, failure, firstSheet as sheet } from "./connected-book";
 
 let host: HostWorkbook;
 beforeEach(() => {
   host = connectedBook();
 });
-
-const sheet = (context: Excel.RequestContext): Excel.Worksheet =>
-  context.workbook.worksheets.getItem("Sheet1");
 
 describe("names", () => {
   it("stand for ranges, constants and formulas, and survive the file", async () => {

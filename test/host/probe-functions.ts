@@ -11,7 +11,7 @@ import type { BlankSemantics } from "../../src/host/host-workbook";
 /** A parameter in short: "number", "any[][]", "any[][]?" (optional), "number..." (repeating). */
 export type ShortParameter = string;
 
-export function parameter(short: ShortParameter, index: number): ParameterMetadata {
+function parameter(short: ShortParameter, index: number): ParameterMetadata {
   const type = /^[a-z]+/.exec(short)?.[0] ?? "any";
   return {
     name: `p${index}`,

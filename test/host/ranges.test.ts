@@ -1,12 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { connectedBook, failure } from "./connected-book";
+import { connectedBook, failure, firstSheet as sheet } from "./connected-book";
 
 beforeEach(() => {
   connectedBook();
 });
-
-const sheet = (context: Excel.RequestContext): Excel.Worksheet =>
-  context.workbook.worksheets.getItem("Sheet1");
 
 /** Where the ranges that `reach` makes of C3:D5 lie; null for null objects. */
 async function places(

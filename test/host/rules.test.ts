@@ -1,22 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import { openBook, saveBook } from "../../src/host/workbook-file";
-import { connectedBook, failure } from "./connected-book";
+import { connectedBook, failure, firstSheet as sheet, run } from "./connected-book";
 
 let host: HostWorkbook;
 beforeEach(() => {
   host = connectedBook();
 });
-
-const sheet = (context: Excel.RequestContext): Excel.Worksheet =>
-  context.workbook.worksheets.getItem("Sheet1");
-
-async function run(batch: (context: Excel.RequestContext) => Promise<void> | void): Promise<void> {
-  await Excel.run(async (context) => {
-    await batch(context);
-    await context.sync();
-  });
-}
 
 async function reopen(): Promise<void> {
   host = connectedBook({}, await openBook(await saveBook(host.book)));

@@ -1,19 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import { openBook, saveBook } from "../../src/host/workbook-file";
-import { connectedBook, failure } from "./connected-book";
+import { connectedBook, failure, run } from "./connected-book";
 
 let host: HostWorkbook;
 beforeEach(() => {
   host = connectedBook();
 });
-
-async function run(batch: (context: Excel.RequestContext) => Promise<void> | void): Promise<void> {
-  await Excel.run(async (context) => {
-    await batch(context);
-    await context.sync();
-  });
-}
 
 async function sheetNames(): Promise<string[]> {
   return Excel.run(async (context) => {
@@ -161,6 +154,7 @@ describe("a worksheet's look", () => {
       layout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
       layout.setPrintArea("A1:F20");
       layout.setPrintTitleRows("$1:$3");
+      layout.setPrintTitleColumns("$A:$B");
       layout.setPrintMargins("Points", { left: 36, right: 36 });
       layout.centerHorizontally = true;
       layout.headersFooters.defaultForAllPages.leftFooter = "Made here";
@@ -178,6 +172,10 @@ describe("a worksheet's look", () => {
       );
       const area = layout.getPrintAreaOrNullObject() as unknown as Excel.Range;
       area.load("address");
+      const titles = [
+        layout.getPrintTitleRowsOrNullObject().load("address"),
+        layout.getPrintTitleColumnsOrNullObject().load("address"),
+      ];
       const page = layout.headersFooters.defaultForAllPages.load(
         "leftFooter,centerFooter,rightFooter",
       );
@@ -192,6 +190,7 @@ describe("a worksheet's look", () => {
       expect(layout.zoom).toMatchObject({ horizontalFitToPages: 1 });
       expect([layout.leftMargin, layout.centerHorizontally]).toEqual([36, true]);
       expect(area.address).toBe("Sheet1!A1:F20");
+      expect(titles.map(({ address }) => address)).toEqual(["Sheet1!1:3", "Sheet1!A:B"]);
       expect([page.leftFooter, page.centerFooter, page.rightFooter]).toEqual([
         "Made here",
         "",

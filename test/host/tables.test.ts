@@ -1,22 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import { openBook, saveBook } from "../../src/host/workbook-file";
-import { connectedBook, failure } from "./connected-book";
+import { connectedBook, failure, firstSheet as sheet, run } from "./connected-book";
 
 let host: HostWorkbook;
 beforeEach(() => {
   host = connectedBook();
 });
-
-const sheet = (context: Excel.RequestContext): Excel.Worksheet =>
-  context.workbook.worksheets.getItem("Sheet1");
-
-async function run(batch: (context: Excel.RequestContext) => Promise<void> | void): Promise<void> {
-  await Excel.run(async (context) => {
-    await batch(context);
-    await context.sync();
-  });
-}
 
 /** A table `Clients` at B2:C5. */
 function clients(context: Excel.RequestContext): Excel.Table {
@@ -144,7 +134,7 @@ describe("tables", () => {
       await context.sync();
       expect([resized.address, header.values]).toEqual([
         "Sheet1!B2:D4",
-        [["Name", "ARR", "Column3"]],
+        [["Name", "ARR", "Column1"]],
       ]);
     });
     const error = await failure((context) => {

@@ -113,6 +113,14 @@ export const pageLayout: ObjectKind<SheetTarget> = {
       const { printArea } = sheet.pageSetup;
       return printArea ? hostObject("Range", areaAt(host, sheet, printArea)) : null;
     },
+    getPrintTitleRowsOrNullObject: ({ host, sheet }) => {
+      const { printTitlesRow } = sheet.pageSetup;
+      return printTitlesRow ? hostObject("Range", areaAt(host, sheet, printTitlesRow)) : null;
+    },
+    getPrintTitleColumnsOrNullObject: ({ host, sheet }) => {
+      const { printTitlesColumn } = sheet.pageSetup;
+      return printTitlesColumn ? hostObject("Range", areaAt(host, sheet, printTitlesColumn)) : null;
+    },
   },
   edits: {
     setPrintArea: ({ host, sheet }, given) => {

@@ -1,4 +1,3 @@
-import { clearConditionalFormats, putValidation } from "../area-rules";
 import {
   columnCount,
   formatArea,
@@ -12,7 +11,8 @@ import {
   rowCount,
 } from "../cell-area";
 import type { CellArea } from "../cell-area";
-import { clearLinks, linkOf, writeLinks } from "../cell-links";
+import { clearCells } from "../cell-clearing";
+import { linkOf, writeLinks } from "../cell-links";
 import { shiftCells } from "../cell-shift";
 import { ExcelError, invalidArgument, itemNotFound } from "../excel-error";
 import { mergeCells, unmergeCells } from "../merged-cells";
@@ -20,7 +20,6 @@ import { readNumberFormats, writeNumberFormats } from "../number-formats";
 import { hostObject } from "../object-kind";
 import type { HostObject, ObjectKind } from "../object-kind";
 import {
-  clearContents,
   readFormulas,
   readText,
   readValues,
@@ -29,22 +28,17 @@ import {
   usedArea,
   writeValues,
 } from "../range-content";
-import { restyle } from "../range-style";
 import { columnsHidden, hideColumns, hideRows, leftOf, rowsHidden, topOf } from "../sheet-measures";
 import { assertCellsWritable } from "../sheet-protection";
 import { spillAt, spillsOf } from "../spills";
-import { followWriting, tablesTouched } from "../table-changes";
+import { changeContents } from "../table-changes";
 import { areaOfTable } from "../table-layout";
 import { flag, whole, words } from "./property-values";
 import { rangeArgument } from "./range-address";
 import type { RangeTarget } from "./targets";
 
-const write = (target: RangeTarget, values: unknown): void => {
-  const { sheet, area } = target;
-  const tables = tablesTouched(sheet, area);
-  target.host.changed = true;
-  writeValues(sheet, area, values);
-  followWriting(sheet, area, tables);
+const write = ({ host, sheet, area }: RangeTarget, values: unknown): void => {
+  changeContents(host, sheet, area, () => writeValues(sheet, area, values));
 };
 
 const sub = (target: RangeTarget, area: CellArea): HostObject =>
@@ -80,24 +74,6 @@ function shift(
   const axis = axes[words(direction)];
   if (!axis) throw invalidArgument(`Cells cannot be shifted ${String(direction)}.`);
   shiftCells(host, sheet, area, axis, insert);
-}
-
-const clearable = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"];
-
-function clear({ host, sheet, area }: RangeTarget, applyTo: unknown = "All"): void {
-  const what = words(applyTo ?? "All");
-  if (!clearable.includes(what)) throw invalidArgument(`There is nothing called ${what} to clear.`);
-  if (what !== "Formats" && what !== "Contents") clearLinks(sheet, area);
-  if (what === "All" || what === "Contents") {
-    clearContents(sheet, area);
-    host.changed = true;
-  }
-  if (what === "All") putValidation(sheet, area, undefined);
-  if (what === "All" || what === "Formats") {
-    unmergeCells(sheet, area);
-    clearConditionalFormats(sheet, area);
-    restyle(sheet, area, () => ({}));
-  }
 }
 
 function spillOf({ host, sheet, area }: RangeTarget): CellArea | undefined {
@@ -152,8 +128,7 @@ export const range: ObjectKind<RangeTarget> = {
     hyperlink: {
       get: ({ sheet, area }) => linkOf(sheet.findRow(area.top)?.findCell(area.left)),
       set: ({ host, sheet, area }, link) => {
-        writeLinks(sheet, area, link);
-        host.changed = true;
+        changeContents(host, sheet, area, () => writeLinks(sheet, area, link));
       },
     },
     height: ({ sheet, area }) => topOf(sheet, area.bottom + 1) - topOf(sheet, area.top),
@@ -286,7 +261,9 @@ export const range: ObjectKind<RangeTarget> = {
     },
   },
   edits: {
-    clear,
+    clear: ({ host, sheet, area }, applyTo) => {
+      clearCells(host, sheet, area, words(applyTo ?? "All"));
+    },
     delete: (target, direction) => shift(target, direction, { Up: "row", Left: "column" }, false),
     insert: (target, direction) => {
       // A range that the client keeps moves along with its cells; the new ones take its place.

@@ -5,12 +5,14 @@ import { invalidArgument, itemNotFound } from "../excel-error";
 import type { HostWorkbook } from "../host-workbook";
 import { hostObject } from "../object-kind";
 import type { HostObject, ObjectKind, Scalar } from "../object-kind";
-import { clearContents, readValues, writeValues } from "../range-content";
-import { restyle } from "../range-style";
+import { readValues, writeValues } from "../range-content";
+import { clearCells } from "../cell-clearing";
 import { assertSheetWritable } from "../sheet-protection";
 import {
   addTable,
   allTables,
+  changeContents,
+  renameColumn,
   renameTable,
   resizeTable,
   showHeaders,
@@ -25,6 +27,7 @@ import {
   readCondition,
 } from "../table-filter";
 import { areaOfTable, bodyOfTable, headerOfTable, totalsOfTable } from "../table-layout";
+import { breakReferences, spellReferencesOut } from "../table-references";
 import { flag, whole, words } from "./property-values";
 import { rangeArgument } from "./range-address";
 import type { RangeTarget, ScopeTarget, TableColumnTarget, TableTarget } from "./targets";
@@ -196,14 +199,12 @@ export const table: ObjectKind<TableTarget> = {
     clearFilters: (target) => clearFilters(target.table),
     reapplyFilters: (target) => applyFilters(target.table),
     convertToRange: (target) => {
-      target.host.changed = true;
+      spellReferencesOut(target.host, target.table);
       return inSheet(target, remove(target));
     },
     delete: (target) => {
-      const area = remove(target);
-      clearContents(target.sheet, area);
-      restyle(target.sheet, area, () => ({}));
-      target.host.changed = true;
+      breakReferences(target.host, target.table);
+      clearCells(target.host, target.sheet, remove(target));
     },
     resize: (target, range) => {
       const { sheet, area } = rangeArgument(target.host, target.sheet, range);
@@ -262,23 +263,16 @@ export const tableColumn: ObjectKind<TableColumnTarget> = {
     name: {
       get: (target) => target.table.table.columns[target.index]?.name,
       set: (target, name) => {
-        const header = headerOfTable(target.table);
-        const column = target.table.table.columns[target.index];
-        const taken = columnIndex(target, words(name));
-        if (!column || words(name) === "" || (taken >= 0 && taken !== target.index)) {
-          throw invalidArgument(`A column cannot be called "${String(name)}".`);
-        }
-        column.name = words(name);
-        if (header)
-          target.sheet.getCell(header.top, header.left + target.index).value = words(name);
-        target.host.changed = true;
+        renameColumn(target.host, target.table, target.index, words(name));
       },
     },
     values: {
       get: (target) => readValues(target.sheet, columnArea(target)),
       set: (target, values) => {
-        writeValues(target.sheet, columnArea(target), values);
-        target.host.changed = true;
+        const area = columnArea(target);
+        changeContents(target.host, target.sheet, area, () => {
+          writeValues(target.sheet, area, values);
+        });
       },
       calculated: true,
     },
@@ -345,6 +339,8 @@ export const tableSort: ObjectKind<TableTarget> = {
       }));
       sortTable(target.host, target.table, keys);
     },
+    /** Rows stay in their order; only the arrows in the header buttons go, which are not kept here. */
+    clear: () => undefined,
   },
 };
 
