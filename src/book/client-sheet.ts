@@ -82,6 +82,16 @@ export class ClientSheet {
     return this.rows.map((row) => plainText(this.cell(row, column)));
   }
 
+  /** Cells as the sheet's TRIM shows them, numbers as they are; "" for an error. */
+  trimmed(column: number): (string | number)[] {
+    return this.rows.map((row) => {
+      const value = this.cell(row, column);
+      if (typeof value === "number") return value;
+      if (typeof value === "boolean") return String(value).toUpperCase();
+      return typeof value === "string" ? sheetTrim(value) : "";
+    });
+  }
+
   dates(column: number | undefined, asOf: number): Float64Array {
     if (column === undefined) return new Float64Array(this.rows.length).fill(NaN);
     return Float64Array.from(this.rows, (row, client) => {
@@ -210,9 +220,14 @@ export class ClientSheet {
 
 /** Whether a worksheet formula that trims and ignores case finds the answer by itself. */
 function sheetFindsIt(criterion: Criterion, typed: string, answer: number): boolean {
-  const trimmed = typed.replace(/ +/g, " ").replace(/^ | $/g, "").toLowerCase();
+  const trimmed = sheetTrim(typed).toLowerCase();
   if (criterion.scale === "yesNo") return [...YES_WORDS, ...NO_WORDS].includes(trimmed);
   return criterion.answers[answer]?.text.toLowerCase() === trimmed;
+}
+
+/** What the worksheet function TRIM makes of a text: it knows no blank but the space. */
+function sheetTrim(text: string): string {
+  return text.replace(/ +/g, " ").replace(/^ | $/g, "");
 }
 
 function isError(value: CellValue): value is { readonly error: string } {

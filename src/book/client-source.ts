@@ -21,6 +21,13 @@ export interface ClientSource {
   readonly sheetName: string;
   /** The sheet row of each client, in the order of `ClientColumns`. */
   readonly rows: Int32Array;
+  /**
+   * What the name cell of each client held, as the sheet's TRIM shows it; a number stays a number,
+   * because its text differs by country. "" where nothing could be read.
+   */
+  readonly names: readonly (string | number)[];
+  /** The same of the id cells; `null` without such a column. */
+  readonly ids: readonly (string | number)[] | null;
   readonly columns: Readonly<Partial<Record<Role, number>>>;
   /** The sheet column of each criterion, in the order of `Model.criteria`; `null`: no such column. */
   readonly criteria: readonly (number | null)[];

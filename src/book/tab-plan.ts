@@ -75,7 +75,7 @@ export interface TabTable {
 export interface ChartSeries {
   readonly name: string;
   readonly values: Area;
-  /** Labels along the axis; for a scatter chart the x values. */
+  /** Labels along the axis. */
   readonly categories: Area;
   /** "#RRGGBB" */
   readonly color: string;
@@ -84,7 +84,7 @@ export interface ChartSeries {
 export interface TabChart {
   /** Unique on the tab. */
   readonly name: string;
-  readonly kind: "radar" | "column" | "stackedColumn" | "bar" | "line" | "scatter";
+  readonly kind: "radar" | "column";
   readonly title: string;
   readonly series: readonly ChartSeries[];
   /** The cells that the chart covers. */

@@ -7,10 +7,6 @@ const lineWeight = 2;
 const chartTypes = {
   radar: "RadarMarkers",
   column: "ColumnClustered",
-  stackedColumn: "ColumnStacked",
-  bar: "BarClustered",
-  line: "LineMarkers",
-  scatter: "XYScatter",
 } as const;
 
 /** Adds a native chart whose series point at cells of the same tab. */
@@ -32,7 +28,7 @@ export function addChart(sheet: Excel.Worksheet, plan: TabChart): void {
     series.name = planned.name;
     series.setValues(sheet.getRange(areaAddress(planned.values)));
     series.setXAxisValues(sheet.getRange(areaAddress(planned.categories)));
-    if (plan.kind === "radar" || plan.kind === "line") {
+    if (plan.kind === "radar") {
       series.format.line.color = planned.color;
       series.format.line.weight = lineWeight;
       series.markerBackgroundColor = planned.color;

@@ -71,12 +71,14 @@ export function expectedScores(
   const shares = criterionShares(model);
   const axisTotal = axes.reduce((sum, { weight }) => sum + weight, 0);
   const shown: Shown[] = [];
+  const nobodyMoved = "";
   shown.push(
     ["neutral", "renormalise", "strict"].indexOf(parameters.missingRule) + 1,
     ...byAxis.map((j) => dimensions.find(({ key }) => key === criteria[j]!.dimension)?.label ?? ""),
   );
   shown.push(...axes.map(({ weight }) => weight), ...byAxis.map((j) => criteria[j]!.weight));
   shown.push(
+    nobodyMoved,
     ...axes.map(({ weight }) => weight / axisTotal),
     ...dimensions.map(({ key }) =>
       criteria.reduce((sum, { dimension }, j) => (dimension === key ? sum + shares[j]! : sum), 0),
@@ -105,6 +107,7 @@ export function expectedScores(
     ...portfolio.axes.map(({ byArr }) => orBlank(byArr)),
     ...portfolio.dimensions.map(({ byArr }) => orBlank(byArr)),
     ...attribution.byAxis,
+    0,
   );
 
   for (let i = 0; i < clients.count; i++) {
@@ -135,6 +138,8 @@ export function expectedScores(
       ...attribution.effects.map((column) => column[i]!),
       ...stakesOf(book).map((column) => column[i]!),
       ...scored.axisCoverage.map((column) => column[i]!),
+      0,
+      nobodyMoved,
       logMultiplier,
       Math.abs(logMultiplier) < 1e-12
         ? clients.arr[i]!
@@ -158,6 +163,7 @@ export function expectedDashboard(book: ScoredBook): Shown[] {
   const ratio = orBlank(portfolio.ratio);
   const shown: Shown[] = [
     model.parameters.asOf,
+    "",
     portfolio.arr,
     portfolio.weightedArr,
     ratio,
@@ -213,10 +219,10 @@ export function expectedDashboard(book: ScoredBook): Shown[] {
 
 /** The same for the Action plan of a first run. */
 export function expectedPlan(book: ScoredBook): Shown[] {
-  const shown: Shown[] = [];
+  const shown: Shown[] = [""];
   for (const action of book.actions) {
     shown.push(orBlank(action.score), action.target, action.stake);
-    shown.push(action.client + 1);
+    shown.push(action.client + 1, action.client + 1);
   }
   for (const action of book.segmentActions) {
     shown.push(action.urgentClients, action.clients, orBlank(action.score), action.target);

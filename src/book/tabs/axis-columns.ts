@@ -10,6 +10,7 @@ import {
 } from "../native-formula";
 import { cellAddress } from "../sheet-address";
 import type { CellContent } from "../tab-plan";
+import { meanByArr } from "./mean-by-arr";
 import { numberFormats } from "./number-formats";
 import { pointsFormulas } from "./points-formula";
 import { scoresRows } from "./scores-layout";
@@ -17,7 +18,6 @@ import {
   byMissingRule,
   flaggedCells,
   link,
-  meanByArrText,
   references,
   ruleNumber,
   type ScoresColumn,
@@ -31,8 +31,8 @@ export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | unde
   const formats = numberFormats(language, model.parameters.currency);
   const say = (key: MessageKey, values: MessageValues): string => message(language, key, values);
   const at = references(input);
-  const meanByArr = (column: number): CellContent =>
-    formula(meanByArrText(at.body, layout, column));
+  const byArr = (column: number): CellContent =>
+    formula(meanByArr(at.body(layout.arr), at.body(column)));
   const logFloor = `LN(${at.parameter("floor")})`;
   const logSpan = `LN(${at.parameter("ceiling")}/${at.parameter("floor")})`;
   const weightCells = absoluteArea({
@@ -64,12 +64,14 @@ export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | unde
       numberFormat: formats.score,
       cell: (_, row) => {
         const sum = `SUMPRODUCT(${weights},${areaInRow(row, first, count)})`;
-        return formula(byMissingRule(at, sum, `SUM(${weights})`, cellInRow(row, axisCoverage)));
+        return formula(
+          byMissingRule(at, row, sum, `SUM(${weights})`, cellInRow(row, axisCoverage)),
+        );
       },
       ...(a === 0 ? { dimension: ruleNumber(at) } : {}),
       weight: link(modelCells, modelCells.axes[a]!.weight),
       share: formula(`${absoluteCell(scoresRows.weight, axisColumn)}/SUM(${weightCells})`),
-      book: meanByArr(axisColumn),
+      book: byArr(axisColumn),
     };
     columns[layout.effects + a] = {
       header: say("tab.column.effect", { axis: axis.label }),
@@ -125,10 +127,10 @@ export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | unde
       cell: (_, row) => {
         const sum = `SUMPRODUCT(${mine},${at.pointsShares},${at.points(row)})`;
         const covered = `SUMPRODUCT(${mine},${at.pointsShares},--(${at.points(row)}<>""))/${total}`;
-        return formula(`IF(${total}=0,"",${byMissingRule(at, sum, total, covered)})`);
+        return formula(`IF(${total}=0,"",${byMissingRule(at, row, sum, total, covered)})`);
       },
       share: formula(`SUMPRODUCT(${mine},${at.pointsShares})`),
-      book: meanByArr(column),
+      book: byArr(column),
     };
   });
 }

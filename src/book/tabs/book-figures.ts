@@ -1,5 +1,6 @@
 import type { ModelCells } from "../model-cells";
 import { absolutePosition } from "../native-formula";
+import { meanByArr } from "./mean-by-arr";
 import { scoresRange, type ScoresLayout } from "./scores-layout";
 
 /** Figures of the book, as formulas over the Scores tab. */
@@ -14,6 +15,7 @@ export function bookFigures({
   const arr = range(scores.arr);
   const weighted = range(scores.weightedArr);
   const multiplier = range(scores.multiplier);
+  const moved = range(scores.moved);
   const minimumCoverage = absolutePosition(
     modelCells.parameters.minimumCoverage,
     modelCells.sheetName,
@@ -21,7 +23,7 @@ export function bookFigures({
   return {
     range,
     arr,
-    clients: `COUNT(${arr})`,
+    clients: `SUMPRODUCT(--(${moved}<2))`,
     totalArr: `SUM(${arr})`,
     totalWeighted: `SUM(${weighted})`,
     ratio: `IF(SUM(${arr})=0,"",SUM(${weighted})/SUM(${arr}))`,
@@ -29,10 +31,9 @@ export function bookFigures({
     above: `SUMPRODUCT(--(${multiplier}>1+1E-9))`,
     below: `SUMPRODUCT(--(${multiplier}<1-1E-9))`,
     underNotice: `SUMIFS(${arr},${range(scores.notice)},1)`,
-    provisional: `SUMPRODUCT(--(${range(scores.coverage)}<${minimumCoverage}-1E-9))`,
+    provisional: `SUMPRODUCT((${moved}<2)*(${range(scores.coverage)}<${minimumCoverage}-1E-9))`,
     perClient: (column: number): string =>
       `IF(COUNT(${range(column)})=0,"",SUM(${range(column)})/COUNT(${range(column)}))`,
-    byArr: (column: number): string =>
-      `IFERROR(SUMPRODUCT(${arr},${range(column)})/SUMPRODUCT(${arr},--(${range(column)}<>"")),"")`,
+    byArr: (column: number): string => meanByArr(arr, range(column)),
   };
 }

@@ -15,6 +15,8 @@ import {
   WIDTH,
   type Placed,
 } from "./dashboard-section";
+import { meanByArr } from "./mean-by-arr";
+import { movedBanner, unlessMoved } from "./moved-clients";
 import { scoresRows, type ScoresLayout } from "./scores-layout";
 import { columnOf, TabDraft } from "./tab-draft";
 
@@ -76,6 +78,7 @@ function planTop(
     say("tab.dashboard.title"),
     say("tab.dashboard.subtitle", { sheet: clientSheet }),
   );
+  draft.cell(2, LABEL, movedBanner(scores, input.language), { style: "warning" });
   draft.cell(1, FIGURES + FIGURE_COLUMNS - 2, say("tab.asOf"), {
     style: "subtitle",
     align: "right",
@@ -310,6 +313,7 @@ function planSegments(
   const { range, arr } = bookFigures(input);
   const segmentNumber = range(scores.segmentNumber);
   const score = range(scores.score);
+  const figure = (text: string): CellContent => formula(unlessMoved(scores, text));
   return planSection(
     draft,
     row,
@@ -330,14 +334,12 @@ function planSegments(
       const here = `--(${segmentNumber}=${s + 1})`;
       return [
         label === "" ? say("tab.noSegment") : label,
-        formula(`SUMPRODUCT(${here})`),
-        formula(`SUMIFS(${arr},${segmentNumber},${s + 1})`),
-        formula(`SUMIFS(${range(scores.weightedArr)},${segmentNumber},${s + 1})`),
-        formula(`IF(${total}=0,"",${weighted}/${total})`),
-        formula(`IFERROR(SUMPRODUCT(${here},${score})/SUMPRODUCT(${here},--(${score}<>"")),"")`),
-        formula(
-          `IFERROR(SUMPRODUCT(${here},${arr},${score})/SUMPRODUCT(${here},${arr},--(${score}<>"")),"")`,
-        ),
+        figure(`SUMPRODUCT(${here})`),
+        figure(`SUMIFS(${arr},${segmentNumber},${s + 1})`),
+        figure(`SUMIFS(${range(scores.weightedArr)},${segmentNumber},${s + 1})`),
+        figure(`IF(${total}=0,"",${weighted}/${total})`),
+        figure(`IFERROR(SUMPRODUCT(${here},${score})/SUMPRODUCT(${here},--(${score}<>"")),"")`),
+        figure(meanByArr(arr, score, here)),
       ];
     }),
     [

@@ -7,6 +7,9 @@ import type { Area, CellContent, TabPlan } from "../tab-plan";
 import { numberFormats, type NumberFormats } from "./number-formats";
 import { actionText, planLines, type PlanLine } from "./plan-lines";
 import { PLAN_TABLE, planKeyHeaders, type PlanNote } from "./plan-notes";
+import { meanByArr } from "./mean-by-arr";
+import { movedBanner, unlessMoved } from "./moved-clients";
+import type { ScoredName } from "./scored-names";
 import { scoresRange, scoresRows, type ScoresLayout } from "./scores-layout";
 import { columnOf, TabDraft, uniqueHeaders } from "./tab-draft";
 
@@ -19,6 +22,7 @@ export interface PlanTabInput {
   readonly sheetName: string;
   readonly language: Language;
   readonly scores: ScoresLayout;
+  readonly names: readonly ScoredName[];
   readonly previousNotes: readonly PlanNote[];
 }
 
@@ -46,13 +50,15 @@ const columns = {
   axisKey: 16,
   proposedOwner: 17,
   proposedDue: 18,
-  line: 19,
+  place: 19,
+  line: 20,
 } as const;
 const visibleWidths = [6, 24, 26, 15, 13, 30, 8, 8, 14, 56, 16, 12, 11, 26, 10];
 /** A column as wide as so many digits of the default font holds more letters of ours. */
 const LETTERS_PER_UNIT = 1.35;
 const VISIBLE = columns.clientId;
 const ALL = columns.line + 1;
+const BANNER_ROW = 2;
 const HEADER_ROW = 3;
 const FIRST_ROW = HEADER_ROW + 1;
 
@@ -70,6 +76,7 @@ export function planPlanTab(input: PlanTabInput): TabPlan {
     say("tab.plan.title"),
     say("tab.plan.subtitle", { inPlan, all: scored.actions.length }),
   );
+  draft.cell(BANNER_ROW, 0, movedBanner(input.scores, language), { style: "warning" });
   const rows = planClients(draft, input, lines, formats, say);
   const end = planSegments(draft, input, FIRST_ROW + rows + 2, formats, say);
 
@@ -117,6 +124,7 @@ function planClients(
   headers[columns.axisKey] = planKeyHeaders.axisKey;
   headers[columns.proposedOwner] = planKeyHeaders.proposedOwner;
   headers[columns.proposedDue] = planKeyHeaders.proposedDue;
+  headers[columns.place] = "ccs.place";
   headers[columns.line] = "ccs.line";
   const body =
     lines.length === 0
@@ -213,15 +221,22 @@ function lineCells(input: PlanTabInput, line: PlanLine, rank: number, say: Say):
   }
   if (line.client === null) return cells;
 
-  // The client's line on Scores: where it stood on the day of scoring, or where a sort has put it.
+  // The client's line on Scores: where it stood on the day of scoring, or where a sort of that table
+  // has put it; then the line that shows the client now, if a sort of the client sheet moved it.
   const place = line.client + 1;
   const number = absoluteCell(scoresRows.first + line.client, scores.number, scores.sheetName);
-  cells[columns.line] = formula(
+  cells[columns.place] = formula(
     `IF(${number}=${place},${place},MATCH(${place},${scoresRange(scores, scores.number)},0))`,
   );
+  const at = cellInRow(row, columns.place);
+  const moved = `INDEX(${scoresRange(scores, scores.moved)},${at})`;
+  const foundOn = `INDEX(${scoresRange(scores, scores.foundOn)},${at})`;
+  const here = input.names[line.client]!.shared ? unlessMoved(scores, at) : at;
+  cells[columns.line] = formula(`IF(${moved}=0,${here},${foundOn})`);
   if (line.axis === null) return cells;
+  const found = cellInRow(row, columns.line);
   const ofClient = (column: number): CellContent =>
-    formula(`INDEX(${scoresRange(scores, column)},${cellInRow(row, columns.line)})`);
+    formula(`IF(${found}="","",INDEX(${scoresRange(scores, column)},${found}))`);
   cells[columns.score] = ofClient(scores.axes + line.axis);
   if (line.action !== null) cells[columns.stake] = ofClient(scores.stakes + line.axis);
   return cells;
@@ -261,6 +276,7 @@ function planSegments(
   const { scored, scores, modelCells, language } = input;
   const { segmentActions, portfolio, model } = scored;
   if (segmentActions.length === 0) return row - 1;
+  const figure = (text: string): CellContent => formula(unlessMoved(scores, text));
   draft.heading(row, 0, columns.due + 1, say("tab.plan.segments"));
   const header = row + 1;
   draft.put(
@@ -296,18 +312,16 @@ function planSegments(
       const label = portfolio.segments[action.segment]!.label;
       return [
         rank + 1,
-        formula(`SUMPRODUCT(${inSegment},--(${flag}=2))`),
+        figure(`SUMPRODUCT(${inSegment},--(${flag}=2))`),
         label === "" ? say("tab.noSegment") : label,
-        formula(`SUMPRODUCT(${acting})`),
+        figure(`SUMPRODUCT(${acting})`),
         model.axes[action.axis]!.label,
         model.criteria[action.lever]!.label,
-        formula(
-          `IFERROR(SUMPRODUCT(${inSegment},${arr},${axis})/SUMPRODUCT(${inSegment},${arr},--(${axis}<>"")),"")`,
-        ),
+        figure(meanByArr(arr, axis, inSegment)),
         formula(absolutePosition(modelCells.axes[action.axis]!.target, modelCells.sheetName)),
-        formula(`SUMPRODUCT(${acting},${scoresRange(scores, scores.stakes + action.axis)})`),
+        figure(`SUMPRODUCT(${acting},${scoresRange(scores, scores.stakes + action.axis)})`),
         actionText(scored, action, language),
-        formula(`SUMPRODUCT(${acting},${arr})`),
+        figure(`SUMPRODUCT(${acting},${arr})`),
         action.dueDate,
       ];
     }),

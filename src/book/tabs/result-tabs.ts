@@ -1,26 +1,15 @@
-import type { ScoredBook } from "../../commitment/scored-book";
-import type { Language } from "../../messages/messages";
-import type { AnswerSpelling, ClientSource, ColumnMatch } from "../client-source";
-import type { DataIssue } from "../data-issue";
-import type { ModelCells } from "../model-cells";
 import type { TabKey, TabPlan } from "../tab-plan";
-import { planCheckTab } from "./check-tab";
+import { planCheckTab, type CheckTabInput } from "./check-tab";
 import { planDashboardTab } from "./dashboard-tab";
 import type { PlanNote } from "./plan-notes";
 import { planPlanTab } from "./plan-tab";
+import { scoredNames } from "./scored-names";
 import { scoresLayout } from "./scores-layout";
 import { planScoresTab } from "./scores-tab";
 
 /** All that the result tabs are made of. */
-export interface ResultTabsInput {
-  readonly scored: ScoredBook;
-  readonly source: ClientSource;
-  readonly matches: readonly ColumnMatch[];
-  readonly spellings: readonly AnswerSpelling[];
-  readonly issues: readonly DataIssue[];
-  readonly modelCells: ModelCells;
+export interface ResultTabsInput extends Omit<CheckTabInput, "sheetName"> {
   readonly tabNames: Readonly<Record<TabKey, string>>;
-  readonly language: Language;
   /** What people typed into the plan of an earlier run, from `readPlanNotes`; empty on a first run. */
   readonly previousNotes: readonly PlanNote[];
 }
@@ -30,14 +19,16 @@ export interface ResultTabsInput {
  *
  * Every result is a native formula over the client sheet, the model and these tabs, so that the
  * workbook goes on calculating without the add-in. Texts, the order of the plan and the list of
- * segments are those of the day of scoring.
+ * segments are those of the day of scoring; where the client sheet no longer agrees with them, the
+ * tabs say so and leave blank what they cannot know.
  */
 export function planResultTabs(input: ResultTabsInput): TabPlan[] {
   const { scored, source, modelCells, tabNames, language } = input;
   const scores = scoresLayout(tabNames.scores, scored.model, source);
+  const names = scoredNames(source, scored.clients);
   const check = planCheckTab({ ...input, sheetName: tabNames.check });
   return [
-    planScoresTab({ ...input, layout: scores, spellings: check.spellings }),
+    planScoresTab({ ...input, layout: scores, names, spellings: check.spellings }),
     planDashboardTab({
       scored,
       modelCells,
@@ -52,6 +43,7 @@ export function planResultTabs(input: ResultTabsInput): TabPlan[] {
       sheetName: tabNames.plan,
       language,
       scores,
+      names,
       previousNotes: input.previousNotes,
     }),
     check.plan,

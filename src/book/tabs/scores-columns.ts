@@ -5,10 +5,11 @@ import { absoluteCell, cellInRow, formula, textLiteral } from "../native-formula
 import { cellAddress } from "../sheet-address";
 import type { CellContent } from "../tab-plan";
 import { axisColumns, pointsColumns } from "./axis-columns";
+import { meanByArr } from "./mean-by-arr";
+import { movedColumns } from "./moved-clients";
 import { numberFormats } from "./number-formats";
 import {
   flaggedCells,
-  meanByArrText,
   references,
   ruleIs,
   type ScoresColumn,
@@ -23,6 +24,7 @@ export function scoresColumns(input: ScoresTabInput): ScoresColumn[] {
   scoreColumns(input, columns);
   axisColumns(input, columns);
   workingColumns(input, columns);
+  movedColumns(input, columns);
   pointsColumns(input, columns);
   return columns.map((column, index) => {
     if (column === undefined) {
@@ -39,20 +41,24 @@ function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined
   const say = (key: MessageKey): string => message(language, key);
   const of = (client: number, column: number): string =>
     absoluteCell(source.rows[client]!, column, source.sheetName);
+  const { arr } = source.columns;
   const flagged = flaggedCells(input);
   const isFlagged = (client: number, column: number): boolean =>
     flagged.has(cellAddress(source.rows[client]!, column));
-  // TRIM makes text of whatever is there. A name that could not be read has the one it is kept under.
-  const text =
-    (column: number | undefined, read: readonly string[]) =>
-    (client: number): CellContent => {
-      if (column === undefined) return read[client]!;
-      const x = of(client, column);
-      const fallback = textLiteral(read[client]!.slice(0, 255));
-      return isFlagged(client, column)
-        ? formula(`IFERROR(IF(TRIM(${x})="",${fallback},TRIM(${x})),${fallback})`)
-        : formula(`IFERROR(TRIM(${x}),"")`);
-    };
+  // TRIM makes text of whatever is there.
+  const text = (column: number) => (client: number) =>
+    formula(`IFERROR(TRIM(${of(client, column)}),"")`);
+  // A name that could not be read has the one it is kept under, for as long as its row is there.
+  const name = (client: number): CellContent => {
+    const { unread, shown } = input.names[client]!;
+    const column = source.columns.name!;
+    if (!unread) return text(column)(client);
+    const x = of(client, column);
+    const kept = textLiteral(`${shown}`);
+    const known = arr !== undefined && !isFlagged(client, arr);
+    const fallback = known ? `IF(ISNUMBER(${of(client, arr)}),${kept},"")` : kept;
+    return formula(`IFERROR(IF(TRIM(${x})="",${fallback},TRIM(${x})),${fallback})`);
+  };
   // LibreOffice takes TRUE for the number 1: only where the reader stumbled is that asked.
   const number = (
     client: number,
@@ -69,21 +75,21 @@ function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined
   columns[layout.name] = {
     header: say("tab.column.client"),
     width: 28,
-    cell: text(source.columns.name, clients.name),
+    cell: name,
     book: say("tab.scores.book"),
   };
   if (layout.segment !== null) {
     columns[layout.segment] = {
       header: say("tab.column.segment"),
       width: 15,
-      cell: text(source.columns.segment, clients.segment),
+      cell: text(source.columns.segment!),
     };
   }
   if (layout.owner !== null) {
     columns[layout.owner] = {
       header: say("tab.column.accountOwner"),
       width: 16,
-      cell: text(source.columns.owner, clients.owner),
+      cell: text(source.columns.owner!),
     };
   }
   if (layout.renewal !== null) {
@@ -96,7 +102,6 @@ function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined
       cell: (client) => number(client, column, "#", '""'),
     };
   }
-  const arr = source.columns.arr;
   columns[layout.arr] = {
     header: say("tab.column.arr"),
     width: 13,
@@ -114,8 +119,8 @@ function scoreColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined)
   const at = references(input);
   const floor = at.parameter("floor");
   const ceiling = at.parameter("ceiling");
-  const meanByArr = (column: number): CellContent =>
-    formula(meanByArrText(at.body, layout, column));
+  const byArr = (column: number): CellContent =>
+    formula(meanByArr(at.body(layout.arr), at.body(column)));
 
   columns[layout.weightedArr] = {
     header: say("tab.column.weightedArr"),
@@ -146,28 +151,28 @@ function scoreColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined)
         `IF(${counted}=0,"",IF(${ruleIs(at, "renormalise")},${sum}/${counted},IF(${counted}<1-1E-9,"",${sum})))`,
       );
     },
-    book: meanByArr(layout.score),
+    book: byArr(layout.score),
   };
   columns[layout.low] = {
     header: say("tab.column.low"),
     width: 8,
     numberFormat: formats.score,
     cell: (_, row) => formula(`SUMPRODUCT(${at.pointsShares},${at.points(row)})`),
-    book: meanByArr(layout.low),
+    book: byArr(layout.low),
   };
   columns[layout.high] = {
     header: say("tab.column.high"),
     width: 8,
     numberFormat: formats.score,
     cell: (_, row) => formula(`${cellInRow(row, layout.low)}+100*(1-${at.coverage(row)})`),
-    book: meanByArr(layout.high),
+    book: byArr(layout.high),
   };
   columns[layout.coverage] = {
     header: say("tab.column.coverage"),
     width: 10,
     numberFormat: formats.percent,
     cell: (_, row) => formula(`SUMPRODUCT(${at.pointsShares},--(${at.points(row)}<>""))`),
-    book: meanByArr(layout.coverage),
+    book: byArr(layout.coverage),
   };
   columns[layout.status] = {
     header: say("tab.column.status"),

@@ -11,6 +11,8 @@ export const scoresRows = {
   /** Of each criterion: its dimension. */
   dimension: 0,
   subtitle: 1,
+  /** Over the table's first columns: what is to be said when clients are no longer where they were. */
+  moved: 2,
   /** Of each criterion within its axis, of each axis within the score. */
   weight: 1,
   /** Of each criterion, axis and dimension in the whole score. */
@@ -47,6 +49,13 @@ export interface ScoresLayout {
   /** 1, 2, 3 ... in the order of the client sheet: how other tabs find a client after a sort. */
   readonly number: number;
   readonly segmentNumber: number;
+  /** What the client sheet called the client on the day of scoring. */
+  readonly scoredName: number;
+  readonly scoredId: number | null;
+  /** 0; 1 where another client stands on the client's row now, 2 where nobody does. */
+  readonly moved: number;
+  /** The line of this table, from 1, that shows a client who has moved; "" where none does. */
+  readonly foundOn: number;
   readonly logMultiplier: number;
   readonly logMean: number;
   /** The share of the axes that a client's score is made of; 0 without a score. */
@@ -93,6 +102,10 @@ export function scoresLayout(sheetName: string, model: Model, source: ClientSour
     axisCoverage: several(axes),
     number: one(),
     segmentNumber: one(),
+    scoredName: one(),
+    scoredId: maybe(source.columns.id !== undefined),
+    moved: one(),
+    foundOn: one(),
     logMultiplier: one(),
     logMean: one(),
     axesCounted: one(),

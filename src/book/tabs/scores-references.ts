@@ -15,6 +15,7 @@ import {
   textLiteral,
 } from "../native-formula";
 import type { CellContent } from "../tab-plan";
+import type { ScoredName } from "./scored-names";
 import type { SpellingRanges } from "./points-formula";
 import { scoresColumn, scoresRows, type ScoresLayout } from "./scores-layout";
 
@@ -26,6 +27,8 @@ export interface ScoresTabInput {
   readonly modelCells: ModelCells;
   readonly language: Language;
   readonly layout: ScoresLayout;
+  /** In the order of the clients. */
+  readonly names: readonly ScoredName[];
   /** In the order of the model's criteria. */
   readonly spellings: readonly (SpellingRanges | null)[];
 }
@@ -74,6 +77,8 @@ export function references({ layout, modelCells }: ScoresTabInput) {
     score: inRow(layout.score),
     coverage: inRow(layout.coverage),
     status: inRow(layout.status),
+    name: inRow(layout.name),
+    moved: inRow(layout.moved),
     logMultiplier: inRow(layout.logMultiplier),
     logMean: inRow(layout.logMean),
     axesCounted: inRow(layout.axesCounted),
@@ -125,26 +130,20 @@ export function ruleIs(at: References, rule: MissingRule): string {
   return `${at.rule}=${rules.indexOf(rule) + 1}`;
 }
 
-/** The score of an axis or a dimension, as `axisScores` has it, from a weighted sum of points. */
+/**
+ * The score of an axis or a dimension, as `axisScores` has it, from a weighted sum of points; "" on a
+ * line whose client is gone.
+ */
 export function byMissingRule(
   at: References,
+  row: number,
   sum: string,
   total: string,
   coverage: string,
 ): string {
   return (
-    `IF(${ruleIs(at, "neutral")},${sum}/${total}+(1-${coverage})*50,` +
+    `IF(${at.moved(row)}=2,"",IF(${ruleIs(at, "neutral")},${sum}/${total}+(1-${coverage})*50,` +
     `IF(${ruleIs(at, "renormalise")},IF(${coverage}=0,"",${sum}/${total}/(${coverage})),` +
-    `IF(${coverage}<1-1E-9,"",${sum}/${total})))`
+    `IF(${coverage}<1-1E-9,"",${sum}/${total}))))`
   );
-}
-
-/** The mean of a column of the table, by ARR, over the clients that have the figure. */
-export function meanByArrText(
-  body: (column: number) => string,
-  layout: ScoresLayout,
-  column: number,
-): string {
-  const arr = body(layout.arr);
-  return `IFERROR(SUMPRODUCT(${arr},${body(column)})/SUMPRODUCT(${arr},--(${body(column)}<>"")),"")`;
 }

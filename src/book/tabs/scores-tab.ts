@@ -3,6 +3,7 @@ import type { MessageKey, MessageValues } from "../../messages/messages";
 import { cellInRow } from "../native-formula";
 import type { Area, CellContent, TabPlan } from "../tab-plan";
 import { palette } from "../tab-style";
+import { movedBanner } from "./moved-clients";
 import { numberFormats } from "./number-formats";
 import { scoresColumns } from "./scores-columns";
 import { scoresColumn, scoresRows } from "./scores-layout";
@@ -26,6 +27,8 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
 
   draft.titles(0, say("tab.scores.title"), say("tab.scores.subtitle"));
   draft.height(scoresRows.header, 42);
+
+  draft.cell(scoresRows.moved, 0, movedBanner(layout, language), { style: "warning" });
 
   // The rows above: only from the first axis on, so that the titles have room.
   const above = columns.slice(layout.axes);
