@@ -75,11 +75,11 @@ function keyFigures(summary: ScoringSummary, language: Language, painter: Paint)
     ["cli.summary.clients", new Intl.NumberFormat(language).format(clients)],
     ["cli.summary.arr", money(totalArr, currency, language)],
     ["cli.summary.weightedArr", money(weightedArr, currency, language)],
-    ["cli.summary.ratio", percent(ratio, language)],
+    ["cli.summary.ratio", totalArr > 0 ? percent(ratio, language) : "–"],
   ];
   const width = Math.floor(INNER / figures.length);
   const captions = figures.map(([key]) => message(language, key).padEnd(width));
-  const values = figures.map(([, value]) => value.padEnd(width));
+  const values = figures.map(([, value]) => `${value} `.padEnd(width));
   return [painter.faint(captions.join("").trimEnd()), painter.strong(values.join("").trimEnd())];
 }
 
@@ -110,7 +110,9 @@ function firstActions(summary: ScoringSummary, language: Language, painter: Pain
     const urgentText = urgent ? ` · ${message(language, "cli.summary.urgent")}` : "";
     const room = INNER - 3 - urgentText.length - stakeText.length - 2;
     const who = shorten(`${printable(client)} · ${printable(axis)}`, room);
-    const gap = " ".repeat(INNER - 3 - who.length - urgentText.length - stakeText.length);
+    const gap = " ".repeat(
+      Math.max(1, INNER - 3 - who.length - urgentText.length - stakeText.length),
+    );
     return [
       `${index + 1}  ${painter.strong(who)}${painter.poor(urgentText)}${gap}${stakeText}`,
       ...wrapText(printable(action), INNER - 3).map((line) => `   ${line}`),

@@ -1,5 +1,12 @@
 import { areaAddress, cellAddress } from "../book/sheet-address";
-import type { FormatRun, ListValidation, TabPlan, TabTable } from "../book/tab-plan";
+import type {
+  Area,
+  CellBlock,
+  FormatRun,
+  ListValidation,
+  TabPlan,
+  TabTable,
+} from "../book/tab-plan";
 import { fontName, tabStyles, type CellStyle } from "../book/tab-style";
 import { addChart } from "./add-chart";
 import { addConditionalFormat } from "./conditional-format";
@@ -25,8 +32,9 @@ export async function applyTabPlan(
   presentTables: ReadonlySet<string>,
 ): Promise<void> {
   sheet.showGridlines = false;
-  sheet.getRange().format.font.name = fontName;
-  sheet.getRange().format.font.size = tabStyles.body.fontSize;
+  const { font } = sheet.getRange(areaAddress(extentOf(plan.blocks))).format;
+  font.name = fontName;
+  font.size = tabStyles.body.fontSize;
   setColumnWidths(sheet, plan.columnWidths);
   for (const block of plan.blocks) await queue.write(sheet, block);
   await queue.each(plan.links, ({ row, column, target, tooltip }) => {
@@ -44,6 +52,13 @@ export async function applyTabPlan(
   await queue.each(plan.validations, (validation) => addValidation(sheet, validation));
   for (const chart of plan.charts) addChart(sheet, chart);
   setPage(sheet, plan);
+}
+
+/** From A1 to the last cell that a block fills. */
+function extentOf(blocks: readonly CellBlock[]): Area {
+  const rows = blocks.map(({ row, cells }) => row + cells.length);
+  const columns = blocks.map(({ column, cells }) => column + (cells[0]?.length ?? 0));
+  return { row: 0, column: 0, rows: Math.max(1, ...rows), columns: Math.max(1, ...columns) };
 }
 
 function setColumnWidths(sheet: Excel.Worksheet, widths: readonly (number | null)[]): void {

@@ -19,6 +19,8 @@ export const tabKeys = [
  */
 const markerName = (key: TabKey): string => `Ccs_tab_${key}`;
 const asOfName = "Ccs_as_of";
+/** What that name says where somebody had asked for a date. */
+const noDate = 0;
 /** Leads to the client sheet of the last run. */
 const clientSheetName = "Ccs_clients";
 const maximumNameLength = 31;
@@ -62,7 +64,7 @@ export function freeName(wanted: string, taken: ReadonlySet<string>): string {
 
 /** What the last run left for the next one. */
 export interface LastRun {
-  /** The as-of date that it wrote; a model that says another was edited by the user. */
+  /** The as-of date that it took by itself; `null` where somebody had asked for one. */
   readonly asOf: number | null;
   /** The sheet that it scored, if it is still there. */
   readonly clientSheet: string | null;
@@ -72,7 +74,7 @@ export function findLastRun(survey: WorkbookSurvey): LastRun {
   const asOf = Number(formulaOfName(survey, asOfName)?.replace(/^=/, "") ?? Number.NaN);
   const clients = formulaOfName(survey, clientSheetName);
   return {
-    asOf: Number.isFinite(asOf) ? asOf : null,
+    asOf: Number.isFinite(asOf) && asOf !== noDate ? asOf : null,
     clientSheet: clients === null ? null : sheetOfReference(clients, survey.sheets),
   };
 }
@@ -83,13 +85,13 @@ export function rememberRun(
   survey: WorkbookSurvey,
   run: {
     readonly tabs: Readonly<Record<TabKey, string>>;
-    readonly asOf: number;
+    readonly asOf: number | null;
     readonly clientSheet: string;
   },
 ): void {
   const firstCell = (sheet: string): string => `=${quotedSheetName(sheet)}!$A$1`;
   const wanted = new Map(tabKeys.map((key) => [markerName(key), firstCell(run.tabs[key])]));
-  wanted.set(asOfName, `=${run.asOf}`);
+  wanted.set(asOfName, `=${run.asOf ?? noDate}`);
   wanted.set(clientSheetName, firstCell(run.clientSheet));
   const collection = context.workbook.names;
   for (const [name, formula] of wanted) {

@@ -5,6 +5,7 @@ import type { CellPosition, ModelCells } from "../book/model-cells";
 import { modelTableNames, planModelTab } from "../book/model-tab";
 import { findClientGrid, type ClientGrid } from "../book/read-clients";
 import { readModel } from "../book/read-model";
+import { cellAddress } from "../book/sheet-address";
 import { PLAN_TABLE } from "../book/tabs/plan-notes";
 import type { TabPlan } from "../book/tab-plan";
 import type { Model } from "../commitment/model";
@@ -45,6 +46,8 @@ export interface ScoringInput {
   /** What to write into the workbook's own model: another as-of date, keys of added lines. */
   readonly modelEdits: readonly ModelEdit[];
   readonly planGrid: Grid | null;
+  /** Nobody asked for the as-of date: it is the day of the run, and the next run moves it on. */
+  readonly isAsOfDefault: boolean;
 }
 
 /** Reads the client list, the model, and what people typed into the plan of an earlier run. */
@@ -82,16 +85,17 @@ export async function readScoringInput(
   const clients = { grid: { ...grid, ...trimmed(grid, found.grid) }, matches: found.matches };
 
   if (known !== null) return { clients, ...known, modelPlan: null, planGrid };
-  const currency = await currencyOfList(context, clients);
+  const { currency, issues: currencyIssues } = await currencyOfList(context, clients);
   const dressed = { ...model, parameters: { ...model.parameters, currency } };
   const { plan, cells } = planModelTab(dressed, options.language, tabs.names.model);
   return {
     clients,
     model: dressed,
     modelCells: cells,
-    modelIssues: [],
+    modelIssues: currencyIssues,
     modelPlan: plan,
     modelEdits: [],
+    isAsOfDefault: options.asOf === undefined,
     planGrid,
   };
 }
@@ -163,13 +167,14 @@ function readKnownModel(
   grids: readonly Grid[],
   lastAsOf: number | null,
   { asOf, today }: InputOptions,
-): Pick<ScoringInput, "model" | "modelCells" | "modelIssues" | "modelEdits"> {
+): Pick<ScoringInput, "model" | "modelCells" | "modelIssues" | "modelEdits" | "isAsOfDefault"> {
   const reading = readModel(grids);
   if (!reading.ok) throw new ScoringError("excel.brokenModel", {}, reading.problems);
   const { model, cells, issues, newKeys } = reading.value;
   const written = model.parameters.asOf;
-  // A date that we wrote ourselves moves on to today; one that the user typed stays.
-  const wanted = asOf ?? (written === lastAsOf ? today : written);
+  // A date that a run took by itself moves on to today; one that somebody asked for or typed stays.
+  const isAsOfDefault = asOf === undefined && written === lastAsOf;
+  const wanted = isAsOfDefault ? today : (asOf ?? written);
   return {
     model: { ...model, parameters: { ...model.parameters, asOf: wanted } },
     modelCells: cells,
@@ -178,17 +183,34 @@ function readKnownModel(
       ...newKeys.map(({ cell, key }) => ({ cell, value: key })),
       ...(wanted === written ? [] : [{ cell: cells.parameters.asOf, value: wanted }]),
     ],
+    isAsOfDefault,
   };
 }
 
+/** The currency of the client list, as its ARR cells show it, and a word where that is in doubt. */
 async function currencyOfList(
   context: Excel.RequestContext,
   { grid, matches }: ClientGrid,
-): Promise<string> {
+): Promise<{ currency: string; issues: readonly DataIssue[] }> {
   const column = matches.find(({ role }) => role === "arr")?.column;
-  if (column === undefined || grid.values.length < 2) return fallbackCurrency;
+  if (column === undefined || grid.values.length < 2) {
+    return { currency: fallbackCurrency, issues: [] };
+  }
   const area = { row: grid.top + 1, column, rows: 1, columns: 1 };
   const cell = rangeOf(context, grid.sheetName, area).load("numberFormat");
   await context.sync();
-  return currencyOfFormat(String(cell.numberFormat[0]?.[0])) ?? fallbackCurrency;
+  const shown = currencyOfFormat(String(cell.numberFormat[0]?.[0]));
+  if (shown === null) return { currency: fallbackCurrency, issues: [] };
+  if ("code" in shown) return { currency: shown.code, issues: [] };
+  const doubt: DataIssue = {
+    severity: "warning",
+    kind: "unknownCurrency",
+    sheetName: grid.sheetName,
+    address: cellAddress(area.row, column),
+    client: "",
+    problem: "issue.unknownCurrency",
+    treatment: "issue.unknownCurrency.treatment",
+    details: { sign: shown.unknownSign, currency: fallbackCurrency },
+  };
+  return { currency: fallbackCurrency, issues: [doubt] };
 }

@@ -56,6 +56,7 @@ export function summarise(
   const { clients, model, portfolio, actions } = scored;
   const count = (severity: DataIssue["severity"]): number =>
     issues.filter((issue) => issue.severity === severity).length;
+  const firstInPlan = actions.filter(({ inPlan }) => inPlan).slice(0, actionsNamed);
   const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
   return {
     clients: clients.count,
@@ -69,7 +70,7 @@ export function summarise(
       label,
       score: orNull(portfolio.axes[index]?.perClient ?? Number.NaN),
     })),
-    firstActions: actions.slice(0, actionsNamed).map((action) => ({
+    firstActions: firstInPlan.map((action) => ({
       client: clients.name[action.client] ?? "",
       axis: model.axes[action.axis]?.label ?? "",
       action: actionText(scored, action, language),

@@ -50,7 +50,7 @@ export async function writeTabs(
     }
     rememberRun(context, survey, {
       tabs: tabs.names,
-      asOf: input.model.parameters.asOf,
+      asOf: input.isAsOfDefault ? input.model.parameters.asOf : null,
       clientSheet: input.clients.grid.sheetName,
     });
     context.workbook.worksheets.getItem(tabs.names.dashboard).activate();

@@ -189,6 +189,25 @@ describe("a second run", () => {
   });
 });
 
+describe("what a run takes from the list", () => {
+  test("keeps a date that somebody asked for", async () => {
+    await sampleHost(8);
+    await score({ asOf: asOf - 30 });
+    const next = await score({ asOf: undefined, today: asOf + 7 } as never);
+    expect(next.summary.asOf).toBe(asOf - 30);
+  });
+
+  test("says so where the currency is in doubt", async () => {
+    const host = await sampleHost(8);
+    host.book.getWorksheet("Clients")!.getCell("E2").numFmt = '#,##0 "kr"';
+    const { issues, summary } = await score();
+    expect(issues).toContainEqual(
+      expect.objectContaining({ kind: "unknownCurrency", address: "E2" }),
+    );
+    expect(summary.issues.warnings).toBe(1);
+  });
+});
+
 describe("refusals say what happened and change nothing", () => {
   let host: HostWorkbook;
   beforeEach(async () => {
