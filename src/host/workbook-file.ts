@@ -1,7 +1,7 @@
 import { ValueType, Workbook } from "@cj-tech-master/excelts";
 import type { Worksheet } from "@cj-tech-master/excelts";
 import { installChartSupport } from "@cj-tech-master/excelts/chart";
-import { formatArea } from "./cell-area";
+import { formatArea, quoteSheet, splitSheet } from "./cell-area";
 import { functionsOf } from "./custom-functions";
 import { calculateWhatIsDue } from "./due-calculation";
 import { fileFormula, shownFormula } from "./file-formulas";
@@ -10,6 +10,7 @@ import { renameCalls } from "./formula-text";
 import { OfficePackage } from "./office-package";
 import { changedCells, fileSheets, originalOf, rememberOriginal } from "./original-file";
 import { noteSpillsOfFile, spillsOf } from "./spills";
+import { setNames } from "./workbook-formulas";
 
 /** Names of custom functions that a file used without their add-in being there. */
 const foreignFunctions = new WeakMap<Workbook, Set<string>>();
@@ -119,16 +120,27 @@ function showFormulas(book: Workbook, functions: readonly string[]): void {
   foreignFunctions.set(book, foreign);
 }
 
-/** A name that belongs to a sheet counts worksheets here, chart sheets too in the file. */
+/**
+ * Puts the names of a book just read into the words of its file. A name that belongs to a sheet
+ * counts worksheets here, chart sheets too in the file.
+ */
 function placeNames(book: Workbook): void {
   const original = originalOf(book);
-  if (!original) return;
-  const sheets = fileSheets(original.file);
+  const sheets = original ? fileSheets(original.file) : [];
   const worksheets = book.worksheets.map(({ name }) => name);
-  if (sheets.length === worksheets.length) return;
-  book.definedNames.model = book.definedNames.model.map((entry) => {
-    const { localSheetId, ...rest } = entry;
-    const index = worksheets.indexOf(sheets[localSheetId ?? -1]?.name ?? "");
-    return index < 0 ? entry : { ...rest, localSheetId: index };
-  });
+  setNames(
+    book,
+    book.definedNames.model.map((entry) => {
+      const { localSheetId, ...rest } = { ...entry, ranges: entry.ranges.map(readReference) };
+      const index = worksheets.indexOf(sheets[localSheetId ?? -1]?.name ?? "");
+      const place = index < 0 ? localSheetId : index;
+      return place === undefined ? rest : { ...rest, localSheetId: place };
+    }),
+  );
+}
+
+/** A reference as the file has it; excelts doubles apostrophes that the file has doubled already. */
+function readReference(reference: string): string {
+  const { sheet, rest } = splitSheet(reference);
+  return sheet === undefined ? rest : `${quoteSheet(sheet.replaceAll("''", "'"))}!${rest}`;
 }

@@ -1,6 +1,5 @@
 import { ValueType } from "@cj-tech-master/excelts";
-import type { DefinedNameModel, Worksheet } from "@cj-tech-master/excelts";
-import { isWholeColumns, isWholeRows, parseArea, splitSheet } from "./cell-area";
+import type { DefinedNameModel, Workbook, Worksheet } from "@cj-tech-master/excelts";
 import { unshareFormulas } from "./cell-writing";
 import { editFormula } from "./formula-references";
 import type { FormulaEdit } from "./formula-references";
@@ -106,35 +105,29 @@ export function nameText(entry: DefinedNameModel): string {
   return entry.formulaExpression ?? entry.rawText ?? entry.ranges.join(",");
 }
 
-/** Replaces the names of the workbook; each entry's text decides what kind of name it is. */
-export function setNames(host: HostWorkbook, entries: readonly DefinedNameModel[]): void {
-  host.book.definedNames.model = entries.map((entry) => {
+/**
+ * Replaces the names of the workbook. References are kept as formulas: excelts keeps those word for
+ * word, but doubles the apostrophes of sheet names in references each time that it hands them out.
+ */
+export function setNames(book: Workbook, entries: readonly DefinedNameModel[]): void {
+  book.definedNames.model = entries.map((entry) => {
     const { name, localSheetId, hidden, kind } = entry;
     const text = nameText(entry);
     return {
       name,
       ranges: [],
-      ...(kind === "opaque" || isPlainReference(text)
-        ? { rawText: text }
-        : { formulaExpression: text }),
+      ...(kind === "opaque" ? { rawText: text } : { formulaExpression: text }),
       ...(localSheetId === undefined ? {} : { localSheetId }),
       ...(hidden ? { hidden } : {}),
     };
   });
 }
 
-/** True for one block of cells; excelts keeps whole rows and columns only as a formula. */
-function isPlainReference(text: string): boolean {
-  const { sheet, rest } = splitSheet(text);
-  const area = sheet === undefined ? undefined : parseArea(rest);
-  return area !== undefined && !isWholeRows(area) && !isWholeColumns(area);
-}
-
 function editNames(host: HostWorkbook, edit: (entry: DefinedNameModel) => FormulaEdit): void {
   const entries = host.book.definedNames.model;
   if (entries.length === 0) return;
   setNames(
-    host,
+    host.book,
     entries.map((entry) => {
       const rawText = editFormula(nameText(entry), edit(entry));
       return { ...without(entry, "formulaExpression"), rawText };
@@ -150,7 +143,7 @@ export function rearrangeSheets(host: HostWorkbook, change: () => void): void {
   const entries = host.book.definedNames.model;
   if (!entries.some((entry) => entry.localSheetId !== undefined)) return;
   setNames(
-    host,
+    host.book,
     entries.flatMap((entry) => {
       const { localSheetId, ...rest } = entry;
       const sheet = localSheetId === undefined ? undefined : before[localSheetId];

@@ -1,5 +1,7 @@
+import { xmlDecode } from "@cj-tech-master/excelts";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { HostWorkbook } from "../../src/host/host-workbook";
+import { OfficePackage } from "../../src/host/office-package";
 import { openBook, saveBook } from "../../src/host/workbook-file";
 import { connectedBook, failure, firstSheet as sheet } from "./connected-book";
 
@@ -119,5 +121,74 @@ describe("names", () => {
       await context.sync();
       expect([other?.value, first?.value]).toEqual([1, 0]);
     });
+  });
+
+  it.each([
+    ["Client's list", "'Client''s list'"],
+    [`It's "mine"`, `'It''s "mine"'`],
+    ["Élan, d'été (2)", "'Élan, d''été (2)'"],
+    ["Two words", "'Two words'"],
+    ["Twice''d", "'Twice''''d'"],
+  ])("refer to a sheet called %s, whatever is edited around them", async (name, quoted) => {
+    const reference = `${quoted}!$A$1:$C$4`;
+    await Excel.run(async (context) => {
+      const { worksheets, names } = context.workbook;
+      const list = worksheets.add(name);
+      list.getRange("A1:C4").values = [1, 2, 3, 4].map((row) => [row, row * 10, row * 100]);
+      names.add("mylist", list.getRange("A1:C4"));
+      names.add("same", `=${reference}`);
+      list.names.add("own", list.getRange("B2"));
+      list.getRange("E1").formulas = [["=own"]];
+      sheet(context).getRange("A1:A3").formulas = [
+        ["=SUM(mylist)"],
+        ["=SUM(same)"],
+        [`=${quoted}!$E$1`],
+      ];
+      await context.sync();
+    });
+    for (let round = 0; round < 3; round++) {
+      await Excel.run(async (context) => {
+        const { worksheets, names } = context.workbook;
+        worksheets.add(`Round${round}`);
+        for (let count = 0; count < 20; count++) {
+          names.add(`name_${round}_${count}`, "=1");
+          worksheets.getItem(`Round${round}`).name = `Renamed ${count}`;
+          worksheets.getItem(`Renamed ${count}`).name = `Round${round}`;
+          await context.sync();
+        }
+      });
+      const file = await saveBook(host.book);
+      const parts = await OfficePackage.open(file);
+      const texts = parts
+        .text("xl/workbook.xml")
+        .matchAll(/<definedName [^>]*name="(mylist|same|own)"[^>]*>([^<]*)</g);
+      const inFile = [...texts].map(([, key = "", text = ""]): [string, string] => [
+        key,
+        xmlDecode(text),
+      ]);
+      expect(Object.fromEntries(inFile)).toEqual({
+        mylist: reference,
+        same: reference,
+        own: `${quoted}!$B$2`,
+      });
+      host = connectedBook({}, await openBook(file));
+      await Excel.run(async (context) => {
+        const { names } = context.workbook;
+        const items = [names.getItem("mylist"), names.getItem("same")];
+        for (const item of items) item.load("formula");
+        const area = names.getItem("mylist").getRange().load("address,values");
+        sheet(context).getRange("B1").formulas = [["=SUM(mylist)+SUM(same)"]];
+        const sums = sheet(context).getRange("A1:B3").load("values");
+        await context.sync();
+        expect(items.map(({ formula }) => formula)).toEqual([`=${reference}`, `=${reference}`]);
+        expect(area.address).toBe(`${quoted}!A1:C4`);
+        expect(area.values[3]).toEqual([4, 40, 400]);
+        expect(sums.values).toEqual([
+          [1110, 2220],
+          [1110, ""],
+          [20, ""],
+        ]);
+      });
+    }
   });
 });

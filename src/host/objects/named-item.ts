@@ -44,7 +44,7 @@ function change(
   entryOf(target);
   const { host } = target;
   setNames(
-    host,
+    host.book,
     host.book.definedNames.model.flatMap((entry) => {
       const next = matches(entry) ? renew(entry) : entry;
       return next ? [next] : [];
@@ -108,7 +108,7 @@ export const namedItemCollection: ObjectKind<ScopeTarget> = {
         throw new ExcelError("ItemAlreadyExists", `There is already a name or table ${name}.`);
       }
       const localSheetId = sheetIndex(host, sheet);
-      setNames(host, [
+      setNames(host.book, [
         ...host.book.definedNames.model,
         {
           name,
