@@ -8,7 +8,13 @@ import { fileFormula, shownFormula } from "./file-formulas";
 import { mergeFiles, rewriteFile } from "./file-merge";
 import { renameCalls } from "./formula-text";
 import { OfficePackage } from "./office-package";
-import { changedCells, fileSheets, originalOf, rememberOriginal } from "./original-file";
+import {
+  changedCells,
+  fileSheets,
+  originalOf,
+  rememberOriginal,
+  workbookPart,
+} from "./original-file";
 import { noteSpillsOfFile, spillsOf } from "./spills";
 import { setNames } from "./workbook-formulas";
 
@@ -57,10 +63,18 @@ export async function saveBook(book: Workbook): Promise<Uint8Array> {
   // Writing leaves its marks in excelts' own model, so what has changed has to be known before.
   const changed = changedCells(book);
   const written = await OfficePackage.open(await book.xlsx.writeBuffer({ validate: false }));
+  leaveOutPatterns(written);
   const formulas = (sheet: Worksheet): FormulaWriting => formulaWriting(book, sheet);
   if (original) return mergeFiles(book, original, written, changed, formulas).save();
   rewriteFile(book, written, formulas);
   return written.save();
+}
+
+/** A fill that says no pattern says none afterwards, either; excelts writes the word "undefined". */
+function leaveOutPatterns(written: OfficePackage): void {
+  const part = written.related(workbookPart(written), "styles");
+  if (part === undefined) return;
+  written.setText(part, written.text(part).replaceAll(' patternType="undefined"', ""));
 }
 
 interface FormulaWriting {

@@ -180,7 +180,10 @@ describe("names", () => {
         sheet(context).getRange("B1").formulas = [["=SUM(mylist)+SUM(same)"]];
         const sums = sheet(context).getRange("A1:B3").load("values");
         await context.sync();
-        expect(items.map(({ formula }) => formula)).toEqual([`=${reference}`, `=${reference}`]);
+        expect(items.map((item) => item.formula as string)).toEqual([
+          `=${reference}`,
+          `=${reference}`,
+        ]);
         expect(area.address).toBe(`${quoted}!A1:C4`);
         expect(area.values[3]).toEqual([4, 40, 400]);
         expect(sums.values).toEqual([

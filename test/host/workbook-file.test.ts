@@ -6,6 +6,7 @@ import { recalculate } from "../../src/host/calculation";
 import { HostWorkbook } from "../../src/host/host-workbook";
 import { OfficePackage } from "../../src/host/office-package";
 import { openBook, saveBook } from "../../src/host/workbook-file";
+import { connectedBook, firstSheet, run } from "./connected-book";
 import { hostWith } from "./probe-functions";
 
 const FIXTURES = new URL("../fixtures/host/", import.meta.url);
@@ -334,6 +335,71 @@ describe("formulas of a file", () => {
     for (const address of ["C1", "D1", "E1", "F1"]) {
       expect(again?.getCell(address).formula).toBe(sheet.getCell(address).formula);
     }
+  });
+});
+
+describe("fills without a pattern, as openpyxl writes them", () => {
+  const STYLES = "xl/styles.xml";
+
+  async function unpatternedBook(): Promise<Uint8Array> {
+    const book = new Workbook();
+    const made = book.addWorksheet("Sheet1");
+    const fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FF112233" } } as const;
+    made.getCell("A1").value = 1;
+    made.getCell("A1").style = { fill, font: { bold: true } };
+    made.addConditionalFormatting({
+      ref: "A1",
+      rules: [{ type: "expression", formulae: ["A1>0"], priority: 1, style: { fill } }],
+    });
+    const file = await OfficePackage.open(await saveBook(book));
+    const [cells = "", rules = ""] = file.text(STYLES).split("<dxfs");
+    const pattern = /<patternFill patternType="solid">[\s\S]*?<\/patternFill>/;
+    const looks = rules.replace('patternType="solid"', "");
+    expect([pattern.test(cells), looks === rules]).toEqual([true, false]);
+    file.setText(STYLES, `${cells.replace(pattern, "<patternFill />")}<dxfs${looks}`);
+    return file.save();
+  }
+
+  it.each([
+    ["only formats change", () => undefined],
+    ["rows move", (sheet: Excel.Worksheet) => void sheet.getRange("1:1").insert("Down")],
+    [
+      "formats are cleared",
+      (sheet: Excel.Worksheet) => {
+        sheet.getRange("C1").clear("Formats");
+      },
+    ],
+  ])("stay so when %s", async (_, change) => {
+    const host = connectedBook({}, await openBook(await unpatternedBook()));
+    await run((context) => {
+      const sheet = firstSheet(context);
+      sheet.getRange("A1:B1").format.font.italic = true;
+      change(sheet);
+    });
+    const bytes = await saveBook(host.book);
+    const styles = (await OfficePackage.open(bytes)).text(STYLES);
+    expect(styles).not.toContain("undefined");
+    expect(
+      styles.split("<dxfs")[0]?.match(/<patternFill\s*(?:\/>|><\/patternFill>)/g),
+    ).toHaveLength(1);
+    connectedBook({}, await openBook(bytes));
+    await run(async (context) => {
+      const used = firstSheet(context).getUsedRange();
+      const { format } = used.getLastCell().getEntireRow().getCell(0, 0);
+      format.load("fill/color,font/bold,font/italic");
+      await context.sync();
+      const { fill, font } = format;
+      expect([fill.color, font.bold, font.italic]).toEqual(["#FFFFFF", true, true]);
+    });
+  });
+
+  it("stay so in a new book that took their style", async () => {
+    const book = new Workbook();
+    const from = await openBook(await unpatternedBook());
+    const style = from.worksheets[0]?.getCell("A1").style ?? {};
+    book.addWorksheet("S").getCell("A1").style = style;
+    const styles = (await OfficePackage.open(await saveBook(book))).text(STYLES);
+    expect(styles).not.toContain("undefined");
   });
 });
 
