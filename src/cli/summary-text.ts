@@ -60,12 +60,15 @@ export function money(amount: number, currency: string, language: Language): str
 }
 
 function heading(
-  { asOf }: ScoringSummary,
+  { asOf, sheetName }: ScoringSummary,
   { language, title }: SummaryTextOptions,
   painter: Paint,
 ): string[] {
   const day = message(language, "cli.summary.asOf", { day: dayInWords(asOf, language) });
-  const name = shorten(`Commitment Score · ${title}`, INNER - day.length - 2);
+  const name = shorten(
+    `Commitment Score · ${title} · ${printable(sheetName)}`,
+    INNER - day.length - 2,
+  );
   return [painter.strong(name.padEnd(INNER - day.length)) + day];
 }
 

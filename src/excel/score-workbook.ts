@@ -68,5 +68,7 @@ async function score(
   await writeTabs(context, survey, tabs, input, job.value.tabs);
   report("done");
   const { scored, read, issues } = job.value;
-  return { summary: summarise(scored, issues, tabs.names, options.language), scored, read, issues };
+  const { sheetName } = read.source;
+  const summary = summarise(scored, sheetName, issues, tabs.names, options.language);
+  return { summary, scored, read, issues };
 }

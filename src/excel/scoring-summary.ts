@@ -27,6 +27,8 @@ export interface ActionSummary {
 
 /** What a scoring run tells the person who asked for it; the rest is in the tabs. */
 export interface ScoringSummary {
+  /** The sheet that was scored: a workbook may hold several lists. */
+  readonly sheetName: string;
   readonly clients: number;
   readonly totalArr: number;
   readonly weightedArr: number;
@@ -49,6 +51,7 @@ const actionsNamed = 3;
 /** The few figures and lines that a person reads first, out of everything that was computed. */
 export function summarise(
   scored: ScoredBook,
+  sheetName: string,
   issues: readonly DataIssue[],
   tabNames: Readonly<Record<TabKey, string>>,
   language: Language,
@@ -59,6 +62,7 @@ export function summarise(
   const firstInPlan = actions.filter(({ inPlan }) => inPlan).slice(0, actionsNamed);
   const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
   return {
+    sheetName,
     clients: clients.count,
     totalArr: portfolio.arr,
     weightedArr: portfolio.weightedArr,

@@ -37,10 +37,12 @@ const useStyles = makeStyles({
 export function KeyFigures({ summary }: { readonly summary: ScoringSummary }) {
   const styles = useStyles();
   const { say, money, percent, date } = usePaneLanguage();
-  const { clients, totalArr, weightedArr, ratio, currency, asOf } = summary;
+  const { sheetName, clients, totalArr, weightedArr, ratio, currency, asOf } = summary;
   return (
     <PaneSection heading={say("pane.result.heading")}>
-      <p className={styles.muted}>{say("pane.result.basis", { clients, date: date(asOf) })}</p>
+      <p className={styles.muted}>
+        {say("pane.result.basis", { clients, sheet: sheetName, date: date(asOf) })}
+      </p>
       <dl className={styles.figures}>
         <div className={styles.figure}>
           <dt className={styles.label}>{say("pane.figure.arr")}</dt>

@@ -21,7 +21,7 @@ describe("ccs score", () => {
     const before = await readFile(input);
     const { code, out, err } = await ccs(["score", input, "--out", output]);
     expect({ code, out }).toEqual({ code: 0, out: "" });
-    expect(err).toContain("Commitment Score · book.xlsx");
+    expect(err).toContain("Commitment Score · book.xlsx · Clients");
     expect(err).toContain(`Written to ${output}`);
     expect(err).not.toMatch(/\p{Cc}(?<!\n)/u);
     expect((await readFile(input)).equals(before)).toBe(true);

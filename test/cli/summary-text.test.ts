@@ -3,6 +3,7 @@ import { money, summaryText } from "../../src/cli/summary-text";
 import type { ScoringSummary } from "../../src/excel/scoring-summary";
 
 const summary: ScoringSummary = {
+  sheetName: "Clients",
   clients: 1234,
   totalArr: 5_000_000,
   weightedArr: 5_400_500.6,
@@ -53,7 +54,7 @@ describe("the summary", () => {
   const lines = text.split("\n");
 
   it("holds the key figures", () => {
-    expect(text).toContain("Commitment Score · clients.xlsx");
+    expect(text).toContain("Commitment Score · clients.xlsx · Clients");
     expect(text).toContain("as of March 1, 2026");
     expect(text).toMatch(/1,234 +€5,000,000 +€5,400,501 +108\.0%/);
     expect(text).toContain("Written to out/scored.xlsx");

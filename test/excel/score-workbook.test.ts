@@ -62,6 +62,7 @@ describe("a first run", () => {
     const { summary, scored } = await score({ onProgress: (step) => steps.push(step) });
     expect(steps).toEqual(["reading", "scoring", "writing", "done"]);
     expect(summary.clients).toBe(12);
+    expect(summary.sheetName).toBe("Clients");
     expect(summary.currency).toBe("EUR");
     expect(summary.totalArr).toBe(scored.portfolio.arr);
     expect(summary.firstActions).toHaveLength(3);

@@ -3,6 +3,7 @@ import type { ScoringService } from "../../src/taskpane/scoring-service";
 
 /** A result as a run could give it. */
 export const summaryOfThree: ScoringSummary = {
+  sheetName: "Clients",
   clients: 3,
   totalArr: 1_250_000,
   weightedArr: 1_400_000,

@@ -94,7 +94,7 @@ describe("the pane at work", () => {
 describe("the pane with a result", () => {
   it("shows the weighted ARR beside the ARR, and says that it is an indicator", async () => {
     const text = textOf(await paneAfter(score));
-    expect(text).toContain("3 clients, as of March 1, 2026");
+    expect(text).toContain("3 clients of the sheet “Clients”, as of March 1, 2026");
     expect(text).toContain("ARR\n€1,250,000\nWeighted ARR\n€1,400,000\n112.0% of ARR");
     expect(text).toContain("management indicator");
   });
@@ -152,7 +152,7 @@ describe("the pane with a result", () => {
 
   it("writes French numbers and dates", async () => {
     const text = textOf(await paneAfter(score, "fr-FR"));
-    expect(text).toContain("3 clients, au 1 mars 2026");
+    expect(text).toContain("3 clients de la feuille « Clients », au 1 mars 2026");
     expect(text).toContain("1 250 000 €\nARR pondéré\n1 400 000 €\n112,0 % de l’ARR");
   });
 });
