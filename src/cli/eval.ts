@@ -5,7 +5,7 @@ import type { BlankSemantics } from "../host/host-workbook";
 import { message } from "../messages/messages";
 import type { Language, MessageKey } from "../messages/messages";
 import { readInputFile } from "./input-file";
-import { helpSection, languageOption } from "./program";
+import { helpSection, outputSection, languageOption } from "./program";
 import type { CommandContext } from "./program";
 import type { TextSource } from "./surroundings";
 
@@ -36,14 +36,7 @@ export function addEval(program: Command, context: CommandContext): void {
     )
     .addOption(languageOption(language))
     .addHelpText("after", helpSection(language, "cli.help.examples", EXAMPLES))
-    .addHelpText(
-      "after",
-      helpSection(
-        language,
-        "cli.help.output",
-        message(language, "cli.help.eval.output").split("\n"),
-      ),
-    )
+    .addHelpText("after", outputSection(language, "cli.help.eval.output"))
     .action((formulas: string[], flags: EvalFlags) => evaluate(formulas, flags, context));
 }
 

@@ -77,6 +77,14 @@ export function helpSection(
   return ["", message(language, title), ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
+/** The part of the help that says what goes where. */
+export function outputSection(
+  language: Language,
+  words: "cli.help.eval.output" | "cli.help.score.output",
+): string {
+  return helpSection(language, "cli.help.output", message(language, words).split("\n"));
+}
+
 const titles: Readonly<Partial<Record<string, MessageKey>>> = {
   "Usage:": "cli.help.usage",
   "Arguments:": "cli.help.arguments",

@@ -6,7 +6,7 @@ import { parseAsOf } from "./as-of-date";
 import { wrongUsage } from "./cli-failure";
 import { readInputFile } from "./input-file";
 import { checkOutput, writeOutput } from "./output-file";
-import { forceOption, helpSection, languageOption } from "./program";
+import { forceOption, helpSection, outputSection, languageOption } from "./program";
 import type { CommandContext } from "./program";
 import { progressLine } from "./progress-line";
 import { scoreReport } from "./score-report";
@@ -43,14 +43,7 @@ export function addScore(program: Command, context: CommandContext): void {
     .option("--json", message(language, "cli.help.score.json"))
     .addOption(forceOption(language))
     .addHelpText("after", helpSection(language, "cli.help.examples", EXAMPLES))
-    .addHelpText(
-      "after",
-      helpSection(
-        language,
-        "cli.help.output",
-        message(language, "cli.help.score.output").split("\n"),
-      ),
-    )
+    .addHelpText("after", outputSection(language, "cli.help.score.output"))
     .action((input: string, flags: ScoreFlags) => score(input, flags, context));
 }
 

@@ -32,6 +32,8 @@ export function emptyTab(
   }
 
   all.clear("Formats");
+  // Whether Excel drops a link with the contents of its cell is not documented: said outright.
+  all.clear("RemoveHyperlinks");
   all.columnHidden = false;
   all.rowHidden = false;
   const used = survey.sheets.find(({ name }) => name === sheetName)?.used ?? null;

@@ -135,6 +135,26 @@ describe("a second run", () => {
     );
   });
 
+  test("leaves no link behind where an issue was listed", async () => {
+    const host = await sampleHost(8);
+    const refused = ["L2", "L3", "L4", "L5", "L6"];
+    for (const address of refused) await writeCell("Clients", address, "n/a");
+    const links = (): string[] => {
+      const found: string[] = [];
+      host.book.getWorksheet("Data check")!.eachRow((row) => {
+        row.eachCell({ includeEmpty: true }, (cell) => {
+          if (cell.hyperlink?.includes("Clients") === true) found.push(cell.address);
+        });
+      });
+      return found;
+    };
+    await score();
+    expect(links()).toHaveLength(refused.length);
+    for (const address of refused) await writeCell("Clients", address, 0.5);
+    await score();
+    expect(links()).toEqual([]);
+  });
+
   test("keeps owner, due, status and comment on their client and axis", async () => {
     await sampleHost(15);
     await score();

@@ -24,6 +24,12 @@ import {
   type ScoresTabInput,
 } from "./scores-references";
 
+/** The weights of an axis's criteria, in the row above their points. */
+function weightsOfAxis({ layout }: ScoresTabInput, axis: number): string {
+  const { first, count } = layout.axisPoints[axis]!;
+  return absoluteArea({ row: scoresRows.weight, column: first, rows: 1, columns: count });
+}
+
 /** Scores, effects, stakes, coverage and planned actions by axis, and scores by dimension. */
 export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined)[]): void {
   const { layout, language, modelCells, scored } = input;
@@ -50,12 +56,7 @@ export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | unde
 
   model.axes.forEach((axis, a) => {
     const { first, count } = layout.axisPoints[a]!;
-    const weights = absoluteArea({
-      row: scoresRows.weight,
-      column: first,
-      rows: 1,
-      columns: count,
-    });
+    const weights = weightsOfAxis(input, a);
     const axisColumn = layout.axes + a;
     const axisCoverage = layout.axisCoverage + a;
     columns[axisColumn] = {
@@ -148,13 +149,7 @@ export function pointsColumns(input: ScoresTabInput, columns: (ScoresColumn | un
   const flagged = flaggedCells(input);
 
   model.axes.forEach((axis, a) => {
-    const { first, count } = layout.axisPoints[a]!;
-    const weights = absoluteArea({
-      row: scoresRows.weight,
-      column: first,
-      rows: 1,
-      columns: count,
-    });
+    const weights = weightsOfAxis(input, a);
     model.criteria.forEach((criterion, j) => {
       if (criterion.axis !== axis.key) return;
       const column = layout.points[j]!;
