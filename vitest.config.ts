@@ -1,9 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-    testTimeout: 60_000,
+    setupFiles: ["test/support/property-runs.ts"],
+    testTimeout: mode === "fuzz" ? 1_800_000 : 60_000,
     hookTimeout: 120_000,
   },
-});
+}));

@@ -125,6 +125,8 @@ function clearSpills(host: HostWorkbook, sheet: Worksheet): void {
       const cell = sheet.findCell(row, column);
       if (cell && cell.type !== ValueType.Formula) cell.value = null;
     }
+    // What moves into these places belongs to whoever wrote it, even where it is the same.
+    spill.values.clear();
   }
 }
 

@@ -3,6 +3,7 @@ import type { Cell, CellValue, Worksheet } from "@cj-tech-master/excelts";
 import { parseArea } from "./cell-area";
 import { readEntry } from "./cell-input";
 import { invalidArgument } from "./excel-error";
+import { forgetFilled } from "./spills";
 
 /** Puts one element of a `values` or `formulas` array into a cell, as if it had been typed there. */
 export function writeEntry(cell: Cell, entry: unknown): void {
@@ -40,6 +41,7 @@ function writeText(cell: Cell, text: string): void {
 /** Replaces the content of a cell; what hangs on the old content is brought to an end first. */
 export function putValue(cell: Cell, value: CellValue): void {
   const old = cell.type;
+  forgetFilled(cell);
   if (old === ValueType.Formula) endFormula(cell);
   if (old === ValueType.Hyperlink && typeof value === "string") {
     const { hyperlink, tooltip } = cell.value as { hyperlink: string; tooltip?: string };

@@ -78,6 +78,13 @@ export function noteSpillsOfFile(book: Workbook): void {
   }
 }
 
+/** Notes that somebody writes into a cell: what stands there then, even the same, is no spill. */
+export function forgetFilled(cell: Cell): void {
+  const { id, workbook } = cell.worksheet;
+  const key = cellKey(cell.row, cell.col);
+  for (const spill of spillsOf(workbook)) if (spill.sheetId === id) spill.values.delete(key);
+}
+
 /**
  * Cells that still hold what a spill put there, by sheet id. A cell that somebody has written into
  * is not among them, nor is any cell of a spill whose formula has moved away.

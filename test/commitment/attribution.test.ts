@@ -5,6 +5,7 @@ import { commitmentScore } from "../../src/commitment/score";
 import { bookMultiplier, multiplier } from "../../src/commitment/multiplier";
 import { missingRule, points, pointsOrMissing, weight } from "../support/random-book";
 import { refusal } from "../support/refusal";
+import { runs } from "../support/property-runs";
 
 const axes = (...scores: number[]): Float64Array[] => scores.map((score) => Float64Array.of(score));
 const arr = fc.double({ min: 0, max: 1e6, noNaN: true });
@@ -136,7 +137,7 @@ describe("attribution, properties", () => {
           });
         },
       ),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 

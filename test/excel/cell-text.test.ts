@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { textForCell } from "../../src/excel/cell-text";
 import { connectedBook } from "../host/connected-book";
+import { runs } from "../support/property-runs";
 
 /** Writes a text through Office.js and reads the cell back. */
 async function roundTrip(texts: readonly string[]): Promise<unknown[]> {
@@ -49,7 +50,7 @@ describe("user text stays text", () => {
           expect(await roundTrip(texts)).toEqual(texts);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { recalculate } from "../../src/host/calculation";
 import { calculationStages } from "../../src/host/calculation-stages";
 import { HostWorkbook } from "../../src/host/host-workbook";
+import { runs } from "../support/property-runs";
 
 type Entries = Record<string, CellValue>;
 
@@ -163,6 +164,6 @@ it("answers INDEX and MATCH on an earlier sheet as excelts does on the same shee
         expect(all(two, "It's later")).toEqual(all(one, "Same"));
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

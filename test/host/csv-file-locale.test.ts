@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CsvLocale } from "../../src/host/csv-field";
 import { openCsv } from "../../src/host/csv-file";
+import { runs } from "../support/property-runs";
 
 /** What a cell holds after one field has been read, and its number format. */
 function read(field: string, locale?: CsvLocale): [value: unknown, format: unknown] {
@@ -144,7 +145,7 @@ describe("what ICU writes in a language", () => {
         const [value] = read(field, locale);
         expect(typeof value === "number" ? Number.isFinite(value) : value === field).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { openBook, saveBook } from "../../src/host/workbook-file";
 import { connectedBook } from "./connected-book";
+import { runs } from "../support/property-runs";
 
 const sheetOf = (context: Excel.RequestContext): Excel.Worksheet =>
   context.workbook.worksheets.getItem("Sheet1");
@@ -135,6 +136,6 @@ it("ends the same whether or not somebody looks after every request", async () =
     fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
       expect(await play(steps, false)).toEqual(await play(steps, true));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });

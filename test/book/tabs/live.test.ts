@@ -10,6 +10,7 @@ import { differences } from "../../support/compare-tabs";
 import { expectedDashboard, expectedPlan, expectedScores } from "../../support/expected-results";
 import { workbookOf } from "../../support/plan-to-workbook";
 import { AS_OF, planBook, weirdGrid, weirdModel, weirdTabNames } from "../../support/weird-book";
+import { runs } from "../../support/property-runs";
 
 beforeAll(() => installFormulaEngine());
 
@@ -179,7 +180,7 @@ describe("any book", () => {
           expect(differences(workbook, plan!, expectedPlan(scored))).toEqual([]);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 });
