@@ -133,6 +133,12 @@ export interface TabPlan {
   readonly key: TabKey;
   /** The sheet's name, already free of clashes. */
   readonly name: string;
+  /**
+   * What the rows and columns are called, by position, so that the next run finds each of them again
+   * wherever it stands by then. `null`: nothing of ours is there, or it is the body of a table.
+   */
+  readonly rowKeys: readonly (string | null)[];
+  readonly columnKeys: readonly (string | null)[];
   readonly blocks: readonly CellBlock[];
   readonly tables: readonly TabTable[];
   /** Applied in order; later runs win. */

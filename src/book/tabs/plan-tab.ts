@@ -71,6 +71,7 @@ export function planPlanTab(input: PlanTabInput): TabPlan {
   const lines = planLines(scored, previousNotes, language);
   const inPlan = lines.filter(({ list }) => list === "plan").length;
 
+  for (const [key, column] of Object.entries(columns)) draft.keyColumn(column, key);
   draft.titles(
     0,
     say("tab.plan.title"),

@@ -142,3 +142,34 @@ export function scoresColumn(layout: ScoresLayout, column: number): Area {
 export function scoresRange(layout: ScoresLayout, column: number): string {
   return absoluteArea(scoresColumn(layout, column), layout.sheetName);
 }
+
+/** The entries of a layout that are no column with a name of its own. */
+const notColumns: readonly string[] = [
+  "sheetName",
+  "clients",
+  "columns",
+  "points",
+  "axisPoints",
+  "firstPoints",
+] satisfies readonly (keyof ScoresLayout)[];
+
+/** What each column of the tab is called, whatever its header and its place. */
+export function scoresColumnKeys(layout: ScoresLayout, model: Model): Map<number, string> {
+  const groups: Readonly<Record<string, readonly { readonly key: string }[]>> = {
+    axes: model.axes,
+    dimensions: model.dimensions,
+    effects: model.axes,
+    stakes: model.axes,
+    axisCoverage: model.axes,
+    actions: model.axes,
+  };
+  const keys = new Map<number, string>();
+  for (const [name, column] of Object.entries(layout)) {
+    if (notColumns.includes(name) || typeof column !== "number") continue;
+    const group = groups[name];
+    if (group === undefined) keys.set(column, name);
+    else group.forEach(({ key }, index) => keys.set(column + index, `${name}.${key}`));
+  }
+  layout.points.forEach((column, j) => keys.set(column, `points.${model.criteria[j]!.key}`));
+  return keys;
+}

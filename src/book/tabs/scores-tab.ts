@@ -6,7 +6,7 @@ import { palette } from "../tab-style";
 import { movedBanner } from "./moved-clients";
 import { numberFormats } from "./number-formats";
 import { scoresColumns } from "./scores-columns";
-import { scoresColumn, scoresRows } from "./scores-layout";
+import { scoresColumn, scoresColumnKeys, scoresRows } from "./scores-layout";
 import { link, type ScoresColumn, type ScoresTabInput } from "./scores-references";
 import { TabDraft, uniqueHeaders } from "./tab-draft";
 
@@ -25,6 +25,9 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
   );
   const width = columns.length;
 
+  scoresColumnKeys(layout, input.scored.model).forEach((key, column) => {
+    draft.keyColumn(column, key);
+  });
   draft.titles(0, say("tab.scores.title"), say("tab.scores.subtitle"));
   draft.height(scoresRows.header, 42);
 

@@ -24,6 +24,8 @@ export class TabDraft {
   private readonly links: CellLink[] = [];
   private readonly charts: TabChart[] = [];
   private readonly rowHeights: { row: number; rows: number; points: number }[] = [];
+  private readonly rowKeys = new Map<number, string>();
+  private readonly columnKeys = new Map<number, string>();
 
   constructor(
     private readonly key: TabKey,
@@ -42,6 +44,20 @@ export class TabDraft {
 
   cell(row: number, column: number, content: CellContent, format?: Format): void {
     this.put(row, column, [[content]], format);
+  }
+
+  /**
+   * Names a row for the next run, which updates the tab where it stands. A row without a name of its
+   * own is called after the one above that has one, or after the table that ends above it: enough
+   * where the rows between are always the same.
+   */
+  keyRow(row: number, key: string): void {
+    this.rowKeys.set(row, key);
+  }
+
+  /** Names a column; without a name of its own it is called by its number. */
+  keyColumn(column: number, key: string): void {
+    this.columnKeys.set(column, key);
   }
 
   height(row: number, points: number): void {
@@ -104,8 +120,43 @@ export class TabDraft {
       links: this.links,
       charts: this.charts,
       rowHeights: this.rowHeights,
+      rowKeys: this.allRowKeys(),
+      columnKeys: this.allColumnKeys(),
       ...sheet,
     };
+  }
+
+  private allRowKeys(): (string | null)[] {
+    const filled = new Set<number>(this.rowKeys.keys());
+    for (const { row, cells } of this.blocks) cells.forEach((_, line) => filled.add(row + line));
+    const end = [...filled].reduce((most, row) => Math.max(most, row + 1), 0);
+    const keys: (string | null)[] = [];
+    let anchor = { row: 0, key: "top" };
+    for (let row = 0; row < end; row += 1) {
+      const table = this.tables.find(({ area }) => row >= area.row && row < area.row + area.rows);
+      if (table !== undefined) {
+        anchor = { row: table.area.row + table.area.rows - 1, key: table.name };
+        keys.push(row === table.area.row ? table.name : null);
+        continue;
+      }
+      const own = this.rowKeys.get(row);
+      if (own !== undefined) anchor = { row, key: own };
+      const key = own ?? `${anchor.key}+${row - anchor.row}`;
+      keys.push(filled.has(row) ? key : null);
+    }
+    return keys;
+  }
+
+  private allColumnKeys(): (string | null)[] {
+    const width = Math.max(0, ...this.blocks.map(({ column, cells }) => column + cells[0]!.length));
+    return Array.from({ length: width }, (_, column) => {
+      const own = this.columnKeys.get(column);
+      if (own !== undefined) return own;
+      const filled = this.blocks.some(
+        (block) => column >= block.column && column < block.column + block.cells[0]!.length,
+      );
+      return filled ? `column ${column + 1}` : null;
+    });
   }
 }
 
