@@ -17,7 +17,7 @@ export interface Attribution {
 export const SERIES_BELOW = 1e-4;
 
 /** Logarithmic mean of 1 and `exp(x)`: `(exp(x) - 1) / x`, and 1 at 0. */
-function logMeanFactor(x: number): number {
+export function logMeanFactor(x: number): number {
   return x === 0 ? 1 : Math.expm1(x) / x;
 }
 
