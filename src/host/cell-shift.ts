@@ -1,6 +1,6 @@
 import { ValueType } from "@cj-tech-master/excelts";
 import type { Cell, CellValueInput, Worksheet } from "@cj-tech-master/excelts";
-import { moveRules } from "./area-rules";
+import { anchorRulesBeyond, moveRules } from "./area-rules";
 import {
   formatArea,
   intersect,
@@ -17,7 +17,7 @@ import { shiftedArea, shiftedText } from "./formula-references";
 import type { Shift } from "./formula-references";
 import type { HostWorkbook } from "./host-workbook";
 import { mergesIn, unmergeCells } from "./merged-cells";
-import { spillsOf } from "./spills";
+import { keepFilling, spillsOf } from "./spills";
 import { areaOfTable } from "./table-layout";
 import { breakReferences, moveTable } from "./table-references";
 import { editFormulas } from "./workbook-formulas";
@@ -51,6 +51,7 @@ export function shiftCells(
       : merge.top >= area.top && merge.bottom <= area.bottom;
     if (!inside) throw new ExcelError("MergedRangeConflict", "Merged cells are in the way.");
   }
+  anchorRulesBeyond(sheet, shift);
   editFormulas(host, (on) => ({
     area: (text, written) => {
       const name = written ?? on?.name;
@@ -172,6 +173,7 @@ function move(from: Cell | undefined, make: () => Cell, found: Cell | undefined)
   if (!from && !found) return;
   const to = found ?? make();
   to.value = from ? movable(from) : null;
+  if (from?.formula !== undefined) keepFilling(from.workbook, from, to);
   to.style = from?.style ?? {};
   to.comment = from?.comment;
 }

@@ -78,7 +78,9 @@ class Batch {
   #needsCalculation(action: Action): boolean {
     if (action.ActionType === ACTION.query) return asksForResults(action);
     const call = this.#callOf(action);
-    return call !== undefined && needsCells(call.object, call.name);
+    if (!call) return false;
+    const needsFor = own(kindOf(call.object).calculatedFor, lowerFirst(call.name));
+    return needsCells(call.object, call.name) || needsFor?.(...this.#arguments(call.info)) === true;
   }
 
   /** True for a method that looks at results that requests before this one should have left. */

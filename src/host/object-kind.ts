@@ -43,6 +43,8 @@ export interface ObjectKind<T> {
   kept?: true;
   /** Methods, and properties when they are set, that need calculated cells. */
   calculated?: readonly string[];
+  /** Methods that need calculated cells when they are called with certain arguments. */
+  calculatedFor?: Record<string, (...args: unknown[]) => boolean>;
   /**
    * Methods, and properties when they are set, that look at cells without having them calculated
    * first: results of formulas among these cells are those that the request before has left.

@@ -8,8 +8,10 @@ const kinds = Object.values(objectKinds) as ObjectKind<unknown>[];
 
 /** Methods that need calculated cells, whatever their class, as requests spell them. */
 const membersWithResults = new Set(
-  kinds.flatMap(({ calculated = [], looksAt = {} }) =>
-    calculated.filter((name) => !(name in looksAt)).map(upperFirst),
+  kinds.flatMap(({ calculated = [], calculatedFor = {}, looksAt = {} }) =>
+    [...calculated.filter((name) => !(name in looksAt)), ...Object.keys(calculatedFor)].map(
+      upperFirst,
+    ),
   ),
 );
 

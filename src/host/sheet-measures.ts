@@ -1,6 +1,7 @@
-import type { Worksheet } from "@cj-tech-master/excelts";
+import type { Style, Worksheet } from "@cj-tech-master/excelts";
 import { isWholeColumns, isWholeRows, LAST_COLUMN, LAST_ROW } from "./cell-area";
 import type { CellArea } from "./cell-area";
+import { without } from "./without";
 
 interface Cells {
   readonly sheet: Worksheet;
@@ -131,4 +132,89 @@ export function rowAt(sheet: Worksheet, points: number): { row: number; offset: 
   let offset = points;
   for (; row < LAST_ROW && offset >= heightOf(sheet, row); row++) offset -= heightOf(sheet, row);
   return { row, offset };
+}
+
+/** Gives rows the height, the outline, the format and the visibility of others, again and again. */
+export function copyRowLooks(from: Cells, to: Cells): void {
+  const { sheet } = to;
+  const height = from.area.bottom - from.area.top + 1;
+  const looks = Array.from(
+    { length: Math.max(0, Math.min(height, from.sheet.rowCount - from.area.top + 1)) },
+    (_, index) => {
+      const row = from.sheet.findRow(from.area.top + index);
+      return row && { ...pick(row, "height", "customHeight"), ...lookOf(row) };
+    },
+  );
+  if (isWholeColumns(from.area)) copyDefault(from.sheet, sheet, "defaultRowHeight");
+  for (let number = to.area.top; number <= to.area.bottom; number++) {
+    const index = (number - to.area.top) % height;
+    if (index >= looks.length && number > sheet.rowCount) {
+      if (to.area.bottom - to.area.top + 1 <= height) return;
+      continue;
+    }
+    const look = looks[index];
+    if (!look && !sheet.findRow(number)) continue;
+    const row = sheet.getRow(number);
+    if (look?.height === undefined) delete row.height;
+    else row.height = look.height;
+    if (look?.customHeight === undefined) delete row.customHeight;
+    else row.customHeight = look.customHeight;
+    wear(row, look);
+  }
+}
+
+/** Gives columns the width, the outline, the format and the visibility of others. */
+export function copyColumnLooks(from: Cells, to: Cells): void {
+  const width = from.area.right - from.area.left + 1;
+  const known = knownColumns(from.sheet);
+  const looks = Array.from(
+    { length: Math.max(0, Math.min(width, known.length - from.area.left + 1)) },
+    (_, index) => {
+      const column = from.sheet.getColumn(from.area.left + index);
+      return { ...pick(column, "width"), ...lookOf(column) };
+    },
+  );
+  if (isWholeRows(from.area)) copyDefault(from.sheet, to.sheet, "defaultColWidth");
+  for (let number = to.area.left; number <= to.area.right; number++) {
+    const index = (number - to.area.left) % width;
+    if (index >= looks.length && number > knownColumns(to.sheet).length) {
+      if (to.area.right - to.area.left + 1 <= width) return;
+      continue;
+    }
+    const look = looks[index];
+    const column = to.sheet.getColumn(number);
+    if (look?.width === undefined) delete column.width;
+    else column.width = look.width;
+    wear(column, look);
+  }
+}
+
+interface Look {
+  hidden: boolean;
+  outlineLevel: number;
+  style: Partial<Style>;
+}
+
+function lookOf({ hidden, outlineLevel, style }: Look): Look {
+  return { hidden, outlineLevel, style };
+}
+
+function wear(line: Look, look: Look | undefined): void {
+  line.hidden = look?.hidden ?? false;
+  line.outlineLevel = look?.outlineLevel ?? 0;
+  line.style = look?.style ?? {};
+}
+
+function pick<T, K extends keyof T>(object: T, ...keys: K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, object[key]])) as Pick<T, K>;
+}
+
+function copyDefault(
+  from: Worksheet,
+  to: Worksheet,
+  key: "defaultRowHeight" | "defaultColWidth",
+): void {
+  const { [key]: value } = from.properties;
+  const others = without(to.properties, key);
+  to.properties = value === undefined ? others : { ...others, [key]: value };
 }

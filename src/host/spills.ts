@@ -49,6 +49,11 @@ export function mayFillNeighbours(book: Workbook, cell: Cell): boolean {
   return cell.model.isDynamicArray === true || !bookSpills(book).singleValued.has(cell.model);
 }
 
+/** Lets the copy of a formula fill neighbouring cells, or not, as the formula itself does. */
+export function keepFilling(book: Workbook, from: Cell, to: Cell): void {
+  if (!mayFillNeighbours(book, from)) bookSpills(book).singleValued.add(to.model);
+}
+
 /** Notes which formulas of a book just read from a file fill neighbouring cells, and which. */
 export function noteSpillsOfFile(book: Workbook): void {
   const { spills, singleValued } = bookSpills(book);

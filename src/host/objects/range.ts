@@ -14,11 +14,12 @@ import type { CellArea } from "../cell-area";
 import { clearCells } from "../cell-clearing";
 import { linkOf, writeLinks } from "../cell-links";
 import { shiftCells } from "../cell-shift";
-import { ExcelError, invalidArgument, itemNotFound } from "../excel-error";
+import { ExcelError, invalidArgument, itemNotFound, notImplemented } from "../excel-error";
 import { mergeCells, unmergeCells } from "../merged-cells";
 import { readNumberFormats, writeNumberFormats } from "../number-formats";
 import { hostObject } from "../object-kind";
 import type { HostObject, ObjectKind } from "../object-kind";
+import { copyCells } from "../range-copy";
 import {
   readFormulas,
   readText,
@@ -33,9 +34,14 @@ import { assertCellsWritable } from "../sheet-protection";
 import { spillAt, spillsOf } from "../spills";
 import { changeContents } from "../table-changes";
 import { areaOfTable } from "../table-layout";
-import { flag, whole, words } from "./property-values";
+import { choice, flag, whole, words } from "./property-values";
 import { rangeArgument } from "./range-address";
 import type { RangeTarget } from "./targets";
+
+const copyKinds = choice(
+  { All: "All", Formats: "Formats", Formulas: "Formulas", Values: "Values" },
+  "kind of copy",
+);
 
 const write = ({ host, sheet, area }: RangeTarget, values: unknown): void => {
   changeContents(host, sheet, area, () => writeValues(sheet, area, values));
@@ -100,6 +106,15 @@ export const range: ObjectKind<RangeTarget> = {
     "getSurroundingRegion",
     "getSpillingToRangeOrNullObject",
   ],
+  looksAt: {
+    // Formulas above and to the left may have filled the cells that are copied.
+    copyFrom: (target, given) => {
+      const { sheet, area } = rangeArgument(target.host, target.sheet, given);
+      const isCorner = area.top === 1 && area.left === 1;
+      return isCorner ? undefined : { sheet, area: { ...area, top: 1, left: 1 } };
+    },
+  },
+  calculatedFor: { copyFrom: (_source, what) => what === "Values" },
   scalars: {
     address: ({ sheet, area }) => `${quoteSheet(sheet.name)}!${formatArea(area)}`,
     rowIndex: ({ area }) => area.top - 1,
@@ -263,6 +278,16 @@ export const range: ObjectKind<RangeTarget> = {
   edits: {
     clear: ({ host, sheet, area }, applyTo) => {
       clearCells(host, sheet, area, words(applyTo ?? "All"));
+    },
+    copyFrom: ({ host, sheet, area }, given, what, skipBlanks, transpose) => {
+      if (what === "Link") throw notImplemented("The stand-in cannot copy cells as links.");
+      const source = rangeArgument(host, sheet, given);
+      const options = {
+        what: copyKinds.toFile(what ?? "All"),
+        skipBlanks: skipBlanks === true,
+        transpose: transpose === true,
+      };
+      copyCells(host, source, { sheet, area }, options);
     },
     delete: (target, direction) => shift(target, direction, { Up: "row", Left: "column" }, false),
     insert: (target, direction) => {
