@@ -1,0 +1,63 @@
+import { columnLetters } from "../sheet-address";
+
+/** Where the rows and columns of one tab have gone; only tabs that have moved need one. */
+export interface Displacement {
+  readonly row: (row: number) => number;
+  readonly column: (column: number) => number;
+  /** The first and last column that the columns of a range have gone to. */
+  readonly columns: (first: number, last: number) => readonly [number, number];
+}
+
+/**
+ * The cell references of a formula of ours. Texts are passed over, names of functions do not look
+ * like references, and our formulas always quote the names of sheets.
+ */
+const references =
+  /"(?:[^"]|"")*"|('(?:[^']|'')*'!)?(?<![A-Za-z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d+)(?::(\$?)([A-Z]{1,3})(\$?)(\d+))?(?![A-Za-z0-9_(.])/g;
+
+/**
+ * A formula whose references follow what they point at. `of` gives the displacement of a tab by its
+ * quoted name, `""` for the formula's own.
+ *
+ * @example moveReferences("=SUM('Scores'!$F$7:$F$9)", of) // "=SUM('Scores'!$G$8:$G$10)"
+ */
+export function moveReferences(
+  formula: string,
+  of: (quotedSheet: string) => Displacement | undefined,
+): string {
+  return formula.replace(
+    references,
+    (
+      whole: string,
+      sheet: string | undefined,
+      dollar1: string | undefined,
+      letters1: string | undefined,
+      dollar2: string | undefined,
+      digits1: string | undefined,
+      dollar3: string | undefined,
+      letters2: string | undefined,
+      dollar4: string | undefined,
+      digits2: string | undefined,
+    ) => {
+      if (letters1 === undefined || digits1 === undefined) return whole;
+      const moved = of(sheet?.slice(0, -1) ?? "");
+      if (moved === undefined) return whole;
+      const row1 = moved.row(Number(digits1) - 1) + 1;
+      const column1 = columnNumber(letters1);
+      const start = `${sheet ?? ""}${dollar1 ?? ""}`;
+      if (letters2 === undefined || digits2 === undefined) {
+        return `${start}${columnLetters(moved.column(column1))}${dollar2 ?? ""}${row1}`;
+      }
+      const [first, last] = moved.columns(column1, columnNumber(letters2));
+      const row2 = moved.row(Number(digits2) - 1) + 1;
+      return `${start}${columnLetters(first)}${dollar2 ?? ""}${row1}:${dollar3 ?? ""}${columnLetters(last)}${dollar4 ?? ""}${row2}`;
+    },
+  );
+}
+
+/** 0-based column of its letters. */
+export function columnNumber(letters: string): number {
+  let number = 0;
+  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
+  return number - 1;
+}

@@ -1,0 +1,374 @@
+import { quotedSheetName } from "../sheet-address";
+import type { Area, CellBlock, CellContent, TabKey, TabPlan, TabTable } from "../tab-plan";
+import { alignLines, shiftBy, type Insertion, type LinePlacement } from "./align-lines";
+import { moveReferences, type Displacement } from "./moved-references";
+import { plannedRows, standingRows, type StandingTab } from "./standing-tab";
+
+/** A result tab that is ready to be written, around whatever stands on its sheet already. */
+export interface PlacedTab {
+  /** In the positions that hold once the insertions are made. */
+  readonly plan: TabPlan;
+  /** `null`: the tab is new. */
+  readonly update: TabUpdate | null;
+}
+
+/** What is to be done to a standing tab besides writing the plan. All positions are 0-based. */
+export interface TabUpdate {
+  readonly sheetName: string;
+  /** Whole rows and columns to insert, by their position before any insertion. */
+  readonly insertRows: readonly Insertion[];
+  readonly insertColumns: readonly Insertion[];
+  /** After the insertions: cells of the last run, to be emptied before the plan is written. */
+  readonly written: readonly Area[];
+  /** After the insertions: rows and columns that held something of ours and have no use now. */
+  readonly staleRows: readonly number[];
+  readonly staleColumns: readonly number[];
+  readonly tables: readonly TableUpdate[];
+  /** Columns of the plan that are new on the sheet. */
+  readonly newColumns: readonly number[];
+}
+
+export interface TableUpdate {
+  readonly name: string;
+  readonly actualName: string | null;
+  /** Where the table is once the insertions are made, before it is resized to the plan's area. */
+  readonly area: Area;
+  /** Columns on the sheet, after the insertions, that people have added to the table. */
+  readonly userColumns: readonly number[];
+}
+
+/**
+ * Lays planned tabs over those that stand: every row and column of a plan goes where it is by now,
+ * rows and columns that people have put between them stay, and formulas point at the new places.
+ * Without a standing tab a plan is handed back as it is.
+ */
+export function placeTabs(
+  plans: readonly TabPlan[],
+  standing: Readonly<Partial<Record<TabKey, StandingTab>>>,
+): PlacedTab[] {
+  const maps = plans.map((plan) => {
+    const tab = standing[plan.key];
+    return tab === undefined ? null : new TabMap(plan, tab);
+  });
+  if (maps.every((map) => map === null)) return plans.map((plan) => ({ plan, update: null }));
+
+  const bySheet = new Map<string, Displacement>();
+  plans.forEach(({ name }, index) => {
+    const map = maps[index];
+    if (map !== null && map !== undefined && !map.isIdentity) {
+      bySheet.set(quotedSheetName(name), map.displacement);
+    }
+  });
+  return plans.map((plan, index): PlacedTab => {
+    const map = maps[index] ?? null;
+    const own = quotedSheetName(plan.name);
+    const text: Rewrite =
+      bySheet.size === 0
+        ? null
+        : (formula) => moveReferences(formula, (sheet) => bySheet.get(sheet === "" ? own : sheet));
+    return map === null
+      ? { plan: withFormulas(plan, text), update: null }
+      : { plan: map.place(plan, text), update: map.update };
+  });
+}
+
+/** `null` where no tab has moved: most books, and some of them are large. */
+type Rewrite = ((formula: string) => string) | null;
+
+class TabMap {
+  readonly #rows: LinePlacement;
+  readonly #columns: LinePlacement;
+  readonly #tab: StandingTab;
+  readonly update: TabUpdate;
+  readonly isIdentity: boolean;
+  readonly displacement: Displacement;
+
+  constructor(plan: TabPlan, tab: StandingTab) {
+    this.#tab = tab;
+    this.#rows = alignLines(plannedRows(plan, tab), standingRows(tab));
+    this.#columns = alignLines(plan.columnKeys, tab.columns);
+    this.update = this.#update();
+    const stays = (at: number, line: number): boolean => at < 0 || at === line;
+    this.isIdentity = this.#rows.positions.every(stays) && this.#columns.positions.every(stays);
+    const spans = new Map<number, readonly [number, number]>();
+    this.displacement = {
+      row: (row) => near(this.#rows.positions, row),
+      column: (column) => near(this.#columns.positions, column),
+      columns: (first, last) => {
+        const key = first * 20_000 + last;
+        const known = spans.get(key) ?? span(this.#columns.positions, first, last);
+        spans.set(key, known);
+        return known;
+      },
+    };
+  }
+
+  #update(): TabUpdate {
+    const shiftRow = shiftBy(this.#rows.insertions);
+    const shiftColumn = shiftBy(this.#columns.insertions);
+    const shifted = (area: Area): Area => {
+      const row = shiftRow(area.row);
+      const column = shiftColumn(area.column);
+      return {
+        row,
+        column,
+        rows: shiftRow(area.row + area.rows - 1) - row + 1,
+        columns: shiftColumn(area.column + area.columns - 1) - column + 1,
+      };
+    };
+    const ours = new Set(this.#columns.positions);
+    for (const column of this.#columns.stale) ours.add(column);
+    const ourRows = new Set(this.#rows.positions);
+    for (const row of this.#rows.stale) ourRows.add(row);
+    // An area that people have put rows or columns into has grown around them: those are theirs.
+    const withoutTheirs = (area: Area): Area[] =>
+      stretches(area.row, area.rows, ourRows).flatMap((row) =>
+        stretches(area.column, area.columns, ours).map((column) => ({
+          row: row.first,
+          rows: row.count,
+          column: column.first,
+          columns: column.count,
+        })),
+      );
+    const newColumns = new Set(this.#columns.positions);
+    for (const column of this.#tab.columns.values()) newColumns.delete(shiftColumn(column));
+    newColumns.delete(-1);
+    return {
+      sheetName: this.#tab.sheetName,
+      insertRows: this.#rows.insertions,
+      insertColumns: this.#columns.insertions,
+      written: this.#tab.written.map(shifted).flatMap(withoutTheirs),
+      staleRows: this.#rows.stale,
+      staleColumns: this.#columns.stale,
+      newColumns: [...newColumns],
+      tables: this.#tab.tables.map(({ name, actualName, area }) => {
+        const now = shifted(area);
+        const columns = Array.from({ length: now.columns }, (_, index) => now.column + index);
+        const userColumns = columns.filter((column) => !ours.has(column));
+        return { name, actualName, area: now, userColumns };
+      }),
+    };
+  }
+
+  place(plan: TabPlan, text: Rewrite): TabPlan {
+    if (this.isIdentity) {
+      return {
+        ...withFormulas(plan, text),
+        tables: plan.tables.map((table) => this.#table(table)),
+      };
+    }
+    const areas = (area: Area): Area[] => this.#areas(area);
+    const bounds = (area: Area): Area => this.#bounds(area);
+    return {
+      ...plan,
+      blocks: plan.blocks.flatMap((block) => this.#blocks(block, text)),
+      tables: plan.tables.map((table) => this.#table(table)),
+      formats: plan.formats.flatMap((run) => areas(run.area).map((area) => ({ ...run, area }))),
+      conditionalFormats: plan.conditionalFormats.flatMap((format) =>
+        areas(format.area).map((area) =>
+          format.kind === "custom"
+            ? { ...format, area, formula: text?.(format.formula) ?? format.formula }
+            : { ...format, area },
+        ),
+      ),
+      validations: plan.validations.flatMap((one) =>
+        areas(one.area).map((area) => ({ ...one, area })),
+      ),
+      links: plan.links.map((link) => ({
+        ...link,
+        row: this.displacement.row(link.row),
+        column: this.displacement.column(link.column),
+        target: text?.(link.target) ?? link.target,
+      })),
+      charts: plan.charts.map((chart) => ({
+        ...chart,
+        position: bounds(chart.position),
+        series: chart.series.map((series) => ({
+          ...series,
+          values: bounds(series.values),
+          categories: bounds(series.categories),
+        })),
+      })),
+      rowHeights: (plan.rowHeights ?? []).flatMap(({ row, rows, points }) =>
+        areas({ row, column: 0, rows, columns: 1 }).map((area) => ({
+          row: area.row,
+          rows: area.rows,
+          points,
+        })),
+      ),
+      columnWidths: this.#widths(plan.columnWidths),
+      rowKeys: moved(plan.rowKeys, this.#rows.positions),
+      columnKeys: moved(plan.columnKeys, this.#columns.positions),
+      page: {
+        ...plan.page,
+        area: bounds(plan.page.area),
+        repeatRows: plan.page.repeatRows && {
+          first: this.displacement.row(plan.page.repeatRows.first),
+          last: this.displacement.row(plan.page.repeatRows.last),
+        },
+      },
+    };
+  }
+
+  /** The area of a table with the columns that people have put into it. */
+  #table(table: TabTable): TabTable {
+    const area = this.#bounds(table.area);
+    const stands = this.update.tables.find(({ name }) => name === table.name);
+    const left = Math.min(area.column, stands?.area.column ?? area.column);
+    const right = Math.max(
+      area.column + area.columns,
+      stands === undefined ? 0 : stands.area.column + stands.area.columns,
+    );
+    const { filter } = table;
+    return {
+      ...table,
+      area: { ...area, column: left, columns: right - left },
+      ...(filter === undefined
+        ? {}
+        : {
+            filter: {
+              ...filter,
+              column: this.displacement.column(table.area.column + filter.column) - left,
+            },
+          }),
+    };
+  }
+
+  #blocks(block: CellBlock, text: Rewrite): CellBlock[] {
+    const rows = runs(this.#rows.positions, block.row, block.cells.length);
+    const columns = runs(this.#columns.positions, block.column, block.cells[0]?.length ?? 0);
+    return rows.flatMap((rowRun) =>
+      columns.map((columnRun) => ({
+        row: rowRun.at,
+        column: columnRun.at,
+        cells: block.cells
+          .slice(rowRun.first - block.row, rowRun.first - block.row + rowRun.count)
+          .map((line) => {
+            const first = columnRun.first - block.column;
+            return line
+              .slice(first, first + columnRun.count)
+              .map((content) => movedContent(content, text));
+          }),
+      })),
+    );
+  }
+
+  #areas(area: Area): Area[] {
+    const columns = runs(this.#columns.positions, area.column, area.columns);
+    return runs(this.#rows.positions, area.row, area.rows).flatMap((row) =>
+      columns.map((column) => ({
+        row: row.at,
+        rows: row.count,
+        column: column.at,
+        columns: column.count,
+      })),
+    );
+  }
+
+  #bounds(area: Area): Area {
+    const [top, bottom] = span(this.#rows.positions, area.row, area.row + area.rows - 1);
+    const [left, right] = span(
+      this.#columns.positions,
+      area.column,
+      area.column + area.columns - 1,
+    );
+    return { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+  }
+
+  #widths(widths: TabPlan["columnWidths"]): (number | null)[] {
+    const placed: (number | null)[] = [];
+    widths.forEach((width, column) => {
+      const at = this.#columns.positions[column] ?? -1;
+      if (at >= 0) placed[at] = width;
+    });
+    return Array.from(placed, (width) => width ?? null);
+  }
+}
+
+function withFormulas(plan: TabPlan, text: Rewrite): TabPlan {
+  if (text === null) return plan;
+  return {
+    ...plan,
+    blocks: plan.blocks.map((block) => ({
+      ...block,
+      cells: block.cells.map((line) => line.map((content) => movedContent(content, text))),
+    })),
+    links: plan.links.map((link) => ({ ...link, target: text(link.target) })),
+  };
+}
+
+function movedContent(content: CellContent, text: Rewrite): CellContent {
+  if (text === null || content === null || typeof content !== "object") return content;
+  return { ...content, formula: text(content.formula) };
+}
+
+function moved(keys: readonly (string | null)[], positions: readonly number[]): (string | null)[] {
+  const placed: (string | null)[] = [];
+  keys.forEach((key, line) => {
+    const at = positions[line] ?? -1;
+    if (at >= 0) placed[at] = key;
+  });
+  return Array.from(placed, (key) => key ?? null);
+}
+
+interface Run {
+  /** First planned line, and where it goes. */
+  first: number;
+  at: number;
+  count: number;
+}
+
+/** The placed lines among some planned ones, in stretches that stay together. */
+function runs(positions: readonly number[], first: number, count: number): Run[] {
+  const found: Run[] = [];
+  for (let line = first; line < first + count; line += 1) {
+    const at = positions[line] ?? -1;
+    if (at < 0) continue;
+    const last = found.at(-1);
+    if (last?.first === line - last!.count && last.at === at - last.count) last.count += 1;
+    else found.push({ first: line, at, count: 1 });
+  }
+  return found;
+}
+
+/** The stretches of some lines that belong to a set. */
+function stretches(
+  first: number,
+  count: number,
+  members: ReadonlySet<number>,
+): { first: number; count: number }[] {
+  const found: { first: number; count: number }[] = [];
+  for (let line = first; line < first + count; line += 1) {
+    if (!members.has(line)) continue;
+    const last = found.at(-1);
+    if (last !== undefined && last.first + last.count === line) last.count += 1;
+    else found.push({ first: line, count: 1 });
+  }
+  return found;
+}
+
+/** Where a planned line goes; one without a place of its own keeps its distance to the one before. */
+function near(positions: readonly number[], line: number): number {
+  for (let before = line; before >= 0; before -= 1) {
+    const at = positions[before] ?? -1;
+    if (at >= 0) return at + line - before;
+  }
+  return line;
+}
+
+/** The first and last place that some planned lines go to. */
+function span(
+  positions: readonly number[],
+  first: number,
+  last: number,
+): readonly [number, number] {
+  let least = Infinity;
+  let most = -1;
+  for (let line = first; line <= last; line += 1) {
+    const at = positions[line] ?? -1;
+    if (at < 0) continue;
+    least = Math.min(least, at);
+    most = Math.max(most, at);
+  }
+  return most < 0 ? [near(positions, first), near(positions, last)] : [least, most];
+}

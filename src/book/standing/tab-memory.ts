@@ -1,0 +1,151 @@
+import { absoluteArea } from "../native-formula";
+import type { Area, CellContent, TabKey, TabPlan } from "../tab-plan";
+import { columnNumber } from "./moved-references";
+import type { StandingTab } from "./standing-tab";
+
+/**
+ * What a run leaves for the next one on a sheet that nobody sees: where the rows, columns and tables
+ * of each tab are, as references that Excel itself keeps right whatever people insert, delete, move
+ * or rename; and which list was scored for which day.
+ */
+export interface TabMemory {
+  readonly tabs: Readonly<Partial<Record<TabKey, RememberedTab>>>;
+  /** The as-of date that the last run took by itself; `null` where somebody had asked for one. */
+  readonly asOf: number | null;
+  /** The sheet that it scored, if it is still there. */
+  readonly clientSheet: string | null;
+}
+
+export type RememberedTab = Omit<StandingTab, "tables"> & {
+  /** Where the tables of the last run are; what was a table then may be a plain range by now. */
+  readonly tables: readonly { readonly name: string; readonly area: Area }[];
+};
+
+export const noMemory: TabMemory = { tabs: {}, asOf: null, clientSheet: null };
+
+type Kind = "row" | "column" | "written" | "table" | "page" | "asOf" | "clients";
+
+/** Columns of the memory: what it is, of which tab, its key, and a formula that points at it. */
+export const MEMORY_WIDTH = 4;
+
+/** The memory of a run, as rows of cells. */
+export function planMemory(
+  plans: readonly TabPlan[],
+  run: { readonly asOf: number | null; readonly clientSheet: string },
+): CellContent[][] {
+  const entry = (kind: Kind, tab: string, key: string, sheet: string, area: Area) => [
+    kind,
+    tab,
+    key,
+    // ROWS keeps a range from spilling, and its result is of no interest.
+    { formula: `=ROWS(${absoluteArea(area, sheet)})` },
+  ];
+  return [
+    ["asOf", "", "", run.asOf ?? 0],
+    entry("clients", "", "", run.clientSheet, cell(0, 0)),
+    ...plans.flatMap(({ key: tab, name, rowKeys, columnKeys, blocks, tables, page }) => {
+      const areas = blocks.map(({ row, column, cells }) => ({
+        row,
+        column,
+        rows: cells.length,
+        columns: cells[0]!.length,
+      }));
+      const inRow = (row: number): Area | undefined =>
+        areas.find((area) => row >= area.row && row < area.row + area.rows);
+      const inColumn = (column: number): Area | undefined =>
+        [...tables.map(({ area }) => area), ...areas].find(
+          (area) => column >= area.column && column < area.column + area.columns,
+        );
+      return [
+        ...rowKeys.flatMap((key, row) => {
+          const isTable = tables.some((table) => table.name === key);
+          const area = inRow(row);
+          if (key === null || isTable || area === undefined) return [];
+          return [entry("row", tab, key, name, cell(row, area.column))];
+        }),
+        ...columnKeys.flatMap((key, column) => {
+          const area = inColumn(column);
+          if (key === null || area === undefined) return [];
+          return [entry("column", tab, key, name, cell(area.row, column))];
+        }),
+        ...areas.map((area) => entry("written", tab, "", name, area)),
+        ...tables.map((table) => entry("table", tab, table.name, name, table.area)),
+        entry("page", tab, "", name, page.area),
+      ];
+    }),
+  ];
+}
+
+/**
+ * Reads the memory from the formulas of its cells. Whatever is no longer there (`#REF!`) or does not
+ * look like ours is passed over; a tab of which nothing is left is not there.
+ */
+export function readMemory(rows: readonly (readonly unknown[])[]): TabMemory {
+  const tabs = new Map<string, Writable>();
+  let asOf: number | null = null;
+  let clientSheet: string | null = null;
+  for (const [kind, tab, key, pointer] of rows) {
+    if (kind === "asOf") asOf = typeof pointer === "number" && pointer > 0 ? pointer : null;
+    const target = typeof pointer === "string" ? readPointer(pointer) : null;
+    if (target === null) continue;
+    const { sheetName, area } = target;
+    if (kind === "clients") clientSheet = sheetName;
+    if (typeof tab !== "string" || tab === "" || typeof key !== "string") continue;
+    const known = tabs.get(tab) ?? newTab(tab, sheetName);
+    tabs.set(tab, known);
+    // A cell that was cut and pasted onto another sheet leads away from the tab.
+    if (known.sheetName !== sheetName) continue;
+    if (kind === "row") known.rows.set(key, area.row);
+    if (kind === "column") known.columns.set(key, area.column);
+    if (kind === "written") known.written.push(area);
+    if (kind === "table") known.tables.push({ name: key, area });
+    if (kind === "page") known.page = area;
+  }
+  return { tabs: Object.fromEntries(tabs), asOf, clientSheet };
+}
+
+interface Writable {
+  readonly key: TabKey;
+  readonly sheetName: string;
+  readonly rows: Map<string, number>;
+  readonly columns: Map<string, number>;
+  readonly written: Area[];
+  readonly tables: { readonly name: string; readonly area: Area }[];
+  page: Area | null;
+}
+
+function newTab(key: string, sheetName: string): Writable {
+  return {
+    key: key as TabKey,
+    sheetName,
+    rows: new Map(),
+    columns: new Map(),
+    written: [],
+    tables: [],
+    page: null,
+  };
+}
+
+const pointerForm =
+  /^=ROWS\((?:'((?:[^']|'')+)'|([^'!]+))!\$([A-Z]{1,3})\$(\d+)(?::\$([A-Z]{1,3})\$(\d+))?\)$/;
+
+function readPointer(formula: string): { sheetName: string; area: Area } | null {
+  const [, quoted, plain, left, top, right, bottom] = pointerForm.exec(formula) ?? [];
+  const sheetName = quoted?.replaceAll("''", "'") ?? plain;
+  if (sheetName === undefined || left === undefined || top === undefined) return null;
+  const row = Number(top) - 1;
+  const column = columnNumber(left);
+  return {
+    sheetName,
+    area: {
+      row,
+      column,
+      rows: bottom === undefined ? 1 : Number(bottom) - row,
+      columns: right === undefined ? 1 : columnNumber(right) - column + 1,
+    },
+  };
+}
+
+function cell(row: number, column: number): Area {
+  return { row, column, rows: 1, columns: 1 };
+}
