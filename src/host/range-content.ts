@@ -5,6 +5,7 @@ import type { CellArea } from "./cell-area";
 import { formulaOf, shownValue, valueTypeOf } from "./cell-values";
 import { numberFormatOf, putValue, writeEntry } from "./cell-writing";
 import { invalidArgument } from "./excel-error";
+import { fromR1C1, toR1C1 } from "./r1c1";
 
 type Reader = (cell: Cell | undefined, row: number, column: number) => unknown;
 
@@ -34,6 +35,14 @@ export function readValues(sheet: Worksheet, area: CellArea): unknown[][] | null
 
 export function readFormulas(sheet: Worksheet, area: CellArea): unknown[][] | null {
   return readCells(sheet, area, (cell) => formulaOf(cell) ?? shownValue(cell));
+}
+
+/** Formulas with their references as distances from the cell, other cells as they show. */
+export function readFormulasR1C1(sheet: Worksheet, area: CellArea): unknown[][] | null {
+  return readCells(sheet, area, (cell, row, column) => {
+    const formula = formulaOf(cell);
+    return formula === undefined ? shownValue(cell) : toR1C1(formula, { row, column });
+  });
 }
 
 export function readValueTypes(sheet: Worksheet, area: CellArea): unknown[][] | null {
@@ -100,6 +109,13 @@ function assertShape(area: CellArea, given: unknown[]): void {
 
 export function writeValues(sheet: Worksheet, area: CellArea, given: unknown): void {
   writeCells(sheet, area, given, writeEntry);
+}
+
+export function writeFormulasR1C1(sheet: Worksheet, area: CellArea, given: unknown): void {
+  writeCells(sheet, area, given, (cell, entry) => {
+    const isFormula = typeof entry === "string" && entry.startsWith("=");
+    writeEntry(cell, isFormula ? fromR1C1(entry, { row: cell.row, column: cell.col }) : entry);
+  });
 }
 
 /** Calls `visit` for each cell of an area that exists. */

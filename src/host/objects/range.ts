@@ -22,11 +22,13 @@ import type { HostObject, ObjectKind } from "../object-kind";
 import { copyCells } from "../range-copy";
 import {
   readFormulas,
+  readFormulasR1C1,
   readText,
   readValues,
   readValueTypes,
   surroundingArea,
   usedArea,
+  writeFormulasR1C1,
   writeValues,
 } from "../range-content";
 import { columnsHidden, hideColumns, hideRows, leftOf, rowsHidden, topOf } from "../sheet-measures";
@@ -129,6 +131,12 @@ export const range: ObjectKind<RangeTarget> = {
     isEntireRow: ({ area }) => isWholeRows(area),
     values: { get: ({ sheet, area }) => readValues(sheet, area), set: write, calculated: true },
     formulas: { get: ({ sheet, area }) => readFormulas(sheet, area), set: write },
+    formulasR1C1: {
+      get: ({ sheet, area }) => readFormulasR1C1(sheet, area),
+      set: ({ host, sheet, area }, given) => {
+        changeContents(host, sheet, area, () => writeFormulasR1C1(sheet, area, given));
+      },
+    },
     text: { get: ({ sheet, area }) => readText(sheet, area), calculated: true },
     valueTypes: { get: ({ sheet, area }) => readValueTypes(sheet, area), calculated: true },
     hasSpill: { get: hasSpill, calculated: true },
