@@ -1,7 +1,6 @@
 import { message } from "../messages/messages";
-import type { Language } from "../messages/messages";
+import type { Language, MessageKey, MessageValues } from "../messages/messages";
 import { dayOfSerial } from "./excel-day";
-import type { ModelChange } from "./model-changes";
 import { isUnchanged, type RunChanges, type ScoreMove, type ValueSteps } from "./run-changes";
 import type { MovedPart, MoveReason } from "./score-move-reason";
 
@@ -22,76 +21,96 @@ const SMALLEST_AMOUNT = 0.5;
 
 /** The changes as a person reads them first; the dashboard and the JSON report hold more. */
 export function changesText(changes: RunChanges, language: Language): ChangesText {
-  const day = (serial: number): string =>
-    new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(
-      dayOfSerial(serial),
-    );
-  const heading = message(language, "book.changes.heading", { day: day(changes.from) });
-  const earlier =
-    changes.to < changes.from
-      ? [message(language, "book.changes.earlier", { day: day(changes.to) })]
-      : [];
+  const { moves, from, currency } = changes;
+  const values = { day: dayInWords(from, language) };
+  const heading = message(language, "book.changes.heading", values);
+  const notices = noticesText(changes, language);
   if (isUnchanged(changes)) {
-    return { heading, facts: [...earlier, message(language, "book.changes.none")], moves: [] };
+    return { heading, facts: [...notices, message(language, "book.changes.none")], moves: [] };
   }
-  const { clientsIn, clientsOut, unreadArr, moves } = changes;
-  const clients = (key: "book.changes.clientsIn" | "book.changes.clientsOut", names: string[]) =>
-    names.length === 0
-      ? []
-      : [message(language, key, { count: names.length, names: someOf(names, language) })];
+  const count = message(language, "book.changes.moves", { count: moves.length });
   return {
     heading,
-    facts: [
-      ...earlier,
-      ...modelText(changes.model, language),
-      ...clients(
-        "book.changes.clientsIn",
-        clientsIn.map(({ name }) => name),
-      ),
-      ...clients(
-        "book.changes.clientsOut",
-        clientsOut.map(({ name }) => name),
-      ),
-      ...valueText(changes, language),
-      ...(unreadArr.length === 0
-        ? []
-        : [message(language, "book.changes.unreadArr", { names: someOf(unreadArr, language) })]),
-      message(language, "book.changes.moves", { count: moves.length }),
-    ],
-    moves: moves.slice(0, MOVES).map((move) => moveText(move, changes.currency, language)),
+    facts: [...notices, ...valueText(changes, language), count],
+    moves: moves.slice(0, MOVES).map((move) => moveText(move, currency, language)),
   };
 }
 
-/** What changed in the model, in one sentence; none when nothing did. */
-export function modelText(model: readonly ModelChange[], language: Language): string[] {
-  if (model.length === 0) return [];
-  const parts = model.map(({ part, labels }) =>
-    message(language, "book.changes.modelPart", { part, labels: someOf(labels, language) }),
+/** What has to be known before the figures: at most one sentence each, none for what is as before. */
+export function noticesText(changes: RunChanges, language: Language): string[] {
+  const { from, to, currency, previousCurrency, model, clientsIn, clientsOut, unreadArr } = changes;
+  const notices: string[] = [];
+  const add = (key: MessageKey, values: MessageValues): void => {
+    notices.push(message(language, key, values));
+  };
+  const addNames = (key: MessageKey, names: readonly string[]): void => {
+    if (names.length > 0) add(key, { count: names.length, names: someOf(names, language) });
+  };
+  if (to < from) add("book.changes.earlier", { day: dayInWords(to, language) });
+  if (changes.value === null) {
+    add("book.changes.currency", { from: previousCurrency, to: currency });
+  }
+  if (model.length > 0) {
+    const parts = model.map(({ part, labels }) =>
+      message(language, "book.changes.modelPart", { part, labels: someOf(labels, language) }),
+    );
+    add("book.changes.model", { parts: parts.join("; ") });
+  }
+  addNames(
+    "book.changes.clientsIn",
+    clientsIn.map(({ name }) => name),
   );
-  return [message(language, "book.changes.model", { parts: parts.join("; ") })];
+  addNames(
+    "book.changes.clientsOut",
+    clientsOut.map(({ name }) => name),
+  );
+  addNames("book.changes.unreadArr", unreadArr);
+  return notices;
+}
+
+/** The day of an Excel serial in words. */
+export function dayInWords(serial: number, language: Language): string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(dayOfSerial(serial));
 }
 
 /** Names after one another, the first few of them. */
-export function someOf(names: readonly string[], language: Language): string {
+function someOf(names: readonly string[], language: Language): string {
   const shown = names.slice(0, NAMES).join(", ");
   const count = names.length - NAMES;
   return count > 0 ? message(language, "book.changes.andMore", { names: shown, count }) : shown;
 }
 
-/** Why a score moved, without its client: "Trust 70 → 40: Tickets 80 → 20 points". */
-export function reasonText({ reason, axis, criterion }: MoveReason, language: Language): string {
-  const score = number(language, 1, 1);
+/** Why a score moved, without its client: "Trust 70.0 → 40.0: Tickets 80 → 20 points". */
+export function reasonText(move: MoveReason, language: Language): string {
+  const { axis, reason } = move;
+  if (axis === null) return capitalised(causeText(move, language));
+  const axisText = partText(axis, number(language, 1, 1), language);
+  if (reason === "axis") return axisText;
+  const cause = causeText(move, language);
+  return message(language, "book.changes.reason", { axis: axisText, cause });
+}
+
+/** The same in short, with the axis by its name alone: "Trust: Tickets 80 → 20 points". */
+export function shortReasonText(move: MoveReason, language: Language): string {
+  const { axis, reason } = move;
+  if (axis === null || reason === "axis") return reasonText(move, language);
+  const cause = causeText(move, language);
+  return message(language, "book.changes.reason", { axis: axis.label, cause });
+}
+
+function causeText({ reason, criterion }: MoveReason, language: Language): string {
   const points = number(language, 0, 1);
-  const axisText = axis === null ? null : partText(axis, score, language);
-  if (reason === "axis") return axisText ?? "";
-  const cause = message(language, "book.changes.cause", {
+  return message(language, "book.changes.cause", {
     kind: reason,
     criterion: criterion?.label ?? "",
     from: points(criterion?.from ?? NaN),
     to: points(criterion?.to ?? NaN),
   });
-  if (axisText === null) return cause.charAt(0).toUpperCase() + cause.slice(1);
-  return message(language, "book.changes.reason", { axis: axisText, cause });
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function partText(part: MovedPart, score: Figures, language: Language): string {
@@ -117,11 +136,8 @@ function moveText(move: ScoreMove, currency: string, language: Language): string
 }
 
 function valueText(changes: RunChanges, language: Language): string[] {
-  const { value, currency, previousCurrency } = changes;
-  if (value === null) {
-    const values = { from: previousCurrency, to: currency };
-    return [message(language, "book.changes.currency", values)];
-  }
+  const { value, currency } = changes;
+  if (value === null) return [];
   const amount = money(language, currency, "auto");
   const signed = money(language, currency, "exceptZero");
   const sentence = (figure: string, steps: ValueSteps): string => {

@@ -50,6 +50,8 @@ export interface RunChanges {
   /** Of this run. */
   readonly currency: string;
   readonly previousCurrency: string;
+  /** How many there are in each run. */
+  readonly clients: { readonly from: number; readonly to: number };
   /** What is otherwise in the model; empty when nothing is. */
   readonly model: readonly ModelChange[];
   /** Largest weighted ARR first. */
@@ -127,6 +129,7 @@ export function compareRuns(before: RunSnapshot, after: RunSnapshot): RunChanges
     to: after.asOf,
     currency: after.currency,
     previousCurrency: before.currency,
+    clients: { from: before.clients.count, to: after.clients.count },
     model,
     clientsIn,
     clientsOut,

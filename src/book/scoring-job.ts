@@ -7,9 +7,12 @@ import type { Grid } from "./grid";
 import type { ModelCells } from "./model-cells";
 import { readClients } from "./read-clients";
 import type { Reading } from "./reading";
+import { compareRuns, type RunChanges } from "./run-changes";
+import { takeRunSnapshot, type RunSnapshot } from "./run-snapshot";
+import { runSnapshotRows } from "./snapshot-rows";
 import type { PlanNote } from "./tabs/plan-notes";
 import { planResultTabs } from "./tabs/result-tabs";
-import type { TabKey, TabPlan } from "./tab-plan";
+import type { CellContent, TabKey, TabPlan } from "./tab-plan";
 
 export interface ScoringJob {
   /** The client list; its first row is the header row. */
@@ -20,6 +23,8 @@ export interface ScoringJob {
   /** What was found while the model was read. */
   readonly modelIssues: readonly DataIssue[];
   readonly previousNotes: readonly PlanNote[];
+  /** What the last run left; `null` on a first run. */
+  readonly previousRun: RunSnapshot | null;
   readonly tabNames: Readonly<Record<TabKey, string>>;
   readonly language: Language;
 }
@@ -30,6 +35,10 @@ export interface ScoredWorkbook {
   readonly issues: readonly DataIssue[];
   /** The result tabs, without the model tab. */
   readonly tabs: readonly TabPlan[];
+  /** Since the last run; `null` on a first run. */
+  readonly changes: RunChanges | null;
+  /** What the next run compares with: constants, for `readRunSnapshot`. */
+  readonly snapshot: CellContent[][];
 }
 
 /**
@@ -42,6 +51,8 @@ export function runScoringJob(job: ScoringJob): Reading<ScoredWorkbook> {
   const read = reading.value;
   const scored = scoreBook(read.clients, job.model);
   const issues = [...job.modelIssues, ...read.issues];
+  const run = takeRunSnapshot(scored, read.source, issues);
+  const changes = job.previousRun === null ? null : compareRuns(job.previousRun, run);
   const tabs = planResultTabs({
     scored,
     source: read.source,
@@ -52,6 +63,8 @@ export function runScoringJob(job: ScoringJob): Reading<ScoredWorkbook> {
     tabNames: job.tabNames,
     language: job.language,
     previousNotes: job.previousNotes,
+    changes,
   });
-  return { ok: true, value: { scored, read, issues, tabs } };
+  const snapshot = runSnapshotRows(run);
+  return { ok: true, value: { scored, read, issues, tabs, changes, snapshot } };
 }

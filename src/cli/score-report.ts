@@ -1,3 +1,6 @@
+import type { ModelChange } from "../book/model-changes";
+import type { ClientOfOneRun, ScoreMove, ValueSteps } from "../book/run-changes";
+import { reasonText } from "../book/run-changes-text";
 import { actionText } from "../book/tabs/plan-lines";
 import type { ScoringResult } from "../excel/score-workbook";
 import { message } from "../messages/messages";
@@ -35,6 +38,8 @@ export interface ScoreReport {
   /** The whole list, the first thing to do first. */
   readonly actions: readonly ActionReport[];
   readonly issues: readonly IssueReport[];
+  /** Since the last run of the same workbook; `null` on a first run. */
+  readonly changes: ChangesReport | null;
   readonly tabs: Readonly<Record<string, string>>;
 }
 
@@ -98,6 +103,22 @@ interface IssueReport {
   readonly treatment: string;
 }
 
+interface ChangesReport {
+  /** The day that the last run was for. */
+  readonly since: string;
+  readonly previousCurrency: string;
+  readonly clientsIn: readonly ClientOfOneRun[];
+  readonly clientsOut: readonly ClientOfOneRun[];
+  /** From total to total by cause; `null` when the currency is another. */
+  readonly arr: ValueSteps | null;
+  readonly weightedArr: ValueSteps | null;
+  /** Largest effect on weighted ARR first; `why` is a sentence. */
+  readonly moves: readonly (ScoreMove & { readonly why: string })[];
+  readonly model: readonly ModelChange[];
+  /** Clients whose ARR could be read in one of the two runs only. */
+  readonly unreadArr: readonly string[];
+}
+
 export interface ReportContext {
   readonly input: string;
   readonly output: string;
@@ -141,6 +162,7 @@ export function scoreReport(result: ScoringResult, context: ReportContext): Scor
       problem: message(context.language, words.problem, words.details),
       treatment: message(context.language, words.treatment, words.details),
     })),
+    changes: changesReport(result, context.language),
     tabs: Object.fromEntries(summary.tabs.map(({ key, name }) => [key, name])),
   };
 }
@@ -185,6 +207,22 @@ function actionReports({ scored }: ScoringResult, language: Language): ActionRep
     inPlan: action.inPlan,
     provisional: action.provisional,
   }));
+}
+
+function changesReport(
+  { summary: { changes } }: ScoringResult,
+  language: Language,
+): ChangesReport | null {
+  if (changes === null) return null;
+  const { previousCurrency, clientsIn, clientsOut, value, moves, model, unreadArr } = changes;
+  return {
+    since: isoDay(changes.from),
+    ...{ previousCurrency, clientsIn, clientsOut },
+    arr: value?.arr ?? null,
+    weightedArr: value?.weightedArr ?? null,
+    moves: moves.map((move) => ({ ...move, why: reasonText(move, language) })),
+    ...{ model, unreadArr },
+  };
 }
 
 function means(mean: { readonly perClient: number; readonly byArr: number } | undefined) {

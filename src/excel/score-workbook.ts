@@ -59,6 +59,7 @@ async function score(
     modelCells: input.modelCells,
     modelIssues: input.modelIssues,
     previousNotes: input.planGrid === null ? [] : readPlanNotes(input.planGrid),
+    previousRun: null,
     tabNames: tabs.names,
     language: options.language,
   });
@@ -67,8 +68,8 @@ async function score(
   await announce("writing");
   await writeTabs(context, survey, tabs, input, job.value.tabs);
   report("done");
-  const { scored, read, issues } = job.value;
+  const { scored, read, issues, changes } = job.value;
   const { sheetName } = read.source;
-  const summary = summarise(scored, sheetName, issues, tabs.names, options.language);
+  const summary = summarise(scored, sheetName, issues, changes, tabs.names, options.language);
   return { summary, scored, read, issues };
 }

@@ -1,4 +1,5 @@
 import type { DataIssue } from "../book/data-issue";
+import type { RunChanges } from "../book/run-changes";
 import type { TabKey } from "../book/tab-plan";
 import { actionText } from "../book/tabs/plan-lines";
 import type { ScoredBook } from "../commitment/scored-book";
@@ -42,6 +43,8 @@ export interface ScoringSummary {
   /** The first lines of the action plan, at most three. */
   readonly firstActions: readonly ActionSummary[];
   readonly issues: { readonly errors: number; readonly warnings: number };
+  /** Since the last run; `null` on a first run. */
+  readonly changes: RunChanges | null;
   readonly tabs: readonly { readonly key: TabKey; readonly name: string }[];
 }
 
@@ -53,6 +56,7 @@ export function summarise(
   scored: ScoredBook,
   sheetName: string,
   issues: readonly DataIssue[],
+  changes: RunChanges | null,
   tabNames: Readonly<Record<TabKey, string>>,
   language: Language,
 ): ScoringSummary {
@@ -82,6 +86,7 @@ export function summarise(
       urgent: action.urgent.length > 0,
     })),
     issues: { errors: count("error"), warnings: count("warning") },
+    changes,
     tabs: (Object.keys(tabNames) as TabKey[]).map((key) => ({ key, name: tabNames[key] })),
   };
 }

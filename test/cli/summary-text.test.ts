@@ -41,6 +41,7 @@ const summary: ScoringSummary = {
     },
   ],
   issues: { errors: 1, warnings: 3 },
+  changes: null,
   tabs: [{ key: "check", name: "Data check" }],
 };
 const plain = {

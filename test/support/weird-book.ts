@@ -114,6 +114,7 @@ export function planBook(
     tabNames: weirdTabNames,
     language,
     previousNotes,
+    changes: null,
   };
   return { input, plans: [modelTab.plan, ...planResultTabs(input)], grid };
 }

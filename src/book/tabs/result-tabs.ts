@@ -1,4 +1,5 @@
 import type { TabKey, TabPlan } from "../tab-plan";
+import type { RunChanges } from "../run-changes";
 import { planCheckTab, type CheckTabInput } from "./check-tab";
 import { planDashboardTab } from "./dashboard-tab";
 import type { PlanNote } from "./plan-notes";
@@ -12,6 +13,8 @@ export interface ResultTabsInput extends Omit<CheckTabInput, "sheetName"> {
   readonly tabNames: Readonly<Record<TabKey, string>>;
   /** What people typed into the plan of an earlier run, from `readPlanNotes`; empty on a first run. */
   readonly previousNotes: readonly PlanNote[];
+  /** Since the last run; `null` on a first run. */
+  readonly changes: RunChanges | null;
 }
 
 /**
@@ -36,6 +39,7 @@ export function planResultTabs(input: ResultTabsInput): TabPlan[] {
       clientSheet: source.sheetName,
       language,
       scores,
+      changes: input.changes,
     }),
     planPlanTab({
       scored,
