@@ -1,10 +1,10 @@
 import { CommanderError } from "commander";
-import { describeScoringError, ScoringError } from "../excel/scoring-error";
 import { message } from "../messages/messages";
 import { CliFailure } from "./cli-failure";
 import type { ExitCode } from "./cli-failure";
 import { addDemo } from "./demo";
 import { addEval } from "./eval";
+import { failureWords } from "./failure-words";
 import { helpSection, languageOfCall, newProgram } from "./program";
 import type { CommandContext } from "./program";
 import { addSample } from "./sample";
@@ -51,14 +51,6 @@ function report(
   { language, surroundings }: CommandContext,
 ): ExitCode {
   const say = (sentence: string): void => void surroundings.err.write(`${sentence}\n`);
-  if (error instanceof CliFailure) {
-    say(message(language, error.key, error.details));
-    return error.exitCode;
-  }
-  if (error instanceof ScoringError) {
-    describeScoringError(error, language).forEach(say);
-    return 1;
-  }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     // Called without a command, commander has shown the help already.
@@ -67,9 +59,8 @@ function report(
     say(message(language, "cli.usage.seeHelp", { command: `${called} --help` }));
     return 2;
   }
-  const cause = error instanceof Error ? error.message : String(error);
-  say(message(language, "cli.unexpected", { cause }));
-  return 1;
+  failureWords(error, language).forEach(say);
+  return error instanceof CliFailure ? error.exitCode : 1;
 }
 
 /** Runs `ccs` as the shell called it. */

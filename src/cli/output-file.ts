@@ -26,18 +26,33 @@ export async function checkOutput(
   }
 }
 
-/** Writes the whole file or nothing: a failure on the way leaves what was there before. */
+/**
+ * Writes the whole file or nothing: a failure on the way, or Ctrl+C, leaves what was there before.
+ */
 export async function writeOutput(path: string, bytes: Uint8Array): Promise<void> {
   const half = join(dirname(resolve(path)), `.ccs-${randomBytes(6).toString("hex")}.tmp`);
+  // Only while there is half a file: at any other time the system ends the program at once.
+  const interruption = new AbortController();
+  const stop = (name: NodeJS.Signals): void => interruption.abort(name);
+  for (const name of endings) process.once(name, stop);
+  const { signal } = interruption;
   try {
-    await writeFile(half, bytes, { flag: "wx" });
+    await writeFile(half, bytes, { flag: "wx", signal });
+    signal.throwIfAborted();
     await rename(half, path);
   } catch (error) {
     await rm(half, { force: true });
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    throw wrongUsage("cli.cannotWrite", { file: path, code });
+    if (!signal.aborted) {
+      const code = (error as NodeJS.ErrnoException).code ?? "";
+      throw wrongUsage("cli.cannotWrite", { file: path, code });
+    }
+  } finally {
+    for (const name of endings) process.removeListener(name, stop);
   }
+  if (signal.aborted) process.kill(process.pid, signal.reason as NodeJS.Signals);
 }
+
+const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Two spellings, links or capitals can name one file: ask the file system, not the text. */
 async function isSameFile(one: string, other: string): Promise<boolean> {

@@ -1,9 +1,9 @@
-import type { ScoringStep } from "../excel/scoring-summary";
 import { message } from "../messages/messages";
 import type { CommandContext } from "./program";
+import type { BookStep } from "./score-book";
 
 export interface ProgressLine {
-  readonly show: (step: ScoringStep | "saving") => void;
+  readonly show: (step: BookStep) => void;
   readonly clear: () => void;
 }
 

@@ -15,7 +15,7 @@ import { evaluateFormulas } from "../host/evaluate";
 import type { Evaluation } from "../host/evaluate";
 import { HostWorkbook } from "../host/host-workbook";
 import type { BlankSemantics } from "../host/host-workbook";
-import { connectHost } from "../host/office-client";
+import { connectHost, disconnectHost } from "../host/office-client";
 import { openBook, saveBook } from "../host/workbook-file";
 import type { Language } from "../messages/messages";
 import { inputAtFault } from "./cli-failure";
@@ -37,6 +37,8 @@ export interface Session {
   evaluate(formulas: readonly string[]): Promise<Evaluation[]>;
   /** The workbook as the bytes of an `.xlsx` file. */
   save(): Promise<Uint8Array>;
+  /** Lets go of the workbook, so that its memory is free before the next one is opened. */
+  close(): void;
 }
 
 /**
@@ -68,6 +70,7 @@ export async function openSession({
     },
     evaluate: (formulas) => evaluateFormulas(host, formulas),
     save: () => saveBook(host.book),
+    close: disconnectHost,
   };
 }
 

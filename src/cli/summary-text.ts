@@ -1,9 +1,11 @@
+import { changesText } from "../book/run-changes-text";
 import type { AxisSummary, ScoringSummary } from "../excel/scoring-summary";
 import { message } from "../messages/messages";
 import type { Language, MessageKey, MessageValues } from "../messages/messages";
 import { dayInWords } from "./as-of-date";
 import { paint } from "./paint";
 import type { Paint } from "./paint";
+import { padEnd, printable, shorten, textWidth } from "./terminal-text";
 import { wrapText } from "./wrap-text";
 
 export interface SummaryTextOptions {
@@ -44,6 +46,7 @@ export function summaryText(summary: ScoringSummary, options: SummaryTextOptions
     painter.strong(text("cli.summary.actions")),
     ...firstActions(summary, language, painter),
     "",
+    ...sinceLastRun(summary, language, painter),
     ...dataCheck(summary, language),
     // Not wrapped: a path is there to be copied.
     text("cli.summary.written", { file: options.file }),
@@ -69,7 +72,7 @@ function heading(
     `Commitment Score · ${title} · ${printable(sheetName)}`,
     INNER - day.length - 2,
   );
-  return [painter.strong(name.padEnd(INNER - day.length)) + day];
+  return [painter.strong(padEnd(name, INNER - day.length)) + day];
 }
 
 function keyFigures(summary: ScoringSummary, language: Language, painter: Paint): string[] {
@@ -86,16 +89,17 @@ function keyFigures(summary: ScoringSummary, language: Language, painter: Paint)
   return [painter.faint(captions.join("").trimEnd()), painter.strong(values.join("").trimEnd())];
 }
 
-function percent(ratio: number, language: Language): string {
+/** A fraction in percent with one decimal. */
+export function percent(ratio: number, language: Language): string {
   const format = { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(language, format).format(ratio);
 }
 
 function axisBars(axes: readonly AxisSummary[], noScore: string, painter: Paint): string[] {
   const names = axes.map(({ label }) => shorten(printable(label), LABEL));
-  const width = Math.max(0, ...names.map((name) => name.length)) + 2;
+  const width = Math.max(0, ...names.map(textWidth)) + 2;
   return axes.map(({ score }, index) => {
-    const name = (names[index] ?? "").padEnd(width);
+    const name = padEnd(names[index] ?? "", width);
     if (score === null) return name + painter.faint(noScore);
     const full = Math.round((Math.min(100, Math.max(0, score)) / 100) * BAR);
     const color = score >= 70 ? painter.good : score >= 50 ? painter.fair : painter.poor;
@@ -114,13 +118,23 @@ function firstActions(summary: ScoringSummary, language: Language, painter: Pain
     const room = INNER - 3 - urgentText.length - stakeText.length - 2;
     const who = shorten(`${printable(client)} · ${printable(axis)}`, room);
     const gap = " ".repeat(
-      Math.max(1, INNER - 3 - who.length - urgentText.length - stakeText.length),
+      Math.max(1, INNER - 3 - textWidth(who) - urgentText.length - stakeText.length),
     );
     return [
       `${index + 1}  ${painter.strong(who)}${painter.poor(urgentText)}${gap}${stakeText}`,
       ...wrapText(printable(action), INNER - 3).map((line) => `   ${line}`),
     ];
   });
+}
+
+function sinceLastRun({ changes }: ScoringSummary, language: Language, painter: Paint): string[] {
+  if (changes === null) return [];
+  const { heading: title, facts, moves } = changesText(changes, language);
+  const items = moves.flatMap((move) =>
+    wrapText(printable(move), INNER - 2).map((line, i) => `${i === 0 ? "· " : "  "}${line}`),
+  );
+  const lines = facts.flatMap((fact) => wrapText(printable(fact), INNER));
+  return [painter.strong(title), ...lines, ...items, ""];
 }
 
 function dataCheck({ issues, tabs }: ScoringSummary, language: Language): string[] {
@@ -130,13 +144,4 @@ function dataCheck({ issues, tabs }: ScoringSummary, language: Language): string
     words.push(message(language, "cli.summary.issuesWhere", { tab }));
   }
   return wrapText(words.join(" "), INNER);
-}
-
-/** A client's name could move the cursor or turn the reading direction: take that out. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
-}
-
-function shorten(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1)).trimEnd()}…`;
 }

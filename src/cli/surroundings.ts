@@ -2,6 +2,8 @@
 export interface TextSink {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
+  /** Width of the terminal, where it is one. */
+  readonly columns?: number | undefined;
 }
 
 /** Where formulas come from when none is given: `process.stdin`, or an array in a test. */

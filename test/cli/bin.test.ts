@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
-import { symlink } from "node:fs/promises";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { openBook } from "../../src/host/workbook-file";
 import { temporaryFolder } from "./run-in-process";
 
 const bin = fileURLToPath(new URL("../../src/cli/ccs.mjs", import.meta.url));
@@ -80,6 +82,48 @@ it("exits with 1 for the input and 2 for the usage, without a stack", async () =
   expect(usage.code).toBe(2);
   expect(usage.out).toBe("");
   expect(usage.err).toBe("There is no option --frobnicate.\nSee ccs score --help.\n");
+});
+
+it("scores a folder, past a bad book, and exits with 1", async () => {
+  const cwd = await temporaryFolder();
+  await mkdir(join(cwd, "my books"));
+  await writeFile(join(cwd, "my books", "bad.xlsx"), "PK\u0003\u0004 and no more");
+  await writeFile(join(cwd, "my books", "good.csv"), "Client,ARR\nAcme,1000\n");
+  const run = await spawnCcs(["score", "my books", "--out", "scored", "--json"], { cwd });
+  expect(run.code).toBe(1);
+  expect(JSON.parse(run.out)).toMatchObject({
+    books: [{ status: "failed" }, { status: "scored", totals: { arr: 1000 } }],
+    counts: { scored: 1, failed: 1, kept: 0 },
+  });
+  expect(run.err).toMatch(/bad\.xlsx +failed\n.*damaged/);
+  // In a pipe there is no bar.
+  expect(run.err).not.toMatch(/█|░|\p{Cc}(?<!\n)/u);
+  expect(await readdir(join(cwd, "scored"))).toEqual(["good.xlsx"]);
+});
+
+it("leaves whole books and nothing else behind when it is interrupted", async () => {
+  const cwd = await temporaryFolder();
+  await mkdir(join(cwd, "in"));
+  for (let book = 1; book <= 30; book += 1) {
+    await writeFile(join(cwd, "in", `${book}.csv`), "Client,ARR\nAcme,1000\n");
+  }
+  const child = spawn(process.execPath, [bin, "score", "in", "--out", "out"], { cwd });
+  const written = async (): Promise<string[]> => readdir(join(cwd, "out")).catch(() => []);
+  while ((await written()).length < 2) await setTimeout(5);
+  child.kill("SIGINT");
+  const signal = await new Promise((resolve) => {
+    child.on("close", (_, by) => {
+      resolve(by);
+    });
+  });
+  expect(signal).toBe("SIGINT");
+  const names = await written();
+  expect(names.length).toBeLessThan(30);
+  for (const name of names) {
+    expect(name).toMatch(/^\d+\.xlsx$/);
+    const book = await openBook(await readFile(join(cwd, "out", name)));
+    expect(book.worksheets).toHaveLength(6);
+  }
 });
 
 it("is quiet when nobody reads on", async () => {

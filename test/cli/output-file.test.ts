@@ -1,6 +1,6 @@
 import { link, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { checkOutput, writeOutput } from "../../src/cli/output-file";
 import { temporaryFolder } from "./run-in-process";
 
@@ -53,5 +53,19 @@ describe("an output", () => {
     const failed = writeOutput(join(folder, "out.xlsx"), Buffer.from("book"));
     await expect(failed).rejects.toMatchObject({ key: "cli.cannotWrite", exitCode: 2 });
     expect(await readdir(folder)).toEqual(["out.xlsx"]);
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("leaves no half of itself on %s", async (signal) => {
+    const folder = await temporaryFolder();
+    const path = join(folder, "out.xlsx");
+    const kill = vi.spyOn(process, "kill").mockReturnValue(true);
+    onTestFinished(() => kill.mockRestore());
+    const listeners = process.listenerCount(signal);
+    const written = writeOutput(path, Buffer.alloc(1_000_000));
+    process.emit(signal, signal);
+    await written;
+    expect(await readdir(folder)).toEqual([]);
+    expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, signal);
+    expect(process.listenerCount(signal)).toBe(listeners);
   });
 });

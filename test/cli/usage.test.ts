@@ -64,14 +64,14 @@ describe("wrong usage is exit code 2 with a sentence, and nothing on standard ou
     [
       "no output",
       ["score", "a.xlsx"],
-      "The option --out OUT.xlsx is missing.",
-      "Il manque l’option --out OUT.xlsx.",
+      "The option --out OUT is missing.",
+      "Il manque l’option --out OUT.",
     ],
     [
       "an option without its value",
       ["score", "a.xlsx", "--out"],
-      "The option --out <OUT.xlsx> needs a value.",
-      "L’option --out <OUT.xlsx> demande une valeur.",
+      "The option --out <OUT> needs a value.",
+      "L’option --out <OUT> demande une valeur.",
     ],
     [
       "an unknown way of blanks",

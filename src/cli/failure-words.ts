@@ -1,0 +1,12 @@
+import { describeScoringError, ScoringError } from "../excel/scoring-error";
+import { message } from "../messages/messages";
+import type { Language } from "../messages/messages";
+import { CliFailure } from "./cli-failure";
+
+/** Why something could not be done, one paragraph a line, in sentences and never as a stack. */
+export function failureWords(error: unknown, language: Language): string[] {
+  if (error instanceof CliFailure) return [message(language, error.key, error.details)];
+  if (error instanceof ScoringError) return describeScoringError(error, language);
+  const cause = error instanceof Error ? error.message : String(error);
+  return [message(language, "cli.unexpected", { cause })];
+}
