@@ -56,7 +56,7 @@ export async function openSession({
   const locale = language === "fr" ? "fr-FR" : "en-US";
   const host = new HostWorkbook(await open(input, locale), { blanks, displayLanguage: locale });
   connectHost(host);
-  connectFunctions({ language: () => language, readBlanks });
+  connectFunctions({ language: always(language), readBlanks });
   registerFunctions(host, "CLIENT", functionsMetadata, functionImplementations);
   // A new workbook comes with a blank sheet, which is in the way once another one is there.
   const blankSheets = input === null ? [...host.book.worksheets] : [];
@@ -72,6 +72,11 @@ export async function openSession({
     save: () => saveBook(host.book),
     close: disconnectHost,
   };
+}
+
+/** Made here because a closure of `openSession` would keep the workbook in memory. */
+function always<T>(value: T): () => T {
+  return () => value;
 }
 
 async function open(input: InputFile | null, locale: CsvLocale): Promise<Workbook> {

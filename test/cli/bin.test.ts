@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -109,14 +110,10 @@ it("leaves whole books and nothing else behind when it is interrupted", async ()
   }
   const child = spawn(process.execPath, [bin, "score", "in", "--out", "out"], { cwd });
   const written = async (): Promise<string[]> => readdir(join(cwd, "out")).catch(() => []);
-  while ((await written()).length < 2) await setTimeout(5);
+  const closed = once(child, "close");
+  while (child.exitCode === null && (await written()).length < 2) await setTimeout(5);
   child.kill("SIGINT");
-  const signal = await new Promise((resolve) => {
-    child.on("close", (_, by) => {
-      resolve(by);
-    });
-  });
-  expect(signal).toBe("SIGINT");
+  expect(await closed).toEqual([null, "SIGINT"]);
   const names = await written();
   expect(names.length).toBeLessThan(30);
   for (const name of names) {
