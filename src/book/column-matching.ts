@@ -233,6 +233,41 @@ function claimsOf(
   });
 }
 
+/** How surely a text is the header of some column, 0..1, and of the two that no list is without. */
+export interface HeaderLikeness {
+  readonly any: number;
+  readonly name: boolean;
+  readonly arr: boolean;
+}
+
+const knownLikeness = new WeakMap<Model, Map<string, HeaderLikeness>>();
+
+/**
+ * How much a text looks like a header of a client list; the same text is looked at once a model.
+ *
+ * @example headerLikeness("Compte", model) // { any: 1, name: true, arr: false }
+ */
+export function headerLikeness(text: string, model: Model): HeaderLikeness {
+  const known = knownLikeness.get(model) ?? new Map<string, HeaderLikeness>();
+  knownLikeness.set(model, known);
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const words = headerWords(text);
+  let any = 0;
+  let name = false;
+  let arr = false;
+  for (const target of words.full === "" ? [] : targetsOf(model)) {
+    const confidence = confidenceOf(words, target);
+    if (confidence < THRESHOLD) continue;
+    any = Math.max(any, confidence);
+    name ||= target.role === "name";
+    arr ||= target.role === "arr";
+  }
+  const likeness = { any, name, arr };
+  known.set(text, likeness);
+  return likeness;
+}
+
 function confidenceOf(header: HeaderWords, target: Target): number {
   if (target.exact.some(({ full }) => full === header.full)) return 1;
   const { words } = header;

@@ -15,4 +15,6 @@ export interface Grid {
   readonly values: readonly (readonly CellValue[])[];
   /** The Excel table that these cells are, header row included; absent for a plain block. */
   readonly tableName?: string;
+  /** 0-based rows of the sheet among these that are hidden, by hand or by a filter. */
+  readonly hiddenRows?: ReadonlySet<number>;
 }

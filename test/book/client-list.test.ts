@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findClientGrid } from "../../src/book/read-clients";
+import { findClientList } from "../../src/book/client-list";
 import type { Grid } from "../../src/book/grid";
 import { gridOf, inBothLanguages, modelWith } from "../support/client-grid";
 
@@ -11,13 +11,13 @@ const list = [
 ];
 
 function found(grids: readonly Grid[]): Grid {
-  const reading = findClientGrid(grids, model);
+  const reading = findClientList(grids, model);
   if (!reading.ok) throw new Error(reading.problems.map(({ kind }) => kind).join());
-  return reading.value.grid;
+  return reading.value.chosen.grid;
 }
 
 function problems(grids: readonly Grid[]) {
-  const reading = findClientGrid(grids, model);
+  const reading = findClientList(grids, model);
   if (reading.ok) throw new Error("a list was found");
   return reading.problems;
 }
