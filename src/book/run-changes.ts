@@ -26,7 +26,7 @@ export interface ScoreMove extends MoveReason {
   readonly to: number | null;
   /** What the move adds to the client's weighted ARR. */
   readonly effect: number;
-  /** The score of this run rests on too little. */
+  /** There is a score in this run, and it rests on too little. */
   readonly provisional: boolean;
 }
 
@@ -121,7 +121,9 @@ export function compareRuns(before: RunSnapshot, after: RunSnapshot): RunChanges
     from: orNull(before.clients.score[was]!),
     to: orNull(after.clients.score[at]!),
     effect,
-    provisional: isBelow(after.clients.coverage[at]!, after.minimumCoverage),
+    provisional:
+      !Number.isNaN(after.clients.score[at]!) &&
+      isBelow(after.clients.coverage[at]!, after.minimumCoverage),
     ...reasonOf(was, at),
   }));
   return {

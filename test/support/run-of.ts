@@ -33,6 +33,8 @@ export function scoredRun(
       ids: ids ?? null,
       columns: { name: 0, arr: 1 },
       criteria: model.criteria.map((_, j) => (withoutColumn.includes(j) ? null : j + 2)),
+      arrFactor: 1,
+      percents: model.criteria.map(() => null),
     },
   };
 }

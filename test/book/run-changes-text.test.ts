@@ -1,0 +1,206 @@
+import { describe, expect, it } from "vitest";
+import { compareRuns, type RunChanges } from "../../src/book/run-changes";
+import { changesText, shortReasonText } from "../../src/book/run-changes-text";
+import type { ReasonKind } from "../../src/book/score-move-reason";
+import type { Language } from "../../src/messages/messages";
+import { runOf, smallModel } from "../support/run-of";
+import { axis, modelOf, type SmallClient } from "../support/small-book";
+
+const client = (name: string, arr: number, points: readonly number[]): SmallClient => ({
+  name,
+  arr,
+  points,
+});
+/** 30 September and 30 November 2026. */
+const [autumn, winter] = [46_295, 46_356];
+const at = (asOf: number, changes = {}) =>
+  modelOf(smallModel.axes, smallModel.criteria, { asOf, ...changes });
+
+/** Sentences with plain blanks, for the eye. */
+function told(changes: RunChanges, language: Language = "en") {
+  const { heading, facts, moves } = changesText(changes, language);
+  const plain = (text: string): string => text.replaceAll(/[\u202f\u00a0]/g, " ");
+  return { heading: plain(heading), facts: facts.map(plain), moves: moves.map(plain) };
+}
+
+const changes = compareRuns(
+  runOf(
+    [
+      client("Larkhurst Foods", 100_000, [80, 80, 60]),
+      client("Gone & Co", 50_000, [50, 50, 50]),
+      client("Stable", 1000, [50, 50, 50]),
+    ],
+    at(autumn),
+  ),
+  runOf(
+    [
+      client("Larkhurst Foods", 100_000, [10, 80, 60]),
+      client("=New()", 20_000, [50, 50, 50]),
+      client("Stable", 1500, [50, 50, 50]),
+    ],
+    at(winter),
+  ),
+);
+
+describe("the changes in words", () => {
+  it("say who came and went, what the totals did, and what moved most and why", () => {
+    // Score 70 to 52.5: 100,000 * (0.5 * 4^0.525 - 0.5 * 4^0.7) = -28,424.
+    expect(told(changes)).toEqual({
+      heading: "Since the last run, as of September 30, 2026",
+      facts: [
+        "1 client in: =New().",
+        "1 client out: Gone & Co.",
+        "ARR: €151,000 → €121,500 (clients out -€50,000, clients in +€20,000, changes of ARR +€500).",
+        "Weighted ARR: €182,951 → €125,026 (clients out -€50,000, clients in +€20,000, changes of ARR +€500, changes of score -€28,424).",
+        "1 score moved:",
+      ],
+      moves: ["Larkhurst Foods: 70.0 → 52.5, -€28,424. Trust 80.0 → 45.0: Tickets 80 → 10 points"],
+    });
+  });
+
+  it("speak French", () => {
+    expect(told(changes, "fr")).toEqual({
+      heading: "Depuis la dernière évaluation, au 30 septembre 2026",
+      facts: [
+        "1 client entré : =New().",
+        "1 client sorti : Gone & Co.",
+        "ARR : 151 000 € → 121 500 € (clients sortis -50 000 €, clients entrés +20 000 €, variations d’ARR +500 €).",
+        "ARR pondéré : 182 951 € → 125 026 € (clients sortis -50 000 €, clients entrés +20 000 €, variations d’ARR +500 €, variations de score -28 424 €).",
+        "1 score a bougé :",
+      ],
+      moves: [
+        "Larkhurst Foods : 70,0 → 52,5, -28 424 €. Trust 80,0 → 45,0 : Tickets 80 → 10 points",
+      ],
+    });
+  });
+
+  it("say so when nothing changed, and when the day is an earlier one", () => {
+    const book = [client("Acme", 1000, [50, 50, 50])];
+    const same = compareRuns(runOf(book, at(autumn)), runOf(book, at(winter)));
+    expect(told(same)).toEqual({
+      heading: "Since the last run, as of September 30, 2026",
+      facts: ["Nothing changed."],
+      moves: [],
+    });
+    const earlier = compareRuns(runOf(book, at(winter)), runOf(book, at(autumn)));
+    expect(told(earlier).facts).toEqual([
+      "This run is for an earlier day than the last one: September 30, 2026.",
+      "Nothing changed.",
+    ]);
+  });
+
+  it("name five clients and count the others", () => {
+    const many = ["a", "b", "c", "d", "e", "f", "g"].map((name) => client(name, 1, [50, 50, 50]));
+    const run = (count: number) => runOf(many.slice(0, count), at(winter));
+    const facts = (count: number) => told(compareRuns(run(1), run(count))).facts[0];
+    expect(facts(6)).toBe("5 clients in: b, c, d, e, f.");
+    expect(facts(7)).toBe("6 clients in: b, c, d, e, f and 1 more.");
+    expect(told(compareRuns(run(7), run(1)), "fr").facts[0]).toBe(
+      "6 clients sortis : b, c, d, e, f et 1 autre.",
+    );
+  });
+
+  it("tell the five largest moves and count all", () => {
+    const book = (points: number) =>
+      ["a", "b", "c", "d", "e", "f"].map((name, i) =>
+        client(name, 1000 * (i + 1), [points, 50, 50]),
+      );
+    const six = compareRuns(runOf(book(50), at(autumn)), runOf(book(60), at(winter)));
+    const { facts, moves } = told(six);
+    expect(facts.at(-1)).toBe("6 scores moved, the largest effects on weighted ARR first:");
+    expect(moves.map((move) => move[0])).toEqual(["f", "e", "d", "c", "b"]);
+  });
+
+  it("do not compare money in two currencies", () => {
+    const dollars = at(winter, { currency: "USD" });
+    const book = (points: number) => [client("Acme", 1000, [points, 50, 50])];
+    const { facts, moves } = told(
+      compareRuns(runOf(book(50), at(autumn)), runOf(book(90), dollars)),
+    );
+    expect(facts).toEqual([
+      "The currency was EUR and is now USD: amounts are not compared.",
+      "1 score moved:",
+    ]);
+    expect(moves[0]).toContain("Acme: 50.0 → 60.0, +$149.");
+  });
+
+  it("show a currency that is none", () => {
+    const book = (points: number) => [client("Acme", 1000, [points, 50, 50])];
+    const kilo = at(winter, { currency: "k€" });
+    const { facts } = told(compareRuns(runOf(book(50), kilo), runOf(book(90), kilo)));
+    expect(facts[0]).toBe("ARR: 1,000 k€, as before.");
+    expect(facts[1]).toBe("Weighted ARR: 1,000 k€ → 1,149 k€ (changes of score +149 k€).");
+  });
+
+  it("say what changed in the model, and a score that went", () => {
+    const heavier = modelOf(
+      [smallModel.axes[0]!, axis("loyalty", { label: "Loyalty", weight: 3 })],
+      smallModel.criteria,
+      { asOf: winter, missingRule: "strict" },
+    );
+    const { facts, moves } = told(
+      compareRuns(
+        runOf([client("Acme", 1000, [80, 80, NaN])], at(autumn)),
+        runOf([client("Acme", 1000, [80, 80, NaN])], heavier),
+      ),
+    );
+    expect(facts[0]).toBe("The model changed: weights (Trust, Loyalty); parameters.");
+    expect(moves).toEqual(["Acme: 65.0 → no score, -€231. The model changed"]);
+  });
+
+  it("tell a provisional score, and an ARR that could not be read", () => {
+    const before = runOf([client("Acme", 1000, [80, 80, 80])], at(autumn));
+    const after = runOf([client("Acme", 1000, [80, 80, NaN])], at(winter));
+    expect(told(compareRuns(before, after)).moves[0]).toBe(
+      "Acme: 80.0 → 65.0 (provisional), -€285. Loyalty 80.0 → 50.0: NPS is missing, it had 80 points",
+    );
+    const unread = { ...before, clients: { ...before.clients, arr: Float64Array.of(NaN) } };
+    expect(told(compareRuns(unread, before)).facts[0]).toBe(
+      "ARR that could be read in only one of the two runs, and counted as 0 in the other: Acme.",
+    );
+  });
+});
+
+describe("a reason in short", () => {
+  const axisPart = { key: "trust", label: "Trust", from: 80, to: 45 };
+  const criterion = { key: "tickets", label: "Tickets", from: 80, to: 33.3 };
+  it.each<[ReasonKind, string, string]>([
+    ["points", "Trust: Tickets 80 → 33.3 points", "Trust : Tickets 80 → 33,3 points"],
+    [
+      "missing",
+      "Trust: Tickets is missing, it had 80 points",
+      "Trust : Tickets manque, 80 points avant",
+    ],
+    [
+      "known",
+      "Trust: Tickets is known now, 33.3 points",
+      "Trust : Tickets est maintenant connu, 33,3 points",
+    ],
+    [
+      "columnGone",
+      "Trust: the column of Tickets is gone",
+      "Trust : la colonne de Tickets a disparu",
+    ],
+    [
+      "columnFound",
+      "Trust: Tickets has its column now, 33.3 points",
+      "Trust : Tickets a maintenant sa colonne, 33,3 points",
+    ],
+    [
+      "age",
+      "Trust: Tickets 80 → 33.3 points, by time alone",
+      "Trust : Tickets 80 → 33,3 points, par le seul passage du temps",
+    ],
+    [
+      "scale",
+      "Trust: Tickets 80 → 33.3 points, the scale changed",
+      "Trust : Tickets 80 → 33,3 points, l’échelle a changé",
+    ],
+    ["model", "Trust: the model changed", "Trust : le modèle a changé"],
+    ["axis", "Trust 80.0 → 45.0", "Trust 80,0 → 45,0"],
+  ])("is a few words: %s", (reason, english, french) => {
+    const move = { reason, axis: axisPart, criterion };
+    expect(shortReasonText(move, "en")).toBe(english);
+    expect(shortReasonText(move, "fr").replaceAll(/[\u202f\u00a0]/g, " ")).toBe(french);
+  });
+});
