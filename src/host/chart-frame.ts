@@ -65,6 +65,30 @@ function freeDrawingName({ workbook }: Worksheet): string {
   return `drawing${Math.max(0, ...taken) + 1}`;
 }
 
+/** Gives a copied sheet, whose charts are in order, a drawing of its own with the names of charts. */
+export function copyDrawing(from: Worksheet, to: Worksheet): void {
+  const drawing = (from as unknown as Drawn)._drawing;
+  const copies = to.getCharts();
+  const anchors = from.getCharts().flatMap((chart, index): DrawingAnchor[] => {
+    const copy = copies[index];
+    if (!drawing || !copy) return [];
+    const { tl, br } = copy.range;
+    const known = anchorOf(chart);
+    return [
+      {
+        ...(copy.isChartEx
+          ? { chartExNumber: copy.chartExNumber }
+          : { chartNumber: copy.chartNumber }),
+        range: { ...known.range, tl: tl.model, ...(br ? { br: br.model } : {}) },
+        graphicFrame: { ...structuredClone(known.graphicFrame), name: chartName(chart) },
+      },
+    ];
+  });
+  if (anchors.length > 0) {
+    (to as unknown as Drawn)._drawing = { name: freeDrawingName(to), anchors, rels: [] };
+  }
+}
+
 export function chartName(chart: Chart): string {
   const number = chart.isChartEx ? chart.chartExNumber : chart.chartNumber;
   return anchorOf(chart).graphicFrame?.name ?? `Chart ${number}`;

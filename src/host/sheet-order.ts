@@ -64,6 +64,9 @@ export function deleteSheet(host: HostWorkbook, sheet: Worksheet): void {
   const gone = sheet.name.toLowerCase();
   const active = host.activeSheet;
   for (const table of sheet.getTables()) breakReferences(host, table);
+  // What excelts keeps of a sheet outside the sheet would come back with the next one.
+  for (const chart of sheet.getCharts()) sheet.removeChart(chart);
+  host.passwords.delete(sheet.id);
   rearrangeSheets(host, () => {
     book.removeWorksheet(sheet.id);
   });

@@ -1,4 +1,4 @@
-import type { Cell, CellValue, Workbook } from "@cj-tech-master/excelts";
+import type { Cell, CellValue, Workbook, Worksheet } from "@cj-tech-master/excelts";
 import { ValueType } from "@cj-tech-master/excelts";
 import type { FormulaResultLike } from "@cj-tech-master/excelts/formula";
 import { decodedArea } from "./reference-address";
@@ -47,6 +47,21 @@ export function spillAt(
 /** True when an array result of the formula in this cell fills neighbouring cells. */
 export function mayFillNeighbours(book: Workbook, cell: Cell): boolean {
   return cell.model.isDynamicArray === true || !bookSpills(book).singleValued.has(cell.model);
+}
+
+/** Gives the copy of a sheet the spills of the sheet: what formulas have filled is theirs there, too. */
+export function copySpills(book: Workbook, from: Worksheet, to: Worksheet): void {
+  const { spills } = bookSpills(book);
+  const copied = spills
+    .filter(({ sheetId }) => sheetId === from.id)
+    .map((spill) => ({ ...spill, sheetId: to.id, values: new Map(spill.values) }));
+  spills.push(...copied);
+  from.eachRow((row, number) => {
+    row.eachCell((cell, column) => {
+      const copy = cell.type === ValueType.Formula ? to.findCell(number, column) : undefined;
+      if (copy) keepFilling(book, cell, copy);
+    });
+  });
 }
 
 /** Lets the copy of a formula fill neighbouring cells, or not, as the formula itself does. */

@@ -52,6 +52,11 @@ export function renameFilters(
   filters.set(table, new Map(kept));
 }
 
+/** Gives the copy of a table the filters of the table; its rows are hidden already. */
+export function copyFilters(from: Table, to: Table): void {
+  if (filters.has(from)) filters.set(to, new Map(filtersOf(from)));
+}
+
 export function clearFilters(table: Table): void {
   for (const column of filtersOf(table).keys()) describe(table, column, undefined);
   filtersOf(table).clear();

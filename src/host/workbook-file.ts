@@ -62,12 +62,22 @@ export async function saveBook(book: Workbook): Promise<Uint8Array> {
   const original = originalOf(book);
   // Writing leaves its marks in excelts' own model, so what has changed has to be known before.
   const changed = changedCells(book);
+  for (const sheet of book.worksheets) keepBareRows(sheet);
   const written = await OfficePackage.open(await book.xlsx.writeBuffer({ validate: false }));
   leaveOutPatterns(written);
   const formulas = (sheet: Worksheet): FormulaWriting => formulaWriting(book, sheet);
   if (original) return mergeFiles(book, original, written, changed, formulas).save();
   rewriteFile(book, written, formulas);
   return written.save();
+}
+
+/** excelts forgets rows that are hidden or formatted but have neither cells nor a height. */
+function keepBareRows(sheet: Worksheet): void {
+  for (let number = 1; number <= sheet.rowCount; number++) {
+    const row = sheet.findRow(number);
+    if (!row || row.height !== undefined || row.cellCount > 0) continue;
+    if (row.hidden || row.outlineLevel > 0 || Object.keys(row.style).length > 0) row.getCell(1);
+  }
 }
 
 /** A fill that says no pattern says none afterwards, either; excelts writes the word "undefined". */

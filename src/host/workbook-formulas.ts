@@ -8,30 +8,37 @@ import { without } from "./without";
 
 /**
  * Edits every formula of the workbook: in cells, names, validations, conditional formats, charts and
- * links. `edit` is made for the sheet that a formula stands on; undefined for workbook names.
+ * links. `edit` is made for the sheet that a formula stands on, or for workbook names when there is
+ * none; where it is undefined, nothing changes.
  */
 export function editFormulas(
   host: HostWorkbook,
-  edit: (sheet: Worksheet | undefined) => FormulaEdit,
+  edit: (sheet: Worksheet | undefined) => FormulaEdit | undefined,
 ): void {
   for (const sheet of host.book.worksheets) {
     const here = edit(sheet);
+    if (!here) continue;
     unshareFormulas(sheet);
     editCells(sheet, here);
     editColumns(sheet, here);
     editRules(sheet, here);
-    for (const chart of sheet.getCharts()) {
-      // A chart that is touched is drawn anew when it is saved, so only what changes is touched.
-      if (chart.chartModel && editTree(chart.chartModel, here, false)) {
-        chart.mutate((model) => void editTree(model, here, true));
-      }
-    }
+    editCharts(sheet, here);
   }
   const sheets = host.book.worksheets;
   editNames(host, (entry) =>
     edit(entry.localSheetId === undefined ? undefined : sheets[entry.localSheetId]),
   );
   host.changed = true;
+}
+
+/** Edits the references of the charts on a sheet. */
+export function editCharts(sheet: Worksheet, edit: FormulaEdit): void {
+  for (const chart of sheet.getCharts()) {
+    // A chart that is touched is drawn anew when it is saved, so only what changes is touched.
+    if (chart.chartModel && editTree(chart.chartModel, edit, false)) {
+      chart.mutate((model) => void editTree(model, edit, true));
+    }
+  }
 }
 
 function editCells(sheet: Worksheet, edit: FormulaEdit): void {
@@ -63,7 +70,8 @@ function editColumns(sheet: Worksheet, edit: FormulaEdit): void {
   }
 }
 
-function editRules(sheet: Worksheet, edit: FormulaEdit): void {
+/** Edits the formulas of validations and conditional formats. */
+export function editRules(sheet: Worksheet, edit: FormulaEdit): void {
   const renew = (formula: unknown): unknown =>
     typeof formula === "string" ? editFormula(formula, edit) : formula;
   for (const validation of Object.values(sheet.dataValidations.model)) {
@@ -123,13 +131,16 @@ export function setNames(book: Workbook, entries: readonly DefinedNameModel[]): 
   });
 }
 
-function editNames(host: HostWorkbook, edit: (entry: DefinedNameModel) => FormulaEdit): void {
+function editNames(
+  host: HostWorkbook,
+  edit: (entry: DefinedNameModel) => FormulaEdit | undefined,
+): void {
   const entries = host.book.definedNames.model;
   if (entries.length === 0) return;
   setNames(
     host.book,
     entries.map((entry) => {
-      const rawText = editFormula(nameText(entry), edit(entry));
+      const rawText = editFormula(nameText(entry), edit(entry) ?? {});
       return { ...without(entry, "formulaExpression"), rawText };
     }),
   );
