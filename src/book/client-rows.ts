@@ -322,72 +322,84 @@ class RowReader {
       const value = this.cells(position)[this.arr];
       return typeof value === "number" ? [value] : [];
     });
-    for (const position of this.positions("client")) {
+    // From the bottom up: a row among clients is one, whatever its name.
+    for (const position of this.positions("client").reverse()) {
       const text = this.labelCells(position).find((cell) => statisticOf(cell) !== null);
       const statistic = text === undefined ? null : statisticOf(text);
-      if (statistic === null || !this.isBare(position)) continue;
+      if (statistic === null || !this.isBare(position)) return;
       const value = this.cells(position)[this.arr];
-      const rest = arr.filter((_, index) => index < arr.length - 1);
-      const fits =
-        typeof value === "number" &&
-        (isStatistic(value, statistic, arr) || isStatistic(value, statistic, rest));
+      const rest = arr.filter((amount, index) => index < arr.length - 1 || amount !== value);
+      const fits = typeof value === "number" && isStatistic(value, statistic, rest);
       const above = this.nextFilled(position, -1);
       const isUnderTotal =
         above !== null && ["total", "differs", "summary"].includes(this.kinds[above] ?? "");
-      if (fits || isUnderTotal || this.nextFilled(position, 1) === null) {
-        this.kinds[position] = "summary";
-      }
+      const isName = !["mean", "median", "deviation"].includes(statistic);
+      if (isName && !fits && !isUnderTotal && !this.isStatisticAbove(above)) return;
+      this.kinds[position] = "summary";
     }
+  }
+
+  /** The rows of several statistics follow one another. */
+  private isStatisticAbove(position: number | null): boolean {
+    return (
+      position !== null &&
+      this.isFree(position) &&
+      this.isBare(position) &&
+      this.labelCells(position).some((cell) => statisticOf(cell) !== null)
+    );
   }
 
   private markTexts(): void {
     const totals = this.positions("total", "differs").map((position) =>
       labelWords(this.shownLabel(position)),
     );
-    // From the bottom up: what follows a line tells what it is.
-    let hasClientBelow = false;
-    for (const position of this.positions("client").reverse()) {
-      const texts = this.texts(position);
-      const [text = ""] = texts;
+    for (const position of this.positions("client")) {
+      const [text = ""] = this.texts(position);
       const words = labelWords(text);
-      const isAlone = texts.length === 1 && this.filledCount(position) === 1;
-      const next = this.kinds[position + 1];
-      const previous = position === 0 ? undefined : this.kinds[position - 1];
       const isCaption =
-        next === "header" ||
+        this.kinds[position + 1] === "header" ||
         (words !== "" && totals.some((total) => ` ${total} `.includes(` ${words} `)));
       const isNote = NOTE_WORDS.test(foldText(text)) || text.length > LONGEST_NAME;
-      const isUnder =
-        !hasClientBelow && previous !== undefined && previous !== "client" && previous !== "header";
-      const isShort = texts.length <= 2 && texts.length === this.filledCount(position);
-      if (
-        (isAlone && (isCaption || isNote)) ||
-        (isShort && isUnder && !this.hasFigures(position))
-      ) {
-        this.kinds[position] = "text";
-      } else hasClientBelow = true;
+      if (this.isAlone(position) && (isCaption || isNote)) this.kinds[position] = "text";
     }
+    this.markTextsUnder();
     this.markTextsAfterTexts();
+  }
+
+  /** Lines of a text or two under the list, apart from it: notes, a legend. */
+  private markTextsUnder(): void {
+    for (let end = this.kinds.length - 1; end >= 0; end -= 1) {
+      if (this.kinds[end] !== "client") continue;
+      let start = end;
+      while (this.isFree(start - 1)) start -= 1;
+      const above = this.kinds[start - 1];
+      const isApart = above !== undefined && above !== "header";
+      const lines = Array.from({ length: end - start + 1 }, (_, index) => start + index);
+      const isText = (position: number): boolean =>
+        this.texts(position).length <= 2 &&
+        this.texts(position).length === this.filledCount(position);
+      if (!isApart || !lines.every(isText)) return;
+      for (const position of lines) this.kinds[position] = "text";
+      end = start;
+    }
   }
 
   /** The lines of one note under the list follow one another. */
   private markTextsAfterTexts(): void {
     const last = this.positions("client")
-      .filter((position) => {
-        const isAlone = this.texts(position).length === 1 && this.filledCount(position) === 1;
-        return !isAlone || this.kinds[position - 1] === "client";
-      })
+      .filter((position) => !this.isAlone(position) || this.kinds[position - 1] === "client")
       .at(-1);
     for (const position of this.positions("client")) {
-      const isAlone = this.texts(position).length === 1 && this.filledCount(position) === 1;
-      if (last !== undefined && position > last && isAlone && this.kinds[position - 1] === "text") {
+      const isUnder = last !== undefined && position > last;
+      if (isUnder && this.isAlone(position) && this.kinds[position - 1] === "text") {
         this.kinds[position] = "text";
       }
     }
   }
 
-  private hasFigures(position: number): boolean {
-    return this.cells(position).some((cell) => !isBlank(cell) && typeof cell !== "string");
+  /** Whether a row holds one text and nothing else. */
+  private isAlone(position: number): boolean {
+    return this.texts(position).length === 1 && this.filledCount(position) === 1;
   }
 
   private filledCount(position: number): number {

@@ -1,3 +1,4 @@
+import { foldText } from "../commitment/fold-text";
 import type { Model } from "../commitment/model";
 import { headerLikeness, matchColumns, type ColumnMatching } from "./column-matching";
 import { columnProblems } from "./column-issues";
@@ -16,6 +17,8 @@ export interface HeaderCandidate {
   readonly labels: readonly CellValue[];
   readonly matching: ColumnMatching;
   readonly problems: readonly ReadProblem[];
+  /** Its last row holds units and nothing else. */
+  readonly hasUnits: boolean;
 }
 
 /** Rows under a header that tell what its columns hold. */
@@ -27,6 +30,9 @@ const ROWS_TRIED = 20;
 const LONGEST_LABEL = 120;
 /** A caption is joined to the labels of the columns on its right only when that says a thing well. */
 const CERTAIN = 0.9;
+/** What stands under labels to say what they are in, folded: no letters at all, or one of these. */
+const UNIT_WORDS =
+  /^(k|m)?(eur|euros?|usd|gbp|chf|cad)( ht)?$|^(k|m)(€|\$|£)$|^(jours?|days?|j|d|mois|months?|ans?|years?|h|heures?|hours?|nb|nombre|number|pts|points|score|date|texte?|oui ?\/ ?non|yes ?\/ ?no|[oy] ?\/ ?n)$/;
 /** How often a block beside the list has to be filled where the list is, to be part of it. */
 const FILLED_ALONG = 0.6;
 
@@ -60,6 +66,7 @@ export function byRank(one: HeaderCandidate, other: HeaderCandidate): number {
     hasClients(candidate) ? 1 : 0,
     candidate.grid.tableName === undefined ? 0 : 1,
     understood(candidate),
+    candidate.hasUnits ? 1 : 0,
     certainty(candidate),
     candidate.first - candidate.last,
   ];
@@ -75,6 +82,16 @@ export function isBlank(value: CellValue | undefined): boolean {
   return (
     value === undefined || value === null || (typeof value === "string" && value.trim() === "")
   );
+}
+
+function isUnit(text: string): boolean {
+  const words = foldText(text).replace(/^[([]|[)\]]$/g, "");
+  return words !== "" && (!/\p{L}/u.test(words) || UNIT_WORDS.test(words));
+}
+
+function isUnits(cells: readonly CellValue[]): boolean {
+  const filled = cells.filter((cell) => !isBlank(cell));
+  return filled.length > 0 && filled.every((cell) => typeof cell === "string" && isUnit(cell));
 }
 
 function lastFilled(cells: readonly (CellValue | undefined)[]): number {
@@ -99,6 +116,7 @@ function isAllText(cells: readonly CellValue[]): boolean {
 function labelsOf(grid: Grid, first: number, height: number, model: Model): CellValue[] {
   const rows = grid.values.slice(first, first + height);
   if (height === 1) return [...(rows[0] ?? [])];
+  const hasUnits = isUnits(rows.at(-1) ?? []);
   const captions = rows.map((): string => "");
   return (rows[0] ?? []).map((_, column) => {
     const texts = rows.map((row) => (isBlank(row[column]) ? "" : labelText(row[column] ?? null)));
@@ -111,6 +129,11 @@ function labelsOf(grid: Grid, first: number, height: number, model: Model): Cell
     const own = texts.filter((text) => text !== "");
     const lowest = own.at(-1);
     if (lowest === undefined) return null;
+    const upper = own.slice(0, -1);
+    if (hasUnits && texts.at(-1) !== "" && upper.length > 0) {
+      // What stands in brackets is no part of the words that are compared.
+      return `${upper.at(-1) ?? ""} (${lowest.replace(/^[([]|[)\]]$/g, "")})`;
+    }
     // A text over a column that holds nothing is a title, not a label.
     const isOverNothing = texts.at(-1) === "" && isEmptyBelow(grid, first + height, column);
     if (isOverNothing) return null;
@@ -230,7 +253,8 @@ function candidate(
   const matching = matchColumns(labels, model, { left: grid.left + left, sample });
   const at = { ...grid, top: grid.top + last, left: grid.left + left };
   const problems = columnProblems(at, matching);
-  return { grid, first, last, left, labels, matching, problems };
+  const hasUnits = last > first && isUnits(grid.values[last] ?? []);
+  return { grid, first, last, left, labels, matching, problems, hasUnits };
 }
 
 function hasClients({ grid, last, left, matching }: HeaderCandidate): boolean {
