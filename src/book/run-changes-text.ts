@@ -15,6 +15,8 @@ export interface ChangesText {
 /** How many clients a sentence names, and how many moves are told. */
 const NAMES = 5;
 const MOVES = 5;
+/** Characters of a name that a sentence has room for. */
+const NAME_LENGTH = 60;
 
 /** An amount below half a unit shows as 0. */
 const SMALLEST_AMOUNT = 0.5;
@@ -38,7 +40,8 @@ export function changesText(changes: RunChanges, language: Language): ChangesTex
 
 /** What has to be known before the figures: at most one sentence each, none for what is as before. */
 export function noticesText(changes: RunChanges, language: Language): string[] {
-  const { from, to, currency, previousCurrency, model, clientsIn, clientsOut, unreadArr } = changes;
+  const { from, to, currency, previousCurrency, sheets } = changes;
+  const { model, clientsIn, clientsOut, unreadArr } = changes;
   const notices: string[] = [];
   const add = (key: MessageKey, values: MessageValues): void => {
     notices.push(message(language, key, values));
@@ -47,6 +50,7 @@ export function noticesText(changes: RunChanges, language: Language): string[] {
     if (names.length > 0) add(key, { count: names.length, names: someOf(names, language) });
   };
   if (to < from) add("book.changes.earlier", { day: dayInWords(to, language) });
+  if (sheets.from !== sheets.to) add("book.changes.otherSheet", sheets);
   if (changes.value === null) {
     add("book.changes.currency", { from: previousCurrency, to: currency });
   }
@@ -76,9 +80,15 @@ export function dayInWords(serial: number, language: Language): string {
 
 /** Names after one another, the first few of them. */
 function someOf(names: readonly string[], language: Language): string {
-  const shown = names.slice(0, NAMES).join(", ");
+  const shown = names.slice(0, NAMES).map(shortName).join(", ");
   const count = names.length - NAMES;
   return count > 0 ? message(language, "book.changes.andMore", { names: shown, count }) : shown;
+}
+
+function shortName(name: string): string {
+  const characters = Array.from(name);
+  if (characters.length <= NAME_LENGTH) return name;
+  return `${characters.slice(0, NAME_LENGTH - 1).join("")}…`;
 }
 
 /** Why a score moved, without its client: "Trust 70.0 → 40.0: Tickets 80 → 20 points". */
@@ -126,7 +136,7 @@ function scoreText(value: number | null, score: Figures, language: Language): st
 function moveText(move: ScoreMove, currency: string, language: Language): string {
   const score = number(language, 1, 1);
   return message(language, "book.changes.move", {
-    client: move.name,
+    client: shortName(move.name),
     from: scoreText(move.from, score, language),
     to: scoreText(move.to, score, language),
     provisional: move.provisional ? "yes" : "no",

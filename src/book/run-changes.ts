@@ -50,6 +50,8 @@ export interface RunChanges {
   /** Of this run. */
   readonly currency: string;
   readonly previousCurrency: string;
+  /** Where the client list was in each run. */
+  readonly sheets: { readonly from: string; readonly to: string };
   /** How many there are in each run. */
   readonly clients: { readonly from: number; readonly to: number };
   /** What is otherwise in the model; empty when nothing is. */
@@ -131,6 +133,7 @@ export function compareRuns(before: RunSnapshot, after: RunSnapshot): RunChanges
     to: after.asOf,
     currency: after.currency,
     previousCurrency: before.currency,
+    sheets: { from: before.sheetName, to: after.sheetName },
     clients: { from: before.clients.count, to: after.clients.count },
     model,
     clientsIn,

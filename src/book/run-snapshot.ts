@@ -36,6 +36,8 @@ export interface RunSnapshot {
   /** Excel serial. */
   readonly asOf: number;
   readonly currency: string;
+  /** Where the client list was. */
+  readonly sheetName: string;
   /** Clients are told apart by an ID column, not by their names. */
   readonly byId: boolean;
   readonly floor: number;
@@ -74,6 +76,7 @@ export function takeRunSnapshot(
   return {
     asOf,
     currency,
+    sheetName: source.sheetName,
     byId: source.ids !== null,
     floor,
     ceiling,

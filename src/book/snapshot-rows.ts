@@ -27,7 +27,7 @@ export function runSnapshotRows(run: RunSnapshot): CellContent[][] {
     [
       ...[TAG, VERSION, run.asOf, run.currency, run.byId ? 1 : 0],
       ...[axes.length, criteria.length, clients.count],
-      ...[run.floor, run.ceiling, run.missingRule, run.minimumCoverage],
+      ...[run.floor, run.ceiling, run.missingRule, run.minimumCoverage, run.sheetName],
     ],
     ...axes.map(({ key, label, share, target }) => [key, label, share, target]),
     ...criteria.map((criterion): CellContent[] => [
@@ -97,6 +97,7 @@ function readRows(rows: readonly (readonly CellValue[])[]): RunSnapshot {
   return {
     asOf: head.number(2),
     currency: head.text(3),
+    sheetName: head.text(12),
     byId: head.flag(4),
     floor,
     ceiling: head.number(9, floor),

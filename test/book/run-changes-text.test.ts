@@ -87,6 +87,11 @@ describe("the changes in words", () => {
       "This run is for an earlier day than the last one: September 30, 2026.",
       "Nothing changed.",
     ]);
+    const elsewhere = { ...runOf(book, at(winter)), sheetName: "Clients 2027" };
+    expect(told(compareRuns(runOf(book, at(winter)), elsewhere)).facts).toEqual([
+      "The client list was on the sheet “Clients” and is on “Clients 2027” now.",
+      "Nothing changed.",
+    ]);
   });
 
   it("name five clients and count the others", () => {

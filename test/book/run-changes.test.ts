@@ -73,10 +73,11 @@ describe("the steps from one total to the other", () => {
     fc.assert(
       fc.property(twoRuns, ({ before, after }) => {
         const run0 = runOf(before.clients, before.model);
-        const told = (clients: readonly SmallClient[]) => {
-          const { value, ...others } = compareRuns(run0, runOf(clients, after.model));
-          return others;
-        };
+        // Sums in another order differ in their last digit.
+        const told = (clients: readonly SmallClient[]) => ({
+          ...compareRuns(run0, runOf(clients, after.model)),
+          value: null,
+        });
         expect(told([...after.clients].reverse())).toEqual(told(after.clients));
       }),
     );

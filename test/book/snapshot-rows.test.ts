@@ -48,9 +48,10 @@ describe("the rows of a snapshot", () => {
     const rows = stored(run);
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
     for (const cell of rows.flat()) {
-      expect(String(cell).length).toBeLessThanOrEqual(200);
+      if (typeof cell !== "string") continue;
+      expect(cell.length).toBeLessThanOrEqual(200);
       // A lone half of a surrogate pair cannot be written to a file.
-      expect(encodeURIComponent(String(cell))).not.toBe("");
+      expect(encodeURIComponent(cell)).not.toBe("");
     }
     expect(readRunSnapshot(rows)).toEqual(run);
     expect(new Set(run.clients.id).size).toBe(2);
@@ -66,7 +67,9 @@ describe("the rows of a snapshot", () => {
       model,
     );
     const rows = stored(run);
-    expect(Math.max(...rows.flat().map((cell) => String(cell).length))).toBeLessThan(32_767);
+    expect(
+      Math.max(...rows.flat().map((cell) => (typeof cell === "string" ? cell.length : 0))),
+    ).toBeLessThan(32_767);
     expect(readRunSnapshot(rows)).toEqual(run);
   });
 

@@ -110,7 +110,7 @@ describe("ccs score --json", () => {
     expect(run.err).toContain("Written to");
     expect(Object.keys(report)).toEqual([
       ...["input", "output", "sheet", "asOf", "currency", "totals", "ratio", "geometricRatio"],
-      ...["axes", "dimensions", "clients", "actions", "issues", "tabs"],
+      ...["axes", "dimensions", "clients", "actions", "issues", "changes", "tabs"],
     ]);
     expect(report).toMatchObject({ sheet: "Clients", asOf: "2026-06-30", currency: "EUR" });
   });

@@ -2,6 +2,9 @@ import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { money, summaryText } from "../../src/cli/summary-text";
 import type { ScoringSummary } from "../../src/excel/scoring-summary";
+import { compareRuns } from "../../src/book/run-changes";
+import { runOf } from "../support/run-of";
+import { axis, criterion, modelOf } from "../support/small-book";
 
 const summary: ScoringSummary = {
   sheetName: "Clients",
@@ -96,6 +99,20 @@ describe("the summary", () => {
     const colored = summaryText(summary, { ...plain, color: true });
     expect(colored).toContain("\u001b[32m");
     expect(stripVTControlCharacters(colored)).toBe(text);
+  });
+
+  it("says what changed since the last run, when there was one", () => {
+    expect(text).not.toContain("Since the last run");
+    const model = modelOf([axis("trust")], [criterion("Tickets"), criterion("Uptime")]);
+    const name = "A \u001b[2Jvery long company name indeed ".repeat(3);
+    const run = (points: number) => runOf([{ name, arr: 1e6, points: [points, 50] }], model);
+    const changes = compareRuns(run(50), run(90));
+    const told = summaryText({ ...summary, changes }, plain);
+    const flat = told.replaceAll(/\n +/g, " ");
+    expect(flat).toContain("Since the last run, as of July 1, 2025 ARR: €1,000,000, as before.");
+    expect(flat).toMatch(/1 score moved: · A {2}\[2Jvery .*…: 50\.0 → 70\.0, \+€319,508\. trust/);
+    for (const line of told.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+    expect(told.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
   });
 
   it("speaks French", () => {

@@ -9,7 +9,7 @@ import { columnOf } from "./tab-draft";
 /** Lines of the section whatever there is to tell, so that nothing below it moves from run to run. */
 const MOVES = 10;
 /** As many as `noticesText` can give. */
-const NOTICES = 6;
+const NOTICES = 7;
 /** What the columns of a text hold before it runs over the edge of the page. */
 const WHY_LENGTH = 60;
 const NOTICE_LENGTH = 130;
