@@ -1,0 +1,131 @@
+import { Workbook } from "@cj-tech-master/excelts";
+import { expect, test } from "vitest";
+import { HostWorkbook } from "../../src/host/host-workbook";
+import { connectHost } from "../../src/host/office-client";
+import type { ScoringResult } from "../../src/excel/score-workbook";
+import { sampleBook } from "../../src/book/sample-book";
+import { asOf, sampleHost, score } from "../support/scored-book-session";
+
+type Rows = readonly (readonly (string | number | boolean | null)[])[];
+
+function hostWith(sheets: Readonly<Record<string, Rows>>): HostWorkbook {
+  const book = new Workbook();
+  for (const [name, rows] of Object.entries(sheets)) {
+    const sheet = book.addWorksheet(name);
+    rows.forEach((cells, row) =>
+      cells.forEach((value, column) => {
+        if (value !== null) sheet.getCell(row + 1, column + 1).value = value;
+      }),
+    );
+  }
+  const host = new HostWorkbook(book);
+  connectHost(host);
+  return host;
+}
+
+const sample = sampleBook({ clients: 12, seed: 4, language: "en", asOf });
+const list: Rows = [sample.headers, ...sample.rows] as Rows;
+const few: Rows = [
+  ["Client", "ARR", "NPS"],
+  ["Acme", 1000, 9],
+  ["Bell", 2000, 6],
+];
+
+function kinds({ issues }: ScoringResult): string[] {
+  return issues
+    .filter(({ kind }) => !["missingColumn", "numberFromText"].includes(kind))
+    .map(({ kind, sheetName, address }) => `${kind} ${sheetName}!${address}`);
+}
+
+test("the list of the active sheet is scored and those of the others are named", async () => {
+  const host = hostWith({ One: list, Two: few, Three: [["Only notes"], ["here"]] });
+  host.activeSheet = host.book.getWorksheet("Two")!;
+  const result = await score();
+  expect(result.summary.sheetName).toBe("Two");
+  expect(kinds(result)).toEqual(["otherList One!A1"]);
+  expect(kinds(await score({ sheetName: "One" }))).not.toContain("otherList Two!A1");
+});
+
+test("two Excel tables on one sheet: the fuller one is scored, the other one named", async () => {
+  const rows = few.map((row, index) => [...row, null, ...list[index]!]);
+  hostWith({
+    Clients: [...rows, ...list.slice(3).map((row) => [null, null, null, null, ...row])],
+  });
+  await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("Clients");
+    sheet.tables.add("A1:C3", true).name = "Few";
+    sheet.tables.add("E1:AB13", true).name = "All";
+    await context.sync();
+  });
+  const result = await score();
+  expect(result.summary.clients).toBe(12);
+  expect(kinds(result)).toEqual(["otherList Clients!A1"]);
+});
+
+test("a list that begins below the rows that are read first is found", async () => {
+  const lines = Array.from({ length: 400 }, (_, row) => [`Line ${row}`]);
+  hostWith({ Deep: [...lines, ...few] });
+  const result = await score();
+  expect(result.read.clients.name).toEqual(["Acme", "Bell"]);
+  expect([...result.read.source.rows]).toEqual([401, 402]);
+});
+
+test("a plain list ends where a table begins under it", async () => {
+  hostWith({ Clients: [...few, [null], ["Product", "Price"], ["Basic", 10]] });
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem("Clients").tables.add("A5:B6", true);
+    await context.sync();
+  });
+  const result = await score();
+  expect(result.read.clients.name).toEqual(["Acme", "Bell"]);
+  expect(kinds(result)).toEqual([]);
+});
+
+test("the totals row of an Excel table is no client and no issue", async () => {
+  await sampleHost(12);
+  await Excel.run(async (context) => {
+    const table = context.workbook.tables.getItemAt(0);
+    table.showTotals = true;
+    await context.sync();
+  });
+  const result = await score();
+  expect(result.summary.clients).toBe(12);
+  expect(kinds(result).filter((kind) => kind.startsWith("total"))).toEqual([]);
+});
+
+test("hidden and filtered rows are clients, one issue says how many, for one request more", async () => {
+  const requests = async (hide: boolean): Promise<{ requests: number; result: ScoringResult }> => {
+    const host = await sampleHost(12, { seed: 4 });
+    if (hide) {
+      await Excel.run(async (context) => {
+        context.workbook.worksheets.getItem("Clients").getRange("5:6").rowHidden = true;
+        context.workbook.worksheets.getItem("Clients").getRange("9:9").rowHidden = true;
+        await context.sync();
+      });
+    }
+    host.controls.resetCounters();
+    const result = await score();
+    return { requests: host.controls.requests, result };
+  };
+  const shown = await requests(false);
+  const hidden = await requests(true);
+  expect(hidden.result.summary.clients).toBe(12);
+  expect([...hidden.result.scored.scored.score]).toEqual([...shown.result.scored.scored.score]);
+  const [issue] = hidden.result.issues.filter(({ kind }) => kind === "hiddenRows");
+  expect(issue).toMatchObject({ address: "B5", details: { count: 3, rows: "5–6, 9" } });
+  expect(hidden.requests).toBe(shown.requests + 1);
+});
+
+test("a criterion whose column was renamed since the last run is proposed, not guessed", async () => {
+  const host = await sampleHost(12);
+  const first = await score();
+  const { criteria } = first.scored.model;
+  const [criterion] = criteria.filter(({ key }) => key === "activeUsers");
+  const column = first.read.source.criteria[criteria.indexOf(criterion!)]!;
+  host.book.getWorksheet("Clients")!.getCell(1, column + 1).value = "Plugh";
+  const second = await score();
+  expect(second.read.source.criteria[criteria.indexOf(criterion!)]).toBeNull();
+  expect(second.issues.filter(({ kind }) => kind === "renamedColumn")).toMatchObject([
+    { details: { criterion: criterion!.label, before: criterion!.label, column: "Plugh" } },
+  ]);
+});
