@@ -6,16 +6,39 @@ import type { DataIssue } from "./data-issue";
 import { isoDay } from "./excel-day";
 import type { CellValue } from "./grid";
 import { cellAddress } from "./sheet-address";
+import type { DateOrder, TextDate } from "./text-date";
+import type { NumberStyle, TextNumber } from "./text-number";
 
 type IssueKind =
   | ScaleIssue
   | "oldDate"
+  | "numberFromText"
+  | "ambiguousNumber"
+  | "dateFromText"
+  | "ambiguousDate"
+  | "percentUnclear"
+  | "unitUnclear"
+  | "otherCurrency"
+  | "dash"
+  | "headerUnit"
+  | "percentHeader"
+  | "percentWithoutSign"
+  | "swappedDates"
+  | "otherSpelling"
   | "missingArr"
   | "negativeArr"
   | "missingName"
   | "duplicateClient"
   | "sameName"
+  | "similarName"
   | "totalRow"
+  | "totalRowDiffers"
+  | "summaryRow"
+  | "repeatedHeader"
+  | "textRow"
+  | "otherBlock"
+  | "zeroRows"
+  | "hiddenRows"
   | "blankRows"
   | "missingColumn"
   | "uncertainColumn"
@@ -52,6 +75,9 @@ export function listIssues(sheetName: string, found: readonly FoundIssue[]): Dat
   }));
 }
 
+/** What is wrong, what was done about it, and their values. */
+type Words = Required<Pick<FoundIssue, "problem" | "treatment" | "details">>;
+
 const LONGEST_SHOWN = 60;
 
 /** A cell's value as a message names it. */
@@ -67,7 +93,7 @@ export function scaleIssueWords(
   issue: ScaleIssue,
   value: CellValue,
   asOf: number,
-): Required<Pick<FoundIssue, "problem" | "treatment" | "details">> {
+): Words {
   const treatment = "issue.treatment.missing";
   switch (issue) {
     case "outsideRange":
@@ -93,10 +119,52 @@ export function scaleIssueWords(
   return { problem: `issue.${issue}`, treatment, details: { value: shownValue(value) } };
 }
 
-function outsideRangeWords(
-  criterion: Criterion,
-  value: number,
-): Required<Pick<FoundIssue, "problem" | "treatment" | "details">> {
+/** The words for a text that was read as a number. */
+export function numberFromTextWords(typed: string, { percent }: TextNumber, read: number): Words {
+  return {
+    problem: "issue.numberFromText",
+    treatment: percent ? "issue.treatment.readAsPercent" : "issue.treatment.readAs",
+    details: { value: shownValue(typed), read },
+  };
+}
+
+/** The words for a text that may be two numbers. */
+export function ambiguousNumberWords(
+  typed: string,
+  { comma, point }: TextNumber,
+  spelling: NumberStyle,
+): Words {
+  return {
+    problem: "issue.ambiguousNumber",
+    treatment: "issue.treatment.missing",
+    details: {
+      value: shownValue(typed),
+      comma: comma ?? 0,
+      point: point ?? 0,
+      spelling: spelling ?? "none",
+    },
+  };
+}
+
+/** The words for a text that may be two days. */
+export function ambiguousDateWords(
+  typed: string,
+  { dayFirst, monthFirst }: TextDate,
+  spelling: DateOrder,
+): Words {
+  return {
+    problem: "issue.ambiguousDate",
+    treatment: "issue.treatment.missing",
+    details: {
+      value: shownValue(typed),
+      dayFirst: isoDay(dayFirst ?? 0),
+      monthFirst: isoDay(monthFirst ?? 0),
+      spelling: spelling ?? "none",
+    },
+  };
+}
+
+function outsideRangeWords(criterion: Criterion, value: number): Words {
   if (criterion.scale === "age") {
     return {
       problem: "issue.outsideAge",

@@ -1,31 +1,30 @@
 import type { Criterion } from "../commitment/model";
-import { NO_WORDS, scaleOf, YES_WORDS } from "../commitment/scales";
+import { isDash, NO_WORDS, saysMissing, scaleOf, YES_WORDS } from "../commitment/scales";
+import {
+  ambiguousNumberWords,
+  numberFromTextWords,
+  scaleIssueWords,
+  shownValue,
+  type FoundIssue,
+} from "./cell-issues";
+import { CellReader, inHeaderUnit, takesNumbers } from "./cell-reader";
 import { identify, sameTexts } from "./client-identity";
-import type { AnswerSpelling, ColumnMatch } from "./client-source";
-import { scaleIssueWords, shownValue, type FoundIssue } from "./cell-issues";
-import { isoDay } from "./excel-day";
-import type { CellValue, Grid } from "./grid";
+import type { AnswerSpelling, PercentReading } from "./client-source";
+import { signFits } from "./currency-sign";
+import type { CellValue } from "./grid";
+import { headerUnit } from "./header-unit";
+import { isBeyondShare, percentReading } from "./percent-reading";
 import { cellAddress } from "./sheet-address";
+import { otherSpelling } from "./spelling-hints";
+import { visibleText } from "./visible-text";
 
-/** A date older than that is more often a number in the wrong column. */
-const DAYS_IN_75_YEARS = 27_394;
 /** The last day of Excel's calendar, 31 December 9999. */
 const LAST_SERIAL = 2_958_465;
 /** How many of the other places of a repeated client a message names. */
 const PLACES_SHOWN = 3;
 
 /** Reads columns of the client rows and notes what it could not take. */
-export class ClientSheet {
-  readonly issues: FoundIssue[] = [];
-  private names: readonly string[] = [];
-
-  constructor(
-    private readonly grid: Grid,
-    /** Sheet rows of the clients. */
-    private readonly rows: readonly number[],
-    private readonly matches: readonly ColumnMatch[],
-  ) {}
-
+export class ClientSheet extends CellReader {
   clients(nameColumn: number, idColumn: number | undefined): { name: string[]; id: string[] } {
     const typedNames = this.rows.map((row) => plainText(this.cell(row, nameColumn)));
     const typedIds =
@@ -60,20 +59,58 @@ export class ClientSheet {
     return { name, id: [...ids] };
   }
 
-  arr(column: number): Float64Array {
-    return Float64Array.from(this.rows, (row, client) => {
+  /** ARR by client, and what its cells are multiplied by; `currency` is the model's. */
+  arr(column: number, currency: string): { values: Float64Array; factor: number } {
+    const unit = headerUnit(this.headerOf(column));
+    const values = Float64Array.from(this.rows, (row, client) => {
       const value = this.cell(row, column);
-      if (typeof value === "number" && value >= 0) return value;
-      const blank = value === null || (typeof value === "string" && value.trim() === "");
-      const wrongKind = isError(value) ? "errorCell" : blank ? "missingArr" : "textForNumber";
-      this.note(client, column, {
-        kind: typeof value === "number" ? "negativeArr" : wrongKind,
-        severity: "error",
-        treatment: "issue.treatment.arrZero",
-        details: { value: typeof value === "number" ? value : shownValue(value) },
-      });
-      return 0;
+      const refuse = (issue: Pick<FoundIssue, "kind"> & Partial<FoundIssue>): number => {
+        this.note(client, column, {
+          ...issue,
+          severity: "error",
+          treatment: "issue.treatment.arrZero",
+          details: { value: shownValue(value), ...issue.details },
+        });
+        return 0;
+      };
+      if (typeof value === "number") {
+        if (value >= 0) return value * unit.factor;
+        return refuse({ kind: "negativeArr", details: { value } });
+      }
+      if (isError(value)) return refuse({ kind: "errorCell" });
+      if (isBlank(value)) return refuse({ kind: "missingArr" });
+      const read = typeof value === "string" ? this.columns.numbers(column).read(value) : null;
+      if (read === null || read.text.percent || typeof value !== "string") {
+        return refuse({ kind: "textForNumber" });
+      }
+      const { spelling } = this.columns.numbers(column);
+      if (read.value === null) {
+        return refuse({
+          kind: "ambiguousNumber",
+          details: ambiguousNumberWords(value, read.text, spelling).details,
+        });
+      }
+      if (read.text.currency !== "" && !signFits(read.text.currency, currency)) {
+        return refuse({ kind: "otherCurrency", details: { currency } });
+      }
+      const amount = inHeaderUnit(read, read.value, unit);
+      if (amount === null) return refuse({ kind: "unitUnclear" });
+      const full = amount * unit.factor;
+      if (full < 0) return refuse({ kind: "negativeArr", details: { value: full } });
+      const words = numberFromTextWords(value, read.text, full);
+      this.note(client, column, { kind: "numberFromText", severity: "warning", ...words });
+      this.readings.add({ target: "arr", typed: value, value: full, isDay: false }, client);
+      return full;
     });
+    if (unit.factor !== 1) {
+      this.noteHeader(column, {
+        kind: "headerUnit",
+        severity: "warning",
+        treatment: "issue.treatment.multiplied",
+        details: { times: unit.factor, total: values.reduce((sum, value) => sum + value, 0) },
+      });
+    }
+    return { values, factor: unit.factor };
   }
 
   texts(column: number | undefined): string[] {
@@ -92,14 +129,19 @@ export class ClientSheet {
     });
   }
 
-  dates(column: number | undefined, asOf: number): Float64Array {
+  dates(column: number | undefined, role: "startDate" | "renewalDate", asOf: number): Float64Array {
     if (column === undefined) return new Float64Array(this.rows.length).fill(NaN);
-    return Float64Array.from(this.rows, (row, client) => {
+    const dates = Float64Array.from(this.rows, (row, client) => {
       const value = this.cell(row, column);
-      if (value === null || (typeof value === "string" && value.trim() === "")) return NaN;
-      if (typeof value === "number" && value >= 1 && value <= LAST_SERIAL + 1) {
-        if (value < asOf - DAYS_IN_75_YEARS) this.noteOldDate(client, column, value);
-        return value;
+      if (value === null || (typeof value === "string" && saysMissing(value))) return NaN;
+      const serial = typeof value === "string" ? this.dayOf(client, column, value) : value;
+      if (serial === null) return NaN;
+      if (typeof serial === "number" && serial >= 1 && serial <= LAST_SERIAL + 1) {
+        this.noteOldDate(client, column, serial, asOf);
+        if (typeof value === "string" && role === "renewalDate") {
+          this.readings.add({ target: role, typed: value, value: serial, isDay: true }, client);
+        }
+        return serial;
       }
       this.note(client, column, {
         kind: isError(value) ? "errorCell" : "notADate",
@@ -109,8 +151,11 @@ export class ClientSheet {
       });
       return NaN;
     });
+    this.noteSwapped(column);
+    return dates;
   }
 
+  /** The points of a criterion by client, and how its plain numbers were taken. */
   points(
     criterion: Criterion,
     column: number | null,
@@ -126,15 +171,40 @@ export class ClientSheet {
       readonly index: number;
       readonly spellings: AnswerSpelling[];
     },
-  ): Float64Array {
+  ): { values: Float64Array; percent: PercentReading } {
     const points = new Float64Array(this.rows.length).fill(NaN);
-    if (column === null) return points;
+    if (column === null) return { values: points, percent: null };
     const scale = scaleOf(criterion, asOf);
     const known = new Set<string>();
+    const isNumeric = takesNumbers(criterion);
+    const unit = headerUnit(`${this.headerOf(column)} ${criterion.label}`);
+    const plain = isNumeric ? this.columns.plainNumbers(column) : [];
+    const percent = percentReading(criterion, unit.percent, plain);
+    if (percent === "hundredths") this.notePercentHeader(column, plain);
     this.rows.forEach((row, client) => {
-      const value = this.cell(row, column);
+      const typed = this.cell(row, column);
+      if (
+        typeof typed === "string" &&
+        isDash(typed) &&
+        (isNumeric || criterion.scale === "yesNo")
+      ) {
+        this.note(client, column, {
+          kind: "dash",
+          severity: "warning",
+          treatment: "issue.treatment.dashMissing",
+        });
+      }
+      const value = this.factOf(client, typed, { criterion, unit, percent, column, reported });
+      if (value === null) return;
       const scaled = scale(value);
-      if ("points" in scaled) points[client] = scaled.points;
+      const signed = typeof typed === "string" && typed.includes("%");
+      const refused =
+        percent === "refused" && !signed && typeof value === "number" && isBeyondShare(value);
+      if ("points" in scaled && !refused) points[client] = scaled.points;
+      if (typeof typed === "string" && typeof value === "number" && !refused) {
+        const isDay = criterion.scale === "age";
+        this.readings.add({ target: index, typed, value, isDay }, client);
+      }
       if ("issue" in scaled) {
         if (reported && (scaled.issue === "errorCell" || scaled.issue === "notADate")) return;
         this.note(client, column, {
@@ -142,30 +212,30 @@ export class ClientSheet {
           severity: "error",
           ...scaleIssueWords(criterion, scaled.issue, value, asOf),
         });
+      } else if (refused) {
+        this.note(client, column, {
+          kind: "percentWithoutSign",
+          severity: "error",
+          treatment: "issue.treatment.missingPercent",
+          details: { value, meant: value / 100 },
+        });
       } else if (scaled.answer !== undefined && typeof value === "string" && !known.has(value)) {
         known.add(value);
         if (!sheetFindsIt(criterion, value, scaled.answer)) {
           spellings.push({ criterion: index, typed: value, answer: scaled.answer });
         }
       } else if (criterion.scale === "age" && !reported && typeof value === "number") {
-        if (value < asOf - DAYS_IN_75_YEARS) this.noteOldDate(client, column, value);
+        this.noteOldDate(client, column, value, asOf);
       }
     });
-    return points;
+    if (criterion.scale === "age" && !reported) this.noteSwapped(column);
+    return { values: points, percent };
   }
 
-  private cell(row: number, column: number): CellValue {
-    return this.grid.values[row - this.grid.top]?.[column - this.grid.left] ?? null;
-  }
-
-  private note(client: number, column: number, issue: Omit<FoundIssue, "cell" | "client">): void {
-    const header = this.matches.find((match) => match.column === column)?.header ?? "";
-    this.issues.push({
-      ...issue,
-      cell: { row: this.rows[client] ?? 0, column },
-      client: this.names[client] ?? "",
-      details: { column: header, ...issue.details },
-    });
+  /** What is to be said of the sheet as a whole once its columns have been read. */
+  noteSpelling(): void {
+    const issue = otherSpelling(this.columns);
+    if (issue !== null) this.issues.push(issue);
   }
 
   private noteErrors(column: number): void {
@@ -178,15 +248,6 @@ export class ClientSheet {
         treatment: "issue.treatment.missing",
         details: { value: value.error },
       });
-    });
-  }
-
-  private noteOldDate(client: number, column: number, value: number): void {
-    this.note(client, column, {
-      kind: "oldDate",
-      severity: "warning",
-      treatment: "issue.treatment.used",
-      details: { value: isoDay(value) },
     });
   }
 
@@ -232,6 +293,10 @@ function sheetTrim(text: string): string {
 
 function isError(value: CellValue): value is { readonly error: string } {
   return typeof value === "object" && value !== null;
+}
+
+function isBlank(value: CellValue): boolean {
+  return value === null || (typeof value === "string" && visibleText(value) === "");
 }
 
 function firstFilled(...texts: readonly (string | undefined)[]): string {

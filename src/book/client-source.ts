@@ -31,6 +31,32 @@ export interface ClientSource {
   readonly columns: Readonly<Partial<Record<Role, number>>>;
   /** The sheet column of each criterion, in the order of `Model.criteria`; `null`: no such column. */
   readonly criteria: readonly (number | null)[];
+  /** What an ARR cell is multiplied by: 1000 where the header says thousands. */
+  readonly arrFactor: number;
+  /** Per criterion, how its plain numbers are taken where they look like percentages. */
+  readonly percents: readonly PercentReading[];
+}
+
+/**
+ * `hundredths`: the header says percent, so 12 is 0.12. `refused`: numbers such as 12, 45, 80 in a
+ * criterion of shares, and nothing says what they are: those beyond 150 % count as missing.
+ */
+export type PercentReading = "hundredths" | "refused" | null;
+
+/**
+ * A text that was read as a number or a day. The native formulas look it up in a table of the Data
+ * check tab, because no worksheet function reads numbers alike in every country.
+ */
+export interface TextReading {
+  /** Index into `Model.criteria`, or the role of the column. */
+  readonly target: number | "arr" | "renewalDate";
+  /** Exactly as typed. */
+  readonly typed: string;
+  /** The number, or the Excel serial of the day. */
+  readonly value: number;
+  readonly isDay: boolean;
+  /** The clients in whose rows it stands, by their positions in `ClientColumns`. */
+  readonly clients: readonly number[];
 }
 
 /**
@@ -52,5 +78,6 @@ export interface ReadClients {
   readonly source: ClientSource;
   readonly matches: readonly ColumnMatch[];
   readonly spellings: readonly AnswerSpelling[];
+  readonly textReadings: readonly TextReading[];
   readonly issues: readonly DataIssue[];
 }

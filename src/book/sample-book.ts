@@ -236,7 +236,7 @@ function addSlips(
   language: Language,
 ): void {
   const slips = [
-    ["supportSatisfaction", message(language, "book.sample.slip.notCommunicated")],
+    ["supportSatisfaction", message(language, "book.sample.slip.verySatisfied")],
     ["paymentDelay", message(language, "book.sample.slip.days", { days: 12 })],
     ["lastProject", message(language, "book.sample.slip.ongoing")],
   ] as const;

@@ -58,6 +58,7 @@ export function runScoringJob(job: ScoringJob): Reading<ScoredWorkbook> {
     source: read.source,
     matches: read.matches,
     spellings: read.spellings,
+    textReadings: read.textReadings,
     issues,
     modelCells: job.modelCells,
     tabNames: job.tabNames,

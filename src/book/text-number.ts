@@ -23,7 +23,8 @@ const CODES =
   "EUR|USD|GBP|CHF|CAD|AUD|NZD|JPY|CNY|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|ILS|AED|SAR|QAR|" +
   "MAD|TND|DZD|EGP|XOF|XAF|XPF|MUR|ZAR|NGN|KES|INR|SGD|HKD|KRW|THB|IDR|MXN|BRL|ARS|CLP|COP";
 // French puts the country behind the sign: $US, £GB.
-const CURRENCY = `\\$(?:US|CA|AU|NZ|HK|SG)|£GB|(?:US|CA|C|A|AU|NZ|HK|S|R)?\\$|\\p{Sc}|${CODES}|euros?|Fr\\.|kr\\.?|zł|Kč|Ft`;
+/** Signs and codes of currencies, as the source of a regular expression (flags `iu`). */
+export const CURRENCY = `\\$(?:US|CA|AU|NZ|HK|SG)|£GB|(?:US|CA|C|A|AU|NZ|HK|S|R)?\\$|\\p{Sc}|${CODES}|euros?|Fr\\.|kr\\.?|zł|Kč|Ft`;
 
 const FACTORS: readonly (readonly [RegExp, number])[] = [
   [/ ?(?:k|milliers?|thousand)$/i, 3],

@@ -48,6 +48,52 @@ const LAST_SERIAL = 2958465;
 const MISSING: ScaledValue = { missing: true };
 
 /**
+ * More spellings of yes and no that people type (folded, an exclamation mark or a full stop left
+ * out): T and F, V and F for vrai and faux, ticks and ballot crosses. Refused because they say yes
+ * in one book and no in another, or neither: x, ×, ☒ (a cross ticks a box here and strikes out
+ * there), ok ("crisis: ok"), none ("no" or "no answer"), a question mark behind the word.
+ */
+const OTHER_YES_WORDS: readonly string[] = ["t", "v", "✓", "✔", "☑", "✅"];
+const OTHER_NO_WORDS: readonly string[] = ["f", "✗", "✘", "❌"];
+
+/** Texts that say that there is no value, folded, without points and blanks. */
+const MISSING_WORDS: ReadonlySet<string> = new Set([
+  ...["na", "n/a", "#n/a", "nd", "n/d", "#n/d", "nc", "n/c", "nr", "n/r", "s/o", "null", "nan"],
+  ...[
+    "unknown",
+    "notknown",
+    "notavailable",
+    "notapplicable",
+    "nodata",
+    "noanswer",
+    "blank",
+    "empty",
+  ],
+  ...["inconnu", "inconnue", "noncommunique", "nonrenseigne", "nondisponible", "nonapplicable"],
+  ...["sansobjet", "sansreponse", "pasdereponse", "vide", "adefinir", "acompleter", "tbd", "tbc"],
+]);
+const INVISIBLE = /[\s\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069]/g;
+
+/**
+ * Whether a text says that there is no value: blanks and invisible characters only, `n/a`, `NC`,
+ * `non renseigné`, `?`, `…`, dashes only. An answer of the model goes before it.
+ */
+export function saysMissing(text: string): boolean {
+  const bare = text.replace(INVISIBLE, "");
+  return (
+    bare === "" ||
+    isDash(text) ||
+    /^(\?+|\.{2,}|…+)$/.test(bare) ||
+    MISSING_WORDS.has(foldText(text).replace(INVISIBLE, "").replaceAll(".", ""))
+  );
+}
+
+/** Whether a text is a dash and nothing else: no value to some, zero or "no" to others. */
+export function isDash(text: string): boolean {
+  return /^[-\u2010-\u2015\u2212_]+$/.test(text.replace(INVISIBLE, ""));
+}
+
+/**
  * The points 0..100 that a value of the client sheet earns on a criterion, or why it earns none.
  *
  * Conventions by scale (OECD/JRC Handbook on Constructing Composite Indicators, 2008, for fixed
@@ -57,13 +103,13 @@ const MISSING: ScaledValue = { missing: true };
  *   none is reached, so 0 points (declare a `minimum` where such a value is impossible).
  * - `categories`: the points of the answer, compared by `foldText`; an answer without points is
  *   missing; numbers and TRUE/FALSE are compared by their text.
- * - `yesNo`: yes is 1 and no is 0, then as `linear`. See `YES_WORDS` and `NO_WORDS`.
+ * - `yesNo`: yes is 1 and no is 0, then as `linear`. See `YES_WORDS`, `NO_WORDS` and the others.
  * - `age`: months of 30.4375 days from an Excel date serial to the as-of date, then as `linear`. A
  *   date after the as-of date is an issue, not an age of 0: it is more often a slip than a client of
  *   tomorrow.
  *
  * `minimum` and `maximum` bound the value of `linear` and `steps` and the months of `age`. A blank,
- * a text of blanks only and `NaN` are missing; nothing else is. Error: goalposts that are absent or
+ * `NaN` and a text that says so (`saysMissing`) are missing; nothing else is. Error: goalposts that are absent or
  * equal on a scale that needs them `goalposts`.
  *
  * @example scalePoints(tickets, 2, asOf) // worst 5, best 0: { points: 60 }
@@ -78,8 +124,10 @@ export function scaleOf(criterion: Criterion, asOf: number): (value: RawValue) =
   return (value) => {
     if (value === null || (typeof value === "number" && Number.isNaN(value))) return MISSING;
     if (typeof value === "object") return { issue: "errorCell" };
-    if (typeof value === "string" && value.trim() === "") return MISSING;
-    return scale(value);
+    const scaled = scale(value);
+    // Last, because a model may have an answer "n/a".
+    if ("issue" in scaled && typeof value === "string" && saysMissing(value)) return MISSING;
+    return scaled;
   };
 }
 
@@ -151,8 +199,9 @@ function yesNoScale(linear: (value: number) => number): (folded: string) => Scal
   const yes: ScaledValue = { points: linear(1), answer: 1 };
   const no: ScaledValue = { points: linear(0), answer: 0 };
   return (folded) => {
-    if (YES_WORDS.includes(folded)) return yes;
-    if (NO_WORDS.includes(folded)) return no;
+    const word = folded.replace(/[ !.]+$/, "");
+    if (YES_WORDS.includes(word) || OTHER_YES_WORDS.includes(word)) return yes;
+    if (NO_WORDS.includes(word) || OTHER_NO_WORDS.includes(word)) return no;
     return { issue: "notYesOrNo" };
   };
 }

@@ -5,7 +5,8 @@ import { defaultCriterionKeys } from "../../src/book/default-criteria";
 import { defaultModel } from "../../src/book/default-model";
 import type { CellValue, Grid } from "../../src/book/grid";
 import { matchColumns } from "../../src/book/column-matching";
-import { findClientGrid, readClients } from "../../src/book/read-clients";
+import { findClientList } from "../../src/book/client-list";
+import { readClients } from "../../src/book/read-clients";
 import { sampleBook } from "../../src/book/sample-book";
 import type { Model } from "../../src/commitment/model";
 import { AS_OF, gridOf, inBothLanguages, modelWith } from "../support/client-grid";
@@ -114,13 +115,21 @@ describe("reading clients", () => {
     ["Open critical tickets", { error: "#N/A" }, "errorCell G2 Acme"],
     ["Open critical tickets", -1, "outsideRange G2 Acme"],
     ["Active users", 80, "outsideRange H2 Acme"],
-    ["Active users", "80 %", "textForNumber H2 Acme"],
+    ["Active users", "80 %", "numberFromText H2 Acme"],
+    ["Active users", "0.8", "numberFromText H2 Acme"],
+    ["Active users", "a lot", "textForNumber H2 Acme"],
+    ["Open critical tickets", "12 %", "percentUnclear G2 Acme"],
+    ["Open critical tickets", "-", "dash G2 Acme"],
     ["NPS", 11, "outsideRange I2 Acme"],
     ["NPS", "nine", "textForNumber I2 Acme"],
     ["Last project", "ongoing", "unknownAnswer J2 Acme"],
     ["Crisis", "maybe", "notYesOrNo K2 Acme"],
     ["Crisis", 2, "notYesOrNo K2 Acme"],
     ["Client since", "March 2024", "notADate F2 Acme"],
+    ["Client since", "12 mars 2024", "dateFromText F2 Acme"],
+    ["Client since", "03/04/2024", "ambiguousDate F2 Acme"],
+    ["Renewal", "31/12/2026", "dateFromText E2 Acme"],
+    ["Renewal", "03/04/2026", "ambiguousDate E2 Acme"],
     ["Client since", AS_OF + 30, "futureDate F2 Acme"],
     ["Client since", 36, "oldDate F2 Acme"],
     ["Client since", { error: "#VALUE!" }, "errorCell F2 Acme"],
@@ -131,7 +140,13 @@ describe("reading clients", () => {
     ["ARR", null, "missingArr B2 Acme"],
     ["ARR", "  ", "missingArr B2 Acme"],
     ["ARR", -5, "negativeArr B2 Acme"],
-    ["ARR", "12 000 €", "textForNumber B2 Acme"],
+    ["ARR", "12 000 €", "numberFromText B2 Acme"],
+    ["ARR", "12.000", "ambiguousNumber B2 Acme"],
+    ["ARR", "(300)", "negativeArr B2 Acme"],
+    ["ARR", "$12,000.00", "otherCurrency B2 Acme"],
+    ["ARR", "n/a", "textForNumber B2 Acme"],
+    ["ARR", "12 %", "textForNumber B2 Acme"],
+    ["ARR", "\u200B", "missingArr B2 Acme"],
     ["ARR", false, "textForNumber B2 Acme"],
     ["ARR", { error: "#DIV/0!" }, "errorCell B2 Acme"],
     ["Client", null, "missingName A2 #2"],
@@ -257,8 +272,10 @@ describe("reading clients", () => {
     expect(issuesOf(read(total))).toEqual(["totalRow B4"]);
     const unnamed = gridOf([headers, ["Acme", 1], ["Bell", 2], [null, 3]]);
     expect(read(unnamed).clients.name).toEqual(["Acme", "Bell"]);
-    const company = gridOf([headers, ["Acme", 1], ["Bell", 2], ["Total", 50]]);
-    expect(read(company).clients.name).toEqual(["Acme", "Bell", "Total"]);
+    const company = gridOf([headers, ["Acme", 1], ["Total", 50], ["Bell", 2]]);
+    expect(read(company).clients.name).toEqual(["Acme", "Total", "Bell"]);
+    const energies = gridOf([headers, ["Acme", 1], ["Bell", 2], ["Total Energies", 50]]);
+    expect(read(energies).clients.name).toEqual(["Acme", "Bell", "Total Energies"]);
     const sum = gridOf([headers, ["Acme", 1], ["Bell", 2], ["Cole", 3]]);
     expect(read(sum).clients.name).toEqual(["Acme", "Bell", "Cole"]);
   });
@@ -378,9 +395,9 @@ describe("reading clients", () => {
     const sample = sampleBook({ clients: 80, seed: 5, language: book, asOf: AS_OF });
     const cells = [sample.headers, ...sample.rows] as CellValue[][];
     const model = defaultModel(own, AS_OF, "EUR");
-    const found = findClientGrid([gridOf(cells, { top: 1, left: 1 })], model);
+    const found = findClientList([gridOf(cells, { top: 1, left: 1 })], model);
     if (!found.ok) throw new Error("no list");
-    const reading = read(found.value.grid, model);
+    const reading = read(found.value.chosen.grid, model);
     const native = read(gridOf(cells, { top: 1, left: 1 }), defaultModel(book, AS_OF, "EUR"));
     expect(reading.clients).toEqual(native.clients);
     expect(reading.source.criteria).not.toContain(null);

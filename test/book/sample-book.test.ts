@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultModel } from "../../src/book/default-model";
 import type { CellValue } from "../../src/book/grid";
-import { findClientGrid, readClients } from "../../src/book/read-clients";
+import { findClientList } from "../../src/book/client-list";
+import { readClients } from "../../src/book/read-clients";
 import { sampleBook, sampleLimits } from "../../src/book/sample-book";
 import type { SampleBook } from "../../src/book/sample-book";
 import { companyNames } from "../../src/book/sample-names";
@@ -162,7 +163,7 @@ describe("its figures", () => {
         return (due && typeof cell === "string") || cell === "ongoing";
       });
     expect(slips(book)).toHaveLength(50);
-    expect(new Set(slips(book))).toEqual(new Set(["n/a", "12 days", "ongoing"]));
+    expect(new Set(slips(book))).toEqual(new Set(["very satisfied", "12 days", "ongoing"]));
     expect(slips(sampleBook({ clients: 39, seed: 1, language: "en", asOf }))).toEqual([]);
   });
 });
@@ -172,10 +173,12 @@ describe("read and scored", () => {
     const { sheetName, headers, rows } = sampleBook({ clients: 400, seed: 2, language, asOf });
     const model = defaultModel(language, asOf, "EUR");
     const grid = { sheetName, top: 0, left: 0, values: [headers, ...rows] as CellValue[][] };
-    const found = findClientGrid([grid], model);
+    const found = findClientList([grid], model);
     if (!found.ok) throw new Error("The reader finds no client list.");
-    expect(found.value.matches.map(({ confidence }) => confidence)).toEqual(headers.map(() => 1));
-    const reading = readClients(found.value.grid, model);
+    expect(found.value.chosen.matches.map(({ confidence }) => confidence)).toEqual(
+      headers.map(() => 1),
+    );
+    const reading = readClients(found.value.chosen.grid, model);
     if (!reading.ok) throw new Error("The reader cannot read the clients.");
     const { clients, issues, source } = reading.value;
     expect(source.criteria).not.toContain(null);

@@ -47,7 +47,7 @@ describe.each<Language>(["en", "fr"])("the scored sample book as a file (%s)", (
       [tab("scores"), expectedScores(scored, read.source, language)],
       [tab("dashboard"), expectedDashboard(scored)],
       [tab("plan"), expectedPlan(scored)],
-      [tab("check"), expectedCheck({ scored, spellings: read.spellings }, language)],
+      [tab("check"), expectedCheck({ scored, ...read }, language)],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { ScoredBook } from "../../src/commitment/scored-book";
 import { isUnderNotice } from "../../src/commitment/notice";
 import { stakes } from "../../src/commitment/stake";
+import { scalePoints } from "../../src/commitment/scales";
 import { criterionShares } from "../../src/commitment/score";
 import { message, type Language } from "../../src/messages/messages";
 import type { ClientSource } from "../../src/book/client-source";
@@ -231,9 +232,16 @@ export function expectedPlan(book: ScoredBook): Shown[] {
   return shown;
 }
 
-/** The same for the Data check: the answers that were read by another spelling, the parameters. */
+/**
+ * The same for the Data check: the answers that were read by another spelling, the texts that were
+ * read as numbers and days, the parameters.
+ */
 export function expectedCheck(
-  { scored, spellings }: Pick<ResultTabsInput, "scored" | "spellings">,
+  {
+    scored,
+    spellings,
+    textReadings,
+  }: Pick<ResultTabsInput, "scored" | "spellings" | "textReadings">,
   language: Language,
 ): Shown[] {
   const { criteria, parameters } = scored.model;
@@ -242,6 +250,11 @@ export function expectedCheck(
     if (scale === "yesNo") return [label];
     return [label, answers[answer]!.text, answers[answer]!.points ?? ""];
   });
+  for (const { target, value } of textReadings) {
+    if (typeof target !== "number") continue;
+    const worth = scalePoints(criteria[target]!, value, parameters.asOf);
+    shown.push(criteria[target]!.label, "points" in worth ? worth.points : "");
+  }
   shown.push(parameters.asOf, parameters.floor, parameters.ceiling);
   shown.push(message(language, `model.missingRule.${parameters.missingRule}`));
   shown.push(parameters.minimumCoverage, parameters.renewalAlertDays, parameters.planSize);

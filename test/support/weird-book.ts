@@ -109,6 +109,7 @@ export function planBook(
     source: read.source,
     matches: read.matches,
     spellings: read.spellings,
+    textReadings: read.textReadings,
     issues: read.issues,
     modelCells: modelTab.cells,
     tabNames: weirdTabNames,

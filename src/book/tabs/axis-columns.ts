@@ -145,6 +145,8 @@ export function pointsColumns(input: ScoresTabInput, columns: (ScoresColumn | un
     model: modelCells,
     criteria: model.criteria,
     spellings: input.spellings,
+    readings: input.readings.criteria,
+    percents: source.percents,
   });
   const flagged = flaggedCells(input);
 
@@ -167,6 +169,7 @@ export function pointsColumns(input: ScoresTabInput, columns: (ScoresColumn | un
             formulas[j]!(
               absoluteCell(row, from, source.sheetName),
               flagged.has(cellAddress(row, from)),
+              client,
             ),
           );
         },

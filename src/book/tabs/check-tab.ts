@@ -1,7 +1,7 @@
 import type { ScoredBook } from "../../commitment/scored-book";
 import { message } from "../../messages/messages";
 import type { Language, MessageKey, MessageValues } from "../../messages/messages";
-import type { AnswerSpelling, ClientSource, ColumnMatch } from "../client-source";
+import type { AnswerSpelling, ClientSource, ColumnMatch, TextReading } from "../client-source";
 import type { DataIssue } from "../data-issue";
 import type { ModelCells } from "../model-cells";
 import { absoluteArea, absoluteCell, absolutePosition, formula } from "../native-formula";
@@ -10,6 +10,8 @@ import type { CellContent, TabPlan } from "../tab-plan";
 import { numberFormats } from "./number-formats";
 import type { SpellingRanges } from "./points-formula";
 import { columnOf, TabDraft, uniqueHeaders } from "./tab-draft";
+import type { TextLookups } from "./text-lookup";
+import { planTextReadings } from "./text-readings-section";
 
 const ISSUES_TABLE = "CcsIssues";
 const COLUMNS_TABLE = "CcsColumns";
@@ -20,6 +22,7 @@ export interface CheckTabInput {
   readonly source: ClientSource;
   readonly matches: readonly ColumnMatch[];
   readonly spellings: readonly AnswerSpelling[];
+  readonly textReadings: readonly TextReading[];
   readonly issues: readonly DataIssue[];
   readonly modelCells: ModelCells;
   readonly sheetName: string;
@@ -30,6 +33,8 @@ export interface CheckTab {
   readonly plan: TabPlan;
   /** Where the Scores tab looks answers up, in the order of the model's criteria. */
   readonly spellings: readonly (SpellingRanges | null)[];
+  /** Where it looks up texts that were read as numbers and days. */
+  readonly readings: TextLookups;
 }
 
 /** Columns that every part of the tab shares: severity or label first, long texts last. */
@@ -50,7 +55,8 @@ export function planCheckTab(input: CheckTabInput): CheckTab {
   row = planIssues(draft, row, input, say);
   row = planColumns(draft, row, input, say);
   const read = planSpellings(draft, row, input, say);
-  row = planMethod(draft, read.next, input, say);
+  const texts = planTextReadings(draft, read.next, WIDTH, { ...input, model: input.scored.model });
+  row = planMethod(draft, texts.next, input, say);
   return {
     plan: draft.plan({
       columnWidths: [34, 20, 18, 28, 50, 46],
@@ -62,6 +68,7 @@ export function planCheckTab(input: CheckTabInput): CheckTab {
       },
     }),
     spellings: read.spellings,
+    readings: texts.readings,
   };
 }
 

@@ -2,7 +2,10 @@ import { foldText } from "../../commitment/fold-text";
 import type { Criterion } from "../../commitment/model";
 import { DAYS_PER_MONTH } from "../../commitment/scales";
 import type { ModelCells } from "../model-cells";
+import type { PercentReading } from "../client-source";
 import { absoluteArea, absolutePosition, textLiteral } from "../native-formula";
+import { HIGHEST_SHARE } from "../percent-reading";
+import { lookedUp, type TextLookup } from "./text-lookup";
 
 /** Where the answers that were read by another spelling stand; see `AnswerSpelling`. */
 export interface SpellingRanges {
@@ -17,6 +20,9 @@ export interface PointsFormulaInput {
   readonly criteria: readonly Criterion[];
   /** Per criterion, `null` where every answer is spelt as the model spells it. */
   readonly spellings: readonly (SpellingRanges | null)[];
+  /** Per criterion, `null` where no text was read as a number or a day. */
+  readonly readings: readonly (TextLookup | null)[];
+  readonly percents: readonly PercentReading[];
 }
 
 /**
@@ -25,27 +31,45 @@ export interface PointsFormulaInput {
  * in `scalePoints`. Goalposts, thresholds, answers and their points are read from the model's cells.
  *
  * `flagged`: the reader raised an issue on the cell. LibreOffice takes TRUE for the number 1, so such
- * a cell is also asked whether it holds TRUE or FALSE; the others need not be.
+ * a cell is also asked whether it holds TRUE or FALSE; the others need not be. `client`: whose cell it
+ * is, by its position in the book.
  */
 export function pointsFormulas(
   input: PointsFormulaInput,
-): ((cell: string, flagged: boolean) => string)[] {
+): ((cell: string, flagged: boolean, client: number) => string)[] {
   return input.criteria.map((criterion, j) => {
     const scale = scaleFormula(input, criterion, j);
+    const lookup = input.readings[j] ?? null;
+    const percent = input.percents[j] ?? null;
     const answersTakeBooleans =
       criterion.scale === "yesNo" ||
       (criterion.scale === "categories" &&
         criterion.answers.some(({ text }) => ["true", "false"].includes(foldText(text))));
-    return (cell, flagged) =>
-      flagged && !answersTakeBooleans ? `IF(ISLOGICAL(${cell}),"",${scale(cell)})` : scale(cell);
+    return (cell, flagged, client) => {
+      const text = lookedUp(lookup, client, cell, NOTHING);
+      const points = scale(cell, percent, text);
+      return flagged && !answersTakeBooleans ? `IF(ISLOGICAL(${cell}),"",${points})` : points;
+    };
   });
 }
 
-function scaleFormula(
-  { model, spellings }: PointsFormulaInput,
-  criterion: Criterion,
+/** The points of the number or day in a cell on a criterion's scale. */
+export function worthFormula(
+  model: ModelCells,
+  criteria: readonly Criterion[],
   j: number,
 ): (cell: string) => string {
+  const scale = scaleFormula({ model, criteria, spellings: [] }, criteria[j]!, j);
+  return (cell) => scale(cell, null, NOTHING);
+}
+
+const NOTHING = '""';
+
+function scaleFormula(
+  { model, spellings }: Pick<PointsFormulaInput, "model" | "criteria" | "spellings">,
+  criterion: Criterion,
+  j: number,
+): (cell: string, percent: PercentReading, text: string) => string {
   const cells = model.criteria[j]!;
   const at = (position: { row: number; column: number }): string =>
     absolutePosition(position, model.sheetName);
@@ -66,15 +90,20 @@ function scaleFormula(
 
   switch (criterion.scale) {
     case "linear":
-      return (x) => `IF(ISNUMBER(${x}),${within(x, linear(x))},"")`;
+      return (x, percent, text) => ofNumber(x, percent, (v) => within(v, linear(v)), text);
     case "steps":
-      return (x) =>
-        `IF(ISNUMBER(${x}),${within(x, `IFERROR(INDEX(${points},MATCH(${x},${texts},1)),0)`)},"")`;
+      return (x, percent, text) =>
+        ofNumber(
+          x,
+          percent,
+          (v) => within(v, `IFERROR(INDEX(${points},MATCH(${v},${texts},1)),0)`),
+          text,
+        );
     case "age": {
       const asOf = at(model.parameters.asOf);
-      return (x) => {
+      return (x, _, text) => {
         const months = `(${asOf}-${x})/${DAYS_PER_MONTH}`;
-        return `IF(ISNUMBER(${x}),IF(${x}<1,"",IF(${x}>=${asOf}+1,"",${within(months, linear(months))})),"")`;
+        return `IF(ISNUMBER(${x}),IF(${x}<1,"",IF(${x}>=${asOf}+1,"",${within(months, linear(months))})),${text})`;
       };
     }
     case "categories": {
@@ -95,6 +124,21 @@ function scaleFormula(
       };
     }
   }
+}
+
+/** The points of a number, as the column's numbers are taken; `text` where the cell holds none. */
+function ofNumber(
+  cell: string,
+  percent: PercentReading,
+  points: (value: string) => string,
+  text: string,
+): string {
+  if (percent === "hundredths") return `IF(ISNUMBER(${cell}),${points(`${cell}/100`)},${text})`;
+  const taken =
+    percent === "refused"
+      ? `IF(${cell}*${cell}>${HIGHEST_SHARE * HIGHEST_SHARE},"",${points(cell)})`
+      : points(cell);
+  return `IF(ISNUMBER(${cell}),${taken},${text})`;
 }
 
 function bounded(value: string, sign: "<" | ">", bound: string, points: string): string {

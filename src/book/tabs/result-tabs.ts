@@ -31,7 +31,13 @@ export function planResultTabs(input: ResultTabsInput): TabPlan[] {
   const names = scoredNames(source, scored.clients);
   const check = planCheckTab({ ...input, sheetName: tabNames.check });
   return [
-    planScoresTab({ ...input, layout: scores, names, spellings: check.spellings }),
+    planScoresTab({
+      ...input,
+      layout: scores,
+      names,
+      spellings: check.spellings,
+      readings: check.readings,
+    }),
     planDashboardTab({
       scored,
       modelCells,

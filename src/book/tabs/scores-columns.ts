@@ -15,6 +15,7 @@ import {
   type ScoresColumn,
   type ScoresTabInput,
 } from "./scores-references";
+import { lookedUp, type TextLookup } from "./text-lookup";
 
 /** The columns of the table from left to right, as `ScoresLayout` has them. */
 export function scoresColumns(input: ScoresTabInput): ScoresColumn[] {
@@ -35,7 +36,7 @@ export function scoresColumns(input: ScoresTabInput): ScoresColumn[] {
 }
 
 function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined)[]): void {
-  const { layout, source, language, scored } = input;
+  const { layout, source, language, scored, readings } = input;
   const { clients, model } = scored;
   const formats = numberFormats(language, model.parameters.currency);
   const say = (key: MessageKey): string => message(language, key);
@@ -64,13 +65,15 @@ function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined
     client: number,
     column: number,
     found: string,
+    lookup: TextLookup | null,
     otherwise: string,
   ): CellContent => {
     const x = of(client, column);
-    const guard = isFlagged(client, column) ? `ISLOGICAL(${x})` : null;
-    const value = `IF(ISNUMBER(${x}),${found.replaceAll("#", x)},${otherwise})`;
-    return formula(guard === null ? value : `IF(${guard},${otherwise},${value})`);
+    const text = lookedUp(lookup, client, x, otherwise);
+    const value = `IF(ISNUMBER(${x}),${found.replaceAll("#", x)},${text})`;
+    return formula(isFlagged(client, column) ? `IF(ISLOGICAL(${x}),${otherwise},${value})` : value);
   };
+  const amount = source.arrFactor === 1 ? "MAX(0,#)" : `MAX(0,#*${source.arrFactor})`;
 
   columns[layout.name] = {
     header: say("tab.column.client"),
@@ -99,7 +102,7 @@ function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined
       width: 11,
       numberFormat: formats.date,
       align: "center",
-      cell: (client) => number(client, column, "#", '""'),
+      cell: (client) => number(client, column, "#", readings.renewalDate, '""'),
     };
   }
   columns[layout.arr] = {
@@ -107,7 +110,7 @@ function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined
     width: 13,
     numberFormat: formats.money,
     cell: (client) =>
-      arr === undefined ? clients.arr[client]! : number(client, arr, "MAX(0,#)", "0"),
+      arr === undefined ? clients.arr[client]! : number(client, arr, amount, readings.arr, "0"),
     book: formula(`SUM(${references(input).body(layout.arr)})`),
   };
 }

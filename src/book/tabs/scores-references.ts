@@ -17,6 +17,7 @@ import {
 import type { CellContent } from "../tab-plan";
 import type { ScoredName } from "./scored-names";
 import type { SpellingRanges } from "./points-formula";
+import type { TextLookups } from "./text-lookup";
 import { scoresColumn, scoresRows, type ScoresLayout } from "./scores-layout";
 
 /** All that the Scores tab is made of. */
@@ -31,6 +32,7 @@ export interface ScoresTabInput {
   readonly names: readonly ScoredName[];
   /** In the order of the model's criteria. */
   readonly spellings: readonly (SpellingRanges | null)[];
+  readonly readings: TextLookups;
 }
 
 /** One column of the table: what its cells hold and how they look. */
