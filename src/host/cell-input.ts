@@ -33,8 +33,10 @@ const LONGEST_FORMULA = 8_192;
  * `#N/A` an error and `'5` the text 5. Throws `InvalidArgument` for a formula that cannot be read.
  */
 export function readEntry(text: string): Entry {
-  if (text.length > LONGEST_TEXT) throw invalidArgument("The text is longer than a cell can hold.");
   const first = text.charCodeAt(0);
+  // The apostrophe that forces a text is no part of it.
+  const length = first === APOSTROPHE ? text.length - 1 : text.length;
+  if (length > LONGEST_TEXT) throw invalidArgument("The text is longer than a cell can hold.");
   if (first === APOSTROPHE) return { value: text.slice(1), quoted: true };
   if (first === EQUALS && text.length > 1) return { value: { formula: formula(text.slice(1)) } };
   // Most texts are words: only a digit, a sign or a bracket can begin anything else but these.

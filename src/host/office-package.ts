@@ -35,6 +35,15 @@ export class OfficePackage {
     return opened;
   }
 
+  /** The same file, to be changed without changing this one. */
+  copy(): OfficePackage {
+    const copy = new OfficePackage();
+    for (const [name, data] of this.parts) copy.parts.set(name, data);
+    for (const [name, type] of this.#overrides) copy.#overrides.set(name, type);
+    for (const [extension, type] of this.#defaults) copy.#defaults.set(extension, type);
+    return copy;
+  }
+
   async save(): Promise<Uint8Array> {
     const overrides = [...this.#overrides].filter(([name]) => this.parts.has(name));
     const types =

@@ -1,11 +1,13 @@
 import { dateToExcel, xmlDecode, ValueType } from "@cj-tech-master/excelts";
 import type { Workbook, Worksheet } from "@cj-tech-master/excelts";
-import { OfficePackage, tags } from "./office-package";
+import { tags } from "./office-package";
+import type { OfficePackage } from "./office-package";
 import { decodedArea } from "./reference-address";
 import { sheetFingerprint } from "./sheet-fingerprint";
 import type { SheetFingerprint } from "./sheet-fingerprint";
 import { cellKey, filledCells } from "./spills";
 import type { SpilledValue } from "./spills";
+import { readFilters } from "./table-filter-file";
 
 /** A sheet of the file that a workbook came from. */
 interface OriginalSheet {
@@ -31,8 +33,8 @@ export function originalOf(book: Workbook): OriginalFile | undefined {
 }
 
 /** Remembers the file that a workbook has just been read from. */
-export async function rememberOriginal(book: Workbook, bytes: Uint8Array): Promise<void> {
-  const file = await OfficePackage.open(bytes);
+export function rememberOriginal(book: Workbook, file: OfficePackage): void {
+  readFilters(book, file);
   const filled = filledCells(book);
   const sheets = new Map<Worksheet, OriginalSheet>();
   for (const { name, part } of fileSheets(file)) {

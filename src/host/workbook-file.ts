@@ -16,6 +16,8 @@ import {
   workbookPart,
 } from "./original-file";
 import { noteSpillsOfFile, spillsOf } from "./spills";
+import { markEscapes, readEscapes, writeWithEscapes } from "./text-escapes";
+import { writeFilters } from "./table-filter-file";
 import { setNames } from "./workbook-formulas";
 
 /** Names of custom functions that a file used without their add-in being there. */
@@ -32,13 +34,16 @@ export async function openBook(
 ): Promise<Workbook> {
   installChartSupport();
   const book = new Workbook();
-  await book.xlsx.load(bytes);
+  const file = await OfficePackage.open(bytes);
+  const marked = await markEscapes(file)?.save();
+  await book.xlsx.load(marked ?? bytes);
+  if (marked) readEscapes(book);
   // A file without views leaves none, against what the type says.
   const { views } = book as { views: Workbook["views"] | undefined };
   book.views = views ?? [];
   showFormulas(book, [...functions]);
   noteSpillsOfFile(book);
-  await rememberOriginal(book, bytes);
+  rememberOriginal(book, file);
   placeNames(book);
   return book;
 }
@@ -63,8 +68,11 @@ export async function saveBook(book: Workbook): Promise<Uint8Array> {
   // Writing leaves its marks in excelts' own model, so what has changed has to be known before.
   const changed = changedCells(book);
   for (const sheet of book.worksheets) keepBareRows(sheet);
-  const written = await OfficePackage.open(await book.xlsx.writeBuffer({ validate: false }));
+  const written = await writeWithEscapes(book, async () =>
+    OfficePackage.open(await book.xlsx.writeBuffer({ validate: false })),
+  );
   leaveOutPatterns(written);
+  writeFilters(book, written);
   const formulas = (sheet: Worksheet): FormulaWriting => formulaWriting(book, sheet);
   if (original) return mergeFiles(book, original, written, changed, formulas).save();
   rewriteFile(book, written, formulas);
