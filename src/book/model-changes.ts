@@ -31,7 +31,7 @@ export function modelChanges(before: RunSnapshot, after: RunSnapshot): ModelChan
   const changed = <T>(pairs: Pair<T>[], differs: (was: T, is: T) => boolean): T[] =>
     pairs.filter(([was, is]) => differs(was, is)).map(([, is]) => is);
   const otherShare = (was: { share: number }, is: { share: number }): boolean =>
-    isBelow(was.share, is.share) || isBelow(is.share, was.share);
+    differs(was.share, is.share);
 
   const lines: readonly (readonly [ModelPart, readonly { readonly label: string }[]])[] = [
     ["lines", [...axes.single, ...criteria.single, ...moved.map(([, is]) => is)]],
@@ -45,21 +45,26 @@ export function modelChanges(before: RunSnapshot, after: RunSnapshot): ModelChan
         ),
       ],
     ],
-    ["targets", changed(axes.both, (was, is) => was.target !== is.target)],
+    ["targets", changed(axes.both, (was, is) => differs(was.target, is.target))],
     ["scales", changed(criteria.both, (was, is) => was.scale !== is.scale)],
     ["columns", changed(criteria.both, (was, is) => was.hasColumn !== is.hasColumn)],
   ];
   const parameters =
-    before.floor !== after.floor ||
-    before.ceiling !== after.ceiling ||
     before.missingRule !== after.missingRule ||
-    before.minimumCoverage !== after.minimumCoverage;
+    differs(before.floor, after.floor) ||
+    differs(before.ceiling, after.ceiling) ||
+    differs(before.minimumCoverage, after.minimumCoverage);
   return [
     ...lines
       .filter(([, concerned]) => concerned.length > 0)
       .map(([part, concerned]) => ({ part, labels: concerned.map(({ label }) => label) })),
     ...(parameters ? [{ part: "parameters" as const, labels: [] }] : []),
   ];
+}
+
+/** Programs that keep a workbook may round the last digit of a number. */
+function differs(one: number, other: number): boolean {
+  return isBelow(one, other) || isBelow(other, one);
 }
 
 type Pair<T> = readonly [T, T];

@@ -1,6 +1,6 @@
 import { logMeanFactor } from "../commitment/attribution";
 import { foldText, textRanks } from "../commitment/fold-text";
-import { isBelow } from "../commitment/tolerance";
+import { isBelow, TOLERANCE } from "../commitment/tolerance";
 import { identify } from "./client-identity";
 import { modelChanges, type ModelChange } from "./model-changes";
 import type { RunSnapshot } from "./run-snapshot";
@@ -94,7 +94,7 @@ export function compareRuns(before: RunSnapshot, after: RunSnapshot): RunChanges
       after.clients.multiplier[at]!,
     ];
     const change = splitChange(arr0, multiplier0, arr1, multiplier1);
-    if (arr0 !== arr1) otherArr += 1;
+    if (isOther(arr0, arr1)) otherArr += 1;
     steps.arr.add(arr0, arr1, { arr: arr1 - arr0, score: 0 });
     steps.weightedArr.add(arr0 * multiplier0, arr1 * multiplier1, change);
     if (Number.isNaN(before.clients.arr[was]!) !== Number.isNaN(after.clients.arr[at]!)) {
@@ -239,6 +239,11 @@ class StepSums {
 function hasMoved(from: number, to: number): boolean {
   if (Number.isNaN(from) || Number.isNaN(to)) return Number.isNaN(from) !== Number.isNaN(to);
   return !isBelow(Math.abs(to - from), SMALLEST_MOVE);
+}
+
+/** Programs that keep a workbook may round the last digit of a number. */
+function isOther(one: number, other: number): boolean {
+  return Math.abs(one - other) > TOLERANCE * Math.max(one, other);
 }
 
 /** Largest amount first whatever its sign, then by name and by ID. */

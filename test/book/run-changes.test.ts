@@ -168,6 +168,24 @@ describe("moves", () => {
     );
   });
 
+  it("are none where a program rounded the last digit of what was kept", () => {
+    const rounded = (amount: number): number => Number(amount.toPrecision(15));
+    const run = runOf([client("Acme", 1000 / 3, 200 / 3)], smallModel);
+    const { arr, score, multiplier } = run.clients;
+    const kept = {
+      ...run,
+      floor: rounded(run.floor),
+      clients: {
+        ...run.clients,
+        arr: arr.map(rounded),
+        score: score.map(rounded),
+        multiplier: multiplier.map(rounded),
+      },
+    };
+    expect(kept.clients.arr[0]).not.toBe(arr[0]);
+    expect(isUnchanged(compareRuns(kept, run))).toBe(true);
+  });
+
   it("are those of 0.05 points and more", () => {
     const before = [client("a", 1000, 50), client("b", 1000, 50), client("c", 1000, 50)];
     const after = [client("a", 1000, 50.05), client("b", 1000, 49.95), client("c", 1000, 50.049)];
