@@ -25,6 +25,8 @@ export interface ScoreReport {
     readonly clients: number;
     readonly provisional: number;
     readonly unscored: number;
+    /** Clients whose ARR could not be read and counts as 0. */
+    readonly unreadArr: number;
     readonly arr: Figure;
     readonly weightedArr: Figure;
     readonly meanScore: Figure;
@@ -140,6 +142,7 @@ export function scoreReport(result: ScoringResult, context: ReportContext): Scor
       clients: portfolio.clients,
       provisional: portfolio.provisional,
       unscored: portfolio.unscored,
+      unreadArr: summary.unreadArr,
       arr: figure(portfolio.arr),
       weightedArr: figure(portfolio.weightedArr),
       meanScore: figure(portfolio.score.perClient),

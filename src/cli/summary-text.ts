@@ -137,11 +137,12 @@ function sinceLastRun({ changes }: ScoringSummary, language: Language, painter: 
   return [painter.strong(title), ...lines, ...items, ""];
 }
 
-function dataCheck({ issues, tabs }: ScoringSummary, language: Language): string[] {
+function dataCheck({ issues, tabs, unreadArr }: ScoringSummary, language: Language): string[] {
   const words = [message(language, "cli.summary.issues", issues)];
   const tab = tabs.find(({ key }) => key === "check")?.name;
   if (tab !== undefined && issues.errors + issues.warnings > 0) {
     words.push(message(language, "cli.summary.issuesWhere", { tab }));
   }
+  if (unreadArr > 0) words.push(message(language, "cli.summary.unreadArr", { count: unreadArr }));
   return wrapText(words.join(" "), INNER);
 }

@@ -43,6 +43,8 @@ export interface ScoringSummary {
   /** The first lines of the action plan, at most three. */
   readonly firstActions: readonly ActionSummary[];
   readonly issues: { readonly errors: number; readonly warnings: number };
+  /** Clients whose ARR could not be read and counts as 0: the totals are too low by theirs. */
+  readonly unreadArr: number;
   /** Since the last run; `null` on a first run. */
   readonly changes: RunChanges | null;
   readonly tabs: readonly { readonly key: TabKey; readonly name: string }[];
@@ -86,6 +88,7 @@ export function summarise(
       urgent: action.urgent.length > 0,
     })),
     issues: { errors: count("error"), warnings: count("warning") },
+    unreadArr: issues.filter(({ treatment }) => treatment === "issue.treatment.arrZero").length,
     changes,
     tabs: (Object.keys(tabNames) as TabKey[]).map((key) => ({ key, name: tabNames[key] })),
   };

@@ -44,6 +44,7 @@ const summary: ScoringSummary = {
     },
   ],
   issues: { errors: 1, warnings: 3 },
+  unreadArr: 2,
   changes: null,
   tabs: [{ key: "check", name: "Data check" }],
 };
@@ -84,7 +85,10 @@ describe("the summary", () => {
     expect(text.replaceAll(/\n {2}/g, " ")).toContain(
       "1 value left out, 3 to look at. The list is on the tab “Data check”.",
     );
-    const clean = summaryText({ ...summary, issues: { errors: 0, warnings: 0 } }, plain);
+    expect(text.replaceAll(/\s+/g, " ")).toContain("2 clients without a readable ARR count as 0.");
+    const sound = { ...summary, issues: { errors: 0, warnings: 0 }, unreadArr: 0 };
+    const clean = summaryText(sound, plain);
+    expect(clean).not.toContain("readable");
     expect(clean).toContain("no value left out, none to look at.");
     expect(clean).not.toContain("Data check”");
   });

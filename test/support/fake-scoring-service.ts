@@ -19,6 +19,7 @@ export const summaryOfThree: ScoringSummary = {
     { client: "=1+1", axis: "Advocacy", action: "Visit them", stake: 1_000, urgent: false },
   ],
   issues: { errors: 1, warnings: 2 },
+  unreadArr: 0,
   changes: null,
   tabs: [
     { key: "dashboard", name: "Dashboard" },
