@@ -1,5 +1,5 @@
 import { ValueType } from "@cj-tech-master/excelts";
-import type { Cell, CellValueInput, Worksheet } from "@cj-tech-master/excelts";
+import type { Cell, CellValueInput, Table, Worksheet } from "@cj-tech-master/excelts";
 import { anchorRulesBeyond, moveRules } from "./area-rules";
 import {
   formatArea,
@@ -18,7 +18,7 @@ import type { Shift } from "./formula-references";
 import type { HostWorkbook } from "./host-workbook";
 import { mergesIn, unmergeCells } from "./merged-cells";
 import { keepFilling, spillsOf } from "./spills";
-import { areaOfTable } from "./table-layout";
+import { areaOfTable, headerOfTable, totalsOfTable } from "./table-layout";
 import { breakReferences, moveTable } from "./table-references";
 import { editFormulas } from "./workbook-formulas";
 
@@ -113,8 +113,28 @@ function tablesAfter(
         },
       ];
     }
-    return [() => moveTable(host, table, moved)];
+    return [
+      () => {
+        moveTable(host, table, moved);
+        if (table.table.rows.length === 0) keepOneRow(host, table);
+      },
+    ];
   });
+}
+
+/** A table that has lost all its rows is left with a blank one, as in Excel. */
+function keepOneRow(host: HostWorkbook, table: Table): void {
+  const { worksheet: sheet } = table;
+  const whole = areaOfTable(table);
+  const first = headerOfTable(table) ? whole.top + 1 : whole.top;
+  const row = { ...whole, top: first, bottom: first };
+  const isGrown = totalsOfTable(table) !== undefined;
+  let isFree = !isGrown;
+  for (let column = row.left; column <= row.right; column++) {
+    isFree &&= (sheet.findRow(first)?.findCell(column)?.type ?? ValueType.Null) === ValueType.Null;
+  }
+  if (!isFree) shiftCells(host, sheet, row, "row", true);
+  if (!isGrown) moveTable(host, table, { ...whole, bottom: whole.bottom + 1 });
 }
 
 /** What formulas have spilled is calculated anew after a move. */

@@ -7,7 +7,6 @@ import type { HostWorkbook } from "./host-workbook";
 import { copyRowLooks } from "./sheet-measures";
 import { copySpills } from "./spills";
 import { allTables } from "./table-changes";
-import { copyFilters } from "./table-filter";
 import { without } from "./without";
 import { editCharts, editFormulas, editRules, nameText, setNames } from "./workbook-formulas";
 
@@ -26,10 +25,6 @@ export function copySheet(host: HostWorkbook, sheet: Worksheet): Worksheet {
   copyDrawing(sheet, copy);
   copySpills(host.book, sheet, copy);
   const tables = renameTables(host, sheet, copy);
-  for (const table of sheet.getTables()) {
-    const to = copy.tables[tables.get(table.name.toLowerCase()) ?? ""];
-    if (to) copyFilters(table, to);
-  }
   const structured: FormulaEdit["structured"] & object = (used, brackets) => {
     const renamed = tables.get(used.toLowerCase());
     return renamed === undefined ? undefined : renamed + brackets;

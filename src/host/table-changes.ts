@@ -1,6 +1,6 @@
 import { Table } from "@cj-tech-master/excelts";
 import type { Cell, Worksheet } from "@cj-tech-master/excelts";
-import { columnCount, contains, intersect, rowCount } from "./cell-area";
+import { columnCount, contains, intersect, LAST_COLUMN, rowCount } from "./cell-area";
 import type { CellArea } from "./cell-area";
 import { shiftCells } from "./cell-shift";
 import { shownValue } from "./cell-values";
@@ -22,7 +22,6 @@ import {
   writeHeader,
 } from "./table-layout";
 import { followColumnNames, followTableName, moveTable } from "./table-references";
-import { renameFilters } from "./table-filter";
 
 /** Every table of the workbook. */
 export function allTables(host: HostWorkbook): Table[] {
@@ -115,6 +114,48 @@ export function resizeTable(host: HostWorkbook, table: Table, area: CellArea): v
     throw invalidArgument("A resized table keeps its header row and overlaps the old one.");
   assertRoomForTable(table.worksheet, area, table);
   moveTable(host, table, area, (column) => column < whole.left || column > whole.right);
+  host.changed = true;
+}
+
+/** Puts a new column into a table, under a name of Excel's; cells beyond move to the right. */
+export function insertColumn(host: HostWorkbook, table: Table, index: number): void {
+  const { worksheet } = table;
+  const whole = areaOfTable(table);
+  const left = whole.left + index;
+  const place = { ...whole, left, right: left };
+  const isInside = index > 0 && index < columnCount(whole);
+  const beyond = { ...whole, left: whole.right + 1, right: LAST_COLUMN };
+  const needsRoom = isInside || index === 0 || isFilled(worksheet, beyond);
+  if (needsRoom) shiftCells(host, worksheet, place, "column", true);
+  if (!isInside) {
+    const grown = { ...whole, right: whole.right + 1 };
+    moveTable(host, table, grown, (column) => column === left);
+  }
+  host.changed = true;
+}
+
+/** Takes a column out of a table; cells beyond move to the left. */
+export function deleteColumn(host: HostWorkbook, table: Table, index: number): void {
+  const whole = areaOfTable(table);
+  if (columnCount(whole) === 1) throw invalidArgument("A table keeps one column at least.");
+  const left = whole.left + index;
+  shiftCells(host, table.worksheet, { ...whole, left, right: left }, "column", false);
+}
+
+/** Takes rows out of a table; the last one is only emptied, as a table has one row at least. */
+export function deleteRows(host: HostWorkbook, table: Table, index: number, count: number): void {
+  const body = bodyOfTable(table);
+  const fits = index >= 0 && count > 0 && index + count <= rowCount(body);
+  if (!fits) throw invalidArgument(`The table has no rows ${index} to ${index + count - 1}.`);
+  const first = body.top + index;
+  const isAll = count === rowCount(body);
+  if (isAll) {
+    const row = { ...body, bottom: body.top };
+    eachCell(table.worksheet, row, (cell) => putValue(cell, null));
+  }
+  const top = isAll ? first + 1 : first;
+  const bottom = first + count - 1;
+  if (top <= bottom) shiftCells(host, table.worksheet, { ...body, top, bottom }, "row", false);
   host.changed = true;
 }
 
@@ -246,7 +287,6 @@ function setColumnNames(host: HostWorkbook, table: Table, names: readonly string
     const next = names[index];
     return next === undefined || next === name ? [] : [[name, next] as const];
   });
-  renameFilters(table, renamed);
   followColumnNames(host, table, renamed);
 }
 

@@ -14,16 +14,34 @@ interface Condition {
 export type ColumnFilter =
   { texts: readonly string[] } | { conditions: readonly Condition[]; all: boolean };
 
-const filters = new WeakMap<Table, Map<string, ColumnFilter>>();
+/** A filter of a kind that the stand-in keeps as the file has it; it hides what is hidden. */
+export interface ForeignFilter {
+  xml: string;
+}
 
-function filtersOf(table: Table): Map<string, ColumnFilter> {
-  const found = filters.get(table) ?? new Map<string, ColumnFilter>();
-  filters.set(table, found);
-  return found;
+type FilteredColumn = Table["table"]["columns"][number] & {
+  applied?: ColumnFilter | ForeignFilter | undefined;
+};
+
+/** The filters of a table are kept with its columns, in order; undefined where there is none. */
+export function filtersOf(table: Table): (ColumnFilter | ForeignFilter | undefined)[] {
+  return table.table.columns.map((column: FilteredColumn) => column.applied);
 }
 
 export function isFiltered(table: Table): boolean {
-  return filtersOf(table).size > 0;
+  return filtersOf(table).some((filter) => filter !== undefined);
+}
+
+/** Notes a filter without hiding anything. */
+export function noteFilter(
+  table: Table,
+  index: number,
+  filter: ColumnFilter | ForeignFilter | undefined,
+): void {
+  const column: FilteredColumn | undefined = table.table.columns[index];
+  if (!column) return;
+  if (filter) column.applied = filter;
+  else delete column.applied;
 }
 
 export function readCondition(text: string): Condition {
@@ -32,75 +50,27 @@ export function readCondition(text: string): Condition {
 }
 
 /** Sets the filter of one column, or takes it away, and hides and shows rows accordingly. */
-export function filterColumn(table: Table, column: string, filter: ColumnFilter | undefined): void {
-  const all = filtersOf(table);
-  if (filter) all.set(column, filter);
-  else all.delete(column);
-  describe(table, column, filter);
+export function filterColumn(table: Table, index: number, filter: ColumnFilter | undefined): void {
+  noteFilter(table, index, filter);
   applyFilters(table);
-}
-
-/** Keeps filters with the columns that get other names. */
-export function renameFilters(
-  table: Table,
-  names: readonly (readonly [from: string, to: string])[],
-): void {
-  const renamed = new Map(names);
-  const kept = [...filtersOf(table)].map(
-    ([name, filter]) => [renamed.get(name) ?? name, filter] as const,
-  );
-  filters.set(table, new Map(kept));
-}
-
-/** Gives the copy of a table the filters of the table; its rows are hidden already. */
-export function copyFilters(from: Table, to: Table): void {
-  if (filters.has(from)) filters.set(to, new Map(filtersOf(from)));
 }
 
 export function clearFilters(table: Table): void {
-  for (const column of filtersOf(table).keys()) describe(table, column, undefined);
-  filtersOf(table).clear();
+  table.table.columns.forEach((_, index) => noteFilter(table, index, undefined));
   applyFilters(table);
-}
-
-const FILE_OPERATORS: Record<string, string | undefined> = {
-  "=": undefined,
-  "<>": "notEqual",
-  "<": "lessThan",
-  "<=": "lessThanOrEqual",
-  ">": "greaterThan",
-  ">=": "greaterThanOrEqual",
-};
-
-/** Puts the filter into the file as far as excelts writes it: two conditions or two texts. */
-function describe(table: Table, name: string, filter: ColumnFilter | undefined): void {
-  const column = table.table.columns.find((other) => other.name === name);
-  if (!column) return;
-  const kept = column as typeof column & { customFilters?: object[] };
-  delete kept.customFilters;
-  if (!filter) return;
-  const conditions =
-    "texts" in filter ? filter.texts.map((value) => ({ operator: "=", value })) : filter.conditions;
-  const written = conditions.length === 1 || ("texts" in filter && conditions.length === 2);
-  if (!written) return;
-  kept.filterButton ??= true;
-  kept.customFilters = conditions.map(({ operator, value }) => {
-    const word = FILE_OPERATORS[operator];
-    return word === undefined ? { val: value } : { operator: word, val: value };
-  });
 }
 
 /** Hides the rows that a filter keeps out and shows the others. */
 export function applyFilters(table: Table): void {
   const { worksheet } = table;
   const body = bodyOfTable(table);
-  const columns = [...filtersOf(table)].flatMap(([name, filter]) => {
-    const index = table.table.columns.findIndex((column) => column.name === name);
-    return index < 0 ? [] : [{ column: body.left + index, filter }];
-  });
+  const columns = filtersOf(table).flatMap((filter, index) =>
+    filter ? [{ column: body.left + index, filter }] : [],
+  );
   for (let row = body.top; row <= body.bottom; row++) {
     const found = worksheet.findRow(row);
     const stays = columns.every(({ column, filter }) => {
+      if ("xml" in filter) return found?.hidden !== true;
       const cell = found?.findCell(column);
       return passes(filter, shownValue(cell), displayedText(cell));
     });

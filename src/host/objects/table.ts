@@ -1,7 +1,7 @@
 import type { Table } from "@cj-tech-master/excelts";
 import type { CellArea } from "../cell-area";
 import { columnCount, intersect, rowCount } from "../cell-area";
-import { invalidArgument, itemNotFound } from "../excel-error";
+import { invalidArgument, itemNotFound, notImplemented } from "../excel-error";
 import type { HostWorkbook } from "../host-workbook";
 import { hostObject } from "../object-kind";
 import type { HostObject, ObjectKind, Scalar } from "../object-kind";
@@ -12,6 +12,9 @@ import {
   addTable,
   allTables,
   changeContents,
+  deleteColumn,
+  deleteRows,
+  insertColumn,
   renameColumn,
   renameTable,
   resizeTable,
@@ -19,15 +22,10 @@ import {
   showTotals,
   sortTable,
 } from "../table-changes";
-import {
-  applyFilters,
-  clearFilters,
-  filterColumn,
-  isFiltered,
-  readCondition,
-} from "../table-filter";
+import { applyFilters, clearFilters, filterColumn, filtersOf, isFiltered } from "../table-filter";
 import { areaOfTable, bodyOfTable, headerOfTable, totalsOfTable } from "../table-layout";
 import { breakReferences, spellReferencesOut } from "../table-references";
+import { criteriaOf, readCriteria } from "./filter-criteria";
 import { flag, whole, words } from "./property-values";
 import { rangeArgument } from "./range-address";
 import type { RangeTarget, ScopeTarget, TableColumnTarget, TableTarget } from "./targets";
@@ -215,6 +213,12 @@ export const table: ObjectKind<TableTarget> = {
 };
 
 export const tableRowCollection: ObjectKind<TableTarget> = {
+  guard: assertSheetWritable,
+  edits: {
+    deleteRowsAt: ({ host, table: of }, index, count) => {
+      deleteRows(host, of, whole(index, "index"), whole(count, "count", 1));
+    },
+  },
   scalars: { count: (target) => rowCount(bodyOfTable(target.table)) },
   methods: { getCount: (target) => rowCount(bodyOfTable(target.table)) },
 };
@@ -231,7 +235,33 @@ function columnIndex(target: TableTarget, key: unknown): number {
   return columns.findIndex((column) => column.name.toLowerCase() === wanted);
 }
 
+/** Adds a column before another, or behind the last; `values` are its cells, header first. */
+function addColumn(
+  target: TableTarget,
+  given: unknown,
+  values: unknown,
+  name: unknown,
+): HostObject {
+  const { columns } = target.table.table;
+  const index = given === undefined || given === null || given === -1 ? columns.length : given;
+  const at = whole(index, "index");
+  if (at < 0 || at > columns.length) throw invalidArgument(`No place ${at} for a column.`);
+  const { top, bottom } = areaOfTable(target.table);
+  if (Array.isArray(values) && values.length !== bottom - top + 1) {
+    throw invalidArgument(`The values of the column must be ${bottom - top + 1}, header included.`);
+  }
+  insertColumn(target.host, target.table, at);
+  const area = columnArea({ ...target, index: at });
+  if (values !== undefined && values !== null) {
+    changeContents(target.host, target.sheet, area, () => writeValues(target.sheet, area, values));
+  }
+  if (typeof name === "string") renameColumn(target.host, target.table, at, name);
+  return columnAt(target, at);
+}
+
 export const tableColumnCollection: ObjectKind<TableTarget> = {
+  guard: assertSheetWritable,
+  edits: { add: addColumn },
   scalars: { count: (target) => columnCount(areaOfTable(target.table)) },
   items: (target) => target.table.table.columns.map((_, index) => columnAt(target, index)),
   item: (target, key) => {
@@ -278,6 +308,9 @@ export const tableColumn: ObjectKind<TableColumnTarget> = {
     },
   },
   objects: { filter: (target) => hostObject("Filter", target) },
+  edits: {
+    delete: ({ host, table: of, index }) => deleteColumn(host, of, index),
+  },
   methods: {
     getRange: (target) => inSheet(target, columnArea(target)),
     getDataBodyRange: (target) => inSheet(target, columnArea(target, bodyOfTable(target.table))),
@@ -294,10 +327,6 @@ export const tableColumn: ObjectKind<TableColumnTarget> = {
   },
 };
 
-function columnName({ table: of, index }: TableColumnTarget): string {
-  return of.table.columns[index]?.name ?? "";
-}
-
 function filtered(target: TableColumnTarget): Pick<RangeTarget, "sheet" | "area"> {
   if (isFiltered(target.table)) return wholeTable(target);
   return { sheet: target.sheet, area: columnArea(target) };
@@ -305,23 +334,24 @@ function filtered(target: TableColumnTarget): Pick<RangeTarget, "sheet" | "area"
 
 export const filter: ObjectKind<TableColumnTarget> = {
   guard: assertSheetWritable,
-  calculated: ["applyValuesFilter", "applyCustomFilter"],
-  looksAt: { applyValuesFilter: filtered, applyCustomFilter: filtered, clear: filtered },
+  calculated: ["apply", "applyValuesFilter", "applyCustomFilter"],
+  looksAt: {
+    apply: filtered,
+    applyValuesFilter: filtered,
+    applyCustomFilter: filtered,
+    clear: filtered,
+  },
+  scalars: { criteria: ({ table: of, index }) => criteriaOf(filtersOf(of)[index]) },
   edits: {
+    apply: (target, criteria) => filterColumn(target.table, target.index, readCriteria(criteria)),
     applyValuesFilter: (target, values) => {
-      if (!Array.isArray(values) || !values.every((value) => typeof value === "string")) {
-        throw invalidArgument("A values filter takes an array of texts.");
-      }
-      filterColumn(target.table, columnName(target), { texts: values });
+      filterColumn(target.table, target.index, readCriteria({ filterOn: "Values", values }));
     },
-    applyCustomFilter: (target, first, second, operator) => {
-      const conditions = [first, second]
-        .filter((text) => typeof text === "string" && text !== "")
-        .map((text) => readCondition(text as string));
-      if (conditions.length === 0) throw invalidArgument("A custom filter needs a criterion.");
-      filterColumn(target.table, columnName(target), { conditions, all: operator !== "Or" });
+    applyCustomFilter: (target, criterion1, criterion2, operator) => {
+      const criteria = { filterOn: "Custom", criterion1, criterion2, operator };
+      filterColumn(target.table, target.index, readCriteria(criteria));
     },
-    clear: (target) => filterColumn(target.table, columnName(target), undefined),
+    clear: (target) => filterColumn(target.table, target.index, undefined),
   },
 };
 
@@ -344,23 +374,65 @@ export const tableSort: ObjectKind<TableTarget> = {
   },
 };
 
-export const autoFilter: ObjectKind<{
+interface AutoFilterTarget {
   readonly host: HostWorkbook;
   readonly sheet: TableTarget["sheet"];
   readonly table?: Table;
-}> = {
+}
+
+function ownTable({ table: of }: AutoFilterTarget): Table {
+  if (!of) throw notImplemented("The stand-in does not filter cells that are no table.");
+  return of;
+}
+
+function columnOf(target: AutoFilterTarget, index: unknown): number {
+  const column = whole(index, "columnIndex");
+  if (!ownTable(target).table.columns[column]) throw invalidArgument(`No column ${column}.`);
+  return column;
+}
+
+function filteredTable(target: AutoFilterTarget): Pick<RangeTarget, "sheet" | "area"> | undefined {
+  const { host, sheet, table: of } = target;
+  return of && wholeTable({ host, sheet, table: of });
+}
+
+export const autoFilter: ObjectKind<AutoFilterTarget> = {
   guard: assertSheetWritable,
+  calculated: ["apply", "reapply"],
+  looksAt: { apply: filteredTable, reapply: filteredTable, clearColumnCriteria: filteredTable },
   scalars: {
+    criteria: (target) => filtersOf(ownTable(target)).map(criteriaOf),
     enabled: ({ sheet, table: of }) => (of ? true : sheet.autoFilter !== null),
     isDataFiltered: ({ table: of }) => (of ? isFiltered(of) : false),
   },
+  methods: {
+    getRange: (target) => inSheet({ ...target, table: ownTable(target) }, filterArea(target)),
+    getRangeOrNullObject: (target) =>
+      inSheet({ ...target, table: ownTable(target) }, filterArea(target)),
+  },
   edits: {
+    apply: (target, range, index, criteria) => {
+      const { area } = rangeArgument(target.host, target.sheet, range);
+      if (!intersect(area, areaOfTable(ownTable(target)))) {
+        throw invalidArgument("The range is not that of the table.");
+      }
+      if (index === undefined || index === null) return;
+      filterColumn(ownTable(target), columnOf(target, index), readCriteria(criteria));
+    },
+    clearColumnCriteria: (target, index) =>
+      filterColumn(ownTable(target), columnOf(target, index), undefined),
     clearCriteria: ({ table: of }) => {
       if (of) clearFilters(of);
     },
+    reapply: (target) => applyFilters(ownTable(target)),
     remove: ({ sheet, table: of }) => {
       if (of) clearFilters(of);
       else sheet.autoFilter = null;
     },
   },
 };
+
+function filterArea(target: AutoFilterTarget): CellArea {
+  const of = ownTable(target);
+  return { ...areaOfTable(of), bottom: bodyOfTable(of).bottom };
+}
