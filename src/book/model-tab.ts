@@ -14,6 +14,8 @@ import {
 } from "./model-tables";
 import type { Area, CellContent, StyleName, TabPlan } from "./tab-plan";
 import { numberFormats } from "./tabs/number-formats";
+import { pageBreaks } from "./tabs/page-breaks";
+import { paperOf } from "./tabs/paper";
 import { TabDraft, columnOf } from "./tabs/tab-draft";
 
 /** The Excel tables that hold the model; the add-in finds them again by these names. */
@@ -67,13 +69,20 @@ export function planModelTab(
   const words = draft.words(bottom);
   const end = draft.notes(bottom);
   const rows = Math.max(lastRow(answers), lastRow(words), end) + 1;
+  draft.tab.evenHeights(rows);
+  const paper = paperOf(language, model.parameters.currency);
   const plan = draft.tab.plan({
     columnWidths: WIDTHS,
     freeze: { rows: 0, columns: 0 },
     page: {
       orientation: "landscape",
+      paper,
       area: { row: 0, column: 0, rows, columns: WIDTH },
       repeatRows: null,
+      breaks: pageBreaks([FIRST_ROW, middle, bottom], rows, WIDTHS, draft.tab.heights, {
+        paper,
+        landscape: true,
+      }),
     },
   });
   return {
@@ -347,6 +356,7 @@ class ModelDraft {
       area: whole,
       bandedRows: false,
       filterButtons: false,
+      identity: [],
     });
     return body;
   }

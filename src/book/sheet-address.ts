@@ -25,3 +25,13 @@ export function areaAddress(area: Area): string {
 export function quotedSheetName(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
 }
+
+/** Whether two areas of one sheet have a cell in common. */
+export function hasCommonCells(a: Area, b: Area): boolean {
+  return (
+    a.row < b.row + b.rows &&
+    b.row < a.row + a.rows &&
+    a.column < b.column + b.columns &&
+    b.column < a.column + a.columns
+  );
+}

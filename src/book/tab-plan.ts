@@ -45,6 +45,7 @@ export type StyleName =
   | "tableHeader"
   | "tableGroupHeader"
   | "body"
+  | "link"
   | "strong"
   | "input"
   | "note"
@@ -68,6 +69,8 @@ export interface TabTable {
   readonly area: Area;
   readonly bandedRows: boolean;
   readonly filterButtons: boolean;
+  /** Keys of the columns whose constants tell one line from another, from one run to the next. */
+  readonly identity: readonly string[];
   /** Shows only the lines whose cell in this column (0-based within the table) holds one of these. */
   readonly filter?: { readonly column: number; readonly values: readonly string[] };
 }
@@ -75,31 +78,57 @@ export interface TabTable {
 export interface ChartSeries {
   readonly name: string;
   readonly values: Area;
-  /** Labels along the axis. */
+  /** Labels along the axis; in a scatter chart the figures from left to right. */
   readonly categories: Area;
-  /** "#RRGGBB" */
-  readonly color: string;
+  /** The tab on which both areas are; without it, the chart's own. */
+  readonly sheetName?: string;
+  /** "#RRGGBB"; `null` for columns that only carry what stands on them. */
+  readonly color: string | null;
+  /** In radar and scatter charts; both, unless it says otherwise. */
+  readonly mark?: "points" | "line";
+  readonly dashed?: boolean;
+  /** The figure at each column. */
+  readonly labels?: {
+    readonly numberFormat: string;
+    readonly position: "OutsideEnd" | "InsideEnd" | "InsideBase";
+    readonly color: string;
+  };
+}
+
+export interface ChartAxisPlan {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly majorUnit?: number;
+  readonly numberFormat?: string;
+  readonly title?: string;
+  /** Without its axis a chart loses its gridlines too: for columns that show their figures. */
+  readonly visible?: false;
 }
 
 export interface TabChart {
   /** Unique on the tab. */
   readonly name: string;
-  readonly kind: "radar" | "column";
+  readonly kind: "radar" | "column" | "stackedColumn" | "scatter";
   readonly title: string;
   readonly series: readonly ChartSeries[];
   /** The cells that the chart covers. */
   readonly position: Area;
-  readonly valueAxis?: {
-    readonly minimum?: number;
-    readonly maximum?: number;
-    readonly majorUnit?: number;
-    readonly numberFormat?: string;
-  };
+  readonly valueAxis?: ChartAxisPlan;
+  readonly categoryAxis?: ChartAxisPlan;
   readonly legend: boolean;
+  /** Between columns, in percent of their width. */
+  readonly gapWidth?: number;
 }
 
 export type ConditionalFormat =
-  | { readonly kind: "dataBar"; readonly area: Area; readonly color: string }
+  | {
+      readonly kind: "dataBar";
+      readonly area: Area;
+      readonly color: string;
+      readonly minimum: number;
+      /** The largest of the cells, without it. */
+      readonly maximum?: number;
+    }
   | {
       readonly kind: "colorScale";
       readonly area: Area;
@@ -150,7 +179,7 @@ export interface TabPlan {
   /** Widths in characters, by column from A; `null` keeps the default, 0 hides the column. */
   readonly columnWidths: readonly (number | null)[];
   /** Rows whose height must not be left to the program that opens the book, in points. */
-  readonly rowHeights?: readonly {
+  readonly rowHeights: readonly {
     readonly row: number;
     readonly rows: number;
     readonly points: number;
@@ -158,8 +187,12 @@ export interface TabPlan {
   readonly freeze: { readonly rows: number; readonly columns: number };
   readonly page: {
     readonly orientation: "portrait" | "landscape";
+    /** Tabs fit the width of either. */
+    readonly paper: "A4" | "Letter";
     readonly area: Area;
     /** Rows repeated on every printed page, or `null`. */
     readonly repeatRows: { readonly first: number; readonly last: number } | null;
+    /** Rows before which a new page begins, whatever else does. */
+    readonly breaks: readonly number[];
   };
 }

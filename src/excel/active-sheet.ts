@@ -1,6 +1,6 @@
 import type { Language } from "../messages/messages";
 import { surveyWorkbook } from "./read-workbook";
-import { findLastRun, findResultTabs } from "./result-tabs";
+import { findResultTabs } from "./result-tabs";
 import { asScoringError } from "./scoring-error";
 
 /** The sheet that a run begun now would look at first. */
@@ -20,7 +20,7 @@ export async function describeActiveSheet(language: Language): Promise<ActiveShe
       const survey = await surveyWorkbook(context);
       const ours = Object.values(findResultTabs(survey, language).existing);
       const name = ours.includes(survey.activeSheet)
-        ? findLastRun(survey).clientSheet
+        ? survey.memory.clientSheet
         : survey.activeSheet;
       const used = survey.sheets.find((sheet) => sheet.name === name)?.used ?? null;
       if (name === null || used === null) return null;

@@ -1,4 +1,5 @@
-import { areaAddress, cellAddress } from "../book/sheet-address";
+import { areaAddress } from "../book/sheet-address";
+import type { TabUpdate } from "../book/standing/place-tabs";
 import type {
   Area,
   CellBlock,
@@ -10,6 +11,7 @@ import type {
 import { fontName, tabStyles, type CellStyle } from "../book/tab-style";
 import { addChart } from "./add-chart";
 import { addConditionalFormat } from "./conditional-format";
+import { setPage } from "./page-setup";
 import type { WriteQueue } from "./write-queue";
 
 /** Points per character of the default font, and the padding of a cell, as Excel counts them. */
@@ -21,21 +23,80 @@ export function columnWidthInPoints(characters: number): number {
   return characters * pointsPerCharacter + cellPadding;
 }
 
-/**
- * Fills an empty sheet as a plan says: contents, tables, formats, charts, page. `presentTables` are
- * the tables that the sheet has kept, at the size that the plan wants.
- */
-export async function applyTabPlan(
+/** Fills a new sheet as a plan says: contents, tables, formats, charts, page. */
+export async function fillTab(
   queue: WriteQueue,
   sheet: Excel.Worksheet,
   plan: TabPlan,
-  presentTables: ReadonlySet<string>,
+  tableNames: ReadonlyMap<string, string>,
 ): Promise<void> {
   sheet.showGridlines = false;
-  const { font } = sheet.getRange(areaAddress(extentOf(plan.blocks))).format;
+  setBaseFont(sheet, extentOf(plan.blocks));
+  plan.columnWidths.forEach((width, column) => setColumnWidth(sheet, column, width));
+  await writeContents(queue, sheet, plan);
+  for (const table of plan.tables) addTable(sheet, table, tableNames.get(table.name));
+  await addRules(queue, sheet, plan);
+  for (const chart of plan.charts) addChart(sheet, chart);
+  setPage(sheet, plan);
+}
+
+/**
+ * Writes a plan over a tab of an earlier run that has been made ready for it. What people arranged
+ * stays: widths, panes, page, charts.
+ */
+export async function refillTab(
+  queue: WriteQueue,
+  sheet: Excel.Worksheet,
+  plan: TabPlan,
+  update: TabUpdate,
+  tableNames: ReadonlyMap<string, string>,
+): Promise<void> {
+  await queue.each(plan.blocks, (block) => setBaseFont(sheet, areaOfBlock(block)));
+  for (const column of update.newColumns) {
+    setColumnWidth(sheet, column, plan.columnWidths[column] ?? null);
+  }
+  await writeContents(queue, sheet, plan);
+  for (const table of plan.tables) {
+    const standing = update.tables.find(({ name }) => name === table.name);
+    if (standing === undefined || standing.actualName === null) {
+      addTable(sheet, table, tableNames.get(table.name));
+    } else resizeTable(sheet, standing.actualName, standing.area, table.area);
+  }
+  await addRules(queue, sheet, plan);
+}
+
+function addTable(sheet: Excel.Worksheet, plan: TabTable, name = plan.name): void {
+  const table = sheet.tables.add(areaAddress(plan.area), true);
+  table.name = name;
+  // The tab's own formats are the look; a table style on top would fight them.
+  table.style = "TableStyleLight1";
+  table.showBandedRows = plan.bandedRows;
+  table.showFilterButton = plan.filterButtons;
+  if (plan.filter === undefined) return;
+  const { filter } = table.columns.getItemAt(plan.filter.column);
+  filter.applyValuesFilter([...plan.filter.values]);
+}
+
+/** Gives a table its new size where inserted rows and columns have not done so already. */
+function resizeTable(sheet: Excel.Worksheet, name: string, before: Area, after: Area): void {
+  // Rows that are too many are emptied now and deleted at the end, which shrinks the table.
+  const wanted = { ...after, rows: Math.max(after.rows, before.rows) };
+  if (areaAddress(wanted) !== areaAddress(before)) {
+    sheet.tables.getItem(name).resize(areaAddress(wanted));
+  }
+}
+
+function setBaseFont(sheet: Excel.Worksheet, area: Area): void {
+  const { font } = sheet.getRange(areaAddress(area)).format;
   font.name = fontName;
   font.size = tabStyles.body.fontSize;
-  setColumnWidths(sheet, plan.columnWidths);
+}
+
+async function writeContents(
+  queue: WriteQueue,
+  sheet: Excel.Worksheet,
+  plan: TabPlan,
+): Promise<void> {
   for (const block of plan.blocks) await queue.write(sheet, block);
   await queue.each(plan.links, ({ row, column, target, tooltip }) => {
     sheet.getCell(row, column).hyperlink = { documentReference: target, screenTip: tooltip };
@@ -47,11 +108,15 @@ export async function applyTabPlan(
   await queue.each(plan.rowHeights ?? [], ({ row, rows, points }) => {
     sheet.getRangeByIndexes(row, 0, rows, 1).format.rowHeight = points;
   });
-  await queue.each(plan.tables, (table) => dressTable(sheet, table, presentTables.has(table.name)));
+}
+
+async function addRules(queue: WriteQueue, sheet: Excel.Worksheet, plan: TabPlan): Promise<void> {
   await queue.each(plan.conditionalFormats, (format) => addConditionalFormat(sheet, format));
   await queue.each(plan.validations, (validation) => addValidation(sheet, validation));
-  for (const chart of plan.charts) addChart(sheet, chart);
-  setPage(sheet, plan);
+}
+
+function areaOfBlock({ row, column, cells }: CellBlock): Area {
+  return { row, column, rows: cells.length, columns: cells[0]?.length ?? 0 };
 }
 
 /** From A1 to the last cell that a block fills. */
@@ -61,13 +126,11 @@ function extentOf(blocks: readonly CellBlock[]): Area {
   return { row: 0, column: 0, rows: Math.max(1, ...rows), columns: Math.max(1, ...columns) };
 }
 
-function setColumnWidths(sheet: Excel.Worksheet, widths: readonly (number | null)[]): void {
-  widths.forEach((width, column) => {
-    if (width === null) return;
-    const range = sheet.getCell(0, column).getEntireColumn();
-    if (width === 0) range.columnHidden = true;
-    else range.format.columnWidth = columnWidthInPoints(width);
-  });
+function setColumnWidth(sheet: Excel.Worksheet, column: number, width: number | null): void {
+  if (width === null) return;
+  const range = sheet.getCell(0, column).getEntireColumn();
+  if (width === 0) range.columnHidden = true;
+  else range.format.columnWidth = columnWidthInPoints(width);
 }
 
 function applyFormat(sheet: Excel.Worksheet, run: FormatRun): void {
@@ -90,6 +153,7 @@ function applyStyle(range: Excel.Range, style: CellStyle): void {
   font.bold = style.bold;
   font.italic = style.italic;
   font.color = style.color;
+  if (style.underline === true) font.underline = "Single";
   if (style.fill !== null) fill.color = style.fill;
   if (style.border !== null) {
     const edge = borders.getItem(style.border.edge === "top" ? "EdgeTop" : "EdgeBottom");
@@ -104,36 +168,4 @@ function addValidation(sheet: Excel.Worksheet, { area, choices }: ListValidation
   dataValidation.rule = { list: { inCellDropDown: true, source: choices.join(",") } };
   // A list to choose from, not a fence: people's own words are theirs.
   dataValidation.errorAlert = { showAlert: false, style: "Information", title: "", message: "" };
-}
-
-function dressTable(sheet: Excel.Worksheet, plan: TabTable, isPresent: boolean): void {
-  const table = isPresent
-    ? sheet.tables.getItem(plan.name)
-    : sheet.tables.add(areaAddress(plan.area), true);
-  if (!isPresent) table.name = plan.name;
-  // The tab's own formats are the look; a table style on top would fight them.
-  table.style = "TableStyleLight1";
-  table.showBandedRows = plan.bandedRows;
-  table.showFilterButton = plan.filterButtons;
-  if (plan.filter !== undefined) {
-    const column = table.columns.getItemAt(plan.filter.column);
-    column.filter.applyValuesFilter([...plan.filter.values]);
-  }
-}
-
-function setPage(sheet: Excel.Worksheet, { freeze, page }: TabPlan): void {
-  if (freeze.rows > 0 && freeze.columns > 0) {
-    const last = cellAddress(freeze.rows - 1, freeze.columns - 1);
-    sheet.freezePanes.freezeAt(sheet.getRange(`A1:${last}`));
-  } else if (freeze.rows > 0) sheet.freezePanes.freezeRows(freeze.rows);
-  else if (freeze.columns > 0) sheet.freezePanes.freezeColumns(freeze.columns);
-
-  const layout = sheet.pageLayout;
-  layout.orientation = page.orientation === "landscape" ? "Landscape" : "Portrait";
-  layout.paperSize = "A4";
-  layout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
-  layout.setPrintArea(areaAddress(page.area));
-  if (page.repeatRows !== null) {
-    layout.setPrintTitleRows(`$${page.repeatRows.first + 1}:$${page.repeatRows.last + 1}`);
-  }
 }

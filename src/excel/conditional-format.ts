@@ -10,6 +10,10 @@ export function addConditionalFormat(sheet: Excel.Worksheet, plan: ConditionalFo
       const { dataBar } = formats.add("DataBar");
       dataBar.positiveFormat.fillColor = plan.color;
       dataBar.positiveFormat.gradientFill = false;
+      dataBar.lowerBoundRule = { type: "Number", formula: String(plan.minimum) };
+      if (plan.maximum !== undefined) {
+        dataBar.upperBoundRule = { type: "Number", formula: String(plan.maximum) };
+      }
       break;
     }
     case "colorScale": {

@@ -2,7 +2,7 @@ import { sampleBook, type SampleBookOptions } from "../book/sample-book";
 import { areaAddress } from "../book/sheet-address";
 import { palette } from "../book/tab-style";
 import { columnWidthInPoints } from "./apply-tab-plan";
-import { freeName } from "./result-tabs";
+import { freeName } from "./free-name";
 import { asScoringError } from "./scoring-error";
 import { WriteQueue } from "./write-queue";
 

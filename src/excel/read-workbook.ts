@@ -1,6 +1,6 @@
 import type { CellValue, Grid } from "../book/grid";
-import { quotedSheetName } from "../book/sheet-address";
 import type { Area } from "../book/tab-plan";
+import { readMemorySheet, type Memory } from "./memory-sheet";
 
 /** Cells asked for in one request: well under Excel on the web's 5 MB for an answer. */
 const cellsPerRequest = 60_000;
@@ -11,8 +11,11 @@ const errorLiteral = /^#[A-Z][A-Z0-9/_]*[!?]?$/;
 export interface SheetEntry {
   readonly name: string;
   readonly visible: boolean;
+  readonly isProtected: boolean;
   /** The block of cells that hold something, or `null` for an empty sheet. */
   readonly used: Area | null;
+  /** Whether some row of that block is hidden, by hand or by a filter. */
+  readonly hasHiddenRows: boolean;
 }
 
 export interface TableEntry {
@@ -22,32 +25,32 @@ export interface TableEntry {
   readonly area: Area;
 }
 
-export interface NameEntry {
-  readonly name: string;
-  /** With its leading "=". */
-  readonly formula: string;
-}
-
 /** What there is in the workbook, before any cell is read. */
 export interface WorkbookSurvey {
   readonly activeSheet: string;
+  /** No sheet may be added, deleted, moved or renamed. */
+  readonly isStructureProtected: boolean;
   readonly sheets: readonly SheetEntry[];
   readonly tables: readonly TableEntry[];
-  readonly names: readonly NameEntry[];
+  /** Names of ranges and constants, as they are spelt. */
+  readonly names: readonly string[];
+  /** What the last run left. */
+  readonly memory: Memory;
 }
 
-/** Sheets, tables and names of the open workbook: two requests, whatever its size. */
+/** What there is in the open workbook: two requests, three where a run has been, whatever its size. */
 export async function surveyWorkbook(context: Excel.RequestContext): Promise<WorkbookSurvey> {
-  const { worksheets, tables, names } = context.workbook;
+  const { worksheets, tables, names, protection } = context.workbook;
   const active = worksheets.getActiveWorksheet().load("name");
-  worksheets.load("items/name,items/visibility");
+  protection.load("protected");
+  worksheets.load("items/name,items/visibility,items/protection/protected");
   tables.load("items/name,items/showTotals");
-  names.load("items/name,items/formula");
+  names.load("items/name");
   await context.sync();
 
   const extent = "rowIndex,columnIndex,rowCount,columnCount";
   const usedRanges = worksheets.items.map((sheet) =>
-    sheet.getUsedRangeOrNullObject(true).load(extent),
+    sheet.getUsedRangeOrNullObject(true).load(`${extent},rowHidden`),
   );
   const tableRanges = tables.items.map((table) => ({
     table,
@@ -56,26 +59,34 @@ export async function surveyWorkbook(context: Excel.RequestContext): Promise<Wor
   }));
   await context.sync();
 
+  const sheets = worksheets.items.map((sheet, index) => {
+    const used = usedRanges[index];
+    const isEmpty = used === undefined || used.isNullObject;
+    return {
+      name: sheet.name,
+      visible: sheet.visibility === visibleState,
+      isProtected: sheet.protection.protected,
+      used: isEmpty ? null : areaOf(used),
+      // `null`, against its type, where some rows are hidden and others are not.
+      hasHiddenRows: !isEmpty && (used.rowHidden as boolean | null) !== false,
+    };
+  });
   return {
     activeSheet: active.name,
-    sheets: worksheets.items.map((sheet, index) => {
-      const used = usedRanges[index];
-      return {
-        name: sheet.name,
-        visible: sheet.visibility === visibleState,
-        used: used === undefined || used.isNullObject ? null : areaOf(used),
-      };
-    }),
+    isStructureProtected: protection.protected,
+    sheets,
     tables: tableRanges.map(({ table, range, sheet }) => {
       const area = areaOf(range);
       const rows = area.rows - (table.showTotals ? 1 : 0);
       return { name: table.name, sheetName: sheet.name, area: { ...area, rows } };
     }),
-    names: names.items.map((item) => ({ name: item.name, formula: String(item.formula) })),
+    names: names.items.map(({ name }) => name),
+    memory: await readMemorySheet(context, sheets),
   };
 }
 
-function areaOf(range: Excel.Range): Area {
+/** The place of a range whose indexes and counts are loaded. */
+export function areaOf(range: Excel.Range): Area {
   return {
     row: range.rowIndex,
     column: range.columnIndex,
@@ -189,14 +200,4 @@ export function rangeOf(context: Excel.RequestContext, sheetName: string, area: 
   return context.workbook.worksheets
     .getItem(sheetName)
     .getRangeByIndexes(area.row, area.column, area.rows, area.columns);
-}
-
-/** The sheet that a name such as `='Scores'!$A$1` leads to, or `null` when its sheet is gone. */
-export function sheetOfReference(formula: string, sheets: readonly SheetEntry[]): string | null {
-  const target = formula.replace(/^=/, "");
-  const found = sheets.find(({ name }) => {
-    const quoted = `${quotedSheetName(name)}!`;
-    return target.startsWith(quoted) || target.startsWith(`${name}!`);
-  });
-  return found?.name ?? null;
 }

@@ -1,17 +1,22 @@
 import type { ReadClients } from "../book/client-source";
 import type { DataIssue } from "../book/data-issue";
 import { runScoringJob } from "../book/scoring-job";
-import { readPlanNotes } from "../book/tabs/plan-notes";
 import type { ScoredBook } from "../commitment/scored-book";
 import { readScoringInput, type InputOptions } from "./scoring-input";
-import { surveyWorkbook } from "./read-workbook";
+import { explainFailure } from "./explain-failure";
+import { readLastRun } from "./last-run";
+import { surveyWorkbook, type WorkbookSurvey } from "./read-workbook";
 import { findResultTabs } from "./result-tabs";
 import { asScoringError, ScoringError } from "./scoring-error";
 import { summarise, type ScoringStep, type ScoringSummary } from "./scoring-summary";
+import { standingTabs } from "./standing-tabs";
 import { writeTabs } from "./write-tabs";
 
 export interface ScoringOptions extends InputOptions {
-  readonly onProgress?: (step: ScoringStep) => void;
+  /** Hears each step as it begins and, while cells are written, the share 0..1 that has been. */
+  readonly onProgress?: (step: ScoringStep, share?: number) => void;
+  /** Stops the run before its next request, and takes back what it has done. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ScoringResult {
@@ -25,31 +30,49 @@ export interface ScoringResult {
  * Scores the open workbook: reads the client list and the model, and writes the result tabs. The
  * pane, the ribbon and the command line all come through here.
  *
- * Fails with a `ScoringError`; sheets of the user's are never written to, new tabs of a failed run
- * are taken away again, and tabs of an earlier run get their contents back.
+ * Fails with a `ScoringError`, and then the workbook is as it was before: sheets of the user's are
+ * never written to, new tabs are taken away again, tabs of an earlier run get everything back.
  */
 export async function scoreWorkbook(options: ScoringOptions): Promise<ScoringResult> {
+  const known: { survey: WorkbookSurvey | null } = { survey: null };
   try {
-    return await Excel.run({ delayForCellEdit: false }, (context) => score(context, options));
+    return await Excel.run({ delayForCellEdit: false }, (context) => {
+      if (options.signal !== undefined) stopOn(options.signal, context);
+      return score(context, options, known);
+    });
   } catch (error) {
-    throw asScoringError(error);
+    throw await explainFailure(asScoringError(error), known.survey);
   }
+}
+
+/** Every request of a run is a place where it can be stopped. */
+function stopOn(signal: AbortSignal, context: Excel.RequestContext): void {
+  const sync = context.sync.bind(context);
+  context.sync = (passThroughValue) => {
+    if (signal.aborted) return Promise.reject(new ScoringError("excel.cancelled"));
+    return sync(passThroughValue);
+  };
 }
 
 async function score(
   context: Excel.RequestContext,
   options: ScoringOptions,
+  known: { survey: WorkbookSurvey | null },
 ): Promise<ScoringResult> {
   const report = options.onProgress ?? (() => undefined);
   /** Leaves the pane a moment to show the step before the work of it begins. */
-  const announce = (step: ScoringStep): Promise<void> => {
+  const announce = async (step: ScoringStep): Promise<void> => {
     report(step);
-    return new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
+    if (options.signal?.aborted === true) throw new ScoringError("excel.cancelled");
   };
   await announce("reading");
   const survey = await surveyWorkbook(context);
+  known.survey = survey;
   const tabs = findResultTabs(survey, options.language);
+  const standing = standingTabs(survey, tabs);
   const input = await readScoringInput(context, survey, tabs, options);
+  const lastRun = await readLastRun(context, survey, standing);
 
   await announce("scoring");
   const job = runScoringJob({
@@ -58,17 +81,26 @@ async function score(
     model: input.model,
     modelCells: input.modelCells,
     modelIssues: input.modelIssues,
-    previousNotes: input.planGrid === null ? [] : readPlanNotes(input.planGrid),
-    previousRun: null,
+    previousNotes: lastRun.notes,
+    previousRun: lastRun.snapshot,
     tabNames: tabs.names,
     language: options.language,
   });
   if (!job.ok) throw new ScoringError("excel.noClientList", {}, job.problems);
 
   await announce("writing");
-  await writeTabs(context, survey, tabs, input, job.value.tabs);
+  const { scored, read, issues, changes, snapshot } = job.value;
+  await writeTabs(context, {
+    survey,
+    tabs,
+    input,
+    standing,
+    lastRun,
+    plans: job.value.tabs,
+    snapshot,
+    onWritten: (share) => report("writing", share),
+  });
   report("done");
-  const { scored, read, issues, changes } = job.value;
   const { sheetName } = read.source;
   const summary = summarise(scored, sheetName, issues, changes, tabs.names, options.language);
   return { summary, scored, read, issues };

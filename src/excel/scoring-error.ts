@@ -14,7 +14,7 @@ export class ScoringError extends Error {
     readonly details: MessageValues = {},
     /** Every place in the workbook that stands in the way, where the reader found some. */
     readonly problems: readonly ReadProblem[] = [],
-    /** What became of the tabs of an earlier run, when the failure came while they were written. */
+    /** What became of the workbook, where it could not be put back as it was. */
     readonly aftermath: MessageKey | null = null,
     options?: ErrorOptions,
   ) {
@@ -29,6 +29,7 @@ const sentenceOfCode: Readonly<Record<string, MessageKey>> = {
   RequestPayloadSizeLimitExceeded: "excel.payloadTooLarge",
   ResponsePayloadSizeLimitExceeded: "excel.payloadTooLarge",
   PayloadLimitExceeded: "excel.payloadTooLarge",
+  InvalidReference: "excel.itemNotFound",
   ItemNotFound: "excel.itemNotFound",
   InvalidSelection: "excel.otherWorkbook",
 };

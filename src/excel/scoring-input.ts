@@ -1,18 +1,27 @@
 import { defaultModel } from "../book/default-model";
+import { currencyOfTexts } from "../book/currency-sign";
 import type { DataIssue } from "../book/data-issue";
 import type { Grid } from "../book/grid";
 import type { CellPosition, ModelCells } from "../book/model-cells";
 import { modelTableNames, planModelTab } from "../book/model-tab";
-import { findClientGrid, type ClientGrid } from "../book/read-clients";
+import {
+  findClientList,
+  otherListIssue,
+  type ClientGrid,
+  type FoundLists,
+  type OtherList,
+} from "../book/client-list";
 import { readModel } from "../book/read-model";
+import { renamedColumns } from "../book/renamed-columns";
 import { cellAddress } from "../book/sheet-address";
-import { PLAN_TABLE } from "../book/tabs/plan-notes";
-import type { TabPlan } from "../book/tab-plan";
+import { COLUMNS_TABLE } from "../book/tabs/check-tab";
+import type { Area, TabPlan } from "../book/tab-plan";
 import type { Model } from "../commitment/model";
 import type { Language } from "../messages/messages";
 import { currencyOfFormat } from "./currency-format";
+import { readHiddenRows } from "./read-hidden-rows";
 import { rangeOf, readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
-import { findLastRun, type ResultTabs } from "./result-tabs";
+import type { ResultTabs } from "./result-tabs";
 import { ScoringError } from "./scoring-error";
 
 /** What a run needs to know before it reads. */
@@ -26,8 +35,12 @@ export interface InputOptions {
   readonly today: number;
 }
 
-/** Rows that are enough to tell a client list by its header. */
-const headRows = 30;
+/** Rows of a sheet that are read first: they show the header of nearly every client list. */
+const headRows = 256;
+/** Rows that are looked through when the first ones show no client list on any sheet. */
+const deepRows = 5_000;
+/** Rows of a table that tell what its columns hold. */
+const tableHeadRows = 30;
 const fallbackCurrency = "EUR";
 
 export interface ModelEdit {
@@ -40,51 +53,53 @@ export interface ScoringInput {
   readonly clients: ClientGrid;
   readonly model: Model;
   readonly modelCells: ModelCells;
+  /** What was found besides the cells of the list: in the model, in other lists, in its columns. */
   readonly modelIssues: readonly DataIssue[];
   /** The model tab to write, when the workbook has none. */
   readonly modelPlan: TabPlan | null;
   /** What to write into the workbook's own model: another as-of date, keys of added lines. */
   readonly modelEdits: readonly ModelEdit[];
-  readonly planGrid: Grid | null;
   /** Nobody asked for the as-of date: it is the day of the run, and the next run moves it on. */
   readonly isAsOfDefault: boolean;
 }
 
-/** Reads the client list, the model, and what people typed into the plan of an earlier run. */
+/** Reads the client list and the model. */
 export async function readScoringInput(
   context: Excel.RequestContext,
   survey: WorkbookSurvey,
   tabs: ResultTabs,
   options: InputOptions,
 ): Promise<ScoringInput> {
-  const lastRun = findLastRun(survey);
+  const lastRun = survey.memory;
   const candidates = candidateLists(survey, tabs, options.sheetName, lastRun.clientSheet);
-  const ownNames = new Set<string>([...Object.values(modelTableNames), PLAN_TABLE]);
+  const ownNames = new Set<string>([...Object.values(modelTableNames), COLUMNS_TABLE]);
   const own = survey.tables.filter(({ name }) => ownNames.has(name));
+  const wanted = candidates.flatMap((sheet) => headRequests(sheet, headRows));
   const grids = await readGrids(context, [
-    ...candidates.flat().map((part) => ({ ...part, area: headOf(part) })),
+    ...wanted,
     ...own.map(({ name, sheetName, area }) => ({ sheetName, area, tableName: name })),
   ]);
-  const heads = grids.slice(0, candidates.flat().length);
-  const ownGrids = grids.slice(heads.length);
-  const planGrid = ownGrids.find(({ tableName }) => tableName === PLAN_TABLE) ?? null;
-  const modelGrids = ownGrids.filter((grid) => grid !== planGrid);
+  const ownGrids = grids.slice(wanted.length);
+  const ownGrid = (name: string): Grid | null =>
+    ownGrids.find(({ tableName }) => tableName === name) ?? null;
+  const columnsGrid = ownGrid(COLUMNS_TABLE);
+  const modelGrids = ownGrids.filter((grid) => grid !== columnsGrid);
 
   const known = modelGrids.length === 0 ? null : readKnownModel(modelGrids, lastRun.asOf, options);
   const model =
     known?.model ?? defaultModel(options.language, options.asOf ?? options.today, fallbackCurrency);
-  const found = findList(candidates, heads, model);
+  const found = await findList(context, candidates, grids.slice(0, wanted.length), model);
+  const grid = await wholeList(context, survey, found.chosen.grid);
+  const clients = { grid, matches: found.chosen.matches };
+  const listIssues = [
+    ...found.others.map((other) => otherListIssue(other, grid)),
+    ...(columnsGrid === null ? [] : renamedColumns(columnsGrid, grid, clients.matches, model)),
+  ];
 
-  const whole = candidates.flat().find((part) => isSameList(part, found.grid));
-  if (whole === undefined) throw new ScoringError("excel.itemNotFound");
-  const skipped = found.grid.top - whole.area.row;
-  const [grid] = await readGrids(context, [
-    { ...whole, area: { ...whole.area, row: found.grid.top, rows: whole.area.rows - skipped } },
-  ]);
-  if (grid === undefined) throw new ScoringError("excel.itemNotFound");
-  const clients = { grid: { ...grid, ...trimmed(grid, found.grid) }, matches: found.matches };
-
-  if (known !== null) return { clients, ...known, modelPlan: null, planGrid };
+  if (known !== null) {
+    const modelIssues = [...known.modelIssues, ...listIssues];
+    return { clients, ...known, modelIssues, modelPlan: null };
+  }
   const { currency, issues: currencyIssues } = await currencyOfList(context, clients);
   const dressed = { ...model, parameters: { ...model.parameters, currency } };
   const { plan, cells } = planModelTab(dressed, options.language, tabs.names.model);
@@ -92,11 +107,10 @@ export async function readScoringInput(
     clients,
     model: dressed,
     modelCells: cells,
-    modelIssues: currencyIssues,
+    modelIssues: [...currencyIssues, ...listIssues],
     modelPlan: plan,
     modelEdits: [],
     isAsOfDefault: options.asOf === undefined,
-    planGrid,
   };
 }
 
@@ -132,35 +146,121 @@ function candidateLists(
     ]);
 }
 
-function headOf({ area }: GridRequest): GridRequest["area"] {
-  return { ...area, rows: Math.min(area.rows, headRows) };
+/** What shows the heads of the tables and of the block of a sheet; a table within it comes with it. */
+function headRequests(sheet: readonly GridRequest[], rows: number): GridRequest[] {
+  const block = sheet.find(({ tableName }) => tableName === undefined);
+  const shown = block === undefined ? 0 : block.area.row + Math.min(block.area.rows, rows);
+  return sheet
+    .filter((part) => part === block || !isShown(part, shown))
+    .map((part) => {
+      const limit = part === block ? rows : tableHeadRows;
+      return { ...part, area: { ...part.area, rows: Math.min(part.area.rows, limit) } };
+    });
 }
 
-function isSameList(part: GridRequest, grid: Grid): boolean {
-  return part.sheetName === grid.sheetName && part.tableName === grid.tableName;
+/** Whether enough of a table lies among the first rows of its sheet. */
+function isShown({ area }: GridRequest, shown: number): boolean {
+  return area.row + Math.min(area.rows, tableHeadRows) <= shown;
 }
 
-/** The reader may have cut blank columns on the left: the whole list is cut the same way. */
-function trimmed(whole: Grid, head: Grid): Pick<Grid, "left" | "values"> {
-  const cut = head.left - whole.left;
-  const width = head.values[0]?.length ?? 0;
-  return { left: head.left, values: whole.values.map((row) => row.slice(cut, cut + width)) };
+/** The heads of the tables and the block of a sheet, from those that were read. */
+function headsOf(sheet: readonly GridRequest[], grids: readonly Grid[]): Grid[] {
+  const block = grids.find(
+    ({ sheetName, tableName }) => sheetName === sheet[0]?.sheetName && tableName === undefined,
+  );
+  return sheet.flatMap((part) => {
+    const own = grids.find(
+      ({ sheetName, tableName }) => sheetName === part.sheetName && tableName === part.tableName,
+    );
+    if (own !== undefined) return [own];
+    return block === undefined ? [] : [{ ...part, ...cutOut(block, part.area) }];
+  });
 }
 
-function findList(
+/** The cells of an area that lie on a grid, as far as it goes. */
+function cutOut(grid: Grid, area: Area): Pick<Grid, "top" | "left" | "values"> {
+  const [top, left] = [area.row - grid.top, area.column - grid.left];
+  return {
+    top: area.row,
+    left: area.column,
+    values: grid.values
+      .slice(top, top + area.rows)
+      .map((row) => row.slice(left, left + area.columns)),
+  };
+}
+
+/**
+ * The client list: that of the likeliest sheet that has one, and the lists that were left aside. Looks
+ * further down on every sheet when the heads show none.
+ */
+async function findList(
+  context: Excel.RequestContext,
   candidates: readonly GridRequest[][],
-  heads: readonly Grid[],
+  grids: readonly Grid[],
   model: Model,
-): ClientGrid {
-  const problems = [];
-  let first = 0;
-  for (const sheet of candidates) {
-    const found = findClientGrid(heads.slice(first, first + sheet.length), model);
-    if (found.ok) return found.value;
-    problems.push(...found.problems);
-    first += sheet.length;
+): Promise<FoundLists> {
+  const readings = candidates.map((sheet) => findClientList(headsOf(sheet, grids), model));
+  const found = readings.flatMap((reading) => (reading.ok ? [reading.value] : []));
+  const [first, ...rest] = found;
+  if (first !== undefined) {
+    const others = rest.flatMap(({ chosen, others }) => [asOther(chosen), ...others]);
+    return { chosen: first.chosen, others: [...first.others, ...others] };
   }
+  const isDeeper = ({ area, tableName }: GridRequest): boolean =>
+    tableName === undefined && area.rows > headRows;
+  const deeper = candidates.filter((sheet) => sheet.some(isDeeper));
+  if (deeper.length > 0 && headRows < deepRows && !isDeep(grids)) {
+    const deep = await readGrids(
+      context,
+      deeper.flatMap((sheet) => headRequests(sheet, deepRows)),
+    );
+    return findList(context, candidates, [...deep, ...grids], model);
+  }
+  const problems = readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
   throw new ScoringError("excel.noClientList", {}, problems);
+}
+
+function isDeep(grids: readonly Grid[]): boolean {
+  return grids.some(({ values, tableName }) => tableName === undefined && values.length > headRows);
+}
+
+function asOther({ grid }: ClientGrid): OtherList {
+  const { sheetName, top, left, tableName } = grid;
+  return { sheetName, row: top, column: left, ...(tableName === undefined ? {} : { tableName }) };
+}
+
+/** All rows of a list of which the head has been read, and which of them are hidden. */
+async function wholeList(
+  context: Excel.RequestContext,
+  survey: WorkbookSurvey,
+  head: Grid,
+): Promise<Grid> {
+  const { sheetName, top, left, values, tableName } = head;
+  const sheet = survey.sheets.find(({ name }) => name === sheetName);
+  const columns = values[0]?.length ?? 0;
+  const tables = survey.tables.filter((table) => table.sheetName === sheetName);
+  const own = tables.find(({ name }) => name === tableName)?.area ?? sheet?.used;
+  if (own === undefined || own === null) throw new ScoringError("excel.itemNotFound");
+  // A plain block ends where a table begins under it.
+  const bottoms = tables
+    .map(({ area }) => area)
+    .filter((area) => tableName === undefined && area.row > top + 1)
+    .filter((area) => area.column < left + columns && left < area.column + area.columns)
+    .map(({ row }) => row);
+  const end = Math.min(own.row + own.rows, ...bottoms);
+  const read = values.slice(0, end - top);
+  const rest = { row: top + read.length, column: left, rows: end - top - read.length, columns };
+  const [more] = rest.rows > 0 ? await readGrids(context, [{ sheetName, area: rest }]) : [];
+  const area = { row: top + 1, column: left, rows: end - top - 1, columns: 1 };
+  const hiddenRows =
+    sheet?.hasHiddenRows === true && area.rows > 0
+      ? await readHiddenRows(context, sheetName, area)
+      : new Set<number>();
+  return {
+    ...head,
+    values: [...read, ...(more?.values ?? [])],
+    ...(hiddenRows.size === 0 ? {} : { hiddenRows }),
+  };
 }
 
 function readKnownModel(
@@ -200,7 +300,11 @@ async function currencyOfList(
   const cell = rangeOf(context, grid.sheetName, area).load("numberFormat");
   await context.sync();
   const shown = currencyOfFormat(String(cell.numberFormat[0]?.[0]));
-  if (shown === null) return { currency: fallbackCurrency, issues: [] };
+  if (shown === null) {
+    const amounts = grid.values.slice(1).map((cells) => cells[column - grid.left]);
+    const named = currencyOfTexts(String(grid.values[0]?.[column - grid.left] ?? ""), amounts);
+    return { currency: named ?? fallbackCurrency, issues: [] };
+  }
   if ("code" in shown) return { currency: shown.code, issues: [] };
   const doubt: DataIssue = {
     severity: "warning",

@@ -1,12 +1,14 @@
-import type { CellBlock } from "../book/tab-plan";
+import type { CellBlock, CellContent } from "../book/tab-plan";
 import { valueForCell } from "./cell-text";
 
 /** Bytes gathered for one request: well under Excel on the web's limit of 5 MB. */
 const bytesPerRequest = 2_000_000;
 /** What one format, height, link or rule takes on its way, generously. */
 const bytesPerOperation = 1_500;
-/** Rows whose contents are written, and measured, together. */
-const rowsPerWrite = 100;
+/** Cells of one block are written in pieces of about this size. */
+const bytesPerWrite = 400_000;
+
+type WrittenValue = string | number;
 
 /**
  * Gathers writes into few requests of bounded size. Formulas are calculated once a request, not once
@@ -15,7 +17,11 @@ const rowsPerWrite = 100;
 export class WriteQueue {
   #pending = 0;
 
-  constructor(readonly context: Excel.RequestContext) {
+  constructor(
+    readonly context: Excel.RequestContext,
+    /** Hears how many cells have been handed over. */
+    private readonly onCells: (cells: number) => void = () => undefined,
+  ) {
     context.application.suspendApiCalculationUntilNextSync();
   }
 
@@ -23,12 +29,35 @@ export class WriteQueue {
   async write(sheet: Excel.Worksheet, { row, column, cells }: CellBlock): Promise<void> {
     const width = cells[0]?.length ?? 0;
     if (width === 0) return;
-    for (let first = 0; first < cells.length; first += rowsPerWrite) {
-      const values = cells.slice(first, first + rowsPerWrite).map((line) => line.map(valueForCell));
-      // Twice: on the wire the values are JSON within JSON, with every quote escaped.
-      await this.#makeRoom(JSON.stringify(JSON.stringify(values)).length);
+    await this.values(cells, (values, first) => {
       sheet.getRangeByIndexes(row + first, column, values.length, width).values = values;
+    });
+  }
+
+  /** Hands the lines of a block over in pieces; `put` gets each with the position of its first line. */
+  async values(
+    lines: readonly (readonly CellContent[])[],
+    put: (values: WrittenValue[][], first: number) => void,
+  ): Promise<void> {
+    let piece: WrittenValue[][] = [];
+    let bytes = 0;
+    const flush = async (next: number): Promise<void> => {
+      if (piece.length === 0) return;
+      await this.#makeRoom(bytes);
+      put(piece, next - piece.length);
+      this.onCells(piece.length * (piece[0]?.length ?? 0));
+      piece = [];
+      bytes = 0;
+    };
+    for (const [index, line] of lines.entries()) {
+      const values = line.map(valueForCell);
+      // Twice: on the wire the values are JSON within JSON, with every quote escaped.
+      const size = JSON.stringify(JSON.stringify(values)).length;
+      if (bytes + size > bytesPerWrite) await flush(index);
+      piece.push(values);
+      bytes += size;
     }
+    await flush(lines.length);
   }
 
   /** Does something small for each item, whatever their number. */

@@ -1,92 +1,206 @@
-import type { TabPlan } from "../book/tab-plan";
-import { applyTabPlan } from "./apply-tab-plan";
-import { backUpTabs, restoreTabs } from "./backup-tabs";
-import { emptyTab } from "./empty-tab";
+import { placeTabs, type PlacedTab } from "../book/standing/place-tabs";
+import type { StandingTab } from "../book/standing/standing-tab";
+import { planMemory } from "../book/standing/tab-memory";
+import { areaAddress } from "../book/sheet-address";
+import type { Area, CellContent, TabKey, TabPlan } from "../book/tab-plan";
+import { fillTab, refillTab } from "./apply-tab-plan";
+import { twice } from "./attempts";
+import { finishRun } from "./finish-run";
 import { valueForCell } from "./cell-text";
-import type { ScoringInput } from "./scoring-input";
+import type { LastRun } from "./last-run";
+import { memorySheetName, writeMemorySheet, type MemorySheet } from "./memory-sheet";
 import { rangeOf, type WorkbookSurvey } from "./read-workbook";
-import { rememberRun, tabKeys, type ResultTabs } from "./result-tabs";
-import { asScoringError } from "./scoring-error";
+import { tabKeys, type ResultTabs } from "./result-tabs";
+import { asScoringError, ScoringError } from "./scoring-error";
+import type { ScoringInput } from "./scoring-input";
+import { backUpTabs } from "./tab-backup";
+import { undoRun, type RunTrace } from "./undo-run";
+import { prepareTab, restoreFilters, writeAnnotations } from "./update-tab";
 import { WriteQueue } from "./write-queue";
 
+/** What a run has to write, and what it knows of the workbook. */
+export interface TabsToWrite {
+  readonly survey: WorkbookSurvey;
+  readonly tabs: ResultTabs;
+  readonly input: ScoringInput;
+  readonly standing: Readonly<Partial<Record<TabKey, StandingTab>>>;
+  readonly lastRun: LastRun;
+  readonly plans: readonly TabPlan[];
+  /** Figures for the next run to compare with. */
+  readonly snapshot: readonly (readonly CellContent[])[];
+  /** Hears the share 0..1 of the cells that have been written. */
+  readonly onWritten: (share: number) => void;
+}
+
 /**
- * Writes the result tabs, and the model tab where there is none. When it fails, new tabs are taken
- * away again and tabs of an earlier run get their contents back (not their look) before the error
- * goes on, which says so.
+ * Writes the result tabs, and the model tab where there is none: new tabs are filled, tabs of an
+ * earlier run updated where everything stands. All or nothing: when a request fails, or the run is
+ * cancelled, everything that it has done is taken back before the error goes on.
  */
-export async function writeTabs(
-  context: Excel.RequestContext,
-  survey: WorkbookSurvey,
-  tabs: ResultTabs,
-  input: ScoringInput,
-  plans: readonly TabPlan[],
-): Promise<void> {
-  const all = input.modelPlan === null ? plans : [...plans, input.modelPlan];
-  const rewritten = all.flatMap(({ key }) => tabs.existing[key] ?? []);
-  const backups = await backUpTabs(context, survey, rewritten);
-  const added: string[] = [];
+export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite): Promise<void> {
+  const { survey, input } = job;
+  checkProtection(job);
+  const trace: RunTrace = {
+    survey,
+    added: [],
+    backups: [],
+    modelSheet: input.modelCells.sheetName,
+    modelCells: [],
+  };
+  const model = input.modelPlan;
+  const placed = inTabOrder([
+    ...placeTabs(job.plans, job.standing),
+    ...(model === null ? [] : [{ plan: model, update: null }]),
+  ]);
+  const old = survey.memory.sheets.map(({ sheetName }) => sheetName);
   try {
-    const charts = await chartNames(context, rewritten);
-    // Every tab is there before any formula is written: Excel asks for a file when a formula names
-    // a sheet that does not exist.
-    const sheets = tabKeys.flatMap((key) => {
-      const plan = all.find((one) => one.key === key);
-      if (plan === undefined) return [];
-      const existing = tabs.existing[key];
-      if (existing !== undefined) {
-        return [{ ...emptyTab(context, survey, existing, charts.get(existing) ?? [], plan), plan }];
-      }
-      added.push(plan.name);
-      const sheet = context.workbook.worksheets.add(plan.name);
-      return [{ sheet, keptTables: new Set<string>(), plan }];
-    });
-    const queue = new WriteQueue(context);
-    for (const { sheet, plan, keptTables } of sheets) {
-      await applyTabPlan(queue, sheet, plan, keptTables);
-    }
-    for (const { cell, value } of input.modelEdits) {
-      const area = { ...cell, rows: 1, columns: 1 };
-      rangeOf(context, input.modelCells.sheetName, area).values = [[valueForCell(value)]];
-    }
-    rememberRun(context, survey, {
-      tabs: tabs.names,
-      asOf: input.isAsOfDefault ? input.model.parameters.asOf : null,
-      clientSheet: input.clients.grid.sheetName,
-    });
-    context.workbook.worksheets.getItem(tabs.names.dashboard).activate();
-    await context.sync();
+    await writeAll(context, job, placed, trace);
   } catch (error) {
-    await takeBack(added);
-    if (backups.length === 0) throw error;
-    const aftermath = await Excel.run((fresh) => restoreTabs(fresh, backups)).then(
-      () => "excel.tabsRestored" as const,
+    const aftermath = await undoRun(trace).then(
+      () => null,
       () => "excel.tabsNotRestored" as const,
     );
     throw asScoringError(error, aftermath);
   }
+  // All is written: from here on the run is done, and what remains can only be tidied up.
+  const done = [...trace.backups.map(({ copyName }) => copyName), ...old];
+  let isFirst = true;
+  await twice(async (fresh) => {
+    const deletesLines = isFirst;
+    isFirst = false;
+    await finishRun(fresh, placed, { deletesLines, sheets: done });
+  });
 }
 
-async function chartNames(
+async function writeAll(
   context: Excel.RequestContext,
-  sheetNames: readonly string[],
-): Promise<Map<string, string[]>> {
-  if (sheetNames.length === 0) return new Map();
-  const loaded = sheetNames.map((name) => ({
-    name,
-    charts: context.workbook.worksheets.getItem(name).charts.load("items/name"),
+  job: TabsToWrite,
+  placed: readonly PlacedTab[],
+  trace: RunTrace,
+): Promise<void> {
+  const { survey, tabs, input, lastRun } = job;
+  const { worksheets } = context.workbook;
+  const updates = placed.flatMap(({ update }) => (update === null ? [] : [update]));
+  const edited = input.modelEdits.map(({ cell }) =>
+    rangeOf(context, trace.modelSheet, { ...cell, rows: 1, columns: 1 }).load("formulas"),
+  );
+  trace.backups = await backUpTabs(context, survey, updates, trace.added);
+  if (updates.length === 0 && edited.length > 0) await context.sync();
+  trace.modelCells = input.modelEdits.map(({ cell }, index) => ({
+    cell,
+    value: edited[index]!.formulas[0]![0] as string | number,
   }));
+
+  const taken = new Set(survey.sheets.map(({ name }) => name.toLowerCase()));
+  const add = (name: string): Excel.Worksheet => {
+    trace.added.unshift(name);
+    taken.add(name.toLowerCase());
+    return worksheets.add(name);
+  };
+  const memory = new Map<MemorySheet, Excel.Worksheet>();
+  // Every tab is there before any formula is written: Excel asks for a file when a formula names a
+  // sheet that does not exist.
+  const sheets = placed.map(({ plan, update }) =>
+    update === null ? add(plan.name) : worksheets.getItem(plan.name),
+  );
+  for (const kind of ["places", "figures"] as const) {
+    memory.set(kind, add(memorySheetName(kind, taken)));
+  }
+  const memoryRows = planMemory(
+    placed.flatMap(({ plan }) => (plan === input.modelPlan ? [] : [plan])),
+    {
+      asOf: input.isAsOfDefault ? input.model.parameters.asOf : null,
+      clientSheet: input.clients.grid.sheetName,
+    },
+  );
+
+  const queue = new WriteQueue(context, shareOf(job, placed, memoryRows));
+  const tableNames = freeTableNames(survey, placed);
+  for (const [index, { plan, update }] of placed.entries()) {
+    const sheet = sheets[index]!;
+    if (update === null) await fillTab(queue, sheet, plan, tableNames);
+    else {
+      await prepareTab(queue, sheet, update);
+      await refillTab(queue, sheet, plan, update, tableNames);
+      await writeAnnotations(queue, sheet, plan, update, lastRun.annotated);
+      const backup = trace.backups.find((one) => one.update === update);
+      if (backup !== undefined) restoreFilters(sheet, backup, plan);
+      followPrintArea(sheet, backup?.printArea ?? null, update.before.page, plan);
+    }
+  }
+  for (const { cell, value } of input.modelEdits) {
+    const area = { ...cell, rows: 1, columns: 1 };
+    rangeOf(context, trace.modelSheet, area).values = [[valueForCell(value)]];
+  }
+  const run = survey.memory.run + 1;
+  await writeMemorySheet(queue, memory.get("places")!, run, memoryRows);
+  await writeMemorySheet(queue, memory.get("figures")!, run, job.snapshot);
+  worksheets.getItem(tabs.names.dashboard).activate();
   await context.sync();
-  return new Map(loaded.map(({ name, charts }) => [name, charts.items.map((item) => item.name)]));
 }
 
-/** Takes the tabs of a failed run away. Each on its own: one that cannot go must not keep others. */
-async function takeBack(sheetNames: readonly string[]): Promise<void> {
-  for (const name of sheetNames) {
-    await Excel.run(async (context) => {
-      const sheet = context.workbook.worksheets.getItemOrNullObject(name);
-      await context.sync();
-      if (!sheet.isNullObject) sheet.delete();
-      await context.sync();
-    }).catch(() => undefined);
+/** New tabs come in the order in which they stand in the workbook. */
+function inTabOrder(placed: readonly PlacedTab[]): PlacedTab[] {
+  const rank = ({ plan }: PlacedTab): number => tabKeys.indexOf(plan.key);
+  return [...placed].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Refuses before anything is touched what Excel would refuse in the middle. */
+function checkProtection({ survey, tabs, input, standing }: TabsToWrite): void {
+  if (survey.isStructureProtected) throw new ScoringError("excel.structureProtected");
+  const written = new Set(Object.values(standing).map(({ sheetName }) => sheetName));
+  if (input.modelPlan === null && input.modelEdits.length > 0) {
+    written.add(tabs.names.model);
+    written.add(input.modelCells.sheetName);
   }
+  const locked = survey.sheets.find(({ name, isProtected }) => isProtected && written.has(name));
+  if (locked !== undefined) throw new ScoringError("excel.tabProtected", { name: locked.name });
+}
+
+/** Names for the tables of new tabs; a user may have a table of the same name. */
+function freeTableNames(
+  survey: WorkbookSurvey,
+  placed: readonly PlacedTab[],
+): Map<string, string> {
+  const taken = new Set(
+    [...survey.tables.map(({ name }) => name), ...survey.names].map((name) => name.toLowerCase()),
+  );
+  const names = new Map<string, string>();
+  for (const { plan } of placed) {
+    for (const { name } of plan.tables) {
+      let free = name;
+      for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${name}${number}`;
+      taken.add(free.toLowerCase());
+      names.set(name, free);
+    }
+  }
+  return names;
+}
+
+/** The print area follows the tab as long as it is the one that the last run set. */
+function followPrintArea(
+  sheet: Excel.Worksheet,
+  current: string | null,
+  last: Area | null,
+  plan: TabPlan,
+): void {
+  const isOurs = last !== null && current?.replaceAll("$", "") === areaAddress(last);
+  if (isOurs) sheet.pageLayout.setPrintArea(areaAddress(plan.page.area));
+}
+
+/** Turns cells written into the share of all cells that have been. */
+function shareOf(
+  { onWritten, snapshot }: TabsToWrite,
+  placed: readonly PlacedTab[],
+  memoryRows: readonly (readonly CellContent[])[],
+): (cells: number) => void {
+  const cellsOf = (rows: readonly (readonly CellContent[])[]): number =>
+    rows.length * (rows[0]?.length ?? 0);
+  const blocks = placed.flatMap(({ plan }) => plan.blocks.map(({ cells }) => cells));
+  const total = [...blocks, memoryRows, snapshot].reduce((sum, rows) => sum + cellsOf(rows), 0);
+  let written = 0;
+  return (cells) => {
+    written += cells;
+    onWritten(Math.min(1, written / Math.max(1, total)));
+  };
 }

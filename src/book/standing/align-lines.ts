@@ -86,3 +86,35 @@ function firstStanding(
   }
   return 0;
 }
+
+/**
+ * Which insertions have been made, last ones first as they are made, judged by where lines are now;
+ * positions are those of the inserted lines now. An insertion behind all lines cannot be told.
+ */
+export function insertionsMade(
+  insertions: readonly Insertion[],
+  before: ReadonlyMap<string, number>,
+  now: ReadonlyMap<string, number>,
+): { readonly first: number; readonly count: number }[] {
+  const made = insertions.filter((insertion, index) => {
+    let nearest: { was: number; is: number } | null = null;
+    for (const [key, was] of before) {
+      const is = now.get(key);
+      if (is === undefined || was < insertion.before) continue;
+      if (nearest === null || was < nearest.was) nearest = { was, is };
+    }
+    if (nearest === null) return false;
+    const { was, is } = nearest;
+    const expected = insertions
+      .slice(index)
+      .reduce((sum, later) => sum + (later.before <= was ? later.count : 0), 0);
+    return is - was >= expected;
+  });
+  let shift = 0;
+  const places = made.map(({ before: at, count }) => {
+    const first = at + shift;
+    shift += count;
+    return { first, count };
+  });
+  return places.reverse();
+}

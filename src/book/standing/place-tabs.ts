@@ -15,10 +15,13 @@ export interface PlacedTab {
 /** What is to be done to a standing tab besides writing the plan. All positions are 0-based. */
 export interface TabUpdate {
   readonly sheetName: string;
+  /** The tab as it stood before the run. */
+  readonly before: StandingTab;
   /** Whole rows and columns to insert, by their position before any insertion. */
   readonly insertRows: readonly Insertion[];
   readonly insertColumns: readonly Insertion[];
-  /** After the insertions: cells of the last run, to be emptied before the plan is written. */
+  /** Cells of the last run as they stand, and where they are after the insertions. */
+  readonly writtenBefore: readonly Area[];
   readonly written: readonly Area[];
   /** After the insertions: rows and columns that held something of ours and have no use now. */
   readonly staleRows: readonly number[];
@@ -52,23 +55,40 @@ export function placeTabs(
   });
   if (maps.every((map) => map === null)) return plans.map((plan) => ({ plan, update: null }));
 
-  const bySheet = new Map<string, Displacement>();
+  const moved = new Map<string, TabMap>();
   plans.forEach(({ name }, index) => {
     const map = maps[index];
-    if (map !== null && map !== undefined && !map.isIdentity) {
-      bySheet.set(quotedSheetName(name), map.displacement);
-    }
+    if (map !== null && map !== undefined && !map.isIdentity) moved.set(name, map);
   });
+  const bySheet = new Map([...moved].map(([name, map]) => [quotedSheetName(name), map]));
   return plans.map((plan, index): PlacedTab => {
     const map = maps[index] ?? null;
     const own = quotedSheetName(plan.name);
     const text: Rewrite =
-      bySheet.size === 0
+      moved.size === 0
         ? null
-        : (formula) => moveReferences(formula, (sheet) => bySheet.get(sheet === "" ? own : sheet));
+        : (formula) =>
+            moveReferences(
+              formula,
+              (sheet) => bySheet.get(sheet === "" ? own : sheet)?.displacement,
+            );
+    const charts = plan.charts.map((chart) => ({
+      ...chart,
+      series: chart.series.map((series) => {
+        const there = moved.get(series.sheetName ?? plan.name);
+        return there === undefined
+          ? series
+          : {
+              ...series,
+              values: there.bounds(series.values),
+              categories: there.bounds(series.categories),
+            };
+      }),
+    }));
+    const withCharts = { ...plan, charts };
     return map === null
-      ? { plan: withFormulas(plan, text), update: null }
-      : { plan: map.place(plan, text), update: map.update };
+      ? { plan: withFormulas(withCharts, text), update: null }
+      : { plan: map.place(withCharts, text), update: map.update };
   });
 }
 
@@ -118,26 +138,29 @@ class TabMap {
     };
     const ours = new Set(this.#columns.positions);
     for (const column of this.#columns.stale) ours.add(column);
-    const ourRows = new Set(this.#rows.positions);
-    for (const row of this.#rows.stale) ourRows.add(row);
     // An area that people have put rows or columns into has grown around them: those are theirs.
-    const withoutTheirs = (area: Area): Area[] =>
-      stretches(area.row, area.rows, ourRows).flatMap((row) =>
-        stretches(area.column, area.columns, ours).map((column) => ({
+    const rowsBefore = new Set(standingRows(this.#tab).values());
+    const columnsBefore = new Set(this.#tab.columns.values());
+    const writtenBefore = this.#tab.written.flatMap((area) =>
+      stretches(area.row, area.rows, rowsBefore).flatMap((row) =>
+        stretches(area.column, area.columns, columnsBefore).map((column) => ({
           row: row.first,
           rows: row.count,
           column: column.first,
           columns: column.count,
         })),
-      );
+      ),
+    );
     const newColumns = new Set(this.#columns.positions);
     for (const column of this.#tab.columns.values()) newColumns.delete(shiftColumn(column));
     newColumns.delete(-1);
     return {
       sheetName: this.#tab.sheetName,
+      before: this.#tab,
       insertRows: this.#rows.insertions,
       insertColumns: this.#columns.insertions,
-      written: this.#tab.written.map(shifted).flatMap(withoutTheirs),
+      writtenBefore,
+      written: writtenBefore.map(shifted),
       staleRows: this.#rows.stale,
       staleColumns: this.#columns.stale,
       newColumns: [...newColumns],
@@ -158,7 +181,7 @@ class TabMap {
       };
     }
     const areas = (area: Area): Area[] => this.#areas(area);
-    const bounds = (area: Area): Area => this.#bounds(area);
+    const bounds = (area: Area): Area => this.bounds(area);
     return {
       ...plan,
       blocks: plan.blocks.flatMap((block) => this.#blocks(block, text)),
@@ -180,15 +203,7 @@ class TabMap {
         column: this.displacement.column(link.column),
         target: text?.(link.target) ?? link.target,
       })),
-      charts: plan.charts.map((chart) => ({
-        ...chart,
-        position: bounds(chart.position),
-        series: chart.series.map((series) => ({
-          ...series,
-          values: bounds(series.values),
-          categories: bounds(series.categories),
-        })),
-      })),
+      charts: plan.charts.map((chart) => ({ ...chart, position: bounds(chart.position) })),
       rowHeights: (plan.rowHeights ?? []).flatMap(({ row, rows, points }) =>
         areas({ row, column: 0, rows, columns: 1 }).map((area) => ({
           row: area.row,
@@ -197,8 +212,8 @@ class TabMap {
         })),
       ),
       columnWidths: this.#widths(plan.columnWidths),
-      rowKeys: moved(plan.rowKeys, this.#rows.positions),
-      columnKeys: moved(plan.columnKeys, this.#columns.positions),
+      rowKeys: keysMoved(plan.rowKeys, this.#rows.positions),
+      columnKeys: keysMoved(plan.columnKeys, this.#columns.positions),
       page: {
         ...plan.page,
         area: bounds(plan.page.area),
@@ -212,7 +227,7 @@ class TabMap {
 
   /** The area of a table with the columns that people have put into it. */
   #table(table: TabTable): TabTable {
-    const area = this.#bounds(table.area);
+    const area = this.bounds(table.area);
     const stands = this.update.tables.find(({ name }) => name === table.name);
     const left = Math.min(area.column, stands?.area.column ?? area.column);
     const right = Math.max(
@@ -265,7 +280,8 @@ class TabMap {
     );
   }
 
-  #bounds(area: Area): Area {
+  /** The area from the first to the last place that the lines of an area go to. */
+  bounds(area: Area): Area {
     const [top, bottom] = span(this.#rows.positions, area.row, area.row + area.rows - 1);
     const [left, right] = span(
       this.#columns.positions,
@@ -302,7 +318,7 @@ function movedContent(content: CellContent, text: Rewrite): CellContent {
   return { ...content, formula: text(content.formula) };
 }
 
-function moved(keys: readonly (string | null)[], positions: readonly number[]): (string | null)[] {
+function keysMoved(keys: readonly (string | null)[], positions: readonly number[]): (string | null)[] {
   const placed: (string | null)[] = [];
   keys.forEach((key, line) => {
     const at = positions[line] ?? -1;

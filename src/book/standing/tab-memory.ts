@@ -58,10 +58,9 @@ export function planMemory(
         );
       return [
         ...rowKeys.flatMap((key, row) => {
-          const isTable = tables.some((table) => table.name === key);
-          const area = inRow(row);
-          if (key === null || isTable || area === undefined) return [];
-          return [entry("row", tab, key, name, cell(row, area.column))];
+          if (key === null || tables.some((table) => table.name === key)) return [];
+          // A row that is kept free, as under a chart, is remembered by its first cell.
+          return [entry("row", tab, key, name, cell(row, inRow(row)?.column ?? 0))];
         }),
         ...columnKeys.flatMap((key, column) => {
           const area = inColumn(column);

@@ -5,16 +5,21 @@ import type { AnswerSpelling, ClientSource, ColumnMatch, TextReading } from "../
 import type { DataIssue } from "../data-issue";
 import type { ModelCells } from "../model-cells";
 import { absoluteArea, absoluteCell, absolutePosition, formula } from "../native-formula";
-import { areaAddress, cellAddress, columnLetters, quotedSheetName } from "../sheet-address";
+import { columnLetters, quotedSheetName } from "../sheet-address";
 import type { CellContent, TabPlan } from "../tab-plan";
+import { planMethod } from "./check-method";
 import { numberFormats } from "./number-formats";
 import type { SpellingRanges } from "./points-formula";
+import { pageBreaks } from "./page-breaks";
+import { paperOf } from "./paper";
 import { columnOf, TabDraft, uniqueHeaders } from "./tab-draft";
+import { planTabHead } from "./tab-head";
 import type { TextLookups } from "./text-lookup";
 import { planTextReadings } from "./text-readings-section";
+import { wrappedHeight } from "./wrapped-height";
 
 const ISSUES_TABLE = "CcsIssues";
-const COLUMNS_TABLE = "CcsColumns";
+export const COLUMNS_TABLE = "CcsColumns";
 const SPELLINGS_TABLE = "CcsSpellings";
 
 export interface CheckTabInput {
@@ -37,34 +42,44 @@ export interface CheckTab {
   readonly readings: TextLookups;
 }
 
+/** A sheet holds 65,530 links, and nobody follows the thousandth. */
+const LINKED_ISSUES = 1000;
 /** Columns that every part of the tab shares: severity or label first, long texts last. */
-const WIDTH = 6;
+const WIDTHS = [34, 18, 12, 26, 54, 50];
+const WIDTH = WIDTHS.length;
 
 /** The *Data check* tab: what was found wrong, what was taken for what, and how figures are made. */
 export function planCheckTab(input: CheckTabInput): CheckTab {
   const { language, sheetName } = input;
   const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
   const draft = new TabDraft("check", sheetName);
-  draft.titles(
-    0,
-    say("tab.check.title"),
-    say("tab.check.subtitle", { sheet: input.source.sheetName }),
-  );
+  const paper = paperOf(language, input.scored.model.parameters.currency);
+  const first = planTabHead(draft, {
+    column: 0,
+    title: say("tab.check.title"),
+    subtitle: say("tab.check.subtitle", { sheet: input.source.sheetName }),
+    modelCells: input.modelCells,
+    language,
+  });
 
-  let row = 3;
-  row = planIssues(draft, row, input, say);
-  row = planColumns(draft, row, input, say);
-  const read = planSpellings(draft, row, input, say);
+  const issues = first + 1;
+  const columns = planIssues(draft, issues, input, say);
+  const spellings = planColumns(draft, columns, input, say);
+  const read = planSpellings(draft, spellings, input, say);
   const texts = planTextReadings(draft, read.next, WIDTH, { ...input, model: input.scored.model });
-  row = planMethod(draft, texts.next, input, say);
+  const end = planMethod(draft, texts.next, input, WIDTH);
+  draft.evenHeights(end);
+  const starts = [...new Set([issues, columns, spellings, read.next, texts.next])];
   return {
     plan: draft.plan({
-      columnWidths: [34, 20, 18, 28, 50, 46],
+      columnWidths: WIDTHS,
       freeze: { rows: 0, columns: 0 },
       page: {
         orientation: "landscape",
-        area: { row: 0, column: 0, rows: row, columns: WIDTH },
+        paper,
+        area: { row: 0, column: 0, rows: end, columns: WIDTH },
         repeatRows: null,
+        breaks: pageBreaks(starts, end, WIDTHS, draft.heights, { paper, landscape: true }),
       },
     }),
     spellings: read.spellings,
@@ -80,18 +95,23 @@ function planTable(
   name: string,
   headers: readonly string[],
   body: readonly CellContent[][],
+  identity: readonly number[],
 ): void {
-  draft.put(row, 0, [uniqueHeaders(headers)], { style: "tableHeader" });
+  draft.put(row, 0, [uniqueHeaders(headers)]);
+  // To the edge of the page, whatever the number of columns.
+  draft.style({ row, column: 0, rows: 1, columns: WIDTH }, "tableHeader");
   draft.put(row + 1, 0, [...body], { style: "body", wrap: true });
   draft.table({
     name,
     area: { row, column: 0, rows: body.length + 1, columns: headers.length },
     bandedRows: false,
     filterButtons: true,
+    identity: identity.map((column) => draft.columnKey(column)),
   });
 }
 
 function planIssues(draft: TabDraft, row: number, { issues }: CheckTabInput, say: Say): number {
+  draft.keyRow(row, "issues");
   draft.heading(row, 0, WIDTH, say("tab.check.issues"));
   if (issues.length === 0) {
     draft.cell(row + 1, 0, say("tab.check.noIssues"), { style: "body" });
@@ -125,9 +145,20 @@ function planIssues(draft: TabDraft, row: number, { issues }: CheckTabInput, say
       say(issue.problem, issue.details),
       say(issue.treatment, issue.details),
     ]),
+    [1, 2, 4],
   );
   issues.forEach((issue, i) => {
-    if (issue.address === "") return;
+    const texts = [
+      issue.client,
+      say(issue.problem, issue.details),
+      say(issue.treatment, issue.details),
+    ];
+    draft.height(
+      header + 1 + i,
+      wrappedHeight(texts.map((text, column) => [WIDTHS[3 + column]!, text])),
+    );
+    if (issue.address === "" || i >= LINKED_ISSUES) return;
+    draft.style({ row: header + 1 + i, column: 2, rows: 1, columns: 1 }, "link");
     draft.link({
       row: header + 1 + i,
       column: 2,
@@ -141,6 +172,7 @@ function planIssues(draft: TabDraft, row: number, { issues }: CheckTabInput, say
 function planColumns(draft: TabDraft, row: number, input: CheckTabInput, say: Say): number {
   const { matches, scored, source } = input;
   const criteria = scored.model.criteria;
+  draft.keyRow(row, "columns");
   draft.heading(row, 0, WIDTH, say("tab.check.columns"));
   const header = row + 1;
   planTable(
@@ -162,6 +194,7 @@ function planColumns(draft: TabDraft, row: number, input: CheckTabInput, say: Sa
       criteria.find((criterion) => criterion.key === match.criterion)?.label ??
         (match.role === null ? say("tab.check.unused") : null),
     ]),
+    [0, 1],
   );
   draft.format(
     { row: header + 1, column: 2, rows: Math.max(1, matches.length), columns: 1 },
@@ -170,6 +203,7 @@ function planColumns(draft: TabDraft, row: number, input: CheckTabInput, say: Sa
   let next = header + matches.length + 2;
 
   const absent = criteria.filter((_, j) => (source.criteria[j] ?? null) === null);
+  draft.keyRow(next, "absent");
   draft.heading(next, 0, WIDTH, say("tab.check.absent"));
   if (absent.length === 0) {
     draft.cell(next + 1, 0, say("tab.check.noneAbsent"), { style: "body" });
@@ -203,6 +237,7 @@ function planSpellings(
   });
   if (spellings.length === 0) return { next: row, spellings: criteria.map(() => null) };
 
+  draft.keyRow(row, "spellings");
   draft.heading(row, 0, WIDTH, say("tab.check.spellings"));
   draft.cell(row + 1, 0, say("tab.check.spellingsNote"), { style: "note" });
   const header = row + 2;
@@ -233,6 +268,7 @@ function planSpellings(
         formula(`IF(ISNUMBER(${worth}),${worth},"")`),
       ];
     }),
+    [1],
   );
   const body = { row: header + 1, column: 0, rows: spellings.length, columns: 4 };
   draft.format(columnOf(body, 3), {
@@ -247,68 +283,4 @@ function planSpellings(
       spellings.some(({ criterion }) => criterion === j) ? ranges : null,
     ),
   };
-}
-
-/** The rules in words, beside the model's own cells that hold their figures. */
-function planMethod(draft: TabDraft, row: number, input: CheckTabInput, say: Say): number {
-  const { scored, modelCells, language } = input;
-  const { parameters } = scored.model;
-  const formats = numberFormats(language, parameters.currency);
-  draft.heading(row, 0, WIDTH, say("tab.check.method"));
-  const sentences: MessageKey[] = [
-    "tab.check.method.points",
-    "tab.check.method.axis",
-    "tab.check.method.score",
-    "tab.check.method.multiplier",
-    "tab.check.method.interval",
-    "tab.check.method.effect",
-    "tab.check.method.stake",
-    "tab.check.method.live",
-  ];
-  const first = row + 1;
-  draft.put(
-    first,
-    0,
-    sentences.map((key) => [say(key)]),
-    { style: "body" },
-  );
-  const table = first + sentences.length + 1;
-  const lines: readonly (readonly [keyof typeof parameters, string])[] = [
-    ["asOf", formats.date],
-    ["floor", formats.percent],
-    ["ceiling", formats.percent],
-    ["missingRule", "@"],
-    ["minimumCoverage", formats.percent],
-    ["renewalAlertDays", "0"],
-    ["planSize", "0"],
-    ["currency", "@"],
-  ];
-  draft.put(table, 0, [[say("tab.check.parameter"), say("tab.check.inForce")]], {
-    style: "tableHeader",
-  });
-  draft.put(
-    table + 1,
-    0,
-    lines.map(([name]) => [
-      say(`model.parameter.${name}`),
-      formula(absolutePosition(modelCells.parameters[name], modelCells.sheetName)),
-    ]),
-    { style: "body" },
-  );
-  lines.forEach(([name, numberFormat], i) => {
-    draft.format(
-      { row: table + 1 + i, column: 1, rows: 1, columns: 1 },
-      { ...(numberFormat === "@" ? {} : { numberFormat }), align: "left" },
-    );
-    const { row: modelRow, column } = modelCells.parameters[name];
-    draft.link({
-      row: table + 1 + i,
-      column: 0,
-      target: `${quotedSheetName(modelCells.sheetName)}!${cellAddress(modelRow, column)}`,
-      tooltip: say("tab.check.goToModel", {
-        cell: areaAddress({ row: modelRow, column, rows: 1, columns: 1 }),
-      }),
-    });
-  });
-  return table + 1 + lines.length;
 }

@@ -38,6 +38,8 @@ export interface PlanNote {
   readonly axis: string;
   readonly lever: string;
   readonly action: string;
+  /** Somebody has written on the line in a column that is not ours. */
+  readonly isAnnotated: boolean;
 }
 
 const languages: readonly Language[] = ["en", "fr"];
@@ -62,24 +64,34 @@ export function isProposedStatus(status: NoteValue): boolean {
 
 /**
  * What people typed into the plan of an earlier run: one note a line of the table `CcsPlan`, whose
- * first grid row is its header row. Columns are found by their headers in either language, so their
- * order does not matter; a column that was deleted reads as blank. Blank lines are left out.
+ * first grid row is its header row. Columns are where `places` says, by the keys of the plan's
+ * columns; those it does not know are found by their headers in either language. A column that was
+ * deleted reads as blank. `annotated` tells the lines on which columns that are not ours hold
+ * something that a person typed. Blank lines are left out.
  */
-export function readPlanNotes(grid: Grid): PlanNote[] {
+export function readPlanNotes(
+  grid: Grid,
+  places: ReadonlyMap<string, number> = new Map(),
+  annotated: (line: number) => boolean = () => false,
+): PlanNote[] {
   const headers = (grid.values[0] ?? []).map((value) => textOf(value));
-  const columnOf = (names: readonly string[]): number =>
-    headers.findIndex((header) => names.includes(header));
+  const columnOf = (name: string, names: readonly string[]): number =>
+    places.get(name) ?? headers.findIndex((header) => names.includes(header));
   const columns = {
-    ...mapValues(planKeyHeaders, (header) => columnOf([header])),
-    ...mapValues(visibleHeaders, (key) =>
-      columnOf(languages.map((language) => message(language, key))),
+    ...mapValues(planKeyHeaders, (header, name) => columnOf(name, [header])),
+    ...mapValues(visibleHeaders, (key, name) =>
+      columnOf(
+        name,
+        languages.map((language) => message(language, key)),
+      ),
     ),
   };
 
-  return grid.values.slice(1).flatMap((line): PlanNote[] => {
+  return grid.values.slice(1).flatMap((line, index): PlanNote[] => {
     const value = (name: keyof typeof columns): NoteValue => noteValue(line[columns[name]] ?? null);
     const text = (name: keyof typeof columns): string => textOf(line[columns[name]] ?? null);
-    const note: PlanNote = {
+    const isAnnotated = annotated(index);
+    const note = {
       clientId: text("clientId"),
       axisKey: text("axisKey"),
       owner: value("owner"),
@@ -94,17 +106,20 @@ export function readPlanNotes(grid: Grid): PlanNote[] {
       lever: text("lever"),
       action: text("action"),
     };
-    return Object.values(note).every((field) => field === null || field === "") ? [] : [note];
+    const isBlank = Object.values(note).every((field) => field === null || field === "");
+    return isBlank && !isAnnotated ? [] : [{ ...note, isAnnotated }];
   });
 }
 
 /**
  * Whether somebody made the line theirs: an owner or a due date other than the proposed one, a status
- * other than the first, or a comment. A line that a person added is theirs whatever it holds.
+ * other than the first, a comment, or something in a column of their own. A line that a person added is theirs
+ * whatever it holds.
  */
 export function isTouched(note: PlanNote): boolean {
   return (
     note.clientId === "" ||
+    note.isAnnotated ||
     note.owner !== note.proposedOwner ||
     note.due !== note.proposedDue ||
     !isProposedStatus(note.status) ||
@@ -125,9 +140,9 @@ function textOf(value: CellValue): string {
 
 function mapValues<K extends string, A, B>(
   record: Readonly<Record<K, A>>,
-  change: (value: A) => B,
+  change: (value: A, key: string) => B,
 ): Record<K, B> {
   return Object.fromEntries(
-    Object.entries<A>(record).map(([key, value]) => [key, change(value)]),
+    Object.entries<A>(record).map(([key, value]) => [key, change(value, key)]),
   ) as Record<K, B>;
 }

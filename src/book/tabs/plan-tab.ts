@@ -1,10 +1,14 @@
 import type { ScoredBook } from "../../commitment/scored-book";
 import { message } from "../../messages/messages";
 import type { Language, MessageKey, MessageValues } from "../../messages/messages";
+import type { ClientSource } from "../client-source";
 import type { ModelCells } from "../model-cells";
 import { absoluteCell, absolutePosition, cellInRow, formula, textLiteral } from "../native-formula";
+import { cellAddress, quotedSheetName } from "../sheet-address";
 import type { Area, CellContent, TabPlan } from "../tab-plan";
+import { palette } from "../tab-style";
 import { numberFormats, type NumberFormats } from "./number-formats";
+import { paperOf } from "./paper";
 import { actionText, planLines, type PlanLine } from "./plan-lines";
 import { PLAN_TABLE, planKeyHeaders, type PlanNote } from "./plan-notes";
 import { meanByArr } from "./mean-by-arr";
@@ -12,6 +16,8 @@ import { movedBanner, unlessMoved } from "./moved-clients";
 import type { ScoredName } from "./scored-names";
 import { scoresRange, scoresRows, type ScoresLayout } from "./scores-layout";
 import { columnOf, TabDraft, uniqueHeaders } from "./tab-draft";
+import { planTabHead } from "./tab-head";
+import { wrappedHeight } from "./wrapped-height";
 
 /** The same plan for whole segments. */
 const SEGMENT_PLAN_TABLE = "CcsSegmentPlan";
@@ -22,6 +28,7 @@ export interface PlanTabInput {
   readonly sheetName: string;
   readonly language: Language;
   readonly scores: ScoresLayout;
+  readonly source: ClientSource;
   readonly names: readonly ScoredName[];
   readonly previousNotes: readonly PlanNote[];
 }
@@ -53,12 +60,13 @@ const columns = {
   place: 19,
   line: 20,
 } as const;
-const visibleWidths = [6, 24, 26, 15, 13, 30, 8, 8, 14, 56, 16, 12, 11, 26, 10];
-/** A column as wide as so many digits of the default font holds more letters of ours. */
-const LETTERS_PER_UNIT = 1.35;
+const visibleWidths = [6, 20, 24, 13, 12, 24, 8, 7, 13, 44, 16, 11, 11, 24, 9];
+/** A sheet holds 65,530 links, and nobody follows the thousandth. */
+const LINKED_LINES = 1000;
+/** Excel shows 255 characters of a tip, with its sentence. */
+const TOOLTIP_LENGTH = 120;
 const VISIBLE = columns.clientId;
 const ALL = columns.line + 1;
-const BANNER_ROW = 2;
 const HEADER_ROW = 3;
 const FIRST_ROW = HEADER_ROW + 1;
 
@@ -72,12 +80,17 @@ export function planPlanTab(input: PlanTabInput): TabPlan {
   const inPlan = lines.filter(({ list }) => list === "plan").length;
 
   for (const [key, column] of Object.entries(columns)) draft.keyColumn(column, key);
-  draft.titles(
-    0,
-    say("tab.plan.title"),
-    say("tab.plan.subtitle", { inPlan, all: scored.actions.length }),
-  );
-  draft.cell(BANNER_ROW, 0, movedBanner(input.scores, language), { style: "warning" });
+  const { currency } = scored.model.parameters;
+  planTabHead(draft, {
+    column: 0,
+    title: say("tab.plan.title"),
+    subtitle: say("tab.plan.subtitle", { inPlan, all: scored.actions.length, currency }),
+    modelCells: input.modelCells,
+    language,
+    banner: movedBanner(input.scores, language),
+    // The rank's column is too narrow for a date.
+    asOfColumn: columns.urgent,
+  });
   const rows = planClients(draft, input, lines, formats, say);
   const end = planSegments(draft, input, FIRST_ROW + rows + 2, formats, say);
 
@@ -88,7 +101,10 @@ export function planPlanTab(input: PlanTabInput): TabPlan {
     freeze: { rows: FIRST_ROW, columns: columns.segment },
     page: {
       orientation: "landscape",
-      area: { row: 0, column: 0, rows: end, columns: VISIBLE },
+      paper: paperOf(language, currency),
+      breaks: [],
+      // The last visible column is for filtering on the screen.
+      area: { row: 0, column: 0, rows: end, columns: columns.list },
       repeatRows: { first: HEADER_ROW, last: HEADER_ROW },
     },
   });
@@ -143,8 +159,13 @@ function planClients(
       [columns.lever, line.leverText],
       [columns.action, line.actionText],
     ];
-    if (line.list === "plan") draft.height(FIRST_ROW + rank, wrappedHeight(texts));
+    if (line.list !== "plan") return;
+    draft.height(
+      FIRST_ROW + rank,
+      wrappedHeight(texts.map(([column, text]) => [visibleWidths[column]!, text])),
+    );
   });
+  linkClients(draft, input, lines, say);
   styleFigures(draft, area, formats);
   draft.format(columnOf(area, columns.due), { numberFormat: formats.date, align: "center" });
   draft.format(columnOf(area, columns.proposedDue), { numberFormat: formats.date });
@@ -164,6 +185,7 @@ function planClients(
     area: { ...area, row: HEADER_ROW, rows: area.rows + 1 },
     bandedRows: false,
     filterButtons: true,
+    identity: ["clientId", "axisKey"] satisfies (keyof typeof columns)[],
     ...(hidden
       ? {
           filter: {
@@ -185,6 +207,12 @@ function planClients(
       `+(${cellInRow(FIRST_ROW, columns.status)}=${textLiteral(say("tab.plan.status.done"))})` +
       `+(${cellInRow(FIRST_ROW, columns.status)}=${textLiteral(say("tab.plan.status.dropped"))})>0`,
     style: "muted",
+  });
+  draft.conditional({
+    kind: "dataBar",
+    area: columnOf(area, columns.stake),
+    color: palette.rule,
+    minimum: 0,
   });
   draft.conditional({
     kind: "custom",
@@ -258,12 +286,25 @@ function styleFigures(draft: TabDraft, area: Area, formats: NumberFormats): void
   });
 }
 
-/** Points for the texts of one line, wrapped in their columns. */
-function wrappedHeight(texts: readonly (readonly [number, string])[]): number {
-  const lines = texts.map(([column, text]) =>
-    Math.ceil(text.length / (LETTERS_PER_UNIT * visibleWidths[column]!)),
-  );
-  return 1.5 + 13.5 * Math.max(1, ...lines);
+/** Each client's name leads to its row on the client sheet. */
+function linkClients(
+  draft: TabDraft,
+  { source }: PlanTabInput,
+  lines: readonly PlanLine[],
+  say: Say,
+): void {
+  const column = source.columns.name;
+  if (column === undefined) return;
+  lines.slice(0, LINKED_LINES).forEach(({ client, clientText }, rank) => {
+    if (client === null) return;
+    const cell = { row: FIRST_ROW + rank, column: columns.client };
+    draft.style({ ...cell, rows: 1, columns: 1 }, "link");
+    draft.link({
+      ...cell,
+      target: `${quotedSheetName(source.sheetName)}!${cellAddress(source.rows[client]!, column)}`,
+      tooltip: say("tab.plan.goToClient", { client: clientText.slice(0, TOOLTIP_LENGTH) }),
+    });
+  });
 }
 
 /** The table `CcsSegmentPlan` below the other; returns the row after it. */
@@ -278,6 +319,7 @@ function planSegments(
   const { segmentActions, portfolio, model } = scored;
   if (segmentActions.length === 0) return row - 1;
   const figure = (text: string): CellContent => formula(unlessMoved(scores, text));
+  draft.keyRow(row, "segments.heading");
   draft.heading(row, 0, columns.due + 1, say("tab.plan.segments"));
   const header = row + 1;
   draft.put(
@@ -331,7 +373,11 @@ function planSegments(
   draft.format(columnOf(area, columns.urgent), { align: "center" });
   draft.format(columnOf(area, columns.segment), { align: "center", numberFormat: formats.count });
   segmentActions.forEach((action, line) => {
-    const texts = [[columns.action, actionText(scored, action, language)]] as const;
+    const texts = [
+      [visibleWidths[columns.action]!, actionText(scored, action, language)],
+      [visibleWidths[columns.lever]!, model.criteria[action.lever]!.label],
+      [visibleWidths[columns.client]!, portfolio.segments[action.segment]!.label],
+    ] as const;
     draft.height(header + 1 + line, wrappedHeight(texts));
   });
   styleFigures(draft, area, formats);
@@ -342,6 +388,7 @@ function planSegments(
     area: { ...area, row: header, rows: area.rows + 1 },
     bandedRows: false,
     filterButtons: false,
+    identity: ["client", "axis"] satisfies (keyof typeof columns)[],
   });
   return header + 1 + area.rows;
 }

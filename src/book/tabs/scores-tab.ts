@@ -5,10 +5,12 @@ import type { Area, CellContent, TabPlan } from "../tab-plan";
 import { palette } from "../tab-style";
 import { movedBanner } from "./moved-clients";
 import { numberFormats } from "./number-formats";
+import { paperOf } from "./paper";
 import { scoresColumns } from "./scores-columns";
 import { scoresColumn, scoresColumnKeys, scoresRows } from "./scores-layout";
 import { link, type ScoresColumn, type ScoresTabInput } from "./scores-references";
 import { TabDraft, uniqueHeaders } from "./tab-draft";
+import { planTabHead } from "./tab-head";
 
 /** The Excel table with one row a client. */
 const SCORES_TABLE = "CcsScores";
@@ -28,10 +30,16 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
   scoresColumnKeys(layout, input.scored.model).forEach((key, column) => {
     draft.keyColumn(column, key);
   });
-  draft.titles(0, say("tab.scores.title"), say("tab.scores.subtitle"));
+  const { currency } = input.scored.model.parameters;
+  planTabHead(draft, {
+    column: 0,
+    title: say("tab.scores.title"),
+    subtitle: say("tab.scores.subtitle", { currency }),
+    modelCells: input.modelCells,
+    language,
+    banner: movedBanner(layout, language),
+  });
   draft.height(scoresRows.header, 42);
-
-  draft.cell(scoresRows.moved, 0, movedBanner(layout, language), { style: "warning" });
 
   // The rows above: only from the first axis on, so that the titles have room.
   const above = columns.slice(layout.axes);
@@ -109,11 +117,14 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
     area: { row: scoresRows.header, column: 0, rows: layout.clients + 1, columns: width },
     bandedRows: false,
     filterButtons: true,
+    identity: layout.scoredId === null ? ["scoredName"] : ["scoredId", "scoredName"],
   });
   draft.conditional({
     kind: "dataBar",
     area: scoresColumn(layout, layout.score),
     color: palette.rule,
+    minimum: 0,
+    maximum: 100,
   });
   draft.conditional({
     kind: "colorScale",
@@ -133,6 +144,8 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
     freeze: { rows: scoresRows.first, columns: 1 },
     page: {
       orientation: "landscape",
+      paper: paperOf(language, currency),
+      breaks: [],
       area: {
         row: 0,
         column: 0,

@@ -14,6 +14,9 @@ import type {
 
 type Format = Omit<FormatRun, "area">;
 
+/** Points. */
+export const ROW_HEIGHT = 15;
+
 /** A tab while it is being planned: what is put on it, in order, until `plan` closes it. */
 export class TabDraft {
   private readonly blocks: { row: number; column: number; cells: CellContent[][] }[] = [];
@@ -60,10 +63,30 @@ export class TabDraft {
     this.columnKeys.set(column, key);
   }
 
+  columnKey(column: number): string {
+    return this.columnKeys.get(column) ?? `column ${column + 1}`;
+  }
+
   height(row: number, points: number): void {
     const last = this.rowHeights.at(-1);
     if (last?.points === points && last.row + last.rows === row) last.rows++;
     else this.rowHeights.push({ row, rows: 1, points });
+  }
+
+  /** The row heights said so far. */
+  get heights(): TabPlan["rowHeights"] {
+    return this.rowHeights;
+  }
+
+  /**
+   * Gives every row above `end` whose height nobody has said the common one. Programs differ in what
+   * they take for it, and charts lie over rows.
+   */
+  evenHeights(end: number): void {
+    const said = new Set(
+      this.rowHeights.flatMap(({ row, rows }) => Array.from({ length: rows }, (_, i) => row + i)),
+    );
+    for (let row = 0; row < end; row++) if (!said.has(row)) this.height(row, ROW_HEIGHT);
   }
 
   /** The title of the tab and the line under it. */
@@ -150,12 +173,10 @@ export class TabDraft {
   private allColumnKeys(): (string | null)[] {
     const width = Math.max(0, ...this.blocks.map(({ column, cells }) => column + cells[0]!.length));
     return Array.from({ length: width }, (_, column) => {
-      const own = this.columnKeys.get(column);
-      if (own !== undefined) return own;
       const filled = this.blocks.some(
         (block) => column >= block.column && column < block.column + block.cells[0]!.length,
       );
-      return filled ? `column ${column + 1}` : null;
+      return filled ? this.columnKey(column) : null;
     });
   }
 }

@@ -1,0 +1,114 @@
+import type { Grid } from "../book/grid";
+import type { StandingTab } from "../book/standing/standing-tab";
+import { readRunSnapshot } from "../book/snapshot-rows";
+import type { RunSnapshot } from "../book/run-snapshot";
+import { PLAN_TABLE, readPlanNotes, type PlanNote } from "../book/tabs/plan-notes";
+import type { CellContent, TabKey } from "../book/tab-plan";
+import { figuresOf } from "./memory-sheet";
+import { rangeOf, readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
+
+/** A table of ours that people have added columns to, as it stands. */
+export interface AnnotatedTable {
+  readonly tab: TabKey;
+  readonly name: string;
+  /** Columns on the sheet that are not ours; by line of the body what each holds, formulas as R1C1. */
+  readonly columns: readonly number[];
+  readonly contents: readonly (readonly CellContent[])[];
+  /** By line of the body, by key of the plan's column: the text of its cell. */
+  readonly lineText: (line: number, columnKey: string) => string;
+  readonly lines: number;
+}
+
+/** What a run takes over from the one before. */
+export interface LastRun {
+  readonly notes: readonly PlanNote[];
+  readonly snapshot: RunSnapshot | null;
+  readonly annotated: readonly AnnotatedTable[];
+}
+
+/** Reads what people wrote into our tabs since the last run, and the figures of that run. */
+export async function readLastRun(
+  context: Excel.RequestContext,
+  survey: WorkbookSurvey,
+  standing: Readonly<Partial<Record<TabKey, StandingTab>>>,
+): Promise<LastRun> {
+  const tables = Object.values(standing).flatMap((tab) =>
+    tab.tables.map((table) => ({ tab, table, userColumns: userColumnsOf(tab, table.area) })),
+  );
+  const wanted = tables.filter(
+    ({ table, userColumns }) => table.name === PLAN_TABLE || userColumns.length > 0,
+  );
+  const figures = figuresOf(survey.memory);
+  const requests: GridRequest[] = [
+    ...wanted.map(({ tab, table }) => ({ sheetName: tab.sheetName, area: table.area })),
+    ...(figures === null ? [] : [figures]),
+  ];
+  if (requests.length === 0) return { notes: [], snapshot: null, annotated: [] };
+  const grids = await readGrids(context, requests);
+  const snapshot = figures === null ? null : readRunSnapshot(grids.at(-1)!.values);
+
+  let notes: readonly PlanNote[] = [];
+  const annotated: AnnotatedTable[] = [];
+  for (const [index, { tab, table, userColumns }] of wanted.entries()) {
+    const grid = grids[index]!;
+    const places = new Map([...tab.columns].map(([key, column]) => [key, column - grid.left]));
+    const contents = await readContents(context, grid, userColumns);
+    if (userColumns.length > 0) {
+      annotated.push({
+        tab: tab.key,
+        name: table.name,
+        columns: userColumns,
+        contents,
+        lines: grid.values.length - 1,
+        lineText: (line, key) => cellText(grid, line + 1, places.get(key) ?? -1),
+      });
+    }
+    if (table.name === PLAN_TABLE) {
+      notes = readPlanNotes(grid, places, (line) => contents[line]?.some(isTyped) === true);
+    }
+  }
+  return { notes, snapshot, annotated };
+}
+
+function userColumnsOf(tab: StandingTab, area: GridRequest["area"]): number[] {
+  const ours = new Set(tab.columns.values());
+  return Array.from({ length: area.columns }, (_, index) => area.column + index).filter(
+    (column) => !ours.has(column),
+  );
+}
+
+/** What some columns of a table's body hold, by line. */
+async function readContents(
+  context: Excel.RequestContext,
+  grid: Grid,
+  columns: readonly number[],
+): Promise<CellContent[][]> {
+  const rows = grid.values.length - 1;
+  if (rows === 0 || columns.length === 0) return [];
+  const loaded = columns.map((column) => {
+    const area = { row: grid.top + 1, column, rows, columns: 1 };
+    return rangeOf(context, grid.sheetName, area).load("formulasR1C1,values");
+  });
+  await context.sync();
+  return Array.from({ length: rows }, (_, line) =>
+    loaded.map(({ formulasR1C1, values }) =>
+      contentOf(formulasR1C1[line]?.[0], values[line]?.[0]),
+    ),
+  );
+}
+
+function contentOf(formula: unknown, value: unknown): CellContent {
+  if (formula === "" || typeof formula === "number") return formula === "" ? null : formula;
+  // A text that equals its own formula is a constant: `=x` typed as text must stay text.
+  if (typeof formula === "string" && formula === value) return formula;
+  return { formula: String(formula) };
+}
+
+/** A person typed it; what a formula says in every line comes back by itself. */
+const isTyped = (content: CellContent): boolean => content !== null && typeof content !== "object";
+
+function cellText(grid: Grid, row: number, column: number): string {
+  const value = grid.values[row]?.[column] ?? null;
+  if (value === null) return "";
+  return typeof value === "object" ? value.error : String(value);
+}

@@ -1,0 +1,100 @@
+import { otherCells } from "../book/standing/other-cells";
+import type { TabUpdate } from "../book/standing/place-tabs";
+import type { Area } from "../book/tab-plan";
+import { rangeOf, type WorkbookSurvey } from "./read-workbook";
+import { freeName } from "./free-name";
+
+/** What one of our tabs was before a run touched it. */
+export interface TabBackup {
+  readonly update: TabUpdate;
+  /** A hidden copy of the whole sheet. */
+  readonly copyName: string;
+  readonly used: Area | null;
+  /** Formulas that people wrote on our tab: in the copy they point at the copy's tables. */
+  readonly formulas: readonly { readonly area: Area; readonly formulas: unknown[][] }[];
+  /** Filters by table, by position of the column. */
+  readonly filters: ReadonlyMap<string, readonly (Excel.FilterCriteria | null)[]>;
+  /** As an address without the sheet's name; `null` where there is none. */
+  readonly printArea: string | null;
+}
+
+/**
+ * Keeps tabs of an earlier run as they are, before they are updated: a very hidden copy of each
+ * sheet holds contents and formats, and what a copy cannot hold is read. Two requests for all tabs
+ * together. `added` is told the names of the copies before they are made, for whoever has to take
+ * them away.
+ */
+export async function backUpTabs(
+  context: Excel.RequestContext,
+  survey: WorkbookSurvey,
+  updates: readonly TabUpdate[],
+  added: string[],
+): Promise<TabBackup[]> {
+  if (updates.length === 0) return [];
+  const taken = new Set(survey.sheets.map(({ name }) => name.toLowerCase()));
+  const loaded = updates.map((update) => {
+    const sheet = context.workbook.worksheets.getItem(update.sheetName);
+    const copy = sheet.copy("End");
+    const copyName = freeName("CcsBackup", taken);
+    taken.add(copyName.toLowerCase());
+    added.push(copyName);
+    copy.name = copyName;
+    copy.visibility = "VeryHidden";
+    const tables = update.tables.flatMap(({ actualName }) => {
+      if (actualName === null) return [];
+      const columns = sheet.tables.getItem(actualName).columns.load("items/filter/criteria");
+      return [{ name: actualName, columns }];
+    });
+    const printArea = sheet.pageLayout.getPrintAreaOrNullObject().load("address");
+    return { update, copyName, tables, printArea };
+  });
+  context.workbook.worksheets.getItem(survey.activeSheet).activate();
+  await context.sync();
+
+  const backups = loaded.map(({ update, copyName, tables, printArea }) => {
+    const used = survey.sheets.find(({ name }) => name === update.sheetName)?.used ?? null;
+    const areas = used === null ? [] : otherCells(used, update.writtenBefore);
+    return {
+      update,
+      copyName,
+      used,
+      ranges: areas.map((area) => ({
+        area,
+        range: rangeOf(context, update.sheetName, area).load("formulas,values"),
+      })),
+      filters: new Map(
+        tables.map(({ name, columns }) => [
+          name,
+          columns.items.map(({ filter }) => filter.criteria ?? null),
+        ]),
+      ),
+      printArea: printArea.isNullObject ? null : printArea.address.replace(/^.*!/, ""),
+    };
+  });
+  await context.sync();
+  return backups.map(({ ranges, ...backup }) => ({
+    ...backup,
+    formulas: ranges.flatMap(({ area, range }) => formulaCells(area, range)),
+  }));
+}
+
+/** The parts of an area that hold formulas: only those have to be written again. */
+function formulaCells(
+  area: Area,
+  { formulas, values }: { readonly formulas: unknown[][]; readonly values: unknown[][] },
+): { readonly area: Area; readonly formulas: unknown[][] }[] {
+  return formulas.flatMap((line, row) =>
+    line.flatMap((formula, column) =>
+      // A text such as `=x` equals its own formula, and the copy holds it well.
+      typeof formula === "string" && formula.startsWith("=") && formula !== values[row]?.[column]
+        ? [
+            {
+              area: { row: area.row + row, column: area.column + column, rows: 1, columns: 1 },
+              formulas: [[formula]],
+            },
+          ]
+        : [],
+    ),
+  );
+}
+

@@ -1,0 +1,147 @@
+import type { TabUpdate } from "../book/standing/place-tabs";
+import { areaAddress } from "../book/sheet-address";
+import type { Area, CellContent, TabPlan } from "../book/tab-plan";
+import type { AnnotatedTable } from "./last-run";
+import type { TabBackup } from "./tab-backup";
+import type { WriteQueue } from "./write-queue";
+
+/**
+ * Makes a tab of an earlier run ready for its new plan: rows and columns that it needs are inserted,
+ * which keeps every formula of the workbook pointing at the right cells, and what the last run wrote
+ * is emptied. What people put between it stays.
+ */
+export async function prepareTab(
+  queue: WriteQueue,
+  sheet: Excel.Worksheet,
+  update: TabUpdate,
+): Promise<void> {
+  for (const { actualName } of update.tables) {
+    // Hidden rows would be passed over by what follows.
+    if (actualName !== null) sheet.tables.getItem(actualName).clearFilters();
+  }
+  for (const { before, count } of [...update.insertRows].reverse()) {
+    sheet.getRange(wholeRows(before, count)).insert("Down");
+  }
+  for (const { before, count } of [...update.insertColumns].reverse()) {
+    sheet.getRangeByIndexes(0, before, 1, count).getEntireColumn().insert("Right");
+  }
+  const headers = update.tables.filter(({ actualName }) => actualName !== null);
+  await queue.each(update.written, (area) => {
+    const range = sheet.getRange(areaAddress(area));
+    range.conditionalFormats.clearAll();
+    range.dataValidation.clear();
+    range.clear("Formats");
+    // Whether Excel drops a link with the contents of its cell is not documented: said outright.
+    range.clear("RemoveHyperlinks");
+    // A header that is blanked would rename its column, and formulas with it.
+    const isHeader = headers.some(
+      (table) => table.area.row === area.row && area.rows === 1 && isWithin(area, table.area),
+    );
+    if (!isHeader) range.clear("Contents");
+  });
+}
+
+function isWithin(area: Area, whole: Area): boolean {
+  return (
+    area.column >= whole.column && area.column + area.columns <= whole.column + whole.columns
+  );
+}
+
+/** The address of whole rows, such as `5:7`. */
+export function wholeRows(first: number, count: number): string {
+  return `${first + 1}:${first + count}`;
+}
+
+/**
+ * Writes what people keep in columns of their own beside our lines, each to the line that is now
+ * about the same thing. A formula that a whole column has goes on in new lines.
+ */
+export async function writeAnnotations(
+  queue: WriteQueue,
+  sheet: Excel.Worksheet,
+  plan: TabPlan,
+  update: TabUpdate,
+  annotated: readonly AnnotatedTable[],
+): Promise<void> {
+  for (const table of annotated) {
+    const planned = plan.tables.find(({ name }) => name === table.name);
+    const standing = update.tables.find(({ name }) => name === table.name);
+    if (table.tab !== plan.key || planned === undefined || standing === undefined) continue;
+    const from = sourceLines(table, plan, planned);
+    for (const [index, column] of standing.userColumns.entries()) {
+      const common = commonFormula(table.contents.map((line) => line[index] ?? null));
+      const cells: CellContent[][] = from.map((line) => [
+        line === undefined ? common : (table.contents[line]?.[index] ?? null),
+      ]);
+      const lines = Math.max(cells.length, standing.area.rows - 1);
+      while (cells.length < lines) cells.push([null]);
+      await queue.values(cells, (values, first) => {
+        sheet.getRangeByIndexes(
+          planned.area.row + 1 + first,
+          column,
+          values.length,
+          1,
+        ).formulasR1C1 = values;
+      });
+    }
+  }
+}
+
+/** For each line of a planned table the line of the standing one about the same thing, if any. */
+function sourceLines(
+  table: AnnotatedTable,
+  plan: TabPlan,
+  planned: TabPlan["tables"][number],
+): (number | undefined)[] {
+  const waiting = new Map<string, number[]>();
+  for (let line = 0; line < table.lines; line += 1) {
+    const key = JSON.stringify(planned.identity.map((column) => table.lineText(line, column)));
+    const lines = waiting.get(key);
+    if (lines === undefined) waiting.set(key, [line]);
+    else lines.push(line);
+  }
+  return plannedIdentities(plan, planned).map((key) => waiting.get(key)?.shift());
+}
+
+function plannedIdentities(plan: TabPlan, { area, identity }: TabPlan["tables"][number]): string[] {
+  const columns = identity.map((key) => plan.columnKeys.indexOf(key));
+  return Array.from({ length: area.rows - 1 }, (_, line) =>
+    JSON.stringify(columns.map((column) => textAt(plan, area.row + 1 + line, column))),
+  );
+}
+
+function textAt(plan: TabPlan, row: number, column: number): string {
+  for (const block of plan.blocks) {
+    const content = block.cells[row - block.row]?.[column - block.column];
+    if (content === undefined || content === null || typeof content === "object") continue;
+    return String(content);
+  }
+  return "";
+}
+
+function commonFormula(contents: readonly CellContent[]): CellContent {
+  const [first = null] = contents;
+  const isFormula = first !== null && typeof first === "object";
+  const isCommon = contents.every(
+    (one) => isFormula && one !== null && typeof one === "object" && one.formula === first.formula,
+  );
+  return isCommon ? first : null;
+}
+
+/** Filters that people had set go on filtering; ours is set anew where it was still on. */
+export function restoreFilters(
+  sheet: Excel.Worksheet,
+  backup: TabBackup,
+  plan: TabPlan | null,
+): void {
+  for (const [name, filters] of backup.filters) {
+    const key = backup.update.tables.find(({ actualName }) => actualName === name)?.name;
+    const planned = plan?.tables.find((table) => table.name === key);
+    filters.forEach((criteria, position) => {
+      if (criteria === null) return;
+      const { filter } = sheet.tables.getItem(name).columns.getItemAt(position);
+      if (planned?.filter?.column === position) filter.applyValuesFilter([...planned.filter.values]);
+      else filter.apply(criteria);
+    });
+  }
+}
