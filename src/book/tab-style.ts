@@ -5,6 +5,7 @@ export interface CellStyle {
   readonly fontSize: number;
   readonly bold: boolean;
   readonly italic: boolean;
+  readonly underline?: true;
   /** "#RRGGBB" */
   readonly color: string;
   readonly fill: string | null;
@@ -25,7 +26,19 @@ export const palette = {
   pale: "#EEF2F5",
   input: "#FFF9E6",
   alert: "#9B2C1F",
+  /** Beside the accent: lighter on paper without colours too. */
+  fall: "#DD9A7F",
   white: "#FFFFFF",
+} as const;
+
+/** Points. Room for the footer; a printer's own edge is a quarter of an inch. */
+export const pageMargins = {
+  left: 36,
+  right: 36,
+  top: 43,
+  bottom: 50,
+  header: 22,
+  footer: 25,
 } as const;
 
 /** The font of every cell of our tabs; Excel, LibreOffice (as Carlito) and Google Sheets have it. */
@@ -74,6 +87,7 @@ export const tabStyles: Readonly<Record<StyleName, CellStyle>> = {
     fill: palette.pale,
   },
   body: plain,
+  link: { ...plain, color: palette.accent, underline: true },
   strong: { ...plain, bold: true },
   input: { ...plain, fill: palette.input },
   note: { ...plain, fontSize: 9, italic: true, color: palette.grey },

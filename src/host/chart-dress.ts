@@ -18,6 +18,17 @@ export function dressAsExcelDoes(chart: Chart): void {
     for (const axis of plotArea.axes) dressAxis(axis);
     if (legend) legend.txPr ??= text;
   });
+  dressSeriesAsExcelDoes(chart);
+}
+
+/** Excel says outright that no line joins the points of its XYScatter, the stand-in's only one. */
+export function dressSeriesAsExcelDoes(chart: Chart): void {
+  chart.mutate(({ chart: { plotArea } }) => {
+    for (const group of plotArea.chartTypes) {
+      if (group.type !== "scatter") continue;
+      for (const series of group.series) series.spPr ??= { line: { noFill: true } };
+    }
+  });
 }
 
 function dressAxis(axis: ChartAxis): void {

@@ -71,7 +71,9 @@ export function seriesFrom(
     const across = index + firstSeries;
     return {
       values: block(across, start, length - 1),
-      ...(categories === undefined ? {} : scatter ? { xValues: categories } : { categories }),
+      // A scatter chart of one column counts 1, 2, 3 in Excel; excelts wants cells, so any will do.
+      ...(scatter ? { xValues: categories ?? block(across, start, length - 1) } : {}),
+      ...(scatter || categories === undefined ? {} : { categories }),
       ...(hasNames ? { name: { formula: block(across, 0, 0) } } : {}),
     };
   });

@@ -34,7 +34,6 @@ const SHAPES: Record<string, Shape> = {
   RadarFilled: { type: "radar", radarStyle: "filled" },
   RadarMarkers: { type: "radar", radarStyle: "marker" },
   XYScatter: { type: "scatter", scatterStyle: "lineMarker" },
-  XYScatterLines: { type: "scatter", scatterStyle: "lineMarker" },
 };
 
 export function shapeOf(chartType: unknown): Shape {

@@ -79,6 +79,7 @@ export function expectedScores(
   );
   shown.push(...axes.map(({ weight }) => weight), ...byAxis.map((j) => criteria[j]!.weight));
   shown.push(
+    parameters.asOf,
     nobodyMoved,
     ...axes.map(({ weight }) => weight / axisTotal),
     ...dimensions.map(({ key }) =>
@@ -150,6 +151,7 @@ export function expectedScores(
     if (source.columns.renewalDate !== undefined) {
       shown.push(isUnderNotice(clients.renewalDate[i]!, score, parameters) ? 1 : 0);
     }
+    shown.push(noScore ? -1 : score);
     shown.push(status === "" ? score - (i + 1) * 1e-10 : "");
     shown.push(...byAxis.map((j) => orBlank(clients.points[j]![i]!)));
   }
@@ -167,17 +169,18 @@ export function expectedDashboard(book: ScoredBook): Shown[] {
     "",
     portfolio.arr,
     portfolio.weightedArr,
+    portfolio.weightedArr - portfolio.arr,
     ratio,
     orBlank(portfolio.geometricRatio),
+    ratio,
     portfolio.underNotice.arr,
-    orBlank(portfolio.coverage.byArr),
     portfolio.clients,
     orBlank(portfolio.score.perClient),
     orBlank(portfolio.score.byArr),
     portfolio.above.clients,
     portfolio.below.clients,
+    orBlank(portfolio.coverage.byArr),
     portfolio.provisional,
-    ratio,
   ];
   model.axes.forEach(({ label, target, weight }, a) => {
     const { perClient, byArr } = portfolio.axes[a]!;
@@ -186,7 +189,17 @@ export function expectedDashboard(book: ScoredBook): Shown[] {
   });
   shown.push(orBlank(portfolio.score.perClient), orBlank(portfolio.score.byArr));
   shown.push(portfolio.weightedArr - portfolio.arr);
-  for (const { clients: count, arr } of portfolio.bands) shown.push(count, arr);
+  for (const { from, to, clients: count, arr } of portfolio.bands) {
+    const here = (i: number): boolean =>
+      scored.score[i]! >= from - 1e-9 && (to === 100 || scored.score[i]! < to - 1e-9);
+    const weighted = clients.name.reduce(
+      (sum, _, i) => (here(i) ? sum + scored.weightedArr[i]! : sum),
+      0,
+    );
+    shown.push(count, count / portfolio.clients);
+    shown.push(arr, portfolio.arr === 0 ? "" : arr / portfolio.arr);
+    shown.push(weighted, arr === 0 ? "" : weighted / arr);
+  }
   model.dimensions.forEach(({ key, label }, d) => {
     const { perClient, byArr } = portfolio.dimensions[d]!;
     shown.push(label, orBlank(perClient), orBlank(byArr));
@@ -215,12 +228,33 @@ export function expectedDashboard(book: ScoredBook): Shown[] {
       }
     }
   }
+  shown.push(...bridge(book));
+  const mean = portfolio.arr / portfolio.clients;
+  shown.push(Math.max(...clients.arr), mean, mean);
   return shown;
+}
+
+/** The columns that draw each axis's step from ARR to weighted ARR, of whatever sign. */
+function bridge({ model, portfolio, attribution }: ScoredBook): Shown[] {
+  const shown: Shown[] = [portfolio.arr, portfolio.arr];
+  let level = portfolio.arr;
+  model.axes.forEach(({ label }, a) => {
+    const before = level;
+    level += attribution.byAxis[a]!;
+    const [low, high] = before < level ? [before, level] : [level, before];
+    // What lies above zero is a rise or a fall; the rest hangs below.
+    const above = Math.max(0, high) - Math.max(0, low);
+    const base = low > 0 ? low : high < 0 ? high : 0;
+    shown.push(label, level, base);
+    shown.push(before < level ? above : 0, before < level ? 0 : above);
+    shown.push(Math.min(0, low) - Math.min(0, high));
+  });
+  return [...shown, portfolio.weightedArr, portfolio.weightedArr];
 }
 
 /** The same for the Action plan of a first run. */
 export function expectedPlan(book: ScoredBook): Shown[] {
-  const shown: Shown[] = [""];
+  const shown: Shown[] = [book.model.parameters.asOf, ""];
   for (const action of book.actions) {
     shown.push(orBlank(action.score), action.target, action.stake);
     shown.push(action.client + 1, action.client + 1);
@@ -245,11 +279,12 @@ export function expectedCheck(
   language: Language,
 ): Shown[] {
   const { criteria, parameters } = scored.model;
-  const shown: Shown[] = spellings.flatMap(({ criterion, answer }): Shown[] => {
+  const shown: Shown[] = [parameters.asOf];
+  for (const { criterion, answer } of spellings) {
     const { label, scale, answers } = criteria[criterion]!;
-    if (scale === "yesNo") return [label];
-    return [label, answers[answer]!.text, answers[answer]!.points ?? ""];
-  });
+    shown.push(label);
+    if (scale !== "yesNo") shown.push(answers[answer]!.text, answers[answer]!.points ?? "");
+  }
   for (const { target, value } of textReadings) {
     if (typeof target !== "number") continue;
     const worth = scalePoints(criteria[target]!, value, parameters.asOf);

@@ -31,17 +31,19 @@ export function planText(plan: TabPlan): string {
   }
   for (const { name, kind, title, position, series } of plan.charts) {
     lines.push(`chart ${name} ${kind} at ${areaAddress(position)}: ${title}`);
-    for (const { name: label, values, categories } of series) {
-      lines.push(`  ${label}: ${areaAddress(values)} by ${areaAddress(categories)}`);
+    for (const { name: label, values, categories, sheetName } of series) {
+      const at = sheetName === undefined ? "" : ` on ${sheetName}`;
+      lines.push(`  ${label}: ${areaAddress(values)} by ${areaAddress(categories)}${at}`);
     }
   }
   lines.push(`widths ${plan.columnWidths.join(" ")}`);
-  for (const { row, rows, points } of plan.rowHeights ?? []) {
+  for (const { row, rows, points } of plan.rowHeights) {
     lines.push(`height ${row + 1}-${row + rows} ${points}`);
   }
   lines.push(`freeze ${plan.freeze.rows} rows, ${plan.freeze.columns} columns`);
-  const { orientation, area, repeatRows } = plan.page;
-  lines.push(`page ${orientation} ${areaAddress(area)} ${JSON.stringify(repeatRows)}`);
+  const { orientation, paper, area, repeatRows, breaks } = plan.page;
+  lines.push(`page ${paper} ${orientation} ${areaAddress(area)} ${JSON.stringify(repeatRows)}`);
+  lines.push(`new pages from rows ${breaks.map((row) => row + 1).join(", ")}`);
   return lines.join("\n");
 }
 

@@ -1,5 +1,30 @@
+import type { ScoredBook } from "../../commitment/scored-book";
+import type { Language, MessageKey, MessageValues } from "../../messages/messages";
+import type { ModelCells } from "../model-cells";
+import type { RunChanges } from "../run-changes";
 import type { Area, CellContent } from "../tab-plan";
+import type { NumberFormats } from "./number-formats";
+import type { ScoresLayout } from "./scores-layout";
 import { columnOf, type TabDraft } from "./tab-draft";
+
+export interface DashboardTabInput {
+  readonly scored: ScoredBook;
+  readonly modelCells: ModelCells;
+  readonly sheetName: string;
+  readonly clientSheet: string;
+  readonly language: Language;
+  readonly scores: ScoresLayout;
+  /** Since the last run; `null` on a first run. */
+  readonly changes: RunChanges | null;
+}
+
+/** What every section of the page is made with. */
+export interface DashboardPage {
+  readonly draft: TabDraft;
+  readonly input: DashboardTabInput;
+  readonly formats: NumberFormats;
+  readonly say: (key: MessageKey, values?: MessageValues) => string;
+}
 
 /** The page: a margin, a column of labels, six of figures. */
 export const LABEL = 1;
@@ -14,25 +39,50 @@ export interface Placed {
   readonly body: Area;
 }
 
+export interface Section {
+  /** Names its rows for the next run. */
+  readonly key: string;
+  readonly heading: string;
+  readonly headers: readonly string[];
+  readonly lines: readonly { readonly key: string | number; readonly cells: CellContent[] }[];
+  readonly numberFormats: readonly (string | null)[];
+}
+
 /** A heading, a line of column names and a body, across the page. */
 export function planSection(
-  draft: TabDraft,
+  { draft }: Pick<DashboardPage, "draft">,
   row: number,
-  heading: string,
-  headers: readonly string[],
-  body: CellContent[][],
-  numberFormats: readonly (string | null)[],
+  { key, heading, headers, lines, numberFormats }: Section,
 ): Placed {
+  draft.keyRow(row, `${key}.heading`);
   draft.heading(row, LABEL, WIDTH, heading);
-  draft.put(row + 1, LABEL, [[...headers]]);
-  draft.style({ row: row + 1, column: LABEL, rows: 1, columns: WIDTH }, "tableGroupHeader");
+  return planLines({ draft }, row + 1, { key, headers, lines, numberFormats });
+}
+
+/** The same without its heading. */
+export function planLines(
+  { draft }: Pick<DashboardPage, "draft">,
+  row: number,
+  { key, headers, lines, numberFormats }: Omit<Section, "heading">,
+): Placed {
+  draft.keyRow(row, `${key}.header`);
+  lines.forEach((line, i) => {
+    draft.keyRow(row + 1 + i, `${key}.${line.key}`);
+  });
+  draft.put(row, LABEL, [[...headers]]);
+  draft.style({ row, column: LABEL, rows: 1, columns: WIDTH }, "tableGroupHeader");
   draft.format(
-    { row: row + 1, column: LABEL + 1, rows: 1, columns: headers.length - 1 },
+    { row, column: LABEL + 1, rows: 1, columns: headers.length - 1 },
     { align: "right" },
   );
-  const area = draft.put(row + 2, LABEL, body, { style: "body" });
+  const body = draft.put(
+    row + 1,
+    LABEL,
+    lines.map(({ cells }) => cells),
+    { style: "body" },
+  );
   numberFormats.forEach((numberFormat, column) => {
-    if (numberFormat !== null) draft.format(columnOf(area, column), { numberFormat });
+    if (numberFormat !== null) draft.format(columnOf(body, column), { numberFormat });
   });
-  return { body: area, next: row + 2 + body.length + 1 };
+  return { body, next: row + 1 + lines.length + 1 };
 }

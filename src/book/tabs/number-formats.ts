@@ -1,3 +1,4 @@
+import { message } from "../../messages/messages";
 import type { Language } from "../../messages/messages";
 
 /** Excel number format codes of the result tabs, en-US spelling. */
@@ -12,6 +13,8 @@ export interface NumberFormats {
   readonly count: string;
   readonly factor: string;
   readonly date: string;
+  /** A date that says what it is: "As of 2026-03-31". */
+  readonly asOf: string;
 }
 
 const symbols: Readonly<Record<string, string>> = { EUR: "€", USD: "$", GBP: "£", JPY: "¥" };
@@ -22,9 +25,8 @@ const symbols: Readonly<Record<string, string>> = { EUR: "€", USD: "$", GBP: "
  * @example numberFormats("fr", "EUR").money // `#,##0\ "€"`
  */
 export function numberFormats(language: Language, currency: string): NumberFormats {
-  const symbol = `"${(symbols[currency] ?? currency).replaceAll('"', "")}"`;
-  const leads = language === "en" && currency in symbols;
-  const money = leads ? `${symbol}#,##0` : `#,##0\\ ${symbol}`;
+  const money = moneyFormat(language, currency);
+  const date = language === "fr" ? "dd/mm/yyyy" : "yyyy-mm-dd";
   const percent = language === "fr" ? "\\ %" : "%";
   return {
     money,
@@ -35,6 +37,30 @@ export function numberFormats(language: Language, currency: string): NumberForma
     points: "0",
     count: "#,##0",
     factor: "0.0000",
-    date: language === "fr" ? "dd/mm/yyyy" : "yyyy-mm-dd",
+    date,
+    asOf: `"${message(language, "tab.asOf")} "${date}`,
   };
+}
+
+function moneyFormat(language: Language, currency: string, scale = "", unit = ""): string {
+  const symbol = (symbols[currency] ?? currency).replaceAll('"', "");
+  const leads = language === "en" && currency in symbols;
+  if (leads) return `"${symbol}"#,##0${scale}${unit === "" ? "" : `"${unit}"`}`;
+  return `#,##0${scale}\\ "${unit}${symbol}"`;
+}
+
+/**
+ * Formats for the figures of a chart, in thousands or millions where the largest of them has seven
+ * digits or more.
+ *
+ * @example shortMoney("fr", "EUR", 5_035_400).money // `#,##0,\ "k€"`
+ */
+export function shortMoney(
+  language: Language,
+  currency: string,
+  largest: number,
+): { readonly money: string; readonly rise: string; readonly fall: string } {
+  const [scale, unit] = largest >= 1e9 ? [",,", "M"] : largest >= 1e6 ? [",", "k"] : ["", ""];
+  const money = moneyFormat(language, currency, scale, unit);
+  return { money, rise: `+${money}`, fall: `-${money}` };
 }

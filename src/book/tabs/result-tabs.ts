@@ -53,6 +53,7 @@ export function planResultTabs(input: ResultTabsInput): TabPlan[] {
       sheetName: tabNames.plan,
       language,
       scores,
+      source,
       names,
       previousNotes: input.previousNotes,
     }),

@@ -253,6 +253,13 @@ function workingColumns(input: ScoresTabInput, columns: (ScoresColumn | undefine
       );
     },
   };
+  // A text among the figures of an axis would make a chart number its points 1, 2, 3.
+  columns[layout.chartScore] = {
+    header: say("tab.column.chartScore"),
+    width: 9,
+    numberFormat: formats.score,
+    cell: (_, row) => formula(`IF(ISNUMBER(${at.score(row)}),${at.score(row)},-1)`),
+  };
   columns[layout.rankKey] = {
     header: say("tab.column.rankKey"),
     // The last column before the points names the rows above them.

@@ -63,6 +63,8 @@ export interface ScoresLayout {
   readonly notice: number;
   /** By axis: 1 where the plan has an action, 2 where it is urgent. */
   readonly actions: number;
+  /** The score, or less than zero, where a chart shows nothing, without one. */
+  readonly chartScore: number;
   readonly rankKey: number;
   /** Column of the points of each criterion, in the order of the model's. */
   readonly points: readonly number[];
@@ -111,6 +113,7 @@ export function scoresLayout(sheetName: string, model: Model, source: ClientSour
     axesCounted: one(),
     notice: one(),
     actions: several(axes),
+    chartScore: one(),
     rankKey: one(),
   };
   const firstPoints = next;

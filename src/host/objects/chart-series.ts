@@ -1,10 +1,12 @@
 import { parseSpPr } from "@cj-tech-master/excelts/chart";
 import type {
+  ChartLine,
   ChartMarker,
   DataLabels,
   SeriesBase,
   ShapeProperties,
 } from "@cj-tech-master/excelts/chart";
+import { dressSeriesAsExcelDoes } from "../chart-dress";
 import { chartReference } from "../chart-source";
 import { chartTypeOf, retype } from "../chart-types";
 import { colorDigits } from "../colors";
@@ -12,7 +14,7 @@ import { invalidArgument, itemNotFound } from "../excel-error";
 import { hostObject, isHostObject } from "../object-kind";
 import type { HostObject, ObjectKind, Scalar } from "../object-kind";
 import { assertSheetWritable } from "../sheet-protection";
-import { groupOf, redraw, seriesOf } from "./chart";
+import { groupOf, modelOf, redraw, seriesOf } from "./chart";
 import { relabel } from "./chart-text";
 import { amount, choice, flag, whole, words } from "./property-values";
 import type { ChartSeriesTarget, ChartTarget, RangeTarget } from "./targets";
@@ -44,13 +46,17 @@ export const chartSeriesCollection: ObjectKind<ChartTarget> = {
   edits: {
     add: (target, name) => {
       const { chart } = target;
+      // Excel's new series holds nothing until setValues; a cell at the edge stands for that.
+      const nothing = chartReference(target.sheet, { top: 1, left: 1, bottom: 1, right: 1 });
+      const [group] = modelOf(chart).chart.plotArea.chartTypes;
       chart.addSeriesFromOptions({
-        // Excel's new series holds nothing until setValues; a cell at the edge stands for that.
-        values: chartReference(target.sheet, { top: 1, left: 1, bottom: 1, right: 1 }),
+        values: nothing,
+        ...(group?.type === "scatter" ? { xValues: nothing } : {}),
         ...(typeof name === "string" && name !== "" ? { name } : {}),
       });
       const added = seriesOf(chart).at(-1);
       if (!added) throw new Error("excelts has not kept the series.");
+      dressSeriesAsExcelDoes(chart);
       return one(target, added);
     },
   },
@@ -205,6 +211,18 @@ export const chartFill: ObjectKind<ChartSeriesTarget> = {
   },
 };
 
+const dashes = choice<NonNullable<ChartLine["dash"]>>(
+  {
+    Continuous: "solid",
+    Dash: "dash",
+    DashDot: "dashDot",
+    DashDotDot: "lgDashDotDot",
+    Dot: "sysDot",
+    RoundDot: "sysDot",
+  },
+  "line style",
+);
+
 export const chartLineFormat: ObjectKind<ChartSeriesTarget> = {
   guard: assertSheetWritable,
   scalars: {
@@ -226,13 +244,16 @@ export const chartLineFormat: ObjectKind<ChartSeriesTarget> = {
         }),
     },
     lineStyle: {
-      get: ({ series }) => (shapeOf(series.spPr).line?.noFill ? "None" : "Continuous"),
+      get: ({ series }) => {
+        const { noFill, dash = "solid" } = shapeOf(series.spPr).line ?? {};
+        return noFill ? "None" : dashes.toExcel(dash);
+      },
       set: (target, style) => {
-        const none = words(style) === "None";
-        if (!none && style !== "Continuous")
-          throw invalidArgument(`No line style ${String(style)}.`);
-        const line = without(shapeOf(target.series.spPr).line ?? {}, "noFill");
-        reshape(target, { line: none ? { ...line, noFill: true } : line });
+        const line = without(shapeOf(target.series.spPr).line ?? {}, "noFill", "dash");
+        const dash = words(style) === "None" ? undefined : dashes.toFile(style);
+        reshape(target, {
+          line: dash === undefined ? { ...line, noFill: true } : { ...line, dash },
+        });
       },
     },
   },

@@ -157,10 +157,20 @@ function labels(target: ChartLabelsTarget): DataLabels {
   return holders(target)[0]?.dataLabels ?? {};
 }
 
+/** What a file must say to be taken at its word: readers show whatever it leaves out. */
+const valueOnly: DataLabels = {
+  showLegendKey: false,
+  showVal: true,
+  showCatName: false,
+  showSerName: false,
+  showPercent: false,
+  showBubbleSize: false,
+};
+
 export function relabel(target: ChartLabelsTarget, part: DataLabels): void {
   redraw(target, () => {
     for (const series of holders(target)) {
-      series.dataLabels = { showVal: true, ...series.dataLabels, ...part };
+      series.dataLabels = { ...valueOnly, ...series.dataLabels, ...part };
     }
   });
 }
@@ -224,5 +234,39 @@ export const chartDataLabels: ObjectKind<ChartLabelsTarget> = {
         relabel(target, { position });
       },
     },
+  },
+  objects: { format: (target) => hostObject("ChartDataLabelFormat", target) },
+};
+
+export const chartDataLabelFormat: ObjectKind<ChartLabelsTarget> = {
+  objects: { font: (target) => hostObject("ChartDataLabelFont", target) },
+};
+
+function labelFont(
+  read: (properties: ChartTextProperties) => unknown,
+  change: (value: unknown) => ChartTextProperties,
+): Scalar<ChartLabelsTarget> {
+  return {
+    get: (target) => read(labels(target).txPr ?? {}),
+    set: (target, value) => relabel(target, { txPr: { ...labels(target).txPr, ...change(value) } }),
+  };
+}
+
+export const chartDataLabelFont: ObjectKind<ChartLabelsTarget> = {
+  guard: assertSheetWritable,
+  scalars: {
+    // The file keeps hundredths of a point.
+    size: labelFont(
+      ({ size }) => (size ?? 900) / 100,
+      (size) => ({ size: Math.round(amount(size) * 100) }),
+    ),
+    bold: labelFont(
+      ({ bold }) => bold ?? false,
+      (bold) => ({ bold: flag(bold) }),
+    ),
+    color: labelFont(
+      ({ color }) => `#${color?.srgb ?? "404040"}`,
+      (color) => ({ color: { srgb: colorDigits(color) } }),
+    ),
   },
 };

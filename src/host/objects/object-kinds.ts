@@ -8,7 +8,7 @@ import {
   chartSeriesCollection,
   chartSeriesFormat,
 } from "./chart-series";
-import { chartDataLabels, chartTitle, chartTitleFont, chartTitleFormat } from "./chart-text";
+import { chartDataLabelFont, chartDataLabelFormat, chartDataLabels, chartTitle, chartTitleFont, chartTitleFormat } from "./chart-text";
 import {
   cellValueConditionalFormat,
   colorScaleConditionalFormat,
@@ -24,6 +24,7 @@ import {
 } from "./conditional-format";
 import { dataValidation } from "./data-validation";
 import { namedItem, namedItemCollection } from "./named-item";
+import { pageBreak, pageBreakCollection } from "./page-break";
 import { headerFooter, headerFooterGroup, pageLayout } from "./page-layout";
 import { range } from "./range";
 import {
@@ -68,6 +69,8 @@ export const objectKinds: ObjectKinds = {
   ChartAxis: chartAxis,
   ChartAxisTitle: chartTitle,
   ChartCollection: chartCollection,
+  ChartDataLabelFont: chartDataLabelFont,
+  ChartDataLabelFormat: chartDataLabelFormat,
   ChartDataLabels: chartDataLabels,
   ChartFill: chartFill,
   ChartGridlines: chartGridlines,
@@ -100,6 +103,8 @@ export const objectKinds: ObjectKinds = {
   NamedItem: namedItem,
   NamedItemCollection: namedItemCollection,
   NumberFormatInfo: numberFormatInfo,
+  PageBreak: pageBreak,
+  PageBreakCollection: pageBreakCollection,
   PageLayout: pageLayout,
   Range: range,
   RangeBorder: rangeBorder,

@@ -68,6 +68,11 @@ export interface ChartAxisTarget extends ChartTarget {
   readonly axis: ChartAxis;
 }
 
+/** A page break between rows, under so many of them. */
+export interface PageBreakTarget extends SheetTarget {
+  readonly above: number;
+}
+
 /** The title of a chart, or of one of its axes. */
 export interface ChartTitleTarget extends ChartTarget {
   readonly axis?: ChartAxis;
@@ -88,6 +93,8 @@ export interface Targets {
   ChartAxis: ChartAxisTarget;
   ChartAxisTitle: ChartTitleTarget;
   ChartCollection: SheetTarget;
+  ChartDataLabelFont: ChartLabelsTarget;
+  ChartDataLabelFormat: ChartLabelsTarget;
   ChartDataLabels: ChartLabelsTarget;
   ChartFill: ChartSeriesTarget;
   ChartGridlines: ChartAxisTarget;
@@ -120,6 +127,8 @@ export interface Targets {
   NamedItem: NameTarget;
   NamedItemCollection: ScopeTarget;
   NumberFormatInfo: HostWorkbook;
+  PageBreak: PageBreakTarget;
+  PageBreakCollection: SheetTarget;
   PageLayout: SheetTarget;
   Range: RangeTarget;
   RangeBorder: BorderTarget;

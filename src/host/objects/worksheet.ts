@@ -109,6 +109,7 @@ export const worksheet: ObjectKind<SheetTarget> = {
     names: (target) => hostObject("NamedItemCollection", target),
     tables: (target) => hostObject("TableCollection", target),
     freezePanes: (target) => hostObject("WorksheetFreezePanes", target),
+    horizontalPageBreaks: (target) => hostObject("PageBreakCollection", target),
     pageLayout: (target) => hostObject("PageLayout", target),
     protection: (target) => hostObject("WorksheetProtection", target),
   },

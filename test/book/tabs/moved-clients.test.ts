@@ -35,9 +35,9 @@ function afterwards({ plans }: PlannedBook, grid: Grid): Workbook {
 function banners(workbook: Workbook, { plans }: PlannedBook): unknown[] {
   const [, scores, dashboard, plan] = plans;
   return [
-    shown(workbook, scores!.name, 2, 0),
-    shown(workbook, dashboard!.name, 2, 1),
-    shown(workbook, plan!.name, 2, 0),
+    shown(workbook, scores!.name, 2, 1),
+    shown(workbook, dashboard!.name, 2, 2),
+    shown(workbook, plan!.name, 2, 2),
   ];
 }
 
@@ -87,9 +87,11 @@ function unlikeNewScoring(workbook: Workbook, book: PlannedBook, grid: Grid): st
     if (!guarded.test(formula)) continue;
     expect(shown(workbook, dashboard.name, row, column), formula).toBe("");
   }
-  // Six figures a segment before the two rankings of seven columns; the date and the banner come first.
+  // Six figures a segment before the two rankings of seven columns; the date and the banner come
+  // first, the figures of the charts last: six an axis, two at both ends, three for the lines.
   const expected = expectedDashboard(scored);
-  const rankings = expected.length - 2 * 7 * Math.min(5, scored.clients.count);
+  const ofCharts = 6 * scored.model.axes.length + 2 * 2 + 3;
+  const rankings = expected.length - ofCharts - 2 * 7 * Math.min(5, scored.clients.count);
   expected.splice(
     rankings - 6 * scored.portfolio.segments.length,
     6 * scored.portfolio.segments.length,
@@ -254,7 +256,7 @@ describe("clients whose names do not tell them apart", () => {
       const [top, ...lines] = cut.values;
       const turned = lines.map((__, i) => lines[(i + lines.length - shift) % lines.length]!);
       const workbook = afterwards(book, { ...cut, values: [top!, ...turned] });
-      expect(shown(workbook, book.plans[1]!.name, 2, 0)).toMatch(/^\d+ clients are no longer/);
+      expect(shown(workbook, book.plans[1]!.name, 2, 1)).toMatch(/^\d+ clients are no longer/);
       expect(blankLines(workbook, book)).toEqual(new Set(["Twin", "A*", "A~B", "A?"]));
     },
   );

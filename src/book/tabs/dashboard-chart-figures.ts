@@ -1,0 +1,114 @@
+import { absolutePosition, cellInRow, formula } from "../native-formula";
+import type { Area, CellContent } from "../tab-plan";
+import { bookFigures } from "./book-figures";
+import { EFFECTS } from "./dashboard-axes";
+import { LABEL, planLines, WIDTH, type DashboardPage } from "./dashboard-section";
+
+/** Columns of the steps from ARR to weighted ARR, by position. */
+export const bridgeColumns = { base: 2, total: 3, rise: 4, fall: 5, belowZero: 6 } as const;
+/** The score between clients who take from the book's value and clients who add to it. */
+const NEUTRAL = 50;
+
+/** Where the figures stand that only charts need. */
+export interface ChartFigures {
+  readonly bridge: Area;
+  /** Two lines each: score, then ARR. */
+  readonly neutral: Area;
+  readonly meanArr: Area;
+  readonly next: number;
+}
+
+/** Figures that only charts need, in the open: steps of the bridge, lines of the map. */
+export function planChartFigures(page: DashboardPage, row: number, axes: Area): ChartFigures {
+  const bridge = planBridge(page, row, axes);
+  const map = planMapLines(page, bridge.next);
+  const half = (from: number): Area => ({ ...map.body, row: map.body.row + from, rows: 2 });
+  return { bridge: bridge.body, neutral: half(0), meanArr: half(2), next: map.next };
+}
+
+/**
+ * A step runs from the level before it to its own. The invisible base carries what is seen of it;
+ * what lies below zero hangs from there, so that a step across zero is drawn on both sides.
+ */
+function planBridge(page: DashboardPage, row: number, axes: Area) {
+  const { draft, input, formats, say } = page;
+  const { modelCells, scored } = input;
+  const book = bookFigures(input);
+  const first = row + 3;
+  const note = row + 1;
+  const column = (index: number): number => LABEL + index;
+  const total = (label: string, figure: string, line: number): CellContent[] => {
+    const level = cellInRow(line, column(1));
+    return [label, formula(figure), null, formula(level), null, null, null];
+  };
+  draft.keyRow(row, "bridge.heading");
+  draft.heading(row, LABEL, WIDTH, say("tab.dashboard.chartFigures"));
+  draft.keyRow(note, "bridge.note");
+  draft.cell(note, LABEL, say("tab.dashboard.bridgeNote"), { style: "note" });
+  return planLines(page, row + 2, {
+    key: "bridge",
+    headers: [
+      say("tab.column.step"),
+      say("tab.chart.level"),
+      say("tab.chart.base"),
+      say("tab.chart.total"),
+      say("tab.chart.rise"),
+      say("tab.chart.fall"),
+      say("tab.chart.belowZero"),
+    ],
+    lines: [
+      { key: "arr", cells: total(say("tab.column.arr"), book.totalArr, first) },
+      ...modelCells.axes.map(({ label }, a) => {
+        const line = first + 1 + a;
+        const before = cellInRow(line - 1, column(1));
+        const level = cellInRow(line, column(1));
+        const cells: CellContent[] = [
+          formula(absolutePosition(label, modelCells.sheetName)),
+          formula(`${before}+${cellInRow(axes.row + a, axes.column + EFFECTS)}`),
+          formula(`MAX(0,MIN(${before},${level}))+MIN(0,MAX(${before},${level}))`),
+          null,
+          formula(`MAX(0,MAX(0,${level})-MAX(0,${before}))`),
+          formula(`MAX(0,MAX(0,${before})-MAX(0,${level}))`),
+          formula(`MIN(0,MIN(${before},${level}))-MIN(0,MAX(${before},${level}))`),
+        ];
+        return { key: `axis.${scored.model.axes[a]!.key}`, cells };
+      }),
+      {
+        key: "weightedArr",
+        cells: total(
+          say("tab.column.weightedArr"),
+          book.totalWeighted,
+          first + 1 + modelCells.axes.length,
+        ),
+      },
+    ],
+    // No noise of zeros: most steps have one column only.
+    numberFormats: [
+      null,
+      formats.money,
+      ...new Array<string>(5).fill(`${formats.money};-${formats.money};`),
+    ],
+  });
+}
+
+function planMapLines(page: DashboardPage, row: number) {
+  const { draft, input, formats, say } = page;
+  const book = bookFigures(input);
+  const meanArr = formula(`IF(${book.clients}=0,0,${book.totalArr}/${book.clients})`);
+  draft.keyRow(row, "map.note");
+  draft.cell(row, LABEL, say("tab.dashboard.mapNote"), { style: "note" });
+  return planLines(page, row + 1, {
+    key: "map",
+    headers: [say("tab.column.line"), say("tab.column.score"), say("tab.column.arr")],
+    lines: [
+      { key: "neutral.1", cells: [say("tab.chart.neutral"), NEUTRAL, 0] },
+      {
+        key: "neutral.2",
+        cells: [say("tab.chart.neutral"), NEUTRAL, formula(`MAX(${book.arr})`)],
+      },
+      { key: "mean.1", cells: [say("tab.chart.meanArr"), 0, meanArr] },
+      { key: "mean.2", cells: [say("tab.chart.meanArr"), 100, meanArr] },
+    ],
+    numberFormats: [null, formats.points, formats.money],
+  });
+}

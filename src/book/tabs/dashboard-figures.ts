@@ -1,0 +1,59 @@
+import type { MessageKey } from "../../messages/messages";
+import { formula } from "../native-formula";
+import { bookFigures } from "./book-figures";
+import { LABEL, WIDTH, type DashboardPage } from "./dashboard-section";
+
+type Figure = readonly [MessageKey, string, string];
+
+/** The key figures, two lines of them; returns the row after them. */
+export function planFigures(page: DashboardPage, row: number): number {
+  const { draft, input, formats, say } = page;
+  const { scores } = input;
+  const { currency } = input.scored.model.parameters;
+  const book = bookFigures(input);
+  const figures: readonly (readonly Figure[])[] = [
+    [
+      ["tab.figure.totalArr", book.totalArr, formats.money],
+      ["tab.figure.weightedArr", book.totalWeighted, formats.money],
+      ["tab.figure.difference", `${book.totalWeighted}-${book.totalArr}`, formats.effect],
+      ["tab.figure.ratio", book.ratio, formats.percentExact],
+      ["tab.figure.geometricRatio", book.geometricRatio, formats.percentExact],
+      ["tab.figure.worth", book.ratio, `0.00\\ "${currency.replaceAll('"', "")}"`],
+      ["tab.figure.underNotice", book.underNotice, formats.money],
+    ],
+    [
+      ["tab.figure.clients", book.clients, formats.count],
+      ["tab.figure.score", book.perClient(scores.score), formats.score],
+      ["tab.figure.scoreByArr", book.byArr(scores.score), formats.score],
+      ["tab.figure.above", book.above, formats.count],
+      ["tab.figure.below", book.below, formats.count],
+      ["tab.figure.coverage", book.byArr(scores.coverage), formats.percent],
+      ["tab.figure.provisional", book.provisional, formats.count],
+    ],
+  ];
+  figures.forEach((line, i) => {
+    const caption = row + 3 * i;
+    draft.keyRow(caption, `figures.${i + 1}.captions`);
+    draft.keyRow(caption + 1, `figures.${i + 1}`);
+    draft.put(caption, LABEL, [line.map(([key]) => say(key, { currency }))], {
+      style: "figureCaption",
+    });
+    draft.put(caption + 1, LABEL, [line.map(([, text]) => formula(text))], {
+      style: "figure",
+      align: "left",
+    });
+    draft.height(caption, 16);
+    draft.height(caption + 1, 21);
+    line.forEach(([, , numberFormat], column) => {
+      draft.format(
+        { row: caption + 1, column: LABEL + column, rows: 1, columns: 1 },
+        { numberFormat },
+      );
+    });
+  });
+  const note = row + 3 * figures.length;
+  draft.keyRow(note, "figures.note");
+  draft.cell(note, LABEL, say("tab.dashboard.indicator"));
+  draft.style({ row: note, column: LABEL, rows: 1, columns: WIDTH }, "note");
+  return note + 2;
+}
