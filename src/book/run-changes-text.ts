@@ -30,7 +30,8 @@ export function changesText(changes: RunChanges, language: Language): ChangesTex
   if (isUnchanged(changes)) {
     return { heading, facts: [...notices, message(language, "book.changes.none")], moves: [] };
   }
-  const count = message(language, "book.changes.moves", { count: moves.length });
+  const aged = moves.filter(({ reason }) => reason === "age").length;
+  const count = message(language, "book.changes.moves", { count: moves.length, aged });
   return {
     heading,
     facts: [...notices, ...valueText(changes, language), count],

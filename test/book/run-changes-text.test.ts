@@ -112,8 +112,26 @@ describe("the changes in words", () => {
       );
     const six = compareRuns(runOf(book(50), at(autumn)), runOf(book(60), at(winter)));
     const { facts, moves } = told(six);
-    expect(facts.at(-1)).toBe("6 scores moved, the largest effects on weighted ARR first:");
+    expect(facts.at(-1)).toBe("6 scores moved. The largest effects on weighted ARR:");
     expect(moves.map((move) => move[0])).toEqual(["f", "e", "d", "c", "b"]);
+  });
+
+  it("count the moves that time alone made", () => {
+    const tenure = { ...smallModel.criteria[0]!, scale: "age", worst: 0, best: 100 } as const;
+    const run = (asOf: number, points: readonly number[]) =>
+      runOf(
+        points.map((own, i) => client(`${i}`, 1000, [own, 50, 50])),
+        modelOf(smallModel.axes, [tenure, ...smallModel.criteria.slice(1)], { asOf }),
+      );
+    // Two months, two points.
+    const last = (...points: readonly number[]) =>
+      told(compareRuns(run(autumn, [50, 50]), run(winter, points))).facts.at(-1);
+    expect(last(52, 52)).toBe(
+      "2 scores moved, 2 of them by time alone. The largest effects on weighted ARR:",
+    );
+    expect(last(52, 90)).toMatch(/^2 scores moved, 1 of them by time alone\. /);
+    expect(last(52, 50)).toBe("1 score moved by time alone:");
+    expect(last(50, 90)).toBe("1 score moved:");
   });
 
   it("do not compare money in two currencies", () => {
