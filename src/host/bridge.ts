@@ -39,8 +39,9 @@ export class HostBridge implements NativeBridge {
       const message = JSON.parse(text) as BridgeMessage;
       this.onMessageFromHost?.(await answer(host, message, text));
     };
-    // A function that reads the sheet is waited for by the request that had it calculated.
-    if (host && isCalculating(host.book)) void deliver();
+    // A function that reads the sheet is waited for by the request that had it calculated, and so is
+    // what others do before a request.
+    if (host && (isCalculating(host.book) || host.controls.othersAct)) void deliver();
     else this.#last = this.#last.then(deliver);
   }
 }
@@ -72,9 +73,11 @@ async function answerFor(
   if (!request?.Actions) {
     throw new ExcelError("NotImplemented", `The stand-in does not know ${message.message.url}.`);
   }
-  if (isCleanup(request)) return reply(message, 200, await interpret(host, request));
+  if (isCleanup(request) || controls.othersAct)
+    return reply(message, 200, await interpret(host, request));
   const size = utf8Length(text);
-  const planned = controls.countRequest(size);
+  const planned = controls.countRequest(size, request.Actions.length);
+  await controls.letOthersAct();
   if (controls.requestLimit !== undefined && size > controls.requestLimit) {
     throw new ExcelError(
       "RequestPayloadSizeLimitExceeded",
@@ -87,12 +90,13 @@ async function answerFor(
     }
     await controls.cellEditEnds();
   }
-  const response = planned
+  const isWhole = planned && planned.action === undefined;
+  const response = isWhole
     ? {
         Results: [],
         Error: { Code: planned.code, Message: planned.message, ActionIndex: 0, Location: "" },
       }
-    : await interpret(host, request);
+    : await interpret(host, request, planned);
   const replied = reply(message, 200, response);
   const length = utf8Length(replied);
   if (controls.responseLimit !== undefined && length > controls.responseLimit) {

@@ -1,3 +1,14 @@
+/** A failure that is due: of the whole request, or of one action of it, counted from 1. */
+interface DueFailure {
+  readonly action?: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+interface PlannedFailure extends DueFailure {
+  remaining: number;
+}
+
 /** What an Excel host can be told to do wrong, and what it has counted so far. */
 export class HostControls {
   /** Largest request in bytes, or undefined for none. Excel on the web stops at 5 MB. */
@@ -22,11 +33,16 @@ export class HostControls {
   largestRequest = 0;
   /** Bytes of the largest response. */
   largestResponse = 0;
+  /** Actions of the last request, of which `failAction` may name one. */
+  lastActions = 0;
+  /** True while somebody else acts, see `onRequest`: what is asked then is not counted. */
+  othersAct = false;
 
   #cellEditMode = false;
   #waiting: (() => void)[] = [];
   readonly #protectedSheets = new Set<string>();
-  #planned: { remaining: number; code: string; message: string }[] = [];
+  #planned: PlannedFailure[] = [];
+  #visits: { remaining: number; act: () => void | Promise<void> }[] = [];
 
   /**
    * Somebody is typing in a cell: requests are refused (`InvalidOperationInCellEditMode`), but those
@@ -74,9 +90,47 @@ export class HostControls {
     this.#planned.push({ remaining: n, code, message });
   }
 
-  /** Forgets the failures that are still to come. */
+  /**
+   * Fails the `k`-th action of the `n`-th request from now (both from 1) after the actions before it
+   * have been carried out, which is what Excel does: there is no undo within a request. A request with
+   * fewer actions is carried out; `lastActions` tells how many it had.
+   * Example: `failAction(1, 3, "InvalidArgument")`.
+   */
+  failAction(
+    n: number,
+    k: number,
+    code: string,
+    message = `The host was told to fail with ${code}.`,
+  ): void {
+    this.#planned.push({ remaining: n, action: k, code, message });
+  }
+
+  /**
+   * Lets somebody else act just before the `n`-th request from now is carried out: delete a sheet,
+   * type into a cell. `act` may use `Excel.run`; its own requests are neither counted nor failed.
+   * Example: `onRequest(2, () => Excel.run(async (context) => { ... }))`.
+   */
+  onRequest(n: number, act: () => void | Promise<void>): void {
+    this.#visits.push({ remaining: n, act });
+  }
+
+  /** Carries out what `onRequest` has planned for the request that was just counted. */
+  async letOthersAct(): Promise<void> {
+    for (const visit of this.#visits) visit.remaining -= 1;
+    const due = this.#visits.filter(({ remaining }) => remaining <= 0);
+    this.#visits = this.#visits.filter(({ remaining }) => remaining > 0);
+    this.othersAct = true;
+    try {
+      for (const { act } of due) await act();
+    } finally {
+      this.othersAct = false;
+    }
+  }
+
+  /** Forgets the failures and the visits of others that are still to come. */
   clearFailures(): void {
     this.#planned = [];
+    this.#visits = [];
   }
 
   /** Sets all counters to zero. */
@@ -89,8 +143,9 @@ export class HostControls {
   }
 
   /** Counts a request and tells which planned failure, if any, is due now. */
-  countRequest(bytes: number): { code: string; message: string } | undefined {
+  countRequest(bytes: number, actions: number): DueFailure | undefined {
     this.requests += 1;
+    this.lastActions = actions;
     this.bytesSent += bytes;
     this.largestRequest = Math.max(this.largestRequest, bytes);
     for (const failure of this.#planned) failure.remaining -= 1;

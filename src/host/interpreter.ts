@@ -24,8 +24,13 @@ type Selection = Map<string, Selection>;
  * Carries out one request against a workbook. Actions run in order; the first that fails stops the
  * batch and what came before it stays done, as in Excel. Formulas are worked out no earlier than
  * something looks at their results, which nobody can tell from Excel's working them out at once.
+ * `failure` makes one action, counted from 1, fail whatever it is.
  */
-export async function interpret(host: HostWorkbook, request: RequestBody): Promise<ResponseBody> {
+export async function interpret(
+  host: HostWorkbook,
+  request: RequestBody,
+  failure?: { action?: number; code: string; message: string },
+): Promise<ResponseBody> {
   const batch = new Batch(host, request.ObjectPaths);
   const response: ResponseBody = { Results: [] };
   // What looks at results while calculation is suspended sees them as the last request left them.
@@ -34,6 +39,7 @@ export async function interpret(host: HostWorkbook, request: RequestBody): Promi
   }
   for (const [index, action] of request.Actions.entries()) {
     try {
+      if (failure?.action === index + 1) throw new ExcelError(failure.code, failure.message);
       if (host.changed) await batch.calculateFor(action);
       response.Results.push({ ActionId: action.Id, Value: batch.perform(action) });
     } catch (error) {

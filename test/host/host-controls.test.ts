@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { documentedErrorCodes } from "../../src/host/documented-error-codes";
 import type { HostWorkbook } from "../../src/host/host-workbook";
+import { openBook, saveBook } from "../../src/host/workbook-file";
 import { connectedBook, failure, firstSheet as sheet } from "./connected-book";
 
 let host: HostWorkbook;
@@ -226,5 +228,141 @@ describe("counters", () => {
     expect([host.controls.requests, host.controls.bytesSent, host.controls.largestRequest]).toEqual(
       [0, 0, 0],
     );
+  });
+});
+
+describe("failAction", () => {
+  // An add-in's batch is no transaction: what stands before the action that fails has been done.
+  it("fails one action of the n-th request, after those before it were carried out", async () => {
+    const batch = (context: Excel.RequestContext) => {
+      const on = sheet(context);
+      on.getRange("A1").values = [[1]];
+      on.getRange("A2").values = [[2]];
+    };
+    await Excel.run(async (context) => {
+      batch(context);
+      await context.sync();
+    });
+    // The last action is the one that writes into A2.
+    const actions = host.controls.lastActions;
+    host.controls.failAction(2, actions, "InvalidArgument", "Planned.");
+    await write(0, "B1");
+    for (const address of ["A1", "A2"]) {
+      const cell = host.book.getWorksheet("Sheet1")?.getCell(address);
+      if (cell) cell.value = null;
+    }
+    const error = await failure(batch);
+    expect([error.code, error.message]).toEqual(["InvalidArgument", "Planned."]);
+    const cells = ["A1", "A2"].map((at) => host.book.getWorksheet("Sheet1")?.getCell(at).value);
+    expect(cells).toEqual([1, null]);
+    expect(host.controls.lastActions).toBe(actions);
+    await Excel.run(async (context) => {
+      batch(context);
+      await context.sync();
+    });
+  });
+
+  it("lets a shorter request through, and can be called off", async () => {
+    host.controls.failAction(1, 1000, "GeneralException");
+    await write(1);
+    host.controls.failAction(1, 1, "GeneralException");
+    host.controls.clearFailures();
+    await write(2);
+    expect(host.book.getWorksheet("Sheet1")?.getCell("A1").value).toBe(2);
+  });
+});
+
+describe("onRequest", () => {
+  it("lets somebody else act just before the n-th request, uncounted", async () => {
+    host.controls.onRequest(2, () =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.add("New");
+        sheet(context).delete();
+        await context.sync();
+      }),
+    );
+    await write(1);
+    const error = await failure((context) => {
+      sheet(context).getRange("A2").values = [[2]];
+    });
+    expect(error.code).toBe("ItemNotFound");
+    expect([host.controls.requests, host.book.worksheets.map(({ name }) => name)]).toEqual([
+      2,
+      ["New"],
+    ]);
+  });
+
+  it("can begin to type into a cell", async () => {
+    host.controls.onRequest(1, () => {
+      host.controls.cellEditMode = true;
+    });
+    const error = await failure((context) => void sheet(context).getRange("A1").load("values"));
+    expect(error.code).toBe("InvalidOperationInCellEditMode");
+  });
+});
+
+describe("documentedErrorCodes", () => {
+  it.each(documentedErrorCodes)("reach the add-in as they are: %s", async (code) => {
+    host.controls.failRequest(1, code);
+    expect((await failure((context) => void sheet(context).load("name"))).code).toBe(code);
+  });
+
+  it("hold every code of Excel.ErrorCodes", () => {
+    const named = Object.values(Excel.ErrorCodes as unknown as Record<string, string>);
+    expect(documentedErrorCodes).toEqual(expect.arrayContaining(named));
+  });
+});
+
+describe("protection that the file says", () => {
+  it("is told by the API, stays in the file, and is respected", async () => {
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.add("Free");
+      sheet(context).protection.protect();
+      context.workbook.protection.protect();
+      await context.sync();
+    });
+    host = connectedBook({}, await openBook(await saveBook(host.book)));
+    await Excel.run(async (context) => {
+      const { workbook } = context;
+      const free = workbook.worksheets.getItem("Free").protection.load("protected");
+      const kept = sheet(context).protection.load("protected");
+      workbook.protection.load("protected");
+      workbook.load("readOnly");
+      await context.sync();
+      expect([free.protected, kept.protected, workbook.protection.protected]).toEqual([
+        false,
+        true,
+        true,
+      ]);
+      expect(workbook.readOnly).toBe(false);
+    });
+    const changes: ((on: Excel.Worksheet, context: Excel.RequestContext) => void)[] = [
+      (on) => (on.getRange("A1").values = [[1]]),
+      (on) => on.getRange("A1").copyFrom("B1"),
+      (on) => on.getRange("1:1").insert("Down"),
+      (on) => (on.getRange("A1").format.font.bold = true),
+      (on) => (on.getRange("A:A").format.columnWidth = 9),
+      (on) => void on.tables.add("A1:B2", true),
+      (on) => void on.charts.add("Line", on.getRange("A1:B2")),
+      (on) => on.freezePanes.freezeRows(1),
+      (_, context) => void context.workbook.worksheets.add("More"),
+      (on) => void on.copy("End"),
+      (on) => on.delete(),
+      (on) => (on.name = "Other"),
+      (on) => (on.visibility = "Hidden"),
+    ];
+    for (const change of changes) {
+      const error = await failure((context) => change(sheet(context), context));
+      expect(error.code).toBe("AccessDenied");
+    }
+  });
+
+  it("is told as read-only when the host says so", async () => {
+    host.controls.readOnly = true;
+    await Excel.run(async ({ workbook }) => {
+      workbook.load("readOnly");
+      await workbook.context.sync();
+      expect(workbook.readOnly).toBe(true);
+    });
   });
 });
