@@ -341,8 +341,9 @@ function runs(positions: readonly number[], first: number, count: number): Run[]
     const at = positions[line] ?? -1;
     if (at < 0) continue;
     const last = found.at(-1);
-    if (last?.first === line - last!.count && last.at === at - last.count) last.count += 1;
-    else found.push({ first: line, at, count: 1 });
+    if (last !== undefined && last.first + last.count === line && last.at + last.count === at) {
+      last.count += 1;
+    } else found.push({ first: line, at, count: 1 });
   }
   return found;
 }
