@@ -11,6 +11,7 @@ import {
   expectedScores,
 } from "../../support/expected-results";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
+import { textGrid, unitsGrid } from "../../support/text-book";
 import { planBook, weirdGrid, weirdModel, type PlannedBook } from "../../support/weird-book";
 
 beforeAll(() => installFormulaEngine());
@@ -24,11 +25,19 @@ function agree(workbook: Workbook, { input, plans }: PlannedBook): void {
   expect(differences(workbook, check!, expectedCheck(input, language))).toEqual([]);
 }
 
+const books = [
+  ["cells of every kind", weirdGrid],
+  ["figures, days and answers as text", textGrid],
+  ["units in the headers", unitsGrid],
+] as const;
+const rules: readonly MissingRule[] = ["neutral", "renormalise", "strict"];
+const cases = books.flatMap(([what, grid]) => rules.map((rule) => [what, rule, grid] as const));
+
 describe("the result tabs, recalculated by excelts", () => {
-  it.each<MissingRule>(["neutral", "renormalise", "strict"])(
-    "agree with the core in every cell under the rule %s",
-    (rule) => {
-      const book = planBook(weirdGrid, weirdModel(rule), "en");
+  it.each(cases)(
+    "agree with the core in every cell of a book with %s under the rule %s",
+    (_, rule, grid) => {
+      const book = planBook(grid, weirdModel(rule), "en");
       const workbook = workbookOf([book.grid], book.plans);
       workbook.calculateFormulas();
       agree(workbook, book);
@@ -39,10 +48,11 @@ describe("the result tabs, recalculated by excelts", () => {
 describe.skipIf(libreOffice === null)(
   "the result tabs, recalculated by LibreOffice (skipped where soffice is not installed)",
   () => {
-    it.each<MissingRule>(["neutral", "renormalise", "strict"])(
-      "agree with the core in every cell under the rule %s",
-      async (rule) => {
-        const book = planBook(weirdGrid, weirdModel(rule, "fr"), "fr");
+    it.each(cases)(
+      "agree with the core in every cell of a book with %s under the rule %s",
+      async (_, rule, grid) => {
+        const language = grid === weirdGrid ? "fr" : "en";
+        const book = planBook(grid, weirdModel(rule, language), language);
         agree(await recalculatedByLibreOffice(workbookOf([book.grid], book.plans)), book);
       },
     );
