@@ -1,5 +1,7 @@
 import type { Workbook } from "@cj-tech-master/excelts";
 import { splitSheet } from "./cell-area";
+import { FormulaShapes } from "./formula-shape";
+import type { FormulaShape } from "./formula-shape";
 import type { CellPlace } from "./reference-address";
 
 const SHEET = /('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.:]*)!/gu;
@@ -7,6 +9,13 @@ const TABLE = /([\p{L}_\\][\p{L}\p{N}_.\\]*)\[/gu;
 /** Functions that look at formulas, not only at what they come to. */
 const LOOKS_AT_FORMULAS = /(?:SUBTOTAL|AGGREGATE|ISFORMULA|FORMULATEXT|CELL)\(/i;
 const LOOKS_ANYWHERE = /INDIRECT\(/i;
+const LOOKS_BEYOND =
+  /^(?:SUBTOTAL|AGGREGATE|ISFORMULA|FORMULATEXT|CELL|INDIRECT|OFFSET)$|SINGLE$|ANCHORARRAY$/;
+
+/** True for a function (upper case) that sees more than the values of the cells it is given. */
+export function looksAtFormulas(name: string): boolean {
+  return LOOKS_BEYOND.test(name);
+}
 
 /**
  * The sheets in the order in which they can be calculated, by name: a sheet has a greater number
@@ -15,8 +24,9 @@ const LOOKS_ANYWHERE = /INDIRECT\(/i;
 export function calculationStages(
   book: Workbook,
   scratch: readonly { place: CellPlace; formula: string }[],
+  shapes = new FormulaShapes(),
 ): Map<string, number> {
-  const looksAt = new References(book, scratch).bySheet();
+  const looksAt = new References(book, scratch, shapes).bySheet();
   const reached = new Map<string, Set<string>>();
   for (const name of looksAt.keys()) reached.set(name, reachedFrom(name, looksAt));
   const stages = new Map<string, number>();
@@ -59,6 +69,7 @@ class References {
   constructor(
     private readonly book: Workbook,
     private readonly scratch: readonly { place: CellPlace; formula: string }[],
+    private readonly shapes: FormulaShapes,
   ) {
     for (const sheet of book.worksheets) {
       this.#sheets.set(sheet.name.toLowerCase(), sheet.name);
@@ -79,9 +90,15 @@ class References {
 
   bySheet(): ReadonlyMap<string, ReadonlySet<string>> {
     for (const sheet of this.book.worksheets) {
+      // Formulas of one shape look at the same sheets.
+      const noted = new Set<FormulaShape>();
       sheet.eachRow((row) => {
         row.eachCell((cell) => {
-          if (cell.formula) this.#note(sheet.name, cell.formula);
+          if (!cell.formula) return;
+          const shape = this.shapes.of(cell.formula)?.shape;
+          if (shape && noted.has(shape)) return;
+          if (shape) noted.add(shape);
+          this.#note(sheet.name, cell.formula);
         });
       });
     }

@@ -1,11 +1,16 @@
+import { ValueType } from "@cj-tech-master/excelts";
 import type { Cell, CellValue, Workbook } from "@cj-tech-master/excelts";
 import { calculateFormulas } from "@cj-tech-master/excelts/formula";
-import { calculationStages } from "./calculation-stages";
+import { BlockCalculation, NotInBlocks } from "./block-calculation";
+import { calculationStages, looksAtFormulas } from "./calculation-stages";
 import { functionsOf } from "./custom-functions";
 import { EngineView } from "./engine-view";
 import type { PresentedFormula } from "./engine-sheet";
 import { parseArea, splitSheet } from "./cell-area";
 import { FinishedAreas } from "./finished-areas";
+import { formulaGroups } from "./formula-groups";
+import type { GroupedFormulas } from "./formula-groups";
+import { FormulaShapes } from "./formula-shape";
 import { callAnchors, doubleBrackets, markCalls, renameCalls } from "./formula-text";
 import type { WrittenCall } from "./formula-text";
 import { FunctionCalls } from "./function-calls";
@@ -21,12 +26,17 @@ import type { Spill, SpilledValue } from "./spills";
 export interface CalculationHost {
   readonly book: Workbook;
   readonly blanks: BlankSemantics;
+  /** From how many formulas on a workbook is calculated in blocks. Default: some thousands. */
+  readonly fewestForBlocks?: number;
 }
 
 type FormulaResult = NonNullable<Cell["result"]>;
 
 // Each pass lets values that were busy, or spills that were new, reach the formulas that use them.
 const MOST_PASSES = 50;
+
+// Smaller workbooks are soon calculated as a whole.
+const FEWEST_FOR_BLOCKS = 5_000;
 
 // Takes the whole result of a scratch formula, arrays included, before it would land in a cell.
 const CAPTURE = "_SCRATCH.CAPTURE";
@@ -61,7 +71,16 @@ export function isCalculating(book: Workbook): boolean {
  */
 export async function recalculate(host: CalculationHost): Promise<void> {
   if (isCalculating(host.book)) return;
-  const calculation = new Calculation(host);
+  try {
+    await calculate(new Calculation(host));
+  } catch (error) {
+    if (!(error instanceof NotInBlocks)) throw error;
+    const { book, blanks } = host;
+    await calculate(new Calculation({ book, blanks, fewestForBlocks: Infinity }));
+  }
+}
+
+async function calculate(calculation: Calculation): Promise<void> {
   await calculation.run(() => {
     calculation.takeOver();
   });
@@ -88,6 +107,9 @@ export class Calculation {
   readonly #inOtherWords: RegExp;
   readonly #areas: FinishedAreas;
   readonly #stages: ReadonlyMap<string, number>;
+  readonly #shapes = new FormulaShapes();
+  /** By stage, the formulas that are calculated in blocks. */
+  readonly #blocks: ReadonlyMap<number, readonly GroupedFormulas[]>;
 
   /** `scratch` are formulas to be calculated along although they stand in no cell. */
   constructor(host: CalculationHost, scratch: readonly ScratchFormula[] = []) {
@@ -103,17 +125,23 @@ export class Calculation {
       if (index.kind === 1) this.#captured.set(index.value, value);
       return index;
     });
-    const stages = calculationStages(book, scratch);
+    const stages = calculationStages(book, scratch, this.#shapes);
     this.#areas = new FinishedAreas(
       (place) => this.#view.findCell(place),
       book.properties.date1904,
     );
     for (const [name, answer] of this.#areas.functions) functions.set(name, answer);
     this.#stages = stages;
+    const fewest = host.fewestForBlocks ?? FEWEST_FOR_BLOCKS;
+    // What stands in no cell, or reads a sheet on its own, wants the workbook to be seen as a whole.
+    const asWhole = scratch.length > 0 || !hasFormulas(book, fewest);
+    this.#blocks = asWhole ? new Map<number, GroupedFormulas[]>() : this.#inBlocks();
+    const inBlocks = [...stages].filter(([, stage]) => this.#blocks.has(stage));
     this.#view = new EngineView(book, {
       stages,
       present: (formula, place, cell) => this.#present(formula, place, cell),
       functions,
+      inBlocks: new Set(inBlocks.map(([name]) => name)),
       filled: filledCells(book),
       scratch: scratch.map(({ formula, place }, index) => ({
         ...place,
@@ -136,10 +164,51 @@ export class Calculation {
     const isFirst = !calculating.has(this.#book);
     calculating.add(this.#book);
     try {
-      for (const stage of this.#view.stages) await this.#passes(stage, onBusy);
+      const numbers = new Set([...this.#blocks.keys(), ...this.#view.stages.map((s) => s.number)]);
+      for (const number of [...numbers].sort((a, b) => a - b)) {
+        const groups = this.#blocks.get(number);
+        if (groups) this.#calculateBlocks(number, groups);
+        const stage = this.#view.stages.find((one) => one.number === number);
+        if (stage) await this.#passes(stage, onBusy);
+      }
     } finally {
       if (isFirst) calculating.delete(this.#book);
     }
+  }
+
+  /** The stages that can be calculated in blocks: formulas over plain cells that fill only their own. */
+  #inBlocks(): Map<number, GroupedFormulas[]> {
+    const book = this.#book;
+    const spilled = new Set(spillsOf(book).map(({ sheetId }) => sheetId));
+    const custom = functionsOf(book);
+    const found = new Map<number, GroupedFormulas[]>();
+    for (const number of new Set(this.#stages.values())) {
+      const sheets = book.worksheets.filter(({ name }) => this.#stages.get(name) === number);
+      if (sheets.some(({ id }) => spilled.has(id))) continue;
+      const groups = formulaGroups(
+        sheets,
+        this.#shapes,
+        ({ functions }) =>
+          [...functions].every((name) => !custom.has(name) && !looksAtFormulas(name)),
+        (name) => book.getWorksheet(name),
+      );
+      if (groups && groups.length > 0) found.set(number, groups);
+    }
+    return found;
+  }
+
+  #calculateBlocks(stage: number, groups: readonly GroupedFormulas[]): void {
+    new BlockCalculation(
+      {
+        book: this.#book,
+        view: this.#view,
+        shapes: this.#shapes,
+        rewrite: (formula, finishedSheet) => this.#areas.rewrite(formula, finishedSheet),
+        spills: (cell) => mayFillNeighbours(this.#book, cell),
+        isFinished: ({ name }) => (this.#stages.get(name) ?? 0) < stage,
+      },
+      groups,
+    ).run();
   }
 
   async #passes(stage: EngineView["stages"][number], onBusy: () => void): Promise<void> {
@@ -197,7 +266,7 @@ export class Calculation {
   #readable(original: string, place: CellPlace): string {
     const stage = this.#stages.get(place.sheet) ?? 0;
     const formula = this.#areas.rewrite(original, (name) => {
-      const sheet = this.#book.getWorksheet(name)?.name;
+      const sheet = name === undefined ? undefined : this.#book.getWorksheet(name)?.name;
       return sheet !== undefined && (this.#stages.get(sheet) ?? 0) < stage ? sheet : undefined;
     });
     if (!this.#inOtherWords.test(formula)) return formula;
@@ -247,6 +316,17 @@ export class Calculation {
       ),
     );
   }
+}
+
+function hasFormulas(book: Workbook, fewest: number): boolean {
+  let count = 0;
+  for (const sheet of book.worksheets) {
+    sheet.eachRow((row) => {
+      if (count < fewest)
+        row.eachCell((cell) => (count += cell.type === ValueType.Formula ? 1 : 0));
+    });
+  }
+  return count >= fewest;
 }
 
 /** Finds formulas that the engine may have to read in other words; most it can read as they are. */

@@ -31,6 +31,8 @@ export interface EngineSheetOptions {
   filled: ReadonlyMap<number, ReadonlySet<string>>;
   /** Formulas that stand in no cell of the workbook, and the place from which they look at it. */
   scratch?: readonly (CellPlace & { text: string })[];
+  /** Names of sheets whose formulas are calculated apart: they show what is in their cells. */
+  inBlocks?: ReadonlySet<string>;
 }
 
 /** A formula cell: keeps the engine's result to itself. */
@@ -100,6 +102,9 @@ class FilledCell implements CellLike {
 export class SheetView implements WorksheetLike {
   readonly #cells = new Map<string, FormulaView | FilledCell>();
   readonly #filled: ReadonlySet<string>;
+  readonly #isInBlocks: boolean;
+  /** Cells whose formulas came to nothing, which a cell itself shows as 0. */
+  readonly #blank = new Set<string>();
   #lastResult: FormulaView | undefined;
   #begun = false;
 
@@ -108,6 +113,8 @@ export class SheetView implements WorksheetLike {
     options: EngineSheetOptions,
   ) {
     this.#filled = options.filled.get(sheet.id) ?? new Set();
+    this.#isInBlocks = options.inBlocks?.has(sheet.name) === true;
+    if (this.#isInBlocks) return;
     sheet.eachRow((row) => row.eachCell((cell) => this.#viewFormula(cell, options)));
     for (const { sheet: name, row, column, text } of options.scratch ?? []) {
       if (name !== sheet.name) continue;
@@ -159,10 +166,28 @@ export class SheetView implements WorksheetLike {
   }
 
   findCell(row: number, column: number): CellLike | undefined {
+    const cell = this.sheet.findRow(row)?.findCell(column);
+    if (this.#cells.size === 0 && this.#filled.size === 0) return this.#valueOf(cell);
     const key = cellKey(row, column);
     const view = this.#cells.get(key);
     if (view) return view;
-    return this.#filled.has(key) ? undefined : plainCell(this.sheet.findCell(row, column));
+    return this.#filled.has(key) ? undefined : this.#valueOf(cell);
+  }
+
+  /** Takes note of what a formula came to that is calculated apart. */
+  settle(cell: Cell, value: FormulaResultLike): void {
+    cell.result = (value ?? 0) as NonNullable<Cell["result"]>;
+    const key = cellKey(cell.row, cell.col);
+    if (value === undefined) this.#blank.add(key);
+    else if (this.#blank.size > 0) this.#blank.delete(key);
+  }
+
+  /** A cell without a formula of its own in this calculation. */
+  #valueOf(cell: Cell | undefined): CellLike | undefined {
+    if (!this.#isInBlocks || cell?.type !== ValueType.Formula) return plainCell(cell);
+    const { row, col } = cell;
+    const isBlank = this.#blank.size > 0 && this.#blank.has(cellKey(row, col));
+    return settled(row, col, isBlank ? undefined : cell.result);
   }
 
   /** The engine asks for a cell in this way, and only then, to fill it with a part of a spill. */
@@ -223,7 +248,7 @@ export class SheetView implements WorksheetLike {
           const key = cellKey(cell.row, cell.col);
           const view = this.#cells.get(key);
           if (view) callback(view, column);
-          else if (!this.#filled.has(key)) callback(plainCell(cell), column);
+          else if (!this.#filled.has(key)) callback(this.#valueOf(cell) ?? plainCell(cell), column);
         });
       },
     };
@@ -337,16 +362,22 @@ export class FinishedSheet implements WorksheetLike {
 
 /** A cell of a sheet whose calculation is over: a plain value. */
 export function finished(cell: CellLike): CellLike {
-  if (!(cell instanceof FormulaView)) return cell;
-  const { row, col, latest } = cell;
-  const isEmpty = latest === undefined;
+  return cell instanceof FormulaView ? settled(cell.row, cell.col, cell.latest) : cell;
+}
+
+const NO_MODEL = {};
+
+function settled(row: number, col: number, value: FormulaResultLike): CellLike {
+  const isEmpty = value === undefined;
   const type = isEmpty ? ValueType.Null : ValueType.String;
-  return { row, col, type, value: isEmpty ? null : latest, result: undefined, model: {} };
+  return { row, col, type, value: isEmpty ? null : value, result: undefined, model: NO_MODEL };
 }
 
 /** A cell without a formula goes to the engine as it is; only the types say it differently. */
-function plainCell(cell: Cell | undefined): CellLike {
-  return cell as unknown as CellLike;
+function plainCell<C extends Cell | undefined>(
+  cell: C,
+): C extends undefined ? undefined : CellLike {
+  return cell as unknown as C extends undefined ? undefined : CellLike;
 }
 
 function rowOf(cell: CellLike): RowLike {

@@ -23,13 +23,14 @@ export interface EngineViewOptions extends EngineSheetOptions {
  * filled by earlier spills look empty, so the workbook itself is only read.
  */
 export class EngineView {
-  /** The parts to be calculated one after the other. */
+  /** The parts to be calculated one after the other; sheets that are calculated apart are no part. */
   readonly stages: readonly StageView[];
+  readonly shared: SharedParts;
   readonly #sheets: ReadonlyMap<string, SheetView>;
 
   constructor(book: Workbook, options: EngineViewOptions) {
     const sheets = book.worksheets.map((sheet) => new SheetView(sheet, options));
-    const shared = {
+    const shared = (this.shared = {
       definedNames: new NamesView(book),
       calcProperties: book.calcProperties,
       properties: { date1904: book.properties.date1904 === true },
@@ -39,7 +40,7 @@ export class EngineView {
           { minArity: 0, maxArity: 256, invoke },
         ]),
       ),
-    };
+    });
     const stageOf = ({ name }: SheetView): number => options.stages.get(name) ?? 0;
     const numbers = sheets.filter((sheet) => sheet.hasFormulas).map(stageOf);
     this.#sheets = new Map(sheets.map((sheet) => [sheet.name, sheet]));
@@ -48,10 +49,17 @@ export class EngineView {
       .map(
         (number) =>
           new StageView(
+            number,
             shared,
             sheets.map((sheet) => (stageOf(sheet) === number ? sheet : new FinishedSheet(sheet))),
           ),
       );
+  }
+
+  sheet(name: string): SheetView {
+    const sheet = this.#sheets.get(name);
+    if (!sheet) throw new Error(`there is no sheet "${name}" to calculate`);
+    return sheet;
   }
 
   /** The results of the last passes. */
@@ -96,6 +104,7 @@ class StageView implements WorkbookLike {
   readonly #sheets: readonly SheetView[];
 
   constructor(
+    readonly number: number,
     { definedNames, calcProperties, properties, userFunctions }: SharedParts,
     sheets: readonly (SheetView | FinishedSheet)[],
   ) {

@@ -11,12 +11,15 @@ const INDEX = "_FINISHED.INDEX";
 const MATCH = "_FINISHED.MATCH";
 const NOT_AVAILABLE: ErrorValue = { kind: 4, code: "#N/A" };
 const AREA =
-  /^(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!\$?[A-Z]{1,3}\$?[0-9]+:\$?[A-Z]{1,3}\$?[0-9]+$/iu;
+  /^(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?\$?[A-Z]{1,3}\$?[0-9]+:\$?[A-Z]{1,3}\$?[0-9]+$/iu;
 
 const MERGED: number = ValueType.Merge;
 
 /** Finds a cell of a sheet that has been calculated. */
 type FindCell = (place: CellPlace) => CellLike | undefined;
+
+/** The name of the sheet of an area, if its calculation is over; the sheet as it is written. */
+export type FinishedSheetOf = (sheet: string | undefined, area: CellArea) => string | undefined;
 
 interface FinishedArea {
   sheet: string;
@@ -46,9 +49,9 @@ export class FinishedAreas {
     ];
   }
 
-  /** Copies a formula with lookups in areas on finished sheets put as calls of these functions. */
-  rewrite(formula: string, finishedSheet: (name: string) => string | undefined): string {
-    if (!formula.includes("!") || !/(?:INDEX|MATCH)\(/i.test(formula)) return formula;
+  /** Copies a formula with lookups in finished areas put as calls of these functions. */
+  rewrite(formula: string, finishedSheet: FinishedSheetOf): string {
+    if (!/(?:INDEX|MATCH)\(/i.test(formula)) return formula;
     // The cells from one INDEX to another are a reference, not values.
     if (/\)\s*:|:\s*INDEX\(/i.test(formula)) return formula;
     return replaceCalls(formula, ({ name, arguments: given }) => {
@@ -70,15 +73,15 @@ export class FinishedAreas {
     });
   }
 
-  #number(text: string, finishedSheet: (name: string) => string | undefined): number | undefined {
+  #number(text: string, finishedSheet: FinishedSheetOf): number | undefined {
     if (!AREA.test(text)) return undefined;
-    const known = this.#numbers.get(text);
-    const { sheet: written = "", rest } = splitSheet(text);
-    const sheet = finishedSheet(written);
+    const { sheet: written, rest } = splitSheet(text);
     const area = parseArea(rest);
-    if (sheet === undefined || !area) return undefined;
-    const number = known ?? this.#areas.push({ sheet, area }) - 1;
-    this.#numbers.set(text, number);
+    const sheet = area && finishedSheet(written, area);
+    if (!area || sheet === undefined) return undefined;
+    const key = `${sheet}!${rest}`;
+    const number = this.#numbers.get(key) ?? this.#areas.push({ sheet, area }) - 1;
+    this.#numbers.set(key, number);
     return number;
   }
 
