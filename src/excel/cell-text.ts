@@ -1,4 +1,8 @@
+import { cutText } from "../book/cut-text";
 import type { CellContent } from "../book/tab-plan";
+
+/** Characters that a cell can hold. */
+const LONGEST = 32_767;
 
 /** Nothing in it that Excel could take for a formula, a number, a date or an error. */
 const plainWords = /^[\p{L}(«"“][^\d]*$/u;
@@ -17,10 +21,13 @@ const booleanWord = new RegExp(
 /**
  * A text in the spelling in which Excel keeps it as text: a leading apostrophe, which Excel hides
  * and does not count as part of the value, wherever Excel would otherwise read something else into
- * it (a client named `=HYPERLINK(...)`, `+33 Conseil`, `1-2` or `TRUE`).
+ * it (a client named `=HYPERLINK(...)`, `+33 Conseil`, `1-2` or `TRUE`). What is longer than a cell
+ * can hold is cut.
  */
 export function textForCell(text: string): string {
   if (text === "") return "";
+  // A person's text fits, having come from a cell; one of ours around it may not.
+  if (text.length > LONGEST) return textForCell(`${cutText(text, LONGEST - 1)}…`);
   return plainWords.test(text) && !booleanWord.test(text) ? text : `'${text}`;
 }
 

@@ -1,6 +1,7 @@
 import type { ClientColumns } from "../../commitment/clients";
 import { foldText } from "../../commitment/fold-text";
 import type { ClientSource } from "../client-source";
+import { cutText } from "../cut-text";
 
 /** What a line of Scores showed as its client's name on the day of scoring. */
 export interface ScoredName {
@@ -21,7 +22,7 @@ export function scoredNames(source: ClientSource, clients: ClientColumns): Score
   return source.names.map((name, i) => {
     const unread = name === "";
     return {
-      shown: unread ? clients.name[i]!.slice(0, TEXT_LIMIT) : name,
+      shown: unread ? cutText(clients.name[i]!, TEXT_LIMIT) : name,
       unread,
       shared: ofKey.get(keys[i]!)! > 1,
       // MATCH takes ?, * and ~ for wildcards and no text of more than 255.
