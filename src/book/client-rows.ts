@@ -40,8 +40,11 @@ export function clientRows(grid: Grid, key: KeyColumns, columns: readonly number
   return { rows: reader.rowsOf("client"), issues: reader.issues() };
 }
 
-/** An amount as it may be meant: a text can be read with a decimal comma or with a decimal point. */
-type Amount = readonly [number, number];
+/**
+ * An amount as it may be meant: a text can be read with a decimal comma, with a decimal point, or be
+ * passed over, as SUM does.
+ */
+type Amount = readonly [comma: number, point: number, number: number];
 
 class RowReader {
   private readonly kinds: RowKind[];
@@ -71,8 +74,9 @@ class RowReader {
     this.markRepeatedHeaders();
     this.markOtherBlocks();
     this.markTotals();
-    this.markSummaries();
     this.markTexts();
+    this.markSummaries();
+    this.markTextsUnder();
   }
 
   /** Sheet rows of one kind. */
@@ -438,11 +442,11 @@ class RowReader {
 
   private amount(position: number): Amount | null {
     const value = this.cells(position)[this.arr] ?? null;
-    if (typeof value === "number") return [value, value];
+    if (typeof value === "number") return [value, value, value];
     const read = typeof value === "string" ? textNumber(value) : null;
     if (read === null) return null;
     const either = read.comma ?? read.point;
-    return either === null ? null : [read.comma ?? either, read.point ?? either];
+    return either === null ? null : [read.comma ?? either, read.point ?? either, 0];
   }
 }
 
@@ -451,28 +455,27 @@ function isWord(cell: CellValue): boolean {
   return typeof cell === "string" && !isBlank(cell) && textNumber(cell) === null;
 }
 
-/** The sum of some amounts, under both readings of their texts. */
+/** The sum of some amounts, under each reading of their texts. */
 class Sums {
   count = 0;
-  private comma = 0;
-  private point = 0;
+  private sums: Amount = [0, 0, 0];
 
-  add([comma, point]: Amount): void {
-    this.comma += comma;
-    this.point += point;
+  add([comma, point, number]: Amount): void {
+    this.sums = [this.sums[0] + comma, this.sums[1] + point, this.sums[2] + number];
     this.count += 1;
   }
 
   clear(): void {
     this.count = 0;
-    this.comma = 0;
-    this.point = 0;
+    this.sums = [0, 0, 0];
   }
 
-  equal([comma, point]: Amount): boolean {
+  equal(amount: Amount): boolean {
     if (this.count === 0) return false;
-    const near = (sum: number, value: number): boolean =>
-      Math.abs(value - sum) <= TOTAL_TOLERANCE * Math.abs(sum);
-    return near(this.comma, comma) || near(this.point, point);
+    return this.sums.some((sum, reading) => {
+      const value = amount[reading] ?? 0;
+      const isText = reading === 2 && value === 0;
+      return !isText && Math.abs(value - sum) <= TOTAL_TOLERANCE * Math.abs(sum);
+    });
   }
 }

@@ -233,39 +233,32 @@ function claimsOf(
   });
 }
 
-/** How surely a text is the header of some column, 0..1, and of the two that no list is without. */
-export interface HeaderLikeness {
-  readonly any: number;
-  readonly name: boolean;
-  readonly arr: boolean;
+interface KnownLikeness {
+  readonly any: Map<string, number>;
+  readonly roles: Map<string, number>;
 }
 
-const knownLikeness = new WeakMap<Model, Map<string, HeaderLikeness>>();
+const knownLikeness = new WeakMap<Model, KnownLikeness>();
 
 /**
- * How much a text looks like a header of a client list; the same text is looked at once a model.
+ * How surely a text is the header of some column of a client list, 0..1; with a role, of that one.
+ * The same text is looked at once a model.
  *
- * @example headerLikeness("Compte", model) // { any: 1, name: true, arr: false }
+ * @example headerLikeness("Compte", model, "name") // 1
  */
-export function headerLikeness(text: string, model: Model): HeaderLikeness {
-  const known = knownLikeness.get(model) ?? new Map<string, HeaderLikeness>();
+export function headerLikeness(text: string, model: Model, role?: Role): number {
+  const known = knownLikeness.get(model) ?? { any: new Map(), roles: new Map() };
   knownLikeness.set(model, known);
-  const before = known.get(text);
+  const [likeness, key] =
+    role === undefined ? [known.any, text] : [known.roles, `${role}\n${text}`];
+  const before = likeness.get(key);
   if (before !== undefined) return before;
   const words = headerWords(text);
-  let any = 0;
-  let name = false;
-  let arr = false;
-  for (const target of words.full === "" ? [] : targetsOf(model)) {
-    const confidence = confidenceOf(words, target);
-    if (confidence < THRESHOLD) continue;
-    any = Math.max(any, confidence);
-    name ||= target.role === "name";
-    arr ||= target.role === "arr";
-  }
-  const likeness = { any, name, arr };
-  known.set(text, likeness);
-  return likeness;
+  const asked = targetsOf(model).filter((target) => role === undefined || target.role === role);
+  const best =
+    words.full === "" ? 0 : Math.max(...asked.map((target) => confidenceOf(words, target)));
+  likeness.set(key, best < THRESHOLD ? 0 : best);
+  return best < THRESHOLD ? 0 : best;
 }
 
 function confidenceOf(header: HeaderWords, target: Target): number {

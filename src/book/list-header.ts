@@ -145,7 +145,7 @@ function labelsOf(grid: Grid, first: number, height: number, model: Model): Cell
     ];
     let best = { text: lowest, likeness: -1 };
     for (const { text, least } of options) {
-      const likeness = headerLikeness(text, model).any;
+      const likeness = headerLikeness(text, model);
       if (likeness >= least && likeness > best.likeness) best = { text, likeness };
     }
     return best.text;
@@ -162,17 +162,15 @@ function isEmptyBelow(grid: Grid, from: number, column: number): boolean {
 
 /** Whether one label may be the client's name and another one the ARR. */
 function mayBeHeader(labels: readonly CellValue[], model: Model): boolean {
-  let names = 0;
-  let arrs = 0;
-  let both = 0;
-  for (const label of labels) {
-    if (typeof label !== "string" || label.length > LONGEST_LABEL || isBlank(label)) continue;
-    const { name, arr } = headerLikeness(label, model);
-    names += name ? 1 : 0;
-    arrs += arr ? 1 : 0;
-    both += name && arr ? 1 : 0;
-  }
-  return names > 0 && arrs > 0 && names + arrs - both > 1;
+  const texts = labels.filter(
+    (label) => typeof label === "string" && label.length <= LONGEST_LABEL && !isBlank(label),
+  ) as string[];
+  if (texts.length < 2) return false;
+  // Amounts have fewer names than clients have: most rows are told by them.
+  const arr = texts.filter((text) => headerLikeness(text, model, "arr") > 0);
+  if (arr.length === 0) return false;
+  const names = texts.filter((text) => headerLikeness(text, model, "name") > 0);
+  return names.length > 0 && new Set([...arr, ...names]).size > 1;
 }
 
 /** The client lists that share one header row: side by side, apart by blank columns. */

@@ -19,6 +19,8 @@ export interface SampleBookOptions {
   readonly language: Language;
   /** Excel serial of the day that the dates lie around. */
   readonly asOf: number;
+  /** Whether one client in 40 has a slip of the pen; by default they have. */
+  readonly slips?: boolean;
 }
 
 /** A sheet of made-up clients, and the sheet that says so. */
@@ -134,7 +136,7 @@ function criterionColumns(language: Language, asOf: number): readonly CriterionC
 }
 
 function clientRows(
-  { clients, seed, language, asOf }: SampleBookOptions,
+  { clients, seed, language, asOf, slips = true }: SampleBookOptions,
   columns: readonly CriterionColumn[],
 ): CellContent[][] {
   const random = seededRandom(seed);
@@ -173,7 +175,7 @@ function clientRows(
     client.renewal,
     ...client.facts,
   ]);
-  addSlips(rows, columns, random, language);
+  if (slips) addSlips(rows, columns, random, language);
   return rows;
 }
 

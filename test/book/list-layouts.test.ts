@@ -116,9 +116,16 @@ describe("a header of several rows", () => {
     expect(understood([...rows, ...clients])).toEqual({ ...plain, headerRow: 2 });
   });
 
-  it("passes over a row of units", () => {
+  it("reads a row of units with the labels above it", () => {
     const rows = [header, ["", "k€", "-5..5", "%"]];
-    expect(understood([...rows, ...clients])).toEqual({ ...plain, headerRow: 2 });
+    expect(understood([...rows, ...clients])).toEqual({
+      ...plain,
+      arr: [1_000_000, 2_000_000, 4_000_000],
+      headerRow: 2,
+      issues: ["headerUnit B2"],
+    });
+    const plainUnits = [header, ["", "(EUR)", "0-10", "%"]];
+    expect(understood([...plainUnits, ...clients])).toEqual({ ...plain, headerRow: 2 });
   });
 
   it("reads captions, labels split in two, and an upper label on three rows", () => {
