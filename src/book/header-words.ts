@@ -18,7 +18,10 @@ const SMALL_WORDS = new Set(
   ).split(" "),
 );
 const UNITS = new Set(
-  "eur euro euros usd gbp chf cad keur k m ke ht ttc percent pct day days jour jours".split(" "),
+  (
+    "eur euro euros usd gbp chf cad k m ke ht ttc percent pct day days jour jours keur kusd kgbp " +
+    "kchf kcad meur musd mgbp mchf mcad mio milliers millions thousands"
+  ).split(" "),
 );
 
 /**

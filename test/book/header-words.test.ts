@@ -49,6 +49,13 @@ describe("headerWords", () => {
     expect(headerWords(header).bare).toBe("tau utilisation");
   });
 
+  it.each([
+    ...["ARR (k€)", "ARR k€", "ARR in kEUR", "ARR MEUR", "ARR in $ millions", "ARR, Mio CHF"],
+    ...["ARR en milliers d'euros", "ARR (in thousands)", "ARR KUSD"],
+  ])("leaves the unit out of %s", (header) => {
+    expect(headerWords(header).bare).toBe("arr");
+  });
+
   it("keeps what is in brackets among the full words, and the last year", () => {
     expect(headerWords("ARR 2025-2026 (k€)")).toEqual({
       full: "arr 2025 2026 k",

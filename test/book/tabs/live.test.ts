@@ -128,11 +128,26 @@ describe("any book", () => {
     0,
   );
   const date = fc.integer({ min: AS_OF - 3000, max: AS_OF + 60 });
+  const text = fc.oneof(
+    fc.constantFrom<CellValue>(
+      "-",
+      "NC",
+      "✓",
+      "Oui !",
+      "1.234",
+      "0,5 k€",
+      "31/12/2024",
+      "3/4/2024",
+    ),
+    number.map((x) => String(x).replace(".", ",")),
+    number.map((x) => `${x * 100} %`),
+  );
   const fact: fc.Arbitrary<CellValue> = fc.oneof(
     { weight: 4, arbitrary: number },
     { weight: 4, arbitrary: answer },
     { weight: 1, arbitrary: date },
     { weight: 2, arbitrary: junk },
+    { weight: 3, arbitrary: text },
   );
   const columns = weirdGrid.values[0]!.length;
   const client = fc
@@ -140,10 +155,10 @@ describe("any book", () => {
       name: fc.constantFrom<CellValue>("Alpha", "=1+1", "Bêta", 42, "alpha", null),
       arr: fc.oneof(
         fc.integer({ min: 0, max: 1_000_000 }),
-        fc.constantFrom<CellValue>(null, "12k", -1),
+        fc.constantFrom<CellValue>(null, "12k", -1, "1 000,5 €", "1.500", "2,25", "(3)"),
       ),
       segment: fc.constantFrom<CellValue>("PME", "pme", null, "Public"),
-      renewal: fc.oneof(date, fc.constant(null)),
+      renewal: fc.oneof(date, fc.constantFrom(null, "25.12.2025", "25/12/2025", "1/2/2026")),
       facts: fc.array(fact, { minLength: columns - 6, maxLength: columns - 6 }),
     })
     .map(({ name, arr, segment, renewal, facts }) => [
