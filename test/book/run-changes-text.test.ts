@@ -212,7 +212,7 @@ describe("a reason in short", () => {
     [
       "age",
       "Trust: Tickets 80 → 33.3 points, by time alone",
-      "Trust : Tickets 80 → 33,3 points, par le seul passage du temps",
+      "Trust : Tickets 80 → 33,3 points, avec le temps",
     ],
     [
       "scale",

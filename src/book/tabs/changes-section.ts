@@ -11,7 +11,7 @@ const MOVES = 10;
 /** As many as `noticesText` can give. */
 const NOTICES = 7;
 /** What the columns of a text hold before it runs over the edge of the page. */
-const WHY_LENGTH = 60;
+const WHY_LENGTH = 68;
 const NOTICE_LENGTH = 130;
 
 /**
@@ -91,7 +91,8 @@ function planMoves(page: DashboardPage, row: number, changes: RunChanges): numbe
   });
   draft.format(columnOf(body, 1, 2), { align: "right" });
   const why = { row: body.row - 1, column: LABEL + 4, rows: 1 + MOVES, columns: WIDTH - 4 };
-  draft.format(why, { align: "left" });
+  // Two blanks in front: the amounts stand close on the left.
+  draft.format(why, { align: "left", numberFormat: "\\ \\ @" });
   return next;
 }
 
