@@ -221,6 +221,7 @@ class TabMap {
           first: this.displacement.row(plan.page.repeatRows.first),
           last: this.displacement.row(plan.page.repeatRows.last),
         },
+        breaks: plan.page.breaks.map((row) => this.displacement.row(row)),
       },
     };
   }
