@@ -19,7 +19,7 @@ export function addChart(sheet: Excel.Worksheet, plan: TabChart): void {
   if (first === undefined) return;
   const chart = sheet.charts.add(
     chartTypes[plan.kind],
-    rangeOfSeries(context, sheet, first, first.values),
+    rangeOfSeries(sheet, first, first.values),
     "Columns",
   );
   chart.name = plan.name;
@@ -32,7 +32,7 @@ export function addChart(sheet: Excel.Worksheet, plan: TabChart): void {
   plan.series.forEach((planned, index) => {
     // `charts.add` has made the first series from its source range; the others are ours to add.
     const series = index === 0 ? chart.series.getItemAt(0) : chart.series.add(planned.name);
-    pointSeries(context, sheet, series, planned);
+    pointSeries(sheet, series, planned);
     dressSeries(series, planned, plan);
   });
   chart.legend.visible = plan.legend;
@@ -45,31 +45,25 @@ export function addChart(sheet: Excel.Worksheet, plan: TabChart): void {
 }
 
 /** Points a chart of an earlier run at the cells of this one; how people have dressed it stays. */
-export function refreshChart(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  plan: TabChart,
-): void {
+export function refreshChart(sheet: Excel.Worksheet, plan: TabChart): void {
   const chart = sheet.charts.getItem(plan.name);
   chart.title.text = plan.title;
   plan.series.forEach((planned, index) => {
-    pointSeries(context, sheet, chart.series.getItemAt(index), planned);
+    pointSeries(sheet, chart.series.getItemAt(index), planned);
   });
 }
 
 function pointSeries(
-  context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   series: Excel.ChartSeries,
   planned: ChartSeries,
 ): void {
   series.name = planned.name;
-  series.setValues(rangeOfSeries(context, sheet, planned, planned.values));
-  series.setXAxisValues(rangeOfSeries(context, sheet, planned, planned.categories));
+  series.setValues(rangeOfSeries(sheet, planned, planned.values));
+  series.setXAxisValues(rangeOfSeries(sheet, planned, planned.categories));
 }
 
 function rangeOfSeries(
-  context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   { sheetName }: ChartSeries,
   area: ChartSeries["values"],

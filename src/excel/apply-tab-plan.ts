@@ -143,7 +143,7 @@ function applyFormat(sheet: Excel.Worksheet, run: FormatRun): void {
   if (run.align !== undefined) range.format.horizontalAlignment = alignment[run.align];
   if (run.wrap !== undefined) {
     range.format.wrapText = run.wrap;
-    range.format.verticalAlignment = "Top";
+    range.format.verticalAlignment = run.vertical === "center" ? "Center" : "Top";
   }
 }
 

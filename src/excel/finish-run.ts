@@ -51,12 +51,12 @@ async function refreshCharts(
   for (const chart of plan.charts) {
     const there = present.items.find(({ name }) => name === chart.name);
     if (there?.series.items.length === chart.series.length) {
-      refreshChart(context, sheet, chart);
+      refreshChart(sheet, chart);
       continue;
     }
     // One with other series is an older drawing of the same thing.
     there?.delete();
-    addChart(context, sheet, chart);
+    addChart(sheet, chart);
   }
 }
 

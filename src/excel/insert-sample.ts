@@ -1,6 +1,6 @@
 import { sampleBook, type SampleBookOptions } from "../book/sample-book";
 import { areaAddress } from "../book/sheet-address";
-import { palette } from "../book/tab-style";
+import { fontName, palette, tabStyles } from "../book/tab-style";
 import { columnWidthInPoints } from "./apply-tab-plan";
 import { freeName } from "./free-name";
 import { asScoringError } from "./scoring-error";
@@ -72,8 +72,16 @@ export async function insertSample(options: SampleBookOptions): Promise<string> 
         column: 0,
         cells: sample.note.lines.map((line) => [line]),
       });
-      note.getRangeByIndexes(0, 0, sample.note.lines.length, 1).format.wrapText = true;
-      note.getCell(0, 0).format.font.bold = true;
+      const lines = note.getRangeByIndexes(0, 0, sample.note.lines.length, 1).format;
+      lines.font.name = fontName;
+      lines.wrapText = true;
+      lines.verticalAlignment = "Top";
+      lines.autofitRows();
+      const title = note.getCell(0, 0).format;
+      title.font.bold = true;
+      title.font.size = tabStyles.title.fontSize;
+      title.font.color = tabStyles.title.color;
+      title.rowHeight = 30;
       sheet.activate();
       await context.sync();
       return name;

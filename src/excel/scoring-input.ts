@@ -201,10 +201,11 @@ async function findList(
 ): Promise<FoundLists> {
   const readings = candidates.map((sheet) => findClientList(headsOf(sheet, grids), model));
   const found = readings.flatMap((reading) => (reading.ok ? [reading.value] : []));
-  const [first, ...rest] = found;
+  const first = found.find(({ hasClients }) => hasClients) ?? found[0];
   if (first !== undefined) {
+    const rest = found.filter((lists) => lists !== first && lists.hasClients);
     const others = rest.flatMap(({ chosen, others }) => [asOther(chosen), ...others]);
-    return { chosen: first.chosen, others: [...first.others, ...others] };
+    return { ...first, others: [...first.others, ...others] };
   }
   const isDeeper = ({ area, tableName }: GridRequest): boolean =>
     tableName === undefined && area.rows > headRows;

@@ -110,6 +110,8 @@ async function undoTab(backup: TabBackup, memory: Memory | null, step: Step): Pr
     if (used !== null) {
       const rows = wholeRows(0, used.row + used.rows);
       const copy = context.workbook.worksheets.getItem(copyName);
+      // Rules that come with the copy are to be all there are.
+      sheet.getRange().conditionalFormats.clearAll();
       sheet.getRange(rows).copyFrom(copy.getRange(rows), "All");
     }
     await context.sync();

@@ -116,11 +116,14 @@ async function writeAll(
 
   const queue = new WriteQueue(context, shareOf(job, placed, memoryRows));
   const tableNames = freeTableNames(survey, placed);
+  // Rows are inserted on every tab before a formula is written on any: they would move what it says.
+  for (const [index, { update }] of placed.entries()) {
+    if (update !== null) await prepareTab(queue, sheets[index]!, update);
+  }
   for (const [index, { plan, update }] of placed.entries()) {
     const sheet = sheets[index]!;
     if (update === null) await fillTab(queue, sheet, plan, tableNames);
     else {
-      await prepareTab(queue, sheet, update);
       await refillTab(queue, sheet, plan, update, tableNames);
       await writeAnnotations(queue, sheet, plan, update, lastRun.annotated);
       const backup = trace.backups.find((one) => one.update === update);
