@@ -17,6 +17,7 @@ import { numberFormats } from "./tabs/number-formats";
 import { pageBreaks } from "./tabs/page-breaks";
 import { paperOf } from "./tabs/paper";
 import { TabDraft, columnOf } from "./tabs/tab-draft";
+import { wrappedHeight } from "./tabs/wrapped-height";
 
 /** The Excel tables that hold the model; the add-in finds them again by these names. */
 export const modelTableNames = {
@@ -177,8 +178,7 @@ class ModelDraft {
   }
 
   title(): void {
-    this.tab.cell(0, 0, this.say("model.title"), { style: "title" });
-    this.tab.cell(1, 0, this.say("model.subtitle"), { style: "subtitle" });
+    this.tab.titles(0, this.say("model.title"), this.say("model.subtitle"));
   }
 
   parameters(row: number): Area {
@@ -205,7 +205,7 @@ class ModelDraft {
       const numberFormat = formats[key];
       this.tab.format(cell, {
         style: "input",
-        align: "right",
+        align: "left",
         ...(numberFormat === undefined ? {} : { numberFormat }),
       });
       if (key !== "missingRule") return;
@@ -261,8 +261,17 @@ class ModelDraft {
     });
     const editable = modelColumns.criteria.filter((column) => column !== "key");
     this.style(body, "criteria", editable, "input");
-    // All of it, so that short cells stay level with the first line of long ones.
-    this.tab.format(body, { wrap: true });
+    this.model.criteria.forEach(({ label, action }, line) => {
+      this.tab.height(
+        body.row + line,
+        wrappedHeight([
+          [WIDTHS[columnIndex("criteria", "criterion")]!, label],
+          [WIDTHS[columnIndex("criteria", "action")]!, action],
+        ]),
+      );
+    });
+    // All of it, so that short cells stand as long ones do.
+    this.tab.format(body, { wrap: true, vertical: "center" });
     this.model.criteria.forEach((criterion, line) => {
       if (!isShare(criterion)) return;
       this.tab.format(

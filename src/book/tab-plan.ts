@@ -60,6 +60,7 @@ export interface FormatRun {
   readonly numberFormat?: string;
   readonly align?: "left" | "center" | "right";
   readonly wrap?: boolean;
+  readonly vertical?: "top" | "center";
 }
 
 /** An Excel table over cells that a block of the same plan fills, header row first. */

@@ -23,6 +23,8 @@ export const palette = {
   accent: "#1F6F8B",
   grey: "#66727F",
   rule: "#B8C2CC",
+  /** Bars behind figures: pale enough for the figure to stay the darker of the two in grey. */
+  bar: "#CFD8DF",
   pale: "#EEF2F5",
   input: "#FFF9E6",
   alert: "#9B2C1F",

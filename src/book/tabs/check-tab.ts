@@ -100,7 +100,7 @@ function planTable(
   draft.put(row, 0, [uniqueHeaders(headers)]);
   // To the edge of the page, whatever the number of columns.
   draft.style({ row, column: 0, rows: 1, columns: WIDTH }, "tableHeader");
-  draft.put(row + 1, 0, [...body], { style: "body", wrap: true });
+  draft.put(row + 1, 0, [...body], { style: "body", wrap: true, vertical: "center" });
   draft.table({
     name,
     area: { row, column: 0, rows: body.length + 1, columns: headers.length },
@@ -197,7 +197,7 @@ function planColumns(draft: TabDraft, row: number, input: CheckTabInput, say: Sa
     [0, 1],
   );
   draft.format(
-    { row: header + 1, column: 2, rows: Math.max(1, matches.length), columns: 1 },
+    { row: header, column: 2, rows: matches.length + 1, columns: 1 },
     { numberFormat: numberFormats(input.language, "").percent, align: "center" },
   );
   let next = header + matches.length + 2;

@@ -8,7 +8,7 @@ import { scoresColumn } from "./scores-layout";
 import { columnOf } from "./tab-draft";
 
 const CHART_ROWS = 13;
-const MAP_ROWS = 18;
+const MAP_ROWS = 17;
 /** Columns of the chart on the left; the one on the right has the others. */
 const LEFT = 3;
 

@@ -45,21 +45,20 @@ export function planDashboardTab(input: DashboardTabInput): TabPlan {
     banner: movedBanner(scores, language),
   });
 
-  // First rows of what a page break must not cut.
+  // First rows of what a page break must not cut; of charts, the blank row above them, or the edge
+  // of one would show at the foot of the page before.
   const starts: number[] = [];
   const from = (row: number): number => {
     starts.push(row);
     return row;
   };
-  const axesRow = from(planFigures(page, first + 1));
-  const axes = planAxes(page, axesRow);
-  const axesChartsRow = from(axes.next);
-  const bandsRow = from(roomForAxes(page, axesChartsRow));
-  const bands = planBands(page, bandsRow);
-  const bandsChartsRow = from(bands.next);
-  const mapRow = from(roomForBands(page, bandsChartsRow));
-  let row = roomForMap(page, mapRow);
-  row = planDimensions(page, from(row));
+  const axes = planAxes(page, from(planFigures(page, first + 1)));
+  from(axes.next - 1);
+  const bands = planBands(page, from(roomForAxes(page, axes.next)));
+  from(bands.next - 1);
+  const mapRow = roomForBands(page, bands.next);
+  from(mapRow - 1);
+  let row = planDimensions(page, from(roomForMap(page, mapRow)));
   row = planSegments(page, from(row));
   row = planRanking(page, from(row), "highest");
   row = planRanking(page, from(row), "lowest");
@@ -67,8 +66,8 @@ export function planDashboardTab(input: DashboardTabInput): TabPlan {
   if (input.changes !== null) row = planChanges(page, from(row));
   const figures = planChartFigures(page, from(row), axes.body);
   planCharts(page, {
-    axesRow: axesChartsRow,
-    bandsRow: bandsChartsRow,
+    axesRow: axes.next,
+    bandsRow: bands.next,
     mapRow,
     axes,
     bands,

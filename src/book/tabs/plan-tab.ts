@@ -2,6 +2,7 @@ import type { ScoredBook } from "../../commitment/scored-book";
 import { message } from "../../messages/messages";
 import type { Language, MessageKey, MessageValues } from "../../messages/messages";
 import type { ClientSource } from "../client-source";
+import { cutText } from "../cut-text";
 import type { ModelCells } from "../model-cells";
 import { absoluteCell, absolutePosition, cellInRow, formula, textLiteral } from "../native-formula";
 import { cellAddress, quotedSheetName } from "../sheet-address";
@@ -67,7 +68,7 @@ const LINKED_LINES = 1000;
 const TOOLTIP_LENGTH = 120;
 const VISIBLE = columns.clientId;
 const ALL = columns.line + 1;
-const HEADER_ROW = 3;
+const HEADER_ROW = 4;
 const FIRST_ROW = HEADER_ROW + 1;
 
 /** The *Action plan* tab: what to do first, with four columns that belong to people. */
@@ -147,8 +148,8 @@ function planClients(
     lines.length === 0
       ? [new Array<CellContent>(ALL).fill(null)]
       : lines.map((line, rank) => lineCells(input, line, rank, say));
-  // Wrapped throughout, so that the cells of a line stand level.
-  const area = draft.put(FIRST_ROW, 0, body, { style: "body", wrap: true });
+  // Wrapped throughout, so that the cells of a line stand alike.
+  const area = draft.put(FIRST_ROW, 0, body, { style: "body", wrap: true, vertical: "center" });
 
   draft.put(HEADER_ROW, 0, [uniqueHeaders(headers)], { style: "tableHeader", wrap: true });
   draft.format({ ...columnOf(area, columns.owner), columns: 4 }, { style: "input" });
@@ -211,7 +212,7 @@ function planClients(
   draft.conditional({
     kind: "dataBar",
     area: columnOf(area, columns.stake),
-    color: palette.rule,
+    color: palette.bar,
     minimum: 0,
   });
   draft.conditional({
@@ -278,7 +279,7 @@ function styleFigures(draft: TabDraft, area: Area, formats: NumberFormats): void
   draft.format(columnOf(withHeader, columns.rank), { align: "center" });
   draft.format(columnOf(withHeader, columns.due), { align: "center" });
   draft.format({ ...columnOf(withHeader, columns.score, 3), rows: 1 }, { align: "center" });
-  draft.format(columnOf(area, columns.score, 2), { numberFormat: formats.score });
+  draft.format(columnOf(area, columns.score, 2), { numberFormat: formats.score, align: "center" });
   // Room between the amount and the text to its right.
   draft.format(columnOf(area, columns.stake), {
     numberFormat: `${formats.money}_)`,
@@ -302,7 +303,7 @@ function linkClients(
     draft.link({
       ...cell,
       target: `${quotedSheetName(source.sheetName)}!${cellAddress(source.rows[client]!, column)}`,
-      tooltip: say("tab.plan.goToClient", { client: clientText.slice(0, TOOLTIP_LENGTH) }),
+      tooltip: say("tab.plan.goToClient", { client: cutText(clientText, TOOLTIP_LENGTH) }),
     });
   });
 }
@@ -368,7 +369,7 @@ function planSegments(
         action.dueDate,
       ];
     }),
-    { style: "body", wrap: true },
+    { style: "body", wrap: true, vertical: "center" },
   );
   draft.format(columnOf(area, columns.urgent), { align: "center" });
   draft.format(columnOf(area, columns.segment), { align: "center", numberFormat: formats.count });

@@ -122,7 +122,7 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
   draft.conditional({
     kind: "dataBar",
     area: scoresColumn(layout, layout.score),
-    color: palette.rule,
+    color: palette.bar,
     minimum: 0,
     maximum: 100,
   });

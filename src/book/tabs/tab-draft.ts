@@ -1,3 +1,4 @@
+import { cutText } from "../cut-text";
 import type {
   Area,
   CellContent,
@@ -186,11 +187,14 @@ export function columnOf(area: Area, index: number, columns = 1): Area {
   return { row: area.row, column: area.column + index, rows: area.rows, columns };
 }
 
-/** Headers as an Excel table wants them: no blank one, no two alike but for case. */
+/** Line ends, control characters and halves of pairs: a table keeps its headers in XML attributes. */
+const UNFIT_FOR_HEADER = /[\p{Cc}\p{Cs}\ufffe\uffff]+/gu;
+
+/** Headers as an Excel table wants them: no blank one, no two alike but for case, on one line. */
 export function uniqueHeaders(headers: readonly string[]): string[] {
   const taken = new Set<string>();
   return headers.map((header) => {
-    const wanted = header.trim() === "" ? "–" : header.trim().slice(0, 240);
+    const wanted = cutText(header.replace(UNFIT_FOR_HEADER, " ").trim(), 240) || "–";
     let unique = wanted;
     for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${wanted} (${n})`;
     taken.add(unique.toLowerCase());

@@ -45,7 +45,7 @@ function banners(workbook: Workbook, { plans }: PlannedBook): unknown[] {
 function planFigures(workbook: Workbook, { input, plans }: PlannedBook): unknown[][] {
   const name = plans[3]!.name;
   return input.scored.actions.map((_, i) =>
-    [6, 8].map((column) => shown(workbook, name, 4 + i, column)),
+    [6, 8].map((column) => shown(workbook, name, 5 + i, column)),
   );
 }
 
