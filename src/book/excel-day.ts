@@ -21,3 +21,9 @@ export function dayOfSerial(serial: number): Date {
 export function isoDay(serial: number): string {
   return dayOfSerial(serial).toISOString().slice(0, 10);
 }
+
+/** The day of an Excel serial in words, for people. */
+export function dayInWords(serial: number, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(dayOfSerial(serial));
+}

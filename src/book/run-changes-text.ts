@@ -1,6 +1,6 @@
 import { message } from "../messages/messages";
 import type { Language, MessageKey, MessageValues } from "../messages/messages";
-import { dayOfSerial } from "./excel-day";
+import { dayInWords } from "./excel-day";
 import { isUnchanged, type RunChanges, type ScoreMove, type ValueSteps } from "./run-changes";
 import type { MovedPart, MoveReason } from "./score-move-reason";
 
@@ -71,12 +71,6 @@ export function noticesText(changes: RunChanges, language: Language): string[] {
   );
   addNames("book.changes.unreadArr", unreadArr);
   return notices;
-}
-
-/** The day of an Excel serial in words. */
-export function dayInWords(serial: number, language: Language): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-  return format.format(dayOfSerial(serial));
 }
 
 /** Names after one another, the first few of them. */

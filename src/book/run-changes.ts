@@ -7,7 +7,7 @@ import type { RunSnapshot } from "./run-snapshot";
 import { moveReasons, type MoveReason } from "./score-move-reason";
 
 /** A score that moved by less is shown alike in both runs. */
-export const SMALLEST_MOVE = 0.05;
+const SMALLEST_MOVE = 0.05;
 
 /** A client that is in one run only, with its figures of that run. */
 export interface ClientOfOneRun {

@@ -1,4 +1,4 @@
-import { dayOfSerial, isoDay, serialOfDay } from "../book/excel-day";
+import { isoDay, serialOfDay } from "../book/excel-day";
 import { wrongUsage } from "./cli-failure";
 
 /** Before 1 March 1900 Excel's calendar is wrong (it has a 29 February 1900). */
@@ -19,10 +19,4 @@ export function parseAsOf(text: string): number {
     throw wrongUsage("cli.badDate", { given: text });
   }
   return serial;
-}
-
-/** The day of an Excel serial in words, for people. */
-export function dayInWords(serial: number, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
-  return format.format(dayOfSerial(serial));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isoDay } from "../../src/book/excel-day";
-import { dayInWords, parseAsOf } from "../../src/cli/as-of-date";
+import { dayInWords } from "../../src/book/excel-day";
+import { parseAsOf } from "../../src/cli/as-of-date";
 
 describe("a day on the command line", () => {
   // Serials as Excel shows them for these days in the General format.

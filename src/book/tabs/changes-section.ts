@@ -1,7 +1,8 @@
 import { message } from "../../messages/messages";
 import type { Language } from "../../messages/messages";
+import { dayInWords } from "../excel-day";
 import type { RunChanges, ScoreMove } from "../run-changes";
-import { dayInWords, noticesText, shortReasonText } from "../run-changes-text";
+import { noticesText, shortReasonText } from "../run-changes-text";
 import type { CellContent } from "../tab-plan";
 import { LABEL, planSection, WIDTH, type DashboardPage } from "./dashboard-section";
 import { columnOf } from "./tab-draft";
