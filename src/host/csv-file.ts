@@ -23,15 +23,36 @@ export function openCsv(content: string | Uint8Array, options: CsvOptions = {}):
   const text = typeof content === "string" ? content : decode(content);
   const locale = options.locale ?? "en-US";
   const delimiter = options.delimiter ?? guessDelimiter(text, locale);
-  const rows = parseCsv(text.replace(/^\uFEFF/, ""), { delimiter, skipEmptyLines: false });
+  const mark = unusedCharacter(text);
+  const marked = withMarkedReturns(text.replace(/^\uFEFF/, ""), delimiter, mark);
+  const rows = parseCsv(marked, { delimiter, skipEmptyLines: false });
   const book = new Workbook();
   const sheet = book.addWorksheet(options.sheetName ?? "Sheet1");
   rows.forEach((row, rowIndex) => {
     row.forEach((field, columnIndex) => {
-      if (field !== "") writeField(sheet.getCell(rowIndex + 1, columnIndex + 1), field, locale);
+      if (field === "") return;
+      const cell = sheet.getCell(rowIndex + 1, columnIndex + 1);
+      writeField(cell, field.replaceAll(mark, "\r"), locale);
     });
   });
   return book;
+}
+
+/** The parser makes line feeds of the carriage returns in quoted fields. */
+function withMarkedReturns(text: string, delimiter: string, mark: string): string {
+  if (!text.includes("\r") || !text.includes('"')) return text;
+  const quoted = new RegExp(
+    `(?<=^|[\\r\\n${delimiter}])"(?:[^"]|"")*"(?=$|[\\r\\n${delimiter}])`,
+    "g",
+  );
+  return text.replace(quoted, (field) => field.replaceAll("\r", mark));
+}
+
+/** A private character that the text does without. */
+function unusedCharacter(text: string): string {
+  let code = 0xe000;
+  while (text.includes(String.fromCharCode(code))) code += 1;
+  return String.fromCharCode(code);
 }
 
 function guessDelimiter(text: string, locale: CsvLocale): string {

@@ -143,7 +143,9 @@ export function scoresColumn(layout: ScoresLayout, column: number): Area {
 
 /** The same as an absolute address with the sheet's name, for formulas on other tabs. */
 export function scoresRange(layout: ScoresLayout, column: number): string {
-  return absoluteArea(scoresColumn(layout, column), layout.sheetName);
+  const range = absoluteArea(scoresColumn(layout, column), layout.sheetName);
+  // Not every engine takes a single cell for a range of one (SUMIFS).
+  return layout.clients === 1 ? `${range}:${range.slice(range.lastIndexOf("!") + 1)}` : range;
 }
 
 /** The entries of a layout that are no column with a name of its own. */
