@@ -3,7 +3,13 @@ import { foldText } from "../commitment/fold-text";
 import type { ColumnMatch } from "./client-source";
 import type { DataIssue } from "./data-issue";
 import type { CellValue, Grid } from "./grid";
-import { byRank, headerCandidates, shareColumns, type HeaderCandidate } from "./list-header";
+import {
+  byRank,
+  hasClients,
+  headerCandidates,
+  shareColumns,
+  type HeaderCandidate,
+} from "./list-header";
 import type { Reading, ReadProblem } from "./reading";
 import { cellAddress } from "./sheet-address";
 
@@ -16,7 +22,7 @@ export interface ClientGrid {
   readonly matches: readonly ColumnMatch[];
 }
 
-/** A client list that was not chosen. */
+/** A client list, with clients in it, that was not chosen. */
 export interface OtherList {
   readonly sheetName: string;
   /** 0-based cell on the sheet where its header begins. */
@@ -27,6 +33,8 @@ export interface OtherList {
 
 export interface FoundLists {
   readonly chosen: ClientGrid;
+  /** Whether the chosen one has a client, as far as its first rows tell. */
+  readonly hasClients: boolean;
   readonly others: readonly OtherList[];
 }
 
@@ -49,13 +57,14 @@ export function findClientList(grids: readonly Grid[], model: Model): Reading<Fo
   if (best.problems.length > 0) return { ok: false, problems: best.problems };
   const others: HeaderCandidate[] = [];
   for (const one of rest) {
-    if (one.problems.length > 0 || isSameList(best, one)) continue;
+    if (one.problems.length > 0 || !hasClients(one) || isSameList(best, one)) continue;
     if (!others.some((other) => isSameList(other, one))) others.push(one);
   }
   return {
     ok: true,
     value: {
       chosen: { grid: listGrid(best), matches: best.matching.matches },
+      hasClients: hasClients(best),
       others: others.map(({ grid, first, left }) => ({
         sheetName: grid.sheetName,
         row: grid.top + first,

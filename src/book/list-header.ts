@@ -4,6 +4,7 @@ import { headerLikeness, matchColumns, type ColumnMatching } from "./column-matc
 import { columnProblems } from "./column-issues";
 import type { CellValue, Grid } from "./grid";
 import type { ReadProblem } from "./reading";
+import { textNumber } from "./text-number";
 
 /** A row of a grid, or several, read as the header of a client list. */
 export interface HeaderCandidate {
@@ -255,7 +256,8 @@ function candidate(
   return { grid, first, last, left, labels, matching, problems, hasUnits };
 }
 
-function hasClients({ grid, last, left, matching }: HeaderCandidate): boolean {
+/** Whether some row under a header has a name and an amount. */
+export function hasClients({ grid, last, left, matching }: HeaderCandidate): boolean {
   const column = (role: "name" | "arr"): number =>
     (matching.matches.find((match) => match.role === role)?.column ?? -1) - grid.left;
   const [name, arr] = [column("name"), column("arr")];
@@ -266,7 +268,7 @@ function hasClients({ grid, last, left, matching }: HeaderCandidate): boolean {
 }
 
 function looksNumeric(value: CellValue | undefined): boolean {
-  return typeof value === "number" || (typeof value === "string" && /\d/.test(value));
+  return typeof value === "number" || (typeof value === "string" && textNumber(value) !== null);
 }
 
 function understood({ matching }: HeaderCandidate): number {

@@ -1,6 +1,8 @@
 import { basename, extname } from "node:path";
 import { Workbook } from "@cj-tech-master/excelts";
+import type { PlantedFault } from "../book/dirty-book";
 import type { SampleBookOptions } from "../book/sample-book";
+import { insertDirtyBook } from "../excel/insert-dirty-book";
 import { insertSample } from "../excel/insert-sample";
 import { readBlanks } from "../excel/read-blanks";
 import { scoreWorkbook } from "../excel/score-workbook";
@@ -33,6 +35,7 @@ export interface SessionOptions {
 export interface Session {
   score(options: Omit<ScoringOptions, "language">): Promise<ScoringResult>;
   insertSample(sample: Omit<SampleBookOptions, "language">): Promise<void>;
+  insertDirtyBook(sample: Omit<SampleBookOptions, "language">): Promise<readonly PlantedFault[]>;
   /** One answer a formula; the workbook is calculated once for all of them. */
   evaluate(formulas: readonly string[]): Promise<Evaluation[]>;
   /** The workbook as the bytes of an `.xlsx` file. */
@@ -60,13 +63,18 @@ export async function openSession({
   registerFunctions(host, "CLIENT", functionsMetadata, functionImplementations);
   // A new workbook comes with a blank sheet, which is in the way once another one is there.
   const blankSheets = input === null ? [...host.book.worksheets] : [];
+  const show = (name: string): void => {
+    for (const sheet of blankSheets.splice(0)) host.book.removeWorksheet(sheet.id);
+    const clients = host.book.getWorksheet(name);
+    if (clients !== undefined) host.activeSheet = clients;
+  };
   return {
     score: (options) => scoreWorkbook({ ...options, language }),
-    insertSample: async (sample) => {
-      const name = await insertSample({ ...sample, language });
-      for (const sheet of blankSheets.splice(0)) host.book.removeWorksheet(sheet.id);
-      const clients = host.book.getWorksheet(name);
-      if (clients !== undefined) host.activeSheet = clients;
+    insertSample: async (sample) => show(await insertSample({ ...sample, language })),
+    insertDirtyBook: async (sample) => {
+      const { sheetName, faults } = await insertDirtyBook({ ...sample, language });
+      show(sheetName);
+      return faults;
     },
     evaluate: (formulas) => evaluateFormulas(host, formulas),
     save: () => saveBook(host.book),

@@ -2,6 +2,7 @@ import { Workbook } from "@cj-tech-master/excelts";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { PlantedFault } from "../../src/book/dirty-book";
 import { ccs, temporaryFolder } from "./run-in-process";
 
 async function open(path: string): Promise<Workbook> {
@@ -45,5 +46,44 @@ describe("ccs sample", () => {
     expect(await readFile(path, "utf8")).toBe("mine");
     expect((await ccs(["sample", path, "--clients", "3", "--force"])).code).toBe(0);
     expect((await open(path)).worksheets).toHaveLength(2);
+  });
+
+  it.each(["en", "fr"])("plants faults, all of which ccs score finds (%s)", async (language) => {
+    const folder = await temporaryFolder();
+    const path = join(folder, "dirty.xlsx");
+    const own = ["--language", language];
+    const options = ["--clients", "60", "--seed", "3", ...own];
+    const sample = await ccs(["sample", path, "--dirty", "--json", ...options]);
+    expect(sample.code).toBe(0);
+    const faults = JSON.parse(sample.out) as PlantedFault[];
+    expect((await open(path)).worksheets).toHaveLength(3);
+
+    const scored = await ccs([
+      "score",
+      path,
+      "--out",
+      join(folder, "scored.xlsx"),
+      "--json",
+      ...own,
+    ]);
+    expect(scored.code).toBe(0);
+    const { issues } = JSON.parse(scored.out) as {
+      issues: { kind: string; sheet: string; address: string }[];
+    };
+    const found = issues.map(({ kind, sheet, address }) => [sheet, address, kind].join());
+    const planted = faults
+      .filter(({ issue }) => issue !== null)
+      .map(({ sheetName, address, issue }) => [sheetName, address, issue].join());
+    expect(found.sort()).toEqual(planted.sort());
+
+    const { out } = await ccs(["sample", path, "--dirty", "--force", ...options]);
+    expect(out.trim().split("\n")).toHaveLength(faults.length);
+    for (const line of out.trim().split("\n")) expect(line.split("\t")).toHaveLength(4);
+  });
+
+  it("refuses a dirty book that is too small, and --json without --dirty", async () => {
+    const path = join(await temporaryFolder(), "dirty.xlsx");
+    expect(await ccs(["sample", path, "--dirty", "--clients", "49"])).toMatchObject({ code: 2 });
+    expect(await ccs(["sample", path, "--json"])).toMatchObject({ code: 2 });
   });
 });

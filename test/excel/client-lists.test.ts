@@ -46,6 +46,18 @@ test("the list of the active sheet is scored and those of the others are named",
   expect(kinds(await score({ sheetName: "One" }))).not.toContain("otherList Two!A1");
 });
 
+test("words that read like a header over no amounts are no client list", async () => {
+  const words: Rows = [
+    ["Client", "no ARR", "D19"],
+    ["Clients", "negative ARR", "G3"],
+  ];
+  const host = hostWith({ Faults: words, Clients: few });
+  host.activeSheet = host.book.getWorksheet("Faults")!;
+  const result = await score();
+  expect(result.summary.sheetName).toBe("Clients");
+  expect(kinds(result)).toEqual([]);
+});
+
 test("two Excel tables on one sheet: the fuller one is scored, the other one named", async () => {
   const rows = few.map((row, index) => [...row, null, ...list[index]!]);
   hostWith({
