@@ -17,6 +17,9 @@ import { shiftedArea, shiftedText } from "./formula-references";
 import type { Shift } from "./formula-references";
 import type { HostWorkbook } from "./host-workbook";
 import { mergesIn, unmergeCells } from "./merged-cells";
+import { styleAt } from "./range-style";
+import type { CellStyle } from "./range-style";
+import { columnsKnown, copyColumnLooks, copyRowLooks } from "./sheet-measures";
 import { keepFilling, spillsOf } from "./spills";
 import { areaOfTable, headerOfTable, totalsOfTable } from "./table-layout";
 import { breakReferences, moveTable } from "./table-references";
@@ -154,7 +157,8 @@ function clearSpills(host: HostWorkbook, sheet: Worksheet): void {
 function moveContents(sheet: Worksheet, area: CellArea, { axis, at, count }: Shift): void {
   const rows = axis === "row";
   const lastRow = Math.min(sheet.rowCount, rows ? LAST_ROW : area.bottom);
-  const lastColumn = Math.min(sheet.columnCount, rows ? area.right : LAST_COLUMN);
+  const widest = Math.max(sheet.columnCount, columnsKnown(sheet));
+  const lastColumn = Math.min(widest, rows ? area.right : LAST_COLUMN);
   const last = rows ? lastRow : lastColumn;
   const cross = rows ? { from: area.left, to: lastColumn } : { from: area.top, to: lastRow };
   const cell = (place: number, other: number): Cell =>
@@ -162,12 +166,16 @@ function moveContents(sheet: Worksheet, area: CellArea, { axis, at, count }: Shi
   const known = (place: number, other: number): Cell | undefined =>
     rows ? sheet.findRow(place)?.findCell(other) : sheet.findRow(other)?.findCell(place);
 
+  const lookAt = (place: number, other: number): CellStyle =>
+    rows ? styleAt(sheet, place, other) : styleAt(sheet, other, place);
+  const isWhole = rows ? isWholeRows(area) : isWholeColumns(area);
   const step = (place: number): void => {
     for (let other = cross.from; other <= cross.to; other++) {
-      move(known(place, other), () => cell(place + count, other), known(place + count, other));
+      const look = lookAt(place, other);
+      const make = (): Cell => cell(place + count, other);
+      move(known(place, other), make, known(place + count, other), look);
     }
-    if (rows ? isWholeRows(area) : isWholeColumns(area))
-      moveMeasure(sheet, axis, place, place + count);
+    if (isWhole) moveLooks(sheet, axis, place, place + count);
   };
   if (count > 0) {
     for (let place = last; place >= at; place--) step(place);
@@ -175,26 +183,42 @@ function moveContents(sheet: Worksheet, area: CellArea, { axis, at, count }: Shi
       for (let other = cross.from; other <= cross.to; other++) {
         // New cells look like those before them, as in Excel.
         const before = at > 1 ? known(at - 1, other) : undefined;
-        move(undefined, () => cell(place, other), known(place, other));
-        if (before) cell(place, other).style = before.style;
+        const look = lookAt(at > 1 ? at - 1 : LAST_PLACE[axis], other);
+        move(undefined, () => cell(place, other), known(place, other), look);
+        if (before) cell(place, other).style = look;
       }
+      // A row or column that is new is as high or wide as the one before, and never hidden.
+      if (!isWhole) continue;
+      moveLooks(sheet, axis, at > 1 ? at - 1 : LAST_PLACE[axis], place);
+      if (rows && sheet.findRow(place)) sheet.getRow(place).hidden = false;
+      else if (!rows && columnsKnown(sheet) >= place) sheet.getColumn(place).hidden = false;
     }
   } else {
     for (let place = at - count; place <= last; place++) step(place);
     for (let place = Math.max(at, last + count + 1); place <= last; place++) {
       for (let other = cross.from; other <= cross.to; other++) {
-        move(undefined, () => cell(place, other), known(place, other));
+        const look = lookAt(LAST_PLACE[axis], other);
+        move(undefined, () => cell(place, other), known(place, other), look);
       }
+      if (isWhole) moveLooks(sheet, axis, LAST_PLACE[axis], place);
     }
   }
 }
 
-function move(from: Cell | undefined, make: () => Cell, found: Cell | undefined): void {
+/** The last row and column look like nothing in particular. */
+const LAST_PLACE = { row: LAST_ROW, column: LAST_COLUMN };
+
+function move(
+  from: Cell | undefined,
+  make: () => Cell,
+  found: Cell | undefined,
+  look: CellStyle,
+): void {
   if (!from && !found) return;
   const to = found ?? make();
   to.value = from ? movable(from) : null;
   if (from?.formula !== undefined) keepFilling(from.workbook, from, to);
-  to.style = from?.style ?? {};
+  to.style = look;
   to.comment = from?.comment;
 }
 
@@ -213,29 +237,34 @@ function movable(cell: Cell): CellValueInput {
   return cell.value;
 }
 
-function moveMeasure(sheet: Worksheet, axis: "row" | "column", from: number, to: number): void {
-  if (axis === "row") {
-    const source = sheet.findRow(from);
-    if (!source && !sheet.findRow(to)) return;
-    const target = sheet.getRow(to);
-    if (source?.height === undefined) delete target.height;
-    else target.height = source.height;
-    target.hidden = source?.hidden ?? false;
-    target.style = source?.style ?? {};
-    return;
-  }
-  const source = sheet.getColumn(from);
-  const target = sheet.getColumn(to);
-  if (source.width === undefined) delete target.width;
-  else target.width = source.width;
-  target.hidden = source.hidden;
-  target.style = source.style;
+/** Gives a row or column what another has besides cells: size, visibility, outline, format. */
+function moveLooks(sheet: Worksheet, axis: "row" | "column", from: number, to: number): void {
+  const at = (number: number): { sheet: Worksheet; area: CellArea } => ({
+    sheet,
+    area:
+      axis === "row"
+        ? { top: number, bottom: number, left: 1, right: LAST_COLUMN }
+        : { top: 1, bottom: LAST_ROW, left: number, right: number },
+  });
+  if (axis === "row") copyRowLooks(at(from), at(to));
+  else copyColumnLooks(at(from), at(to));
 }
 
+/** Moves what is printed, what is repeated on each page, and what the sheet's filter covers. */
 function movePrintArea(sheet: Worksheet, shift: Shift): void {
-  const area = sheet.pageSetup.printArea ? parseArea(sheet.pageSetup.printArea) : undefined;
-  const moved = area && shiftedArea(area, shift);
-  if (moved) sheet.pageSetup.printArea = formatArea(moved);
+  const { pageSetup } = sheet;
+  const moved = (text: string | undefined): string | undefined => {
+    const areas = text?.split(",").map((part) => parseArea(part));
+    const kept = areas?.flatMap((area) => (area && shiftedArea(area, shift)) ?? []);
+    return kept && kept.length > 0 ? kept.map(formatArea).join(",") : undefined;
+  };
+  for (const key of ["printArea", "printTitlesRow", "printTitlesColumn"] as const) {
+    if (pageSetup[key] === undefined) continue;
+    const next = moved(pageSetup[key]);
+    if (next !== undefined) pageSetup[key] = next;
+    else Reflect.deleteProperty(pageSetup, key);
+  }
+  if (typeof sheet.autoFilter === "string") sheet.autoFilter = moved(sheet.autoFilter) ?? null;
 }
 
 function moveCharts(sheet: Worksheet, { axis, at, count }: Shift): void {

@@ -1,4 +1,4 @@
-import type { Worksheet } from "@cj-tech-master/excelts";
+import type { Cell, Worksheet } from "@cj-tech-master/excelts";
 import { intersect } from "./cell-area";
 import type { CellArea } from "./cell-area";
 
@@ -24,8 +24,17 @@ function merge(sheet: Worksheet, { top, left, bottom, right }: CellArea): void {
   if (top < bottom || left < right) sheet.mergeCells([top, left, bottom, right]);
 }
 
+/** Takes merged blocks apart; excelts would give their cells the formats of row and column besides. */
 export function unmergeCells(sheet: Worksheet, area: CellArea): void {
   for (const { top, left, bottom, right } of mergesIn(sheet, area)) {
+    const cells: Cell[] = [];
+    for (let row = top; row <= bottom; row++) {
+      for (let column = left; column <= right; column++) cells.push(sheet.getCell(row, column));
+    }
+    const styles = cells.map(({ style }) => style);
     sheet.unMergeCells([top, left, bottom, right]);
+    cells.forEach((cell, index) => {
+      cell.style = styles[index] ?? {};
+    });
   }
 }

@@ -4,7 +4,7 @@ import { copyDrawing } from "./chart-frame";
 import { editFormula } from "./formula-references";
 import type { FormulaEdit } from "./formula-references";
 import type { HostWorkbook } from "./host-workbook";
-import { copyRowLooks } from "./sheet-measures";
+import { copyColumnLooks, copyRowLooks } from "./sheet-measures";
 import { copySpills } from "./spills";
 import { allTables } from "./table-changes";
 import { without } from "./without";
@@ -20,8 +20,17 @@ export function copySheet(host: HostWorkbook, sheet: Worksheet): Worksheet {
   let number = 2;
   while (host.book.getWorksheet(copyName(sheet.name, number))) number++;
   const copy = host.book.importSheet(detached(sheet), copyName(sheet.name, number));
-  // excelts forgets what is set for rows without cells.
+  // excelts forgets what is set for rows without cells, and gives formatted columns a width.
   copyRowLooks({ sheet, area: WHOLE_SHEET }, { sheet: copy, area: WHOLE_SHEET });
+  copyColumnLooks({ sheet, area: WHOLE_SHEET }, { sheet: copy, area: WHOLE_SHEET });
+  for (const { top, left, bottom, right } of sheet.mergedRegions) {
+    // excelts makes the cells under a merged one anew.
+    for (let row = top; row <= bottom; row++) {
+      for (let column = left; column <= right; column++) {
+        copy.getCell(row, column).style = sheet.getCell(row, column).style;
+      }
+    }
+  }
   copyDrawing(sheet, copy);
   copySpills(host.book, sheet, copy);
   const tables = renameTables(host, sheet, copy);

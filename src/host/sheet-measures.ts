@@ -22,6 +22,11 @@ function knownColumns(sheet: Worksheet): NonNullable<ColumnList> {
   return columns ?? [];
 }
 
+/** How many columns, from the first, the sheet says anything about. */
+export function columnsKnown(sheet: Worksheet): number {
+  return knownColumns(sheet).length;
+}
+
 /** A column as far as the file describes it; asking makes none. */
 function knownColumn(sheet: Worksheet, column: number) {
   return knownColumns(sheet)[column - 1];
