@@ -36,12 +36,12 @@ export function planTextReadings(
   width: number,
   { textReadings, model, modelCells, sheetName, language }: TextReadingsInput,
 ): { readonly next: number; readonly readings: TextLookups } {
-  const nowhere: TextLookups = {
+  const nothing: TextLookups = {
     arr: null,
     renewalDate: null,
     criteria: model.criteria.map(() => null),
   };
-  if (textReadings.length === 0) return { next: row, readings: nowhere };
+  if (textReadings.length === 0) return { next: row, readings: nothing };
   const header = row + 2;
   const first = header + 1;
   const key = (target: TextReading["target"]): string =>
@@ -60,7 +60,7 @@ export function planTextReadings(
     0,
     [
       [
-        message(language, "tab.column.criterion"),
+        message(language, "tab.column.sheetColumn"),
         message(language, "tab.column.typed"),
         message(language, "tab.column.readAs"),
         message(language, "tab.column.worth"),
@@ -87,12 +87,17 @@ export function planTextReadings(
     identity: [draft.columnKey(1), draft.columnKey(2)],
   });
   const formats = numberFormats(language, "");
-  textReadings.forEach(({ isDay }, line) => {
+  // Readings come column by column, so that there are few runs.
+  for (let line = 0; line < textReadings.length;) {
+    const { isDay } = textReadings[line]!;
+    const others = textReadings.findIndex((next, i) => i > line && next.isDay !== isDay);
+    const end = others === -1 ? textReadings.length : others;
     draft.format(
-      { row: first + line, column: 2, rows: 1, columns: 1 },
+      { row: first + line, column: 2, rows: end - line, columns: 1 },
       { numberFormat: isDay ? formats.date : "General", align: "center" },
     );
-  });
+    line = end;
+  }
   draft.format(
     { row: first, column: 3, rows: textReadings.length, columns: 1 },
     { numberFormat: formats.points, align: "center" },
