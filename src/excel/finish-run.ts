@@ -34,8 +34,10 @@ export async function finishRun(
       if (!table.isNullObject) table.convertToRange();
     }
     if (!deletesLines) continue;
-    await deleteBlank(context, sheet, update.staleRows, "row");
-    await deleteBlank(context, sheet, update.staleColumns, "column");
+    await deleteBlank(context, sheet, update.staleRows, "row", new Set());
+    // The header of a table's column is never blank.
+    const headers = new Set(plan.tables.map(({ area }) => area.row));
+    await deleteBlank(context, sheet, update.staleColumns, "column", headers);
   }
   if (sheets.length > 0) await deleteSheets(context, sheets);
 }
@@ -66,6 +68,7 @@ async function deleteBlank(
   sheet: Excel.Worksheet,
   lines: readonly number[],
   kind: "row" | "column",
+  passedOver: ReadonlySet<number>,
 ): Promise<void> {
   if (lines.length === 0) return;
   const used = sheet.getUsedRangeOrNullObject(true);
@@ -79,7 +82,9 @@ async function deleteBlank(
   await context.sync();
   // From the last one on: what is deleted moves what comes after it.
   for (const { first, count, range } of runs.reverse()) {
-    const isBlank = (range.values as unknown[][]).flat().every((value) => value === "");
+    const isBlank = (range.values as unknown[][]).every(
+      (cells, row) => passedOver.has(row) || cells.every((value) => value === ""),
+    );
     if (!isBlank) continue;
     if (kind === "row") sheet.getRange(wholeRows(first, count)).delete("Up");
     else sheet.getRangeByIndexes(0, first, 1, count).getEntireColumn().delete("Left");

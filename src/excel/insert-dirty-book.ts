@@ -1,4 +1,5 @@
-import { dirtyBook, faultSheetHeaders, type PlantedFault } from "../book/dirty-book";
+import { dirtyBook } from "../book/dirty-book";
+import { faultSheetHeaders, type PlantedFault } from "../book/planted-fault";
 import type { SampleBookOptions } from "../book/sample-book";
 import type { CellContent } from "../book/tab-plan";
 import { message, type Language } from "../messages/messages";

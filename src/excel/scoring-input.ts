@@ -210,7 +210,7 @@ async function findList(
   const isDeeper = ({ area, tableName }: GridRequest): boolean =>
     tableName === undefined && area.rows > headRows;
   const deeper = candidates.filter((sheet) => sheet.some(isDeeper));
-  if (deeper.length > 0 && headRows < deepRows && !isDeep(grids)) {
+  if (deeper.length > 0 && !isDeep(grids)) {
     const deep = await readGrids(
       context,
       deeper.flatMap((sheet) => headRequests(sheet, deepRows)),

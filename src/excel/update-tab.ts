@@ -25,6 +25,14 @@ export async function prepareTab(
   for (const { before, count } of [...update.insertColumns].reverse()) {
     sheet.getRangeByIndexes(0, before, 1, count).getEntireColumn().insert("Right");
   }
+  for (const { actualName, area } of update.tables) {
+    // A header that goes makes room for a new one of the same name.
+    for (const column of actualName === null ? [] : update.staleColumns) {
+      if (column >= area.column && column < area.column + area.columns) {
+        sheet.getCell(area.row, column).clear("Contents");
+      }
+    }
+  }
   const headers = update.tables.filter(({ actualName }) => actualName !== null);
   await queue.each(update.written, (area) => {
     const range = sheet.getRange(areaAddress(area));

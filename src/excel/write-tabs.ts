@@ -1,4 +1,4 @@
-import { placeTabs, type PlacedTab } from "../book/standing/place-tabs";
+import { placeTabs, RearrangedTab, type PlacedTab } from "../book/standing/place-tabs";
 import type { StandingTab } from "../book/standing/standing-tab";
 import { planMemory } from "../book/standing/tab-memory";
 import { areaAddress } from "../book/sheet-address";
@@ -49,7 +49,7 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
   };
   const model = input.modelPlan;
   const placed = inTabOrder([
-    ...placeTabs(job.plans, job.standing),
+    ...placeAround(job),
     ...(model === null ? [] : [{ plan: model, update: null }]),
   ]);
   const old = survey.memory.sheets.map(({ sheetName }) => sheetName);
@@ -140,6 +140,15 @@ async function writeAll(
   await writeMemorySheet(queue, memory.get("figures")!, run, job.snapshot);
   worksheets.getItem(tabs.names.dashboard).activate();
   await context.sync();
+}
+
+function placeAround({ plans, standing }: TabsToWrite): PlacedTab[] {
+  try {
+    return placeTabs(plans, standing);
+  } catch (error) {
+    if (!(error instanceof RearrangedTab)) throw error;
+    throw new ScoringError("excel.tabRearranged", { name: error.sheetName });
+  }
 }
 
 /** New tabs come in the order in which they stand in the workbook. */

@@ -4,7 +4,8 @@ import { columnLetters } from "../sheet-address";
 export interface Displacement {
   readonly row: (row: number) => number;
   readonly column: (column: number) => number;
-  /** The first and last column that the columns of a range have gone to. */
+  /** The first and last row or column that those of a range have gone to. */
+  readonly rows: (first: number, last: number) => readonly [number, number];
   readonly columns: (first: number, last: number) => readonly [number, number];
 }
 
@@ -42,15 +43,16 @@ export function moveReferences(
       if (letters1 === undefined || digits1 === undefined) return whole;
       const moved = of(sheet?.slice(0, -1) ?? "");
       if (moved === undefined) return whole;
-      const row1 = moved.row(Number(digits1) - 1) + 1;
-      const column1 = columnNumber(letters1);
+      const row = Number(digits1) - 1;
+      const column = columnNumber(letters1);
       const start = `${sheet ?? ""}${dollar1 ?? ""}`;
       if (letters2 === undefined || digits2 === undefined) {
-        return `${start}${columnLetters(moved.column(column1))}${dollar2 ?? ""}${row1}`;
+        return `${start}${columnLetters(moved.column(column))}${dollar2 ?? ""}${moved.row(row) + 1}`;
       }
-      const [first, last] = moved.columns(column1, columnNumber(letters2));
-      const row2 = moved.row(Number(digits2) - 1) + 1;
-      return `${start}${columnLetters(first)}${dollar2 ?? ""}${row1}:${dollar3 ?? ""}${columnLetters(last)}${dollar4 ?? ""}${row2}`;
+      const [left, right] = moved.columns(column, columnNumber(letters2));
+      const [top, bottom] = moved.rows(row, Number(digits2) - 1);
+      const end = `${dollar3 ?? ""}${columnLetters(right)}${dollar4 ?? ""}${bottom + 1}`;
+      return `${start}${columnLetters(left)}${dollar2 ?? ""}${top + 1}:${end}`;
     },
   );
 }

@@ -110,16 +110,11 @@ class TabMap {
     this.update = this.#update();
     const stays = (at: number, line: number): boolean => at < 0 || at === line;
     this.isIdentity = this.#rows.positions.every(stays) && this.#columns.positions.every(stays);
-    const spans = new Map<number, readonly [number, number]>();
     this.displacement = {
       row: (row) => near(this.#rows.positions, row),
       column: (column) => near(this.#columns.positions, column),
-      columns: (first, last) => {
-        const key = first * 20_000 + last;
-        const known = spans.get(key) ?? span(this.#columns.positions, first, last);
-        spans.set(key, known);
-        return known;
-      },
+      rows: spansOf(this.#rows.positions, tab.sheetName),
+      columns: spansOf(this.#columns.positions, tab.sheetName),
     };
   }
 
@@ -141,15 +136,17 @@ class TabMap {
     // An area that people have put rows or columns into has grown around them: those are theirs.
     const rowsBefore = new Set(standingRows(this.#tab).values());
     const columnsBefore = new Set(this.#tab.columns.values());
-    const writtenBefore = this.#tab.written.flatMap((area) =>
-      stretches(area.row, area.rows, rowsBefore).flatMap((row) =>
-        stretches(area.column, area.columns, columnsBefore).map((column) => ({
-          row: row.first,
-          rows: row.count,
-          column: column.first,
-          columns: column.count,
-        })),
-      ),
+    const writtenBefore = this.#tab.written.flatMap(({ hasGrown, ...area }) =>
+      !hasGrown
+        ? [area]
+        : stretches(area.row, area.rows, rowsBefore).flatMap((row) =>
+            stretches(area.column, area.columns, columnsBefore).map((column) => ({
+              row: row.first,
+              rows: row.count,
+              column: column.first,
+              columns: column.count,
+            })),
+          ),
     );
     const newColumns = new Set(this.#columns.positions);
     for (const column of this.#tab.columns.values()) newColumns.delete(shiftColumn(column));
@@ -347,6 +344,40 @@ function runs(positions: readonly number[], first: number, count: number): Run[]
     } else found.push({ first: line, at, count: 1 });
   }
   return found;
+}
+
+/**
+ * The ranges of formulas. What people put between the lines of one is blank to it; but lines of ours
+ * that do not belong to it must not have been moved into it, or it would count them.
+ */
+function spansOf(
+  positions: readonly number[],
+  sheetName: string,
+): (first: number, last: number) => readonly [number, number] {
+  const known = new Map<number, readonly [number, number]>();
+  return (first, last) => {
+    const key = first * 2_000_000 + last;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = span(positions, first, last);
+      const [from, to] = found;
+      const isMixed = positions.some(
+        (at, line) => at >= from && at <= to && (line < first || line > last),
+      );
+      if (isMixed) throw new RearrangedTab(sheetName);
+      known.set(key, found);
+    }
+    return found;
+  };
+}
+
+/** Somebody has changed the order of rows or columns in a way that no range of ours survives. */
+export class RearrangedTab extends Error {
+  override readonly name = "RearrangedTab";
+
+  constructor(readonly sheetName: string) {
+    super(`The rows or columns of ${sheetName} have been put into another order.`);
+  }
 }
 
 /** The stretches of some lines that belong to a set. */

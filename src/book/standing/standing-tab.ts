@@ -8,10 +8,16 @@ export interface StandingTab {
   readonly rows: ReadonlyMap<string, number>;
   readonly columns: ReadonlyMap<string, number>;
   /** The cells that the last run wrote. */
-  readonly written: readonly Area[];
+  readonly written: readonly WrittenArea[];
   readonly tables: readonly StandingTable[];
   /** The print area that the last run set. */
   readonly page: Area | null;
+}
+
+/** Cells that the last run wrote, as one block. */
+export interface WrittenArea extends Area {
+  /** People have put rows or columns into it, or have taken some out. */
+  readonly hasGrown: boolean;
 }
 
 export interface StandingTable {

@@ -1,7 +1,7 @@
 import { absoluteArea } from "../native-formula";
 import type { Area, CellContent, TabKey, TabPlan } from "../tab-plan";
 import { columnNumber } from "./moved-references";
-import type { StandingTab } from "./standing-tab";
+import type { StandingTab, WrittenArea } from "./standing-tab";
 
 /**
  * What a run leaves for the next one on a sheet that nobody sees: where the rows, columns and tables
@@ -67,7 +67,7 @@ export function planMemory(
           if (key === null || area === undefined) return [];
           return [entry("column", tab, key, name, cell(area.row, column))];
         }),
-        ...areas.map((area) => entry("written", tab, "", name, area)),
+        ...areas.map((area) => entry("written", tab, sizeOf(area), name, area)),
         ...tables.map((table) => entry("table", tab, table.name, name, table.area)),
         entry("page", tab, "", name, page.area),
       ];
@@ -96,7 +96,7 @@ export function readMemory(rows: readonly (readonly unknown[])[]): TabMemory {
     if (known.sheetName !== sheetName) continue;
     if (kind === "row") known.rows.set(key, area.row);
     if (kind === "column") known.columns.set(key, area.column);
-    if (kind === "written") known.written.push(area);
+    if (kind === "written") known.written.push({ ...area, hasGrown: sizeOf(area) !== key });
     if (kind === "table") known.tables.push({ name: key, area });
     if (kind === "page") known.page = area;
   }
@@ -108,7 +108,7 @@ interface Writable {
   readonly sheetName: string;
   readonly rows: Map<string, number>;
   readonly columns: Map<string, number>;
-  readonly written: Area[];
+  readonly written: WrittenArea[];
   readonly tables: { readonly name: string; readonly area: Area }[];
   page: Area | null;
 }
@@ -144,6 +144,8 @@ function readPointer(formula: string): { sheetName: string; area: Area } | null 
     },
   };
 }
+
+const sizeOf = ({ rows, columns }: Area): string => `${rows}x${columns}`;
 
 function cell(row: number, column: number): Area {
   return { row, column, rows: 1, columns: 1 };

@@ -175,6 +175,10 @@ export function scoresColumnKeys(layout: ScoresLayout, model: Model): Map<number
     if (group === undefined) keys.set(column, name);
     else group.forEach(({ key }, index) => keys.set(column + index, `${name}.${key}`));
   }
-  layout.points.forEach((column, j) => keys.set(column, `points.${model.criteria[j]!.key}`));
+  // A criterion that goes to another axis goes to the columns of that axis.
+  layout.points.forEach((column, j) => {
+    const { axis, key } = model.criteria[j]!;
+    keys.set(column, `points.${axis}.${key}`);
+  });
   return keys;
 }
