@@ -126,7 +126,7 @@ function sameLabels(list: HeaderCandidate, other: HeaderCandidate): boolean {
 }
 
 function folded(value: CellValue): string {
-  return typeof value === "string" ? foldText(value) : String(value ?? "");
+  return typeof value === "string" ? foldText(value) : JSON.stringify(value);
 }
 
 function noList(sheetName: string): ReadProblem {

@@ -2,6 +2,8 @@ import { foldText } from "../commitment/fold-text";
 import type { FoundIssue } from "./cell-issues";
 import type { CellValue, Grid } from "./grid";
 import { isBlank } from "./list-header";
+import { amountOf, Sums, type Amount } from "./row-amounts";
+import { rowIssues, type KeyColumns, type RowKind } from "./row-issues";
 import { isStatistic, isTotalLabel, labelWords, mayBeTotal, statisticOf } from "./summary-rows";
 import { textNumber } from "./text-number";
 
@@ -11,21 +13,9 @@ export interface ClientRows {
   readonly issues: readonly FoundIssue[];
 }
 
-/** Sheet columns of what tells a client row from another one. */
-export interface KeyColumns {
-  readonly name: number;
-  readonly arr: number;
-  readonly id: number | undefined;
-}
-
-/** How far a total may be from the sum of the rows above, as a share of it. */
-const TOTAL_TOLERANCE = 1e-6;
 const NOTE_WORDS =
   /^(source|sources|note|notes|nota|nb|n\.b\.|remarque|remark|legende|legend|extraction|exported|export|edite|printed|maj|mise a jour|updated|last update)\b.*[:=]|^[*(†]|https?:/;
 const LONGEST_NAME = 120;
-
-type RowKind =
-  "client" | "blank" | "zero" | "header" | "total" | "differs" | "summary" | "text" | "other";
 
 /**
  * Which rows under the header row hold a client. Not: blank rows (blank in every column that is
@@ -37,19 +27,15 @@ type RowKind =
 export function clientRows(grid: Grid, key: KeyColumns, columns: readonly number[]): ClientRows {
   const reader = new RowReader(grid, key, columns);
   reader.markRows();
-  return { rows: reader.rowsOf("client"), issues: reader.issues() };
+  return { rows: reader.rowsOf("client"), issues: rowIssues(reader, grid.top + 1, key) };
 }
 
-/**
- * An amount as it may be meant: a text can be read with a decimal comma, with a decimal point, or be
- * passed over, as SUM does.
- */
-type Amount = readonly [comma: number, point: number, number: number];
-
 class RowReader {
-  private readonly kinds: RowKind[];
+  /** Of each row under the header row. */
+  readonly kinds: RowKind[];
   private readonly labels: readonly CellValue[];
   private readonly body: readonly (readonly CellValue[])[];
+  private readonly knownTexts: (readonly string[] | undefined)[] = [];
   private readonly read: readonly number[];
   private readonly name: number;
   private readonly arr: number;
@@ -57,7 +43,7 @@ class RowReader {
   /** `columns`: those of the sheet that are read. */
   constructor(
     private readonly grid: Grid,
-    private readonly key: KeyColumns,
+    key: KeyColumns,
     columns: readonly number[],
   ) {
     this.labels = grid.values[0] ?? [];
@@ -84,87 +70,8 @@ class RowReader {
     return this.positions(...wanted).map((position) => this.grid.top + 1 + position);
   }
 
-  issues(): FoundIssue[] {
-    const { key } = this;
-    const issues: FoundIssue[] = [];
-    const note = (
-      kind: FoundIssue["kind"],
-      position: number,
-      column: number,
-      words: Pick<FoundIssue, "treatment" | "details"> & Partial<Pick<FoundIssue, "problem">>,
-    ): void => {
-      const row = this.grid.top + 1 + position;
-      issues.push({ kind, severity: "warning", cell: { row, column }, ...words });
-    };
-    const leftOut = "issue.treatment.rowLeftOut";
-    for (const position of this.positions("total")) {
-      const label = this.shownLabel(position);
-      const details = { label, hasLabel: label === "" ? "no" : "yes" };
-      note("totalRow", position, key.arr, { treatment: leftOut, details });
-    }
-    for (const position of this.positions("differs")) {
-      const details = { label: this.shownLabel(position) };
-      const treatment = "issue.totalRowDiffers.treatment";
-      note("totalRowDiffers", position, key.arr, { treatment, details });
-    }
-    for (const position of this.positions("summary")) {
-      const details = { label: this.shownLabel(position) };
-      note("summaryRow", position, key.arr, { treatment: leftOut, details });
-    }
-    for (const [position, count] of this.runs("header")) {
-      const treatment = "issue.repeatedHeader.treatment";
-      note("repeatedHeader", position, key.name, { treatment, details: { count } });
-    }
-    for (const [position, count] of this.runs("text")) {
-      const details = { label: this.shownLabel(position), count };
-      note("textRow", position, this.firstColumn(position), {
-        treatment: "issue.treatment.rowsLeftOut",
-        details,
-      });
-    }
-    for (const [position, count] of this.runs("other")) {
-      const details = { label: this.shownLabel(position), count };
-      note("otherBlock", position, this.firstColumn(position), {
-        treatment: "issue.otherBlock.treatment",
-        details,
-      });
-    }
-    const zeros = this.positions("zero");
-    if (zeros[0] !== undefined) {
-      const details = { count: zeros.length };
-      note("zeroRows", zeros[0], key.name, { treatment: "issue.treatment.rowsLeftOut", details });
-    }
-    const clients = this.positions("client");
-    const [first = 0, last = 0] = [clients[0], clients.at(-1)];
-    const between = this.positions("blank").filter(
-      (position) => position > first && position < last,
-    );
-    if (between[0] !== undefined) {
-      const details = { count: between.length };
-      note("blankRows", between[0], key.name, { treatment: "issue.treatment.skipped", details });
-    }
-    return issues;
-  }
-
   private positions(...wanted: readonly RowKind[]): number[] {
     return this.kinds.flatMap((kind, position) => (wanted.includes(kind) ? [position] : []));
-  }
-
-  /** Where rows of one kind begin that stand together, blank ones between them, and their number. */
-  private runs(wanted: RowKind): [number, number][] {
-    const runs: [number, number][] = [];
-    let isOpen = false;
-    this.kinds.forEach((kind, position) => {
-      if (kind !== wanted) {
-        isOpen &&= kind === "blank";
-        return;
-      }
-      const run = runs.at(-1);
-      if (isOpen && run !== undefined) run[1] += 1;
-      else runs.push([position, 1]);
-      isOpen = true;
-    });
-    return runs;
   }
 
   private cells(position: number): readonly CellValue[] {
@@ -208,7 +115,8 @@ class RowReader {
     };
     this.body.forEach((row, position) => {
       if (!this.isFree(position)) return;
-      const hasBoth = [this.name, this.arr].every((column) => isLabel(row[column], column));
+      // Of a client, the ARR is no text: most rows are told by it.
+      const hasBoth = [this.arr, this.name].every((column) => isLabel(row[column], column));
       const columns = filled(position);
       const same = columns.filter((column) => isLabel(row[column], column));
       if (!hasBoth || same.length < 0.8 * columns.length) return;
@@ -268,8 +176,7 @@ class RowReader {
     const subtotals = new Sums();
     let before: number | null = null;
     const doubtful: number[] = [];
-    for (const position of this.positions("client", "header", "other")) {
-      if (this.kinds[position] !== "client") continue;
+    for (const position of this.positions("client")) {
       const amount = this.amount(position);
       const label = this.totalText(position);
       const isBare = this.isBare(position);
@@ -288,7 +195,7 @@ class RowReader {
         (this.isLastOfGroup(position) || isAfterGap);
       if (isLabelled || isUnlabelled) {
         this.kinds[position] = "total";
-        if (amount !== null && !book.equal(amount)) subtotals.add(amount);
+        if (!book.equal(amount)) subtotals.add(amount);
         group.clear();
       } else if (label !== null && isBare && isTotalLabel(label)) {
         if (amount === null) this.kinds[position] = "total";
@@ -317,8 +224,7 @@ class RowReader {
   }
 
   private isLastOfGroup(position: number): boolean {
-    const next = this.kinds[position + 1];
-    return next === undefined || next !== "client" || this.nextFilled(position, 1) === null;
+    return this.kinds[position + 1] !== "client";
   }
 
   private markSummaries(): void {
@@ -358,13 +264,14 @@ class RowReader {
       labelWords(this.shownLabel(position)),
     );
     for (const position of this.positions("client")) {
+      if (!this.isAlone(position)) continue;
       const [text = ""] = this.texts(position);
       const words = labelWords(text);
       const isCaption =
         this.kinds[position + 1] === "header" ||
         (words !== "" && totals.some((total) => ` ${total} `.includes(` ${words} `)));
       const isNote = NOTE_WORDS.test(foldText(text)) || text.length > LONGEST_NAME;
-      if (this.isAlone(position) && (isCaption || isNote)) this.kinds[position] = "text";
+      if (isCaption || isNote) this.kinds[position] = "text";
     }
     this.markTextsUnder();
     this.markTextsAfterTexts();
@@ -410,11 +317,13 @@ class RowReader {
     return this.cells(position).filter((cell) => !isBlank(cell)).length;
   }
 
-  private texts(position: number): string[] {
-    return this.cells(position).filter(
-      (cell): cell is string =>
-        typeof cell === "string" && !isBlank(cell) && textNumber(cell) === null,
-    );
+  /** The texts of a row that are no numbers. */
+  private texts(position: number): readonly string[] {
+    const known = this.knownTexts[position];
+    if (known !== undefined) return known;
+    const texts = this.cells(position).filter(isWord);
+    this.knownTexts[position] = texts;
+    return texts;
   }
 
   /** The texts of a row that may say what it is: not those that stand for a figure. */
@@ -431,51 +340,23 @@ class RowReader {
     return this.texts(position).length <= 1;
   }
 
-  private shownLabel(position: number): string {
+  /** How a row of its kind is called. */
+  shownLabel(position: number): string {
     return this.totalText(position) ?? this.labelCells(position)[0] ?? "";
   }
 
-  private firstColumn(position: number): number {
+  /** The sheet column of the first filled cell of a row. */
+  firstColumn(position: number): number {
     const column = this.cells(position).findIndex((cell) => !isBlank(cell));
     return this.grid.left + Math.max(0, column);
   }
 
   private amount(position: number): Amount | null {
-    const value = this.cells(position)[this.arr] ?? null;
-    if (typeof value === "number") return [value, value, value];
-    const read = typeof value === "string" ? textNumber(value) : null;
-    if (read === null) return null;
-    const either = read.comma ?? read.point;
-    return either === null ? null : [read.comma ?? either, read.point ?? either, 0];
+    return amountOf(this.cells(position)[this.arr] ?? null);
   }
 }
 
 /** A text that is no number. */
-function isWord(cell: CellValue): boolean {
+function isWord(cell: CellValue): cell is string {
   return typeof cell === "string" && !isBlank(cell) && textNumber(cell) === null;
-}
-
-/** The sum of some amounts, under each reading of their texts. */
-class Sums {
-  count = 0;
-  private sums: Amount = [0, 0, 0];
-
-  add([comma, point, number]: Amount): void {
-    this.sums = [this.sums[0] + comma, this.sums[1] + point, this.sums[2] + number];
-    this.count += 1;
-  }
-
-  clear(): void {
-    this.count = 0;
-    this.sums = [0, 0, 0];
-  }
-
-  equal(amount: Amount): boolean {
-    if (this.count === 0) return false;
-    return this.sums.some((sum, reading) => {
-      const value = amount[reading] ?? 0;
-      const isText = reading === 2 && value === 0;
-      return !isText && Math.abs(value - sum) <= TOTAL_TOLERANCE * Math.abs(sum);
-    });
-  }
 }

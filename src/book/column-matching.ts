@@ -247,7 +247,10 @@ const knownLikeness = new WeakMap<Model, KnownLikeness>();
  * @example headerLikeness("Compte", model, "name") // 1
  */
 export function headerLikeness(text: string, model: Model, role?: Role): number {
-  const known = knownLikeness.get(model) ?? { any: new Map(), roles: new Map() };
+  const known: KnownLikeness = knownLikeness.get(model) ?? {
+    any: new Map<string, number>(),
+    roles: new Map<string, number>(),
+  };
   knownLikeness.set(model, known);
   const [likeness, key] =
     role === undefined ? [known.any, text] : [known.roles, `${role}\n${text}`];

@@ -2,82 +2,13 @@ import { message, type MessageKey } from "../messages/messages";
 import { matchColumns } from "./column-matching";
 import { defaultCriterionKeys, type DefaultCriterionKey } from "./default-criteria";
 import { defaultModel } from "./default-model";
-import {
-  cellFaults,
-  pairFaults,
-  type CellFaultKey,
-  type DirtyColumn,
-  type FaultContext,
-  type PairFault,
-} from "./dirty-cells";
+import { cellFaults, pairFaults, type DirtyColumn, type FaultContext } from "./dirty-cells";
 import { formula } from "./native-formula";
+import type { DirtyBook, FaultKey, PlantedFault } from "./planted-fault";
 import { sampleBook, type SampleBookOptions } from "./sample-book";
 import { seededRandom } from "./seeded-random";
 import { cellAddress } from "./sheet-address";
 import type { Area, CellContent } from "./tab-plan";
-
-export type FaultKey =
-  | CellFaultKey
-  | PairFault["fault"]
-  | "titles"
-  | "captions"
-  | "splitLabel"
-  | "misspeltHeader"
-  | "renamedHeader"
-  | "sameHeader"
-  | "legend"
-  | "blankRows"
-  | "repeatedHeader"
-  | "hiddenRows"
-  | "totalRow"
-  | "averageRow"
-  | "noteLine"
-  | "otherBlock"
-  | "zeroRows"
-  | "otherList";
-
-/** One fault that was planted, and how the reader tells of it. */
-export interface PlantedFault {
-  readonly fault: FaultKey;
-  readonly sheetName: string;
-  /** A1 address; "" for what is missing from the whole sheet. */
-  readonly address: string;
-  /** The kind of the issue that is to be found there; `null` where all is read as it is meant. */
-  readonly issue: string | null;
-  /** What stands in the cell now. */
-  readonly planted: string;
-}
-
-/** A client list as people have them, and a list of all that is wrong with it. */
-export interface DirtyBook {
-  readonly sheetName: string;
-  /** The whole sheet from A1, rows of one width. */
-  readonly cells: readonly (readonly CellContent[])[];
-  /** 0-based: the last row of the header, the first and last row under it with a client. */
-  readonly headerRow: number;
-  readonly body: { readonly first: number; readonly last: number };
-  readonly left: number;
-  /** Number format of each column of the list. */
-  readonly columnFormats: readonly string[];
-  readonly merged: readonly Area[];
-  readonly hiddenRows: readonly number[];
-  readonly clients: number;
-  /** A second client list on a sheet of its own. */
-  readonly other: {
-    readonly sheetName: string;
-    readonly cells: readonly (readonly CellContent[])[];
-  };
-  readonly faults: readonly PlantedFault[];
-}
-
-/** The list of faults as a sheet shows it. */
-export const faultSheetHeaders: readonly MessageKey[] = [
-  "book.dirty.column.sheet",
-  "book.dirty.column.cell",
-  "book.dirty.column.fault",
-  "book.dirty.column.planted",
-  "book.dirty.column.issue",
-];
 
 /** Columns of the sample list before its criteria. */
 const OWN_COLUMNS = { id: 0, name: 1, arr: 4, renewal: 5 } as const;
@@ -107,7 +38,10 @@ export function dirtyBook(options: SampleBookOptions): DirtyBook {
   return new DirtySheet(options).book();
 }
 
-type Line = { readonly cells: CellContent[]; readonly client: number | null };
+interface Line {
+  readonly cells: CellContent[];
+  readonly client: number | null;
+}
 
 class DirtySheet {
   private readonly sample;
@@ -221,10 +155,8 @@ class DirtySheet {
     planted: CellContent,
     sheetName = this.sample.sheetName,
   ): void {
-    const shown =
-      planted === null ? "" : typeof planted === "object" ? planted.formula : String(planted);
     const address = at === null ? "" : cellAddress(at.row, at.column);
-    this.faults.push({ fault, sheetName, address, issue, planted: shown });
+    this.faults.push({ fault, sheetName, address, issue, planted: textOf(planted) });
   }
 
   private plantCells(): void {
@@ -242,7 +174,7 @@ class DirtySheet {
       const [first = 0, second = 0] = [this.free.pop(), this.free.pop()];
       const at = this.columnOf(column);
       const row = this.rows[second];
-      if (row !== undefined) row[at] = value(String(this.rows[first]?.[at]), this.context);
+      if (row !== undefined) row[at] = value(textOf(this.rows[first]?.[at] ?? null), this.context);
       for (const client of [first, second]) {
         this.cellFaults.push({ fault, client, column: at, issue });
       }
@@ -277,7 +209,7 @@ class DirtySheet {
     this.headerFaults.push({ fault: "captions", column: 0, issue: null });
     if (shape === "captions") return { rows: [captions, labels], printed: [labels], merged };
     const column = this.columnOf("activeUsers");
-    const words = String(labels[column]).split(" ");
+    const words = textOf(labels[column] ?? null).split(" ");
     const lower = Array<CellContent>(width).fill(null);
     lower[column] = words.pop() ?? null;
     labels[column] = words.join(" ");
@@ -308,7 +240,7 @@ class DirtySheet {
     for (const key of this.shuffled(HEADER_FAULTS.slice(0, 2))) {
       const column = this.columnOf(key);
       const label = this.headers[column] ?? "";
-      for (const place of this.shuffled([...label].map((_, index) => index))) {
+      for (const place of this.shuffled(Array.from(label, (_, index) => index))) {
         const spelt = `${label.slice(0, place)}${label[place + 1] ?? ""}${label[place] ?? ""}${label.slice(place + 2)}`;
         const [match] = matchColumns([spelt], model).matches;
         if (match?.criterion === key && match.confidence < 0.9) {
@@ -437,4 +369,10 @@ class DirtySheet {
     this.note("otherList", { row: 0, column: 0 }, "otherList", cells[0]?.[0] ?? null, sheetName);
     return { sheetName, cells };
   }
+}
+
+/** What a cell shows that holds no formula; of a formula itself. */
+function textOf(content: CellContent): string {
+  if (content === null) return "";
+  return typeof content === "object" ? content.formula : String(content);
 }

@@ -3,7 +3,7 @@ import type { Criterion, Model } from "../commitment/model";
 import { foldText } from "../commitment/fold-text";
 import type { ColumnMatch } from "./client-source";
 import type { DataIssue } from "./data-issue";
-import type { Grid } from "./grid";
+import type { CellValue, Grid } from "./grid";
 import { isBlank } from "./list-header";
 import { cellAddress, columnLetters } from "./sheet-address";
 
@@ -67,10 +67,14 @@ export function renamedColumns(
 /** Header, column, confidence, role, criterion: as the Data check tab lays them out. */
 function columnsBefore({ values }: Grid): ColumnBefore[] {
   return values.slice(1).map(([header, letters, , , criterion]) => ({
-    header: String(header ?? ""),
-    letters: String(letters ?? ""),
-    criterion: String(criterion ?? ""),
+    header: plainText(header),
+    letters: plainText(letters),
+    criterion: plainText(criterion),
   }));
+}
+
+function plainText(cell: CellValue | undefined): string {
+  return typeof cell === "string" || typeof cell === "number" ? String(cell) : "";
 }
 
 function sameText(one: string, other: string): boolean {

@@ -57,8 +57,8 @@ function joinLetters(words: readonly string[]): string[] {
   let isOpen = false;
   for (const word of words) {
     const isLetter = /^\p{L}$/u.test(word);
-    if (isLetter && isOpen) joined[joined.length - 1] += word;
-    else joined.push(word);
+    const last = isLetter && isOpen ? (joined.pop() ?? "") : "";
+    joined.push(last + word);
     isOpen = isLetter;
   }
   return joined;

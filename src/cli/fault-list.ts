@@ -1,4 +1,4 @@
-import type { PlantedFault } from "../book/dirty-book";
+import type { PlantedFault } from "../book/planted-fault";
 import { message, type Language } from "../messages/messages";
 
 /**

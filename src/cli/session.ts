@@ -1,6 +1,6 @@
 import { basename, extname } from "node:path";
 import { Workbook } from "@cj-tech-master/excelts";
-import type { PlantedFault } from "../book/dirty-book";
+import type { PlantedFault } from "../book/planted-fault";
 import type { SampleBookOptions } from "../book/sample-book";
 import { insertDirtyBook } from "../excel/insert-dirty-book";
 import { insertSample } from "../excel/insert-sample";

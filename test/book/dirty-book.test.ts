@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findClientList } from "../../src/book/client-list";
 import { defaultModel } from "../../src/book/default-model";
-import { dirtyBook, fewestDirtyClients, type DirtyBook } from "../../src/book/dirty-book";
+import { dirtyBook, fewestDirtyClients } from "../../src/book/dirty-book";
+import type { DirtyBook } from "../../src/book/planted-fault";
 import type { CellValue, Grid } from "../../src/book/grid";
 import { readClients } from "../../src/book/read-clients";
 import { sampleBook } from "../../src/book/sample-book";

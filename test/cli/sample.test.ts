@@ -2,7 +2,7 @@ import { Workbook } from "@cj-tech-master/excelts";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { PlantedFault } from "../../src/book/dirty-book";
+import type { PlantedFault } from "../../src/book/planted-fault";
 import { ccs, temporaryFolder } from "./run-in-process";
 
 async function open(path: string): Promise<Workbook> {
