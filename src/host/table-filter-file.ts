@@ -1,7 +1,6 @@
 import { xmlDecode, xmlEncodeAttr } from "@cj-tech-master/excelts";
 import type { Table, Workbook } from "@cj-tech-master/excelts";
-import { tags } from "./office-package";
-import type { OfficePackage } from "./office-package";
+import { OfficePackage, tags } from "./office-package";
 import { filtersOf, noteFilter } from "./table-filter";
 import type { ColumnFilter, ForeignFilter } from "./table-filter";
 import { without } from "./without";
@@ -60,6 +59,16 @@ export function writeFilters(book: Workbook, file: OfficePackage): void {
     });
     file.setText(part, xml);
   }
+}
+
+/** The same file without the filters of its tables. */
+export async function withoutFilters(bytes: Uint8Array): Promise<Uint8Array> {
+  const file = await OfficePackage.open(bytes);
+  for (const part of file.parts.keys()) {
+    if (!file.contentType(part)?.endsWith(".table+xml")) continue;
+    file.setText(part, file.text(part).replace(FILTER_COLUMN, ""));
+  }
+  return file.save();
 }
 
 function tableParts(book: Workbook, file: OfficePackage): { table: Table; part: string }[] {

@@ -17,7 +17,7 @@ import {
 } from "./original-file";
 import { noteSpillsOfFile, spillsOf } from "./spills";
 import { markEscapes, readEscapes, writeWithEscapes } from "./text-escapes";
-import { writeFilters } from "./table-filter-file";
+import { withoutFilters, writeFilters } from "./table-filter-file";
 import { setNames } from "./workbook-formulas";
 
 /** Names of custom functions that a file used without their add-in being there. */
@@ -33,10 +33,9 @@ export async function openBook(
   functions: Iterable<string> = [],
 ): Promise<Workbook> {
   installChartSupport();
-  const book = new Workbook();
   const file = await OfficePackage.open(bytes);
   const marked = await markEscapes(file)?.save();
-  await book.xlsx.load(marked ?? bytes);
+  const book = await loadBook(marked ?? bytes);
   if (marked) readEscapes(book);
   // A file without views leaves none, against what the type says.
   const { views } = book as { views: Workbook["views"] | undefined };
@@ -46,6 +45,20 @@ export async function openBook(
   rememberOriginal(book, file);
   placeNames(book);
   return book;
+}
+
+/** excelts stops at filters by colour, icon or rank; those of tables are read elsewhere anyway. */
+async function loadBook(bytes: Uint8Array): Promise<Workbook> {
+  const book = new Workbook();
+  try {
+    await book.xlsx.load(bytes);
+    return book;
+  } catch (error) {
+    if (!String(error).includes("Unexpected xml node")) throw error;
+  }
+  const plain = new Workbook();
+  await plain.xlsx.load(await withoutFilters(bytes));
+  return plain;
 }
 
 /**

@@ -121,6 +121,27 @@ describe("filters of a table", () => {
     expect(again.text(table)).toContain(`<filterColumn colId="1">${dynamic}</filterColumn>`);
   });
 
+  it.each([
+    '<top10 val="2" filterVal="20"/>',
+    '<colorFilter dxfId="0"/>',
+    '<iconFilter iconSet="3Arrows" iconId="1"/>',
+    '<filters><dateGroupItem year="2024" dateTimeGrouping="year"/></filters>',
+  ])("do not stop a file from being opened, and stay in it: %s", async (kind) => {
+    const file = await OfficePackage.open(await saveBook(host.book));
+    const part = [...file.parts.keys()].find((name) => name.includes("tables/")) ?? "";
+    const xml = file.text(part).replace(/<autoFilter (ref="[^"]*").*<\/autoFilter>/, (_, ref) => {
+      return `<autoFilter ${String(ref)}><filterColumn colId="1">${kind}</filterColumn></autoFilter>`;
+    });
+    file.setText(part, xml);
+    host = connectedBook({}, await openBook(await file.save()));
+    await run((context) => {
+      sheet(context).getRange("F1").format.columnWidth = 55;
+    });
+    const again = await OfficePackage.open(await saveBook(host.book));
+    const table = [...again.parts.keys()].find((name) => name.includes("tables/")) ?? "";
+    expect(again.text(table)).toContain(`<filterColumn colId="1">${kind}</filterColumn>`);
+  });
+
   it("refuse kinds that the stand-in does not know, by name", async () => {
     const error = await failure((context) => {
       clients(context).columns.getItemAt(1).filter.applyTopItemsFilter(2);
