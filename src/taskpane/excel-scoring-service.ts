@@ -14,9 +14,9 @@ export function excelScoringService(language: Language): ScoringService {
   return {
     describeActiveSheet: () => describeActiveSheet(language),
     onSheetActivated: watchActiveSheet,
-    score: async (onProgress) => {
+    score: async (onProgress, signal) => {
       const today = serialOfDay(new Date());
-      return (await scoreWorkbook({ language, today, onProgress })).summary;
+      return (await scoreWorkbook({ language, today, onProgress, signal })).summary;
     },
     openTab: (key) => openTab(key, language),
     insertSample: async () => {

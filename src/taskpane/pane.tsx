@@ -64,7 +64,7 @@ export function Pane({ session, locale, officeTheme }: PaneProps) {
   const theme = usePaneTheme(officeTheme);
   const state = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
 
-  const isFirstRun = state.summary === null && !state.sampleAdded;
+  const isFirstRun = state.summary === null && state.notice !== "sampleAdded";
 
   useEffect(() => {
     // Scroll bars and the ground beyond the pane follow the root element, not the theme.
@@ -88,7 +88,7 @@ export function Pane({ session, locale, officeTheme }: PaneProps) {
           </header>
           {isFirstRun && <p className={styles.welcome}>{words.say("pane.welcome")}</p>}
           <SheetCard state={state} onScore={() => void session.score()} />
-          <WorkProgress state={state} />
+          <WorkProgress state={state} onCancel={session.cancel} />
           {state.problem !== null && <ProblemMessage {...state.problem} />}
           {isFirstRun && (
             <SampleOffer busy={state.work !== null} onInsert={() => void session.insertSample()} />

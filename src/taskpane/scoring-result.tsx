@@ -6,6 +6,7 @@ import { DataCheck } from "./data-check";
 import { FirstActions } from "./first-actions";
 import { KeyFigures } from "./key-figures";
 import { PaneSection } from "./pane-section";
+import { RunChangesSection } from "./run-changes-section";
 import { usePaneLanguage } from "./pane-language";
 
 const useStyles = makeStyles({
@@ -32,6 +33,7 @@ export function ScoringResult({ summary, onOpenTab }: ScoringResultProps) {
   return (
     <div className={styles.result}>
       <KeyFigures summary={summary} />
+      {summary.changes !== null && <RunChangesSection changes={summary.changes} />}
       <AxisScores axes={summary.axes} />
       <FirstActions
         actions={summary.firstActions}

@@ -15,7 +15,10 @@ export interface ScoringService {
   /** Calls `listener` whenever another sheet may have become the active one. */
   onSheetActivated?(listener: () => void): Promise<void>;
   /** Fails with a `ScoringError`; the workbook is then as it was. */
-  score(onProgress: (step: ScoringStep) => void): Promise<ScoringSummary>;
+  score(
+    onProgress: (step: ScoringStep, share?: number) => void,
+    signal: AbortSignal,
+  ): Promise<ScoringSummary>;
   openTab(key: TabKey): Promise<void>;
   /** Adds the sample book as a new sheet and activates it. */
   insertSample(): Promise<void>;

@@ -5,18 +5,27 @@ import type { ScoringService, SheetToScore } from "./scoring-service";
 
 type Job = "score" | "sample" | "open";
 
+interface ScoringWork {
+  readonly job: "score";
+  readonly step: ScoringStep;
+  /** Of the step, 0..1, where it is known. */
+  readonly share?: number;
+  /** Somebody has asked to stop; the workbook is being put back. */
+  readonly isStopping?: true;
+}
+
 /** All that the pane shows. */
 export interface SessionState {
   /** `undefined` until the workbook has answered. */
   readonly sheet: SheetToScore | null | undefined;
   /** What is going on; `null` when the user has the turn. */
-  readonly work: { readonly job: "score"; readonly step: ScoringStep } | { job: "sample" } | null;
+  readonly work: ScoringWork | { readonly job: "sample" } | null;
   /** The last run that succeeded: a later one that fails leaves its tabs in place. */
   readonly summary: ScoringSummary | null;
   /** Why the last thing asked for was not done. */
   readonly problem: { readonly job: Job; readonly error: ScoringError } | null;
-  /** The last thing done was to add the sample book. */
-  readonly sampleAdded: boolean;
+  /** What is to be said of the last thing done, when it leaves nothing else to see. */
+  readonly notice: "sampleAdded" | "cancelled" | null;
 }
 
 /**
@@ -29,8 +38,9 @@ export class ScoringSession {
     work: null,
     summary: null,
     problem: null,
-    sampleAdded: false,
+    notice: null,
   };
+  #stop: AbortController | null = null;
   readonly #listeners = new Set<() => void>();
 
   constructor(private readonly service: ScoringService) {}
@@ -61,16 +71,34 @@ export class ScoringSession {
 
   readonly score = (): Promise<void> =>
     this.#work({ job: "score", step: "reading" }, async () => {
-      const summary = await this.service.score((step) =>
-        this.#change({ work: { job: "score", step } }),
-      );
-      return { summary };
+      const stop = new AbortController();
+      this.#stop = stop;
+      try {
+        const summary = await this.service.score((step, share) => {
+          if (stop.signal.aborted) return;
+          this.#change({ work: { job: "score", step, ...(share === undefined ? {} : { share }) } });
+        }, stop.signal);
+        return { summary };
+      } catch (error) {
+        if (asScoringError(error).key !== "excel.cancelled") throw error;
+        return { notice: "cancelled" };
+      } finally {
+        this.#stop = null;
+      }
     });
+
+  /** Stops a run before its next request; what it has done is taken back. */
+  readonly cancel = (): void => {
+    const { work } = this.#state;
+    if (this.#stop === null || work?.job !== "score") return;
+    this.#stop.abort();
+    this.#change({ work: { ...work, isStopping: true } });
+  };
 
   readonly insertSample = (): Promise<void> =>
     this.#work({ job: "sample" }, async () => {
       await this.service.insertSample();
-      return { sampleAdded: true };
+      return { notice: "sampleAdded" };
     });
 
   readonly openTab = async (key: TabKey): Promise<void> => {
@@ -88,7 +116,7 @@ export class ScoringSession {
   ): Promise<void> {
     // A second click while Excel is at work must not start a second run over the same sheets.
     if (this.#state.work !== null) return;
-    this.#change({ work, problem: null, sampleAdded: false });
+    this.#change({ work, problem: null, notice: null });
     try {
       this.#change({ work: null, ...(await job()) });
     } catch (error) {

@@ -1,4 +1,4 @@
-import { makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
 import { scoringSteps } from "../excel/scoring-summary";
 import { type PaneLanguage, usePaneLanguage } from "./pane-language";
 import type { SessionState } from "./scoring-session";
@@ -24,11 +24,17 @@ const useStyles = makeStyles({
  * How far the work is, and for those who listen to the pane also what came of it. The live region
  * stays in the page all the time: one that appears with its text is not read out.
  */
-export function WorkProgress({ state }: { readonly state: SessionState }) {
+export function WorkProgress({
+  state,
+  onCancel,
+}: {
+  readonly state: SessionState;
+  readonly onCancel: () => void;
+}) {
   const styles = useStyles();
   const words = usePaneLanguage();
   const { work } = state;
-  const isShown = work !== null || state.sampleAdded;
+  const isShown = work !== null || state.notice !== null;
 
   return (
     <div className={isShown ? styles.shown : styles.heard}>
@@ -38,19 +44,28 @@ export function WorkProgress({ state }: { readonly state: SessionState }) {
           thickness="large"
           {...(work.job === "score" && {
             max: scoringSteps.length,
-            value: scoringSteps.indexOf(work.step) + 1,
+            value: scoringSteps.indexOf(work.step) + (work.share ?? 1),
           })}
         />
       )}
       <div role="status">{statusOf(state, words)}</div>
+      {work?.job === "score" && (
+        <div>
+          <Button size="small" disabled={work.isStopping === true} onClick={onCancel}>
+            {words.say("pane.cancel")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
 
-function statusOf({ work, summary, problem, sampleAdded }: SessionState, words: PaneLanguage) {
+function statusOf({ work, summary, problem, notice }: SessionState, words: PaneLanguage) {
+  if (work?.job === "score" && work.isStopping === true) return words.say("pane.step.stopping");
   if (work?.job === "sample") return words.say("pane.step.sample");
   if (work !== null) return words.say(`pane.step.${work.step}`);
-  if (sampleAdded) return words.say("pane.sample.added");
+  if (notice === "sampleAdded") return words.say("pane.sample.added");
+  if (notice === "cancelled") return words.say("excel.cancelled");
   if (summary === null || problem !== null) return "";
   return words.say("pane.result.announced", {
     clients: summary.clients,

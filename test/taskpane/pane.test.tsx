@@ -84,6 +84,19 @@ describe("the pane at work", () => {
     expect(bar).toContain('aria-valuemax="4"');
   });
 
+  it("can be cancelled while it scores, and says that it stops", async () => {
+    const held: Partial<ScoringService> = { score: () => new Promise(() => undefined) };
+    const scoring: Deed = (session) => void session.score();
+    expect(button(await paneAfter(scoring, "en-US", held), "Cancel")).toBeDefined();
+    const stopping: Deed = (session) => {
+      void session.score();
+      session.cancel();
+    };
+    const markup = await paneAfter(stopping, "fr-FR", held);
+    expect(button(markup, "Annuler")).toContain("disabled");
+    expect(textOf(markup)).toContain("remise en état du classeur");
+  });
+
   it("disables its button without taking the focus from it", async () => {
     const markup = await paneAfter(working, "en-US", changes);
     expect(button(markup, "Score this sheet")).toContain('aria-disabled="true"');

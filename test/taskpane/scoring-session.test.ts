@@ -95,7 +95,7 @@ describe("ScoringSession", () => {
     expect(runs()).toBe(1);
     finish();
     await run;
-    expect(session.snapshot()).toMatchObject({ work: null, sampleAdded: false });
+    expect(session.snapshot()).toMatchObject({ work: null, notice: null });
   });
 
   it("keeps the earlier result when a later run fails, and says why it failed", async () => {
@@ -145,9 +145,9 @@ describe("ScoringSession", () => {
   it("says that the sample is there until something else is done", async () => {
     const session = new ScoringSession(fakeScoringService());
     await session.insertSample();
-    expect(session.snapshot().sampleAdded).toBe(true);
+    expect(session.snapshot().notice).toBe("sampleAdded");
     await session.score();
-    expect(session.snapshot().sampleAdded).toBe(false);
+    expect(session.snapshot().notice).toBeNull();
   });
 
   it("says when a tab cannot be opened, and forgets it once one can", async () => {
@@ -165,5 +165,36 @@ describe("ScoringSession", () => {
     gone = false;
     await session.openTab("plan");
     expect(session.snapshot().problem).toBeNull();
+  });
+});
+
+describe("cancelling a run", () => {
+  it("stops it, says so as no failure, and leaves the last result in place", async () => {
+    let stop: AbortSignal | undefined;
+    const service = fakeScoringService();
+    const session = new ScoringSession({
+      ...service,
+      score: (onProgress, signal) => {
+        if (stop === undefined) {
+          stop = signal;
+          return service.score(onProgress, signal);
+        }
+        return new Promise((_, reject) => {
+          onProgress("writing", 0.25);
+          signal.addEventListener("abort", () => reject(new ScoringError("excel.cancelled")));
+        });
+      },
+    });
+    await session.score();
+    const second = session.score();
+    expect(session.snapshot().work).toEqual({ job: "score", step: "writing", share: 0.25 });
+    session.cancel();
+    expect(session.snapshot().work).toMatchObject({ isStopping: true });
+    await second;
+    expect(session.snapshot()).toMatchObject({ work: null, notice: "cancelled", problem: null });
+    expect(session.snapshot().summary).toBe(summaryOfThree);
+    // With nothing going on there is nothing to stop.
+    session.cancel();
+    expect(session.snapshot().work).toBeNull();
   });
 });
