@@ -19,8 +19,8 @@ const ROWS_LOOKED_AT = 200;
 const SUITING = 0.6;
 
 /**
- * Columns that may hold, under another name, a criterion that the last run read and this one finds
- * nowhere: new headers that nothing claims, whose values the criterion takes. The one on the same
+ * Columns that may hold, under another name, a criterion that the last run read and this one does
+ * not find: new headers that nothing claims, whose values the criterion takes. The one on the same
  * column of the sheet, else the one between the same neighbours, else the only one. Each is an issue
  * at its header and is not used.
  *

@@ -159,3 +159,28 @@ describe("Range.getTables", () => {
     });
   });
 });
+
+describe("properties of rows", () => {
+  it("tell which rows are hidden, in one answer", async () => {
+    const hidden = await Excel.run(async (context) => {
+      sheet(context).getRange("4:5").rowHidden = true;
+      const rows = sheet(context).getRange("B3:C6").getRowProperties({ rowHidden: true });
+      await context.sync();
+      return rows.value;
+    });
+    expect(hidden).toEqual([
+      { rowHidden: false },
+      { rowHidden: true },
+      { rowHidden: true },
+      { rowHidden: false },
+    ]);
+  });
+
+  it("are refused when the stand-in does not know them", async () => {
+    const asked = Excel.run(async (context) => {
+      sheet(context).getRange("A1").getRowProperties({ style: true });
+      await context.sync();
+    });
+    await expect(asked).rejects.toThrow(/style/);
+  });
+});

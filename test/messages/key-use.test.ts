@@ -9,7 +9,15 @@ import english from "../../src/messages/en.json";
  * an axis. A key that fits none of them stands in the sources as it is.
  */
 const builtKeys = [
-  ...["book.sample.segment.*", "cli.step.*", "error.*", "issue.*", "pane.failed.*", "pane.step.*"],
+  ...[
+    "book.dirty.fault.*",
+    "book.sample.segment.*",
+    "cli.step.*",
+    "error.*",
+    "issue.*",
+    "pane.failed.*",
+    "pane.step.*",
+  ],
   ...["functions.argument.*", "functions.*.*"],
   ...["model.action.*", "model.answer.*", "model.axis.*", "model.column.*", "model.criterion.*"],
   ...["model.dimension.*", "model.issue.*", "model.missingRule.*", "model.note.*"],

@@ -256,6 +256,14 @@ export const range: ObjectKind<RangeTarget> = {
       const area = intersect(target.area, areaOf(target, other));
       return area ? sub(target, area) : null;
     },
+    getRowProperties: (target, wanted) => {
+      const [unknown] = Object.keys(wanted ?? {}).filter((name) => name !== "rowHidden");
+      if (unknown !== undefined) throw notImplemented(`The stand-in reads no ${unknown} of a row.`);
+      return Array.from({ length: rowCount(target.area) }, (_, index) => {
+        const top = target.area.top + index;
+        return { rowHidden: rowsHidden({ ...target, area: { ...target.area, top, bottom: top } }) };
+      });
+    },
     getEntireColumn: (target) => sub(target, { ...target.area, top: 1, bottom: LAST_ROW }),
     getEntireRow: (target) => sub(target, { ...target.area, left: 1, right: LAST_COLUMN }),
     getUsedRange: (target, valuesOnly) => {
