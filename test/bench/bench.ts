@@ -1,0 +1,116 @@
+/**
+ * `npm run bench`: what a run costs in requests, bytes, time and memory, and what the scoring core
+ * costs beside one bare pass over the same numbers. `-- --full` adds the book of 10,000 clients.
+ */
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { coreTimes } from "./core-bench";
+import type { RequestCounts, WorkbookFigures } from "./workbook-bench";
+
+const CRITERIA = 25;
+const DEFAULT_CRITERIA = 18;
+const LARGE = 10_000;
+
+const full = process.argv.includes("--full");
+const print = (line = ""): void => void process.stdout.write(`${line}\n`);
+const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+function table(rows: readonly (readonly string[])[]): void {
+  const widths = rows[0]!.map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  for (const row of rows) {
+    print(
+      row
+        .map((text, column) =>
+          column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0),
+        )
+        .join("  "),
+    );
+  }
+  print();
+}
+
+function measured(clients: number, criteria: number, runs: 1 | 2): WorkbookFigures {
+  const script = fileURLToPath(new URL("workbook-bench.ts", import.meta.url));
+  const answer = execFileSync(
+    process.execPath,
+    [...process.execArgv, script, String(clients), String(criteria), String(runs)],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
+  );
+  return JSON.parse(answer.trim().split("\n").at(-1) ?? "") as WorkbookFigures;
+}
+
+print(`Scoring core, ${CRITERIA} criteria (milliseconds, middle of 7 runs)`);
+table([
+  ["clients", "bare pass", "scores", "ratio", "whole book", "ratio"],
+  ...[1_000, 10_000, 100_000].map((clients) => {
+    const { barePass, scores, book } = coreTimes(clients, CRITERIA);
+    return [
+      whole(clients),
+      barePass.toFixed(2),
+      scores.toFixed(2),
+      (scores / barePass).toFixed(1),
+      book.toFixed(1),
+      (book / barePass).toFixed(1),
+    ];
+  }),
+]);
+
+const small = measured(200, DEFAULT_CRITERIA, 2);
+const books = [1_000, ...(full ? [LARGE] : [])].map((clients) => measured(clients, CRITERIA, 1));
+
+const requestRow = (name: string, counts: RequestCounts | null): string[] =>
+  counts === null
+    ? [name]
+    : [
+        name,
+        whole(counts.requests),
+        megabytes(counts.bytesSent),
+        megabytes(counts.bytesReceived),
+        megabytes(counts.largestRequest),
+        megabytes(counts.largestResponse),
+      ];
+print("Requests to Excel");
+table([
+  ["run", "requests", "sent", "received", "largest request", "largest response"],
+  requestRow(`200 clients x ${DEFAULT_CRITERIA}, first run`, small.firstRun),
+  requestRow(`200 clients x ${DEFAULT_CRITERIA}, second run`, small.secondRun),
+  ...books.map(({ clients, criteria, firstRun }) =>
+    requestRow(`${whole(clients)} clients x ${criteria}, first run`, firstRun),
+  ),
+]);
+
+const steps = Object.keys(small.seconds);
+print("Time by step (seconds), command line and Excel stand-in included");
+table([
+  ["clients x criteria", ...steps, "total"],
+  ...[small, ...books].map(({ clients, criteria, seconds }) => [
+    `${whole(clients)} x ${criteria}`,
+    ...steps.map((step) => (seconds[step] ?? 0).toFixed(1)),
+    Object.values(seconds)
+      .reduce((sum, value) => sum + value, 0)
+      .toFixed(1),
+  ]),
+]);
+
+print("Memory and file");
+table([
+  ["clients x criteria", "cells", "formulas", "file", "peak memory", "bytes a cell"],
+  ...[small, ...books].map((book) => [
+    `${whole(book.clients)} x ${book.criteria}`,
+    whole(book.cells),
+    whole(book.formulas),
+    megabytes(book.fileBytes),
+    megabytes(book.peakBytes),
+    whole((book.peakBytes - book.idleBytes) / book.cells),
+  ]),
+]);
+
+if (!full) {
+  print(`Left out: a workbook of ${whole(LARGE)} clients, which takes minutes (-- --full).`);
+}
+print(
+  "100,000 clients are scored by the core alone: a book of that size is beyond a worksheet tab.",
+);
