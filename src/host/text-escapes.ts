@@ -7,12 +7,11 @@ import { fileSheets, workbookPart } from "./original-file";
  * `_xHHHH_`, and `_x005F_` for an underscore that would begin such a spelling (ST_Xstring, ECMA-376
  * part 1, 22.9.2.19). excelts drops most of them on the way out and does not know them on the way
  * in. So it gets, and hands over, spellings of ours between two marks, and this is the translation.
- * A mark that a text holds is spelt as well.
  */
 const MARK = "\ue000";
 
 const LONE = "[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]";
- 
+
 const UNSAFE = new RegExp(`[\\0-\\x08\\x0b-\\x1f\\x7f\\ufffe\\uffff${MARK}]|${LONE}`, "g");
 /** Two spellings that share an underscore, of which excelts sees the first only. */
 const CHAINED = /_x[\da-f]{4}_x[\da-f]{4}_/i;
@@ -38,11 +37,6 @@ function marked(text: string, isResult: boolean): string {
   return text.replace(UNSAFE, spelt).replace(UNDERSCORE, spelt);
 }
 
-function unmarked(text: string): string {
-  if (!text.includes(MARK)) return text;
-  return text.replace(MARKED, (_, code: string) => characterOf(code));
-}
-
 /**
  * Spells the characters of a workbook's texts that excelts would lose, as long as `write` takes, and
  * puts the file's own spelling into what it has written.
@@ -65,38 +59,44 @@ export async function writeWithEscapes(
   }
 }
 
-/**
- * A file with texts that excelts would misread, in the spelling that `readEscapes` understands;
- * `undefined` for a file that has none.
- */
-export function markEscapes(file: OfficePackage): OfficePackage | undefined {
+/** A file as excelts reads it right, once `read` has put the characters into the workbook. */
+export interface MarkedFile {
+  readonly file: OfficePackage;
+  readonly read: (book: Workbook) => void;
+}
+
+/** Spells the texts of a file that excelts would misread; `undefined` for a file that has none. */
+export function markEscapes(file: OfficePackage): MarkedFile | undefined {
   const strings = file.related(workbookPart(file), "sharedStrings");
   if (strings === undefined || !file.parts.has(strings)) return undefined;
-  const text = file.text(strings);
-  const isStrange = [...text.matchAll(SPELLING)].some(([, code = ""]) => {
+  const isStrange = [...file.text(strings).matchAll(SPELLING)].some(([, code = ""]) => {
     const character = characterOf(code);
     return character !== "\r" && isUnsafe(character);
   });
-  if (!isStrange && !text.includes(MARK)) return undefined;
+  if (!isStrange) return undefined;
+  // A header of a table is in two places, of which excelts takes the one that is not spelt.
+  const mark = unusedMark(file);
   const copy = file.copy();
   for (const part of textParts(file)) {
+    const spelling = (_: string, code: string): string => mark + code + mark;
     const marks = file
       .text(part)
-      .replace(TEXT, (_, start: string, content: string) => start + withMarks(content));
+      .replace(TEXT, (_, start: string, text: string) => start + text.replace(SPELLING, spelling));
     copy.setText(part, marks);
   }
-  return copy;
+  const marked = new RegExp(`${mark}([\\da-fA-F]{4})${mark}`, "g");
+  const read = (text: string): string =>
+    text.replace(marked, (_, code: string) => characterOf(code));
+  return { file: copy, read: (book) => void changeTexts(book, read) };
 }
 
-/** Puts the characters themselves where `markEscapes` has spelt them. */
-export function readEscapes(book: Workbook): void {
-  changeTexts(book, unmarked);
-}
-
-function withMarks(text: string): string {
-  return text
-    .replaceAll(MARK, spelt)
-    .replace(SPELLING, (_, code: string) => spelt(characterOf(code)));
+/** A private character that no part of the file holds. */
+function unusedMark(file: OfficePackage): string {
+  const texts = [...file.parts.keys()].filter((name) => name.endsWith(".xml"));
+  for (let code = MARK.charCodeAt(0); ; code += 1) {
+    const mark = String.fromCharCode(code);
+    if (!texts.some((name) => file.text(name).includes(mark))) return mark;
+  }
 }
 
 function characterOf(code: string): string {

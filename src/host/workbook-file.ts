@@ -16,7 +16,7 @@ import {
   workbookPart,
 } from "./original-file";
 import { noteSpillsOfFile, spillsOf } from "./spills";
-import { markEscapes, readEscapes, writeWithEscapes } from "./text-escapes";
+import { markEscapes, writeWithEscapes } from "./text-escapes";
 import { withoutFilters, writeFilters } from "./table-filter-file";
 import { setNames } from "./workbook-formulas";
 
@@ -34,9 +34,9 @@ export async function openBook(
 ): Promise<Workbook> {
   installChartSupport();
   const file = await OfficePackage.open(bytes);
-  const marked = await markEscapes(file)?.save();
-  const book = await loadBook(marked ?? bytes);
-  if (marked) readEscapes(book);
+  const marked = markEscapes(file);
+  const book = await loadBook((await marked?.file.save()) ?? bytes);
+  marked?.read(book);
   // A file without views leaves none, against what the type says.
   const { views } = book as { views: Workbook["views"] | undefined };
   book.views = views ?? [];
