@@ -42,7 +42,7 @@ function measured(clients: number, criteria: number, runs: 1 | 2): WorkbookFigur
   return JSON.parse(answer.trim().split("\n").at(-1) ?? "") as WorkbookFigures;
 }
 
-print(`Scoring core, ${CRITERIA} criteria (milliseconds, middle of 7 runs)`);
+print(`Scoring core, ${CRITERIA} criteria (milliseconds, best of 7 runs)`);
 table([
   ["clients", "bare pass", "scores", "ratio", "whole book", "ratio"],
   ...[1_000, 10_000, 100_000].map((clients) => {
