@@ -1,23 +1,12 @@
 import type { Grid } from "../book/grid";
 import type { StandingTab } from "../book/standing/standing-tab";
+import { isTyped, type AnnotatedTable } from "../book/standing/user-columns";
 import { readRunSnapshot } from "../book/snapshot-rows";
 import type { RunSnapshot } from "../book/run-snapshot";
 import { PLAN_TABLE, readPlanNotes, type PlanNote } from "../book/tabs/plan-notes";
 import type { CellContent, TabKey } from "../book/tab-plan";
 import { figuresOf } from "./memory-sheet";
 import { rangeOf, readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
-
-/** A table of ours that people have added columns to, as it stands. */
-export interface AnnotatedTable {
-  readonly tab: TabKey;
-  readonly name: string;
-  /** Columns on the sheet that are not ours; by line of the body what each holds, formulas as R1C1. */
-  readonly columns: readonly number[];
-  readonly contents: readonly (readonly CellContent[])[];
-  /** By line of the body, by key of the plan's column: the text of its cell. */
-  readonly lineText: (line: number, columnKey: string) => string;
-  readonly lines: number;
-}
 
 /** What a run takes over from the one before. */
 export interface LastRun {
@@ -56,6 +45,8 @@ export async function readLastRun(
     if (userColumns.length > 0) {
       annotated.push({
         tab: tab.key,
+        sheetName: tab.sheetName,
+        headers: userColumns.map((column) => cellText(grid, 0, column - grid.left)),
         name: table.name,
         columns: userColumns,
         contents,
@@ -91,9 +82,7 @@ async function readContents(
   });
   await context.sync();
   return Array.from({ length: rows }, (_, line) =>
-    loaded.map(({ formulasR1C1, values }) =>
-      contentOf(formulasR1C1[line]?.[0], values[line]?.[0]),
-    ),
+    loaded.map(({ formulasR1C1, values }) => contentOf(formulasR1C1[line]?.[0], values[line]?.[0])),
   );
 }
 
@@ -103,9 +92,6 @@ function contentOf(formula: unknown, value: unknown): CellContent {
   if (typeof formula === "string" && formula === value) return formula;
   return { formula: String(formula) };
 }
-
-/** A person typed it; what a formula says in every line comes back by itself. */
-const isTyped = (content: CellContent): boolean => content !== null && typeof content !== "object";
 
 function cellText(grid: Grid, row: number, column: number): string {
   const value = grid.values[row]?.[column] ?? null;

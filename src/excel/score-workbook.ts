@@ -1,6 +1,7 @@
 import type { ReadClients } from "../book/client-source";
 import type { DataIssue } from "../book/data-issue";
 import { runScoringJob } from "../book/scoring-job";
+import { lostAnnotations } from "../book/standing/user-columns";
 import type { ScoredBook } from "../commitment/scored-book";
 import { readScoringInput, type InputOptions } from "./scoring-input";
 import { explainFailure } from "./explain-failure";
@@ -75,17 +76,22 @@ async function score(
   const lastRun = await readLastRun(context, survey, standing);
 
   await announce("scoring");
-  const job = runScoringJob({
-    clientGrid: input.clients.grid,
-    matches: input.clients.matches,
-    model: input.model,
-    modelCells: input.modelCells,
-    modelIssues: input.modelIssues,
-    previousNotes: lastRun.notes,
-    previousRun: lastRun.snapshot,
-    tabNames: tabs.names,
-    language: options.language,
-  });
+  const runJob = (found: readonly DataIssue[]): ReturnType<typeof runScoringJob> =>
+    runScoringJob({
+      clientGrid: input.clients.grid,
+      matches: input.clients.matches,
+      model: input.model,
+      modelCells: input.modelCells,
+      modelIssues: [...input.modelIssues, ...found],
+      previousNotes: lastRun.notes,
+      previousRun: lastRun.snapshot,
+      tabNames: tabs.names,
+      language: options.language,
+    });
+  let job = runJob([]);
+  // Which lines have gone is known when the new ones are.
+  const lost = job.ok ? lostAnnotations(job.value.tabs, lastRun.annotated) : [];
+  if (lost.length > 0) job = runJob(lost);
   if (!job.ok) throw new ScoringError("excel.noClientList", {}, job.problems);
 
   await announce("writing");

@@ -1,7 +1,7 @@
 import type { TabUpdate } from "../book/standing/place-tabs";
+import { commonFormula, sourceLines, type AnnotatedTable } from "../book/standing/user-columns";
 import { areaAddress } from "../book/sheet-address";
 import type { Area, CellContent, TabPlan } from "../book/tab-plan";
-import type { AnnotatedTable } from "./last-run";
 import type { TabBackup } from "./tab-backup";
 import type { WriteQueue } from "./write-queue";
 
@@ -50,9 +50,7 @@ export async function prepareTab(
 }
 
 function isWithin(area: Area, whole: Area): boolean {
-  return (
-    area.column >= whole.column && area.column + area.columns <= whole.column + whole.columns
-  );
+  return area.column >= whole.column && area.column + area.columns <= whole.column + whole.columns;
 }
 
 /** The address of whole rows, such as `5:7`. */
@@ -95,47 +93,6 @@ export async function writeAnnotations(
   }
 }
 
-/** For each line of a planned table the line of the standing one about the same thing, if any. */
-function sourceLines(
-  table: AnnotatedTable,
-  plan: TabPlan,
-  planned: TabPlan["tables"][number],
-): (number | undefined)[] {
-  const waiting = new Map<string, number[]>();
-  for (let line = 0; line < table.lines; line += 1) {
-    const key = JSON.stringify(planned.identity.map((column) => table.lineText(line, column)));
-    const lines = waiting.get(key);
-    if (lines === undefined) waiting.set(key, [line]);
-    else lines.push(line);
-  }
-  return plannedIdentities(plan, planned).map((key) => waiting.get(key)?.shift());
-}
-
-function plannedIdentities(plan: TabPlan, { area, identity }: TabPlan["tables"][number]): string[] {
-  const columns = identity.map((key) => plan.columnKeys.indexOf(key));
-  return Array.from({ length: area.rows - 1 }, (_, line) =>
-    JSON.stringify(columns.map((column) => textAt(plan, area.row + 1 + line, column))),
-  );
-}
-
-function textAt(plan: TabPlan, row: number, column: number): string {
-  for (const block of plan.blocks) {
-    const content = block.cells[row - block.row]?.[column - block.column];
-    if (content === undefined || content === null || typeof content === "object") continue;
-    return String(content);
-  }
-  return "";
-}
-
-function commonFormula(contents: readonly CellContent[]): CellContent {
-  const [first = null] = contents;
-  const isFormula = first !== null && typeof first === "object";
-  const isCommon = contents.every(
-    (one) => isFormula && one !== null && typeof one === "object" && one.formula === first.formula,
-  );
-  return isCommon ? first : null;
-}
-
 /** Filters that people had set go on filtering; ours is set anew where it was still on. */
 export function restoreFilters(
   sheet: Excel.Worksheet,
@@ -148,7 +105,8 @@ export function restoreFilters(
     filters.forEach((criteria, position) => {
       if (criteria === null) return;
       const { filter } = sheet.tables.getItem(name).columns.getItemAt(position);
-      if (planned?.filter?.column === position) filter.applyValuesFilter([...planned.filter.values]);
+      if (planned?.filter?.column === position)
+        filter.applyValuesFilter([...planned.filter.values]);
       else filter.apply(criteria);
     });
   }

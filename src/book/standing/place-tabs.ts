@@ -316,7 +316,10 @@ function movedContent(content: CellContent, text: Rewrite): CellContent {
   return { ...content, formula: text(content.formula) };
 }
 
-function keysMoved(keys: readonly (string | null)[], positions: readonly number[]): (string | null)[] {
+function keysMoved(
+  keys: readonly (string | null)[],
+  positions: readonly number[],
+): (string | null)[] {
   const placed: (string | null)[] = [];
   keys.forEach((key, line) => {
     const at = positions[line] ?? -1;
