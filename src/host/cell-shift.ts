@@ -20,6 +20,7 @@ import { mergesIn, unmergeCells } from "./merged-cells";
 import { styleAt } from "./range-style";
 import type { CellStyle } from "./range-style";
 import { columnsKnown, copyColumnLooks, copyRowLooks } from "./sheet-measures";
+import { movePageBreaks } from "./row-breaks";
 import { keepFilling, spillsOf } from "./spills";
 import { areaOfTable, headerOfTable, totalsOfTable } from "./table-layout";
 import { breakReferences, moveTable } from "./table-references";
@@ -74,6 +75,7 @@ export function shiftCells(
   moveRules(sheet, (held) => shiftedArea(held, shift));
   movePrintArea(sheet, shift);
   if (isWholeRows(area) || isWholeColumns(area)) moveCharts(sheet, shift);
+  if (isWholeRows(area)) movePageBreaks(sheet, shift);
   for (const { kind, target } of host.references.all()) {
     const range = target as { sheet: Worksheet; area: CellArea };
     if (kind === "Range" && range.sheet === sheet) {

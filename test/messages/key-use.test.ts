@@ -22,7 +22,8 @@ const builtKeys = [
   ...["model.action.*", "model.answer.*", "model.axis.*", "model.column.*", "model.criterion.*"],
   ...["model.dimension.*", "model.issue.*", "model.missingRule.*", "model.note.*"],
   ...["model.parameter.*", "model.problem.*", "model.remedy.*", "model.scale.*"],
-  ...["tab.*.name", "tab.plan.list.*", "tab.role.*"],
+  ...["tab.*.name", "tab.check.means.*", "tab.check.method.*", "tab.check.term.*"],
+  ...["tab.dashboard.*", "tab.plan.list.*", "tab.role.*"],
 ];
 
 const sources = sourcesUnder(fileURLToPath(new URL("../../src", import.meta.url)));

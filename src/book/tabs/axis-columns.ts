@@ -10,6 +10,7 @@ import {
 } from "../native-formula";
 import { cellAddress } from "../sheet-address";
 import type { CellContent } from "../tab-plan";
+import { widthForTotals } from "./column-width";
 import { meanByArr } from "./mean-by-arr";
 import { numberFormats } from "./number-formats";
 import { pointsFormulas } from "./points-formula";
@@ -76,7 +77,7 @@ export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | unde
     };
     columns[layout.effects + a] = {
       header: say("tab.column.effect", { axis: axis.label }),
-      width: 12,
+      width: widthForTotals(scored, language, 12),
       numberFormat: formats.effect,
       cell: (_, row) => {
         const score = cellInRow(row, axisColumn);
@@ -89,7 +90,7 @@ export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | unde
     };
     columns[layout.stakes + a] = {
       header: say("tab.column.axisStake", { axis: axis.label }),
-      width: 12,
+      width: widthForTotals(scored, language, 12),
       numberFormat: formats.money,
       // V * (R^(share * gap / 100) - 1), which is ARR * (M(reached) - M(score)).
       cell: (_, row) => {

@@ -3,7 +3,7 @@ import { message } from "../../messages/messages";
 import type { MessageKey, MessageValues } from "../../messages/messages";
 import { absolutePosition, formula } from "../native-formula";
 import { cellAddress, quotedSheetName } from "../sheet-address";
-import type { CheckTabInput } from "./check-tab";
+import type { CheckTabInput } from "./check-input";
 import { numberFormats } from "./number-formats";
 import { columnOf, type TabDraft } from "./tab-draft";
 

@@ -1,12 +1,9 @@
-import type { ScoredBook } from "../../commitment/scored-book";
 import { message } from "../../messages/messages";
-import type { Language, MessageKey, MessageValues } from "../../messages/messages";
-import type { AnswerSpelling, ClientSource, ColumnMatch, TextReading } from "../client-source";
-import type { DataIssue } from "../data-issue";
-import type { ModelCells } from "../model-cells";
+import type { MessageKey, MessageValues } from "../../messages/messages";
 import { absoluteArea, absoluteCell, absolutePosition, formula } from "../native-formula";
 import { columnLetters, quotedSheetName } from "../sheet-address";
 import type { CellContent, TabPlan } from "../tab-plan";
+import type { CheckTabInput } from "./check-input";
 import { planMethod } from "./check-method";
 import { numberFormats } from "./number-formats";
 import type { SpellingRanges } from "./points-formula";
@@ -21,18 +18,6 @@ import { wrappedHeight } from "./wrapped-height";
 const ISSUES_TABLE = "CcsIssues";
 export const COLUMNS_TABLE = "CcsColumns";
 const SPELLINGS_TABLE = "CcsSpellings";
-
-export interface CheckTabInput {
-  readonly scored: ScoredBook;
-  readonly source: ClientSource;
-  readonly matches: readonly ColumnMatch[];
-  readonly spellings: readonly AnswerSpelling[];
-  readonly textReadings: readonly TextReading[];
-  readonly issues: readonly DataIssue[];
-  readonly modelCells: ModelCells;
-  readonly sheetName: string;
-  readonly language: Language;
-}
 
 export interface CheckTab {
   readonly plan: TabPlan;

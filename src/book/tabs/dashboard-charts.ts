@@ -84,7 +84,7 @@ function planRadar({ draft, say }: DashboardPage, { axes, axesRow }: ChartPlaces
 
 /** Every column stands on an invisible one; the figures stand on it the same way. */
 function planBridgeChart(
-  { draft, say }: DashboardPage,
+  { draft, input, say }: DashboardPage,
   { axesRow, figures }: ChartPlaces,
   short: { readonly money: string; readonly rise: string; readonly fall: string },
 ): void {
@@ -106,6 +106,9 @@ function planBridgeChart(
     position: "InsideBase",
     color: palette.ink,
   });
+  const { portfolio, attribution } = input.scored;
+  let level = portfolio.arr;
+  const lowest = Math.min(...attribution.byAxis.map((effect) => (level += effect)));
   draft.chart({
     name: "CcsBridge",
     kind: "stackedColumn",
@@ -124,7 +127,8 @@ function planBridgeChart(
       series(`${say("tab.chart.fall")} `, bridgeColumns.fall, null, on(`${short.fall};;`)),
     ],
     position: { row: axesRow, column: LABEL + LEFT, rows: CHART_ROWS, columns: WIDTH - LEFT },
-    valueAxis: { numberFormat: short.money, visible: false },
+    // From zero, so that columns are as high as what they show; lower where a step goes there.
+    valueAxis: { ...(lowest < 0 ? {} : { minimum: 0 }), numberFormat: short.money, visible: false },
     gapWidth: 40,
     legend: false,
   });

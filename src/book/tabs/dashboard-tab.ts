@@ -1,6 +1,7 @@
 import { message } from "../../messages/messages";
 import type { TabPlan } from "../tab-plan";
 import { planChanges } from "./changes-section";
+import { widthForTexts, widthForTotals } from "./column-width";
 import { planAxes } from "./dashboard-axes";
 import { planBands, planDimensions, planSegments } from "./dashboard-breakdowns";
 import { planChartFigures } from "./dashboard-chart-figures";
@@ -20,6 +21,9 @@ import { pageBreaks } from "./page-breaks";
 import { paperOf } from "./paper";
 import { TabDraft } from "./tab-draft";
 import { planTabHead } from "./tab-head";
+
+/** How wide a digit of a key figure is, of those that widths are counted in. */
+const FIGURE_CHARACTER = 1.35;
 
 /**
  * The *Dashboard* tab: what the book of clients is worth, where it comes from, who leads and trails.
@@ -75,7 +79,18 @@ export function planDashboardTab(input: DashboardTabInput): TabPlan {
   });
 
   draft.evenHeights(figures.next);
-  const columnWidths = [2, 28, ...new Array<number>(FIGURE_COLUMNS).fill(16)];
+  const labels = [
+    ...scored.clients.name,
+    ...scored.portfolio.segments.map(({ label }) => label),
+    ...scored.model.axes.map(({ label }) => label),
+    ...scored.model.dimensions.map(({ label }) => label),
+  ];
+  const figureWidth = widthForTotals(scored, language, 16, FIGURE_CHARACTER);
+  const columnWidths = [
+    2,
+    widthForTexts(labels, 28, 40),
+    ...new Array<number>(FIGURE_COLUMNS).fill(figureWidth),
+  ];
   return draft.plan({
     columnWidths,
     freeze: { rows: 0, columns: 0 },

@@ -64,3 +64,16 @@ export function shortMoney(
   const money = moneyFormat(language, currency, scale, unit);
   return { money, rise: `+${money}`, fall: `-${money}` };
 }
+
+/**
+ * How many characters an amount has as `numberFormats` writes it, a sign included.
+ *
+ * @example moneyLength("fr", "EUR", 5_035_400) // 12, as in "+5 035 400 €"
+ */
+export function moneyLength(language: Language, currency: string, amount: number): number {
+  const symbol = symbols[currency] ?? currency;
+  const digits = Math.max(1, Math.floor(Math.log10(Math.max(1, Math.abs(amount)))) + 1);
+  const separators = Math.floor((digits - 1) / 3);
+  const space = language === "en" && currency in symbols ? 0 : 1;
+  return 1 + digits + separators + space + symbol.length;
+}

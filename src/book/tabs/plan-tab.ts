@@ -1,67 +1,24 @@
-import type { ScoredBook } from "../../commitment/scored-book";
 import { message } from "../../messages/messages";
-import type { Language, MessageKey, MessageValues } from "../../messages/messages";
-import type { ClientSource } from "../client-source";
+import type { MessageKey } from "../../messages/messages";
 import { cutText } from "../cut-text";
-import type { ModelCells } from "../model-cells";
 import { absoluteCell, absolutePosition, cellInRow, formula, textLiteral } from "../native-formula";
 import { cellAddress, quotedSheetName } from "../sheet-address";
-import type { Area, CellContent, TabPlan } from "../tab-plan";
+import type { CellContent, TabPlan } from "../tab-plan";
 import { palette } from "../tab-style";
 import { numberFormats, type NumberFormats } from "./number-formats";
 import { paperOf } from "./paper";
-import { actionText, planLines, type PlanLine } from "./plan-lines";
-import { PLAN_TABLE, planKeyHeaders, type PlanNote } from "./plan-notes";
-import { meanByArr } from "./mean-by-arr";
+import { planLines, type PlanLine } from "./plan-lines";
+import { columns, styleFigures, visibleWidths } from "./plan-columns";
+import type { PlanSay, PlanTabInput } from "./plan-input";
+import { PLAN_TABLE, planKeyHeaders } from "./plan-notes";
+import { widthForTotals } from "./column-width";
+import { planSegments } from "./plan-segments";
 import { movedBanner, unlessMoved } from "./moved-clients";
-import type { ScoredName } from "./scored-names";
-import { scoresRange, scoresRows, type ScoresLayout } from "./scores-layout";
+import { scoresRange, scoresRows } from "./scores-layout";
 import { columnOf, TabDraft, uniqueHeaders } from "./tab-draft";
 import { planTabHead } from "./tab-head";
 import { wrappedHeight } from "./wrapped-height";
 
-/** The same plan for whole segments. */
-const SEGMENT_PLAN_TABLE = "CcsSegmentPlan";
-
-export interface PlanTabInput {
-  readonly scored: ScoredBook;
-  readonly modelCells: ModelCells;
-  readonly sheetName: string;
-  readonly language: Language;
-  readonly scores: ScoresLayout;
-  readonly source: ClientSource;
-  readonly names: readonly ScoredName[];
-  readonly previousNotes: readonly PlanNote[];
-}
-
-type Say = (key: MessageKey, values?: MessageValues) => string;
-
-/** Columns of both tables, 0-based; the segment plan uses the same ones for the same things. */
-const columns = {
-  rank: 0,
-  urgent: 1,
-  client: 2,
-  segment: 3,
-  axis: 4,
-  lever: 5,
-  score: 6,
-  target: 7,
-  stake: 8,
-  action: 9,
-  owner: 10,
-  due: 11,
-  status: 12,
-  comment: 13,
-  list: 14,
-  // Hidden from here on.
-  clientId: 15,
-  axisKey: 16,
-  proposedOwner: 17,
-  proposedDue: 18,
-  place: 19,
-  line: 20,
-} as const;
-const visibleWidths = [6, 20, 24, 13, 12, 24, 8, 7, 13, 44, 16, 11, 11, 24, 9];
 /** A sheet holds 65,530 links, and nobody follows the thousandth. */
 const LINKED_LINES = 1000;
 /** Excel shows 255 characters of a tip, with its sentence. */
@@ -74,7 +31,7 @@ const FIRST_ROW = HEADER_ROW + 1;
 /** The *Action plan* tab: what to do first, with four columns that belong to people. */
 export function planPlanTab(input: PlanTabInput): TabPlan {
   const { scored, language, sheetName, previousNotes } = input;
-  const say: Say = (key, values) => message(language, key, values);
+  const say: PlanSay = (key, values) => message(language, key, values);
   const formats = numberFormats(language, scored.model.parameters.currency);
   const draft = new TabDraft("plan", sheetName);
   const lines = planLines(scored, previousNotes, language);
@@ -97,6 +54,7 @@ export function planPlanTab(input: PlanTabInput): TabPlan {
 
   const widths: (number | null)[] = new Array<number>(ALL).fill(0);
   visibleWidths.forEach((width, column) => (widths[column] = width));
+  widths[columns.stake] = widthForTotals(scored, language, visibleWidths[columns.stake]!);
   return draft.plan({
     columnWidths: widths,
     freeze: { rows: FIRST_ROW, columns: columns.segment },
@@ -117,7 +75,7 @@ function planClients(
   input: PlanTabInput,
   lines: readonly PlanLine[],
   formats: NumberFormats,
-  say: Say,
+  say: PlanSay,
 ): number {
   const headers = new Array<string>(ALL);
   const keys: readonly (readonly [keyof typeof columns, MessageKey])[] = [
@@ -157,6 +115,10 @@ function planClients(
     const texts: readonly (readonly [number, string])[] = [
       [columns.urgent, line.urgentText],
       [columns.client, line.clientText],
+      [columns.segment, line.segmentText],
+      [columns.owner, `${line.owner ?? ""}`],
+      [columns.comment, `${line.comment ?? ""}`],
+      [columns.axis, line.axisText],
       [columns.lever, line.leverText],
       [columns.action, line.actionText],
     ];
@@ -224,7 +186,7 @@ function planClients(
   return area.rows;
 }
 
-function lineCells(input: PlanTabInput, line: PlanLine, rank: number, say: Say): CellContent[] {
+function lineCells(input: PlanTabInput, line: PlanLine, rank: number, say: PlanSay): CellContent[] {
   const { scores, modelCells } = input;
   const row = FIRST_ROW + rank;
   const cells = new Array<CellContent>(ALL).fill(null);
@@ -272,27 +234,12 @@ function lineCells(input: PlanTabInput, line: PlanLine, rank: number, say: Say):
   return cells;
 }
 
-/** What both tables have in the same columns. */
-function styleFigures(draft: TabDraft, area: Area, formats: NumberFormats): void {
-  const withHeader = { ...area, row: area.row - 1, rows: area.rows + 1 };
-  draft.height(area.row - 1, 30);
-  draft.format(columnOf(withHeader, columns.rank), { align: "center" });
-  draft.format(columnOf(withHeader, columns.due), { align: "center" });
-  draft.format({ ...columnOf(withHeader, columns.score, 3), rows: 1 }, { align: "center" });
-  draft.format(columnOf(area, columns.score, 2), { numberFormat: formats.score, align: "center" });
-  // Room between the amount and the text to its right.
-  draft.format(columnOf(area, columns.stake), {
-    numberFormat: `${formats.money}_)`,
-    style: "strong",
-  });
-}
-
 /** Each client's name leads to its row on the client sheet. */
 function linkClients(
   draft: TabDraft,
   { source }: PlanTabInput,
   lines: readonly PlanLine[],
-  say: Say,
+  say: PlanSay,
 ): void {
   const column = source.columns.name;
   if (column === undefined) return;
@@ -306,90 +253,4 @@ function linkClients(
       tooltip: say("tab.plan.goToClient", { client: cutText(clientText, TOOLTIP_LENGTH) }),
     });
   });
-}
-
-/** The table `CcsSegmentPlan` below the other; returns the row after it. */
-function planSegments(
-  draft: TabDraft,
-  input: PlanTabInput,
-  row: number,
-  formats: NumberFormats,
-  say: Say,
-): number {
-  const { scored, scores, modelCells, language } = input;
-  const { segmentActions, portfolio, model } = scored;
-  if (segmentActions.length === 0) return row - 1;
-  const figure = (text: string): CellContent => formula(unlessMoved(scores, text));
-  draft.keyRow(row, "segments.heading");
-  draft.heading(row, 0, columns.due + 1, say("tab.plan.segments"));
-  const header = row + 1;
-  draft.put(
-    header,
-    0,
-    [
-      uniqueHeaders([
-        say("tab.column.rank"),
-        say("tab.column.urgentClients"),
-        say("tab.column.segment"),
-        say("tab.column.clients"),
-        say("tab.column.axis"),
-        say("tab.column.lever"),
-        say("tab.column.axisScore"),
-        say("tab.column.target"),
-        say("tab.column.stake"),
-        say("tab.column.action"),
-        say("tab.column.arr"),
-        say("tab.column.due"),
-      ]),
-    ],
-    { style: "tableHeader", wrap: true },
-  );
-  const area = draft.put(
-    header + 1,
-    0,
-    segmentActions.map((action, rank) => {
-      const axis = scoresRange(scores, scores.axes + action.axis);
-      const flag = scoresRange(scores, scores.actions + action.axis);
-      const arr = scoresRange(scores, scores.arr);
-      const inSegment = `--(${scoresRange(scores, scores.segmentNumber)}=${action.segment + 1})`;
-      const acting = `${inSegment},--(${flag}>0)`;
-      const label = portfolio.segments[action.segment]!.label;
-      return [
-        rank + 1,
-        figure(`SUMPRODUCT(${inSegment},--(${flag}=2))`),
-        label === "" ? say("tab.noSegment") : label,
-        figure(`SUMPRODUCT(${acting})`),
-        model.axes[action.axis]!.label,
-        model.criteria[action.lever]!.label,
-        figure(meanByArr(arr, axis, inSegment)),
-        formula(absolutePosition(modelCells.axes[action.axis]!.target, modelCells.sheetName)),
-        figure(`SUMPRODUCT(${acting},${scoresRange(scores, scores.stakes + action.axis)})`),
-        actionText(scored, action, language),
-        figure(`SUMPRODUCT(${acting},${arr})`),
-        action.dueDate,
-      ];
-    }),
-    { style: "body", wrap: true, vertical: "center" },
-  );
-  draft.format(columnOf(area, columns.urgent), { align: "center" });
-  draft.format(columnOf(area, columns.segment), { align: "center", numberFormat: formats.count });
-  segmentActions.forEach((action, line) => {
-    const texts = [
-      [visibleWidths[columns.action]!, actionText(scored, action, language)],
-      [visibleWidths[columns.lever]!, model.criteria[action.lever]!.label],
-      [visibleWidths[columns.client]!, portfolio.segments[action.segment]!.label],
-    ] as const;
-    draft.height(header + 1 + line, wrappedHeight(texts));
-  });
-  styleFigures(draft, area, formats);
-  draft.format(columnOf(area, columns.owner), { numberFormat: formats.money });
-  draft.format(columnOf(area, columns.due), { numberFormat: formats.date, align: "center" });
-  draft.table({
-    name: SEGMENT_PLAN_TABLE,
-    area: { ...area, row: header, rows: area.rows + 1 },
-    bandedRows: false,
-    filterButtons: false,
-    identity: ["client", "axis"] satisfies (keyof typeof columns)[],
-  });
-  return header + 1 + area.rows;
 }

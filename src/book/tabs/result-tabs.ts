@@ -1,6 +1,7 @@
 import type { TabKey, TabPlan } from "../tab-plan";
 import type { RunChanges } from "../run-changes";
-import { planCheckTab, type CheckTabInput } from "./check-tab";
+import type { CheckTabInput } from "./check-input";
+import { planCheckTab } from "./check-tab";
 import { planDashboardTab } from "./dashboard-tab";
 import type { PlanNote } from "./plan-notes";
 import { planPlanTab } from "./plan-tab";

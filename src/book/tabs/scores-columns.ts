@@ -5,6 +5,7 @@ import { absoluteCell, cellInRow, formula, textLiteral } from "../native-formula
 import { cellAddress } from "../sheet-address";
 import type { CellContent } from "../tab-plan";
 import { axisColumns, pointsColumns } from "./axis-columns";
+import { widthForTexts, widthForTotals } from "./column-width";
 import { meanByArr } from "./mean-by-arr";
 import { movedColumns } from "./moved-clients";
 import { numberFormats } from "./number-formats";
@@ -77,21 +78,21 @@ function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined
 
   columns[layout.name] = {
     header: say("tab.column.client"),
-    width: 28,
+    width: widthForTexts(clients.name, 28, 44),
     cell: name,
     book: say("tab.scores.book"),
   };
   if (layout.segment !== null) {
     columns[layout.segment] = {
       header: say("tab.column.segment"),
-      width: 15,
+      width: widthForTexts(clients.segment, 13, 26),
       cell: text(source.columns.segment!),
     };
   }
   if (layout.owner !== null) {
     columns[layout.owner] = {
       header: say("tab.column.accountOwner"),
-      width: 16,
+      width: widthForTexts(clients.owner, 15, 26),
       cell: text(source.columns.owner!),
     };
   }
@@ -107,7 +108,7 @@ function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined
   }
   columns[layout.arr] = {
     header: say("tab.column.arr"),
-    width: 13,
+    width: widthForTotals(scored, language, 13),
     numberFormat: formats.money,
     cell: (client) =>
       arr === undefined ? clients.arr[client]! : number(client, arr, amount, readings.arr, "0"),
@@ -127,7 +128,7 @@ function scoreColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined)
 
   columns[layout.weightedArr] = {
     header: say("tab.column.weightedArr"),
-    width: 13,
+    width: widthForTotals(scored, language, 13),
     numberFormat: formats.money,
     cell: (_, row) => formula(`${at.arr(row)}*${at.multiplier(row)}`),
     book: formula(`SUM(${at.body(layout.weightedArr)})`),
@@ -221,7 +222,7 @@ function workingColumns(input: ScoresTabInput, columns: (ScoresColumn | undefine
   };
   columns[layout.logMean] = {
     header: say("tab.column.logMean"),
-    width: 13,
+    width: widthForTotals(scored, language, 13),
     numberFormat: formats.money,
     cell: (_, row) => {
       const x = at.logMultiplier(row);

@@ -162,7 +162,7 @@ describe("a sort of the client sheet", () => {
     // The client without a name has none to show on another line.
     expect(found.filter((line) => !line.includes(": , core C8 "))).toEqual([]);
     const { name } = book.plans[3]!;
-    const first = 4 + book.input.scored.actions.length + 2 + 2;
+    const first = 5 + book.input.scored.actions.length + 2 + 2;
     book.input.scored.segmentActions.forEach((_, i) => {
       const figures = [1, 3, 6, 8, 10].map((column) => shown(workbook, name, first + i, column));
       expect(figures).toEqual(["", "", "", "", ""]);
