@@ -184,7 +184,8 @@ function clientReports({ scored: { clients, model, scored } }: ScoringResult): C
     high: figure(scored.high[at]),
     coverage: figure(scored.coverage[at]),
     provisional: scored.provisional[at] === 1,
-    multiplier: figure(scored.multiplier[at]),
+    // Without a score the ARR counts as it is, but nothing multiplied it.
+    multiplier: figure(scored.score[at]) === null ? null : figure(scored.multiplier[at]),
     weightedArr: figure(scored.weightedArr[at]),
     axes: byKey(model.axes, scored.axisScore, at),
     dimensions: byKey(model.dimensions, scored.dimensionScore, at),

@@ -8,7 +8,7 @@ import { fileSheets, workbookPart } from "./original-file";
  * part 1, 22.9.2.19). excelts drops most of them on the way out and does not know them on the way
  * in. So it gets, and hands over, spellings of ours between two marks, and this is the translation.
  */
-const MARK = "\ue000";
+const MARK = "\ufdd0";
 
 const LONE = "[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]";
 
@@ -90,7 +90,7 @@ export function markEscapes(file: OfficePackage): MarkedFile | undefined {
   return { file: copy, read: (book) => void changeTexts(book, read) };
 }
 
-/** A private character that no part of the file holds. */
+/** A character without meaning that no part of the file holds. */
 function unusedMark(file: OfficePackage): string {
   const texts = [...file.parts.keys()].filter((name) => name.endsWith(".xml"));
   for (let code = MARK.charCodeAt(0); ; code += 1) {

@@ -82,6 +82,7 @@ describe("texts that XML cannot hold", () => {
         "\r",
         "\n",
         "\t",
+        "\ufdd0",
         "\ue000",
         "\ud800",
         "<",
