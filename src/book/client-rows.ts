@@ -16,6 +16,8 @@ export interface ClientRows {
 const NOTE_WORDS =
   /^(source|sources|note|notes|nota|nb|n\.b\.|remarque|remark|legende|legend|extraction|exported|export|edite|printed|maj|mise a jour|updated|last update)\b.*[:=]|^[*(†]|https?:/;
 const LONGEST_NAME = 120;
+/** How much of a row has to be labels for the header printed again: one may have been edited. */
+const MOST_LABELS = 0.8;
 
 /**
  * Which rows under the header row hold a client. Not: blank rows (blank in every column that is
@@ -117,10 +119,10 @@ class RowReader {
       if (!this.isFree(position)) return;
       // Of a client, the ARR is no text: most rows are told by it.
       const hasBoth = [this.arr, this.name].every((column) => isLabel(row[column], column));
+      if (!hasBoth) return;
       const columns = filled(position);
       const same = columns.filter((column) => isLabel(row[column], column));
-      if (!hasBoth || same.length < 0.8 * columns.length) return;
-      this.kinds[position] = "header";
+      if (same.length >= MOST_LABELS * columns.length) this.kinds[position] = "header";
     });
     for (const position of this.positions("header")) {
       for (const beside of [position - 1, position + 1]) {
@@ -358,5 +360,6 @@ class RowReader {
 
 /** A text that is no number. */
 function isWord(cell: CellValue): cell is string {
-  return typeof cell === "string" && !isBlank(cell) && textNumber(cell) === null;
+  if (typeof cell !== "string" || isBlank(cell)) return false;
+  return !/\p{Nd}/u.test(cell) || textNumber(cell) === null;
 }

@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findClientList } from "../../src/book/client-list";
 import type { CellValue, Grid } from "../../src/book/grid";
 import { readClients } from "../../src/book/read-clients";
 import { gridOf, inBothLanguages, modelWith } from "../support/client-grid";
+import { runs } from "../support/property-runs";
 
 type Rows = readonly (readonly CellValue[])[];
 
@@ -321,5 +323,38 @@ describe("rows that are no clients", () => {
       headerRow: 1,
       issues: ["hiddenRows A2"],
     });
+  });
+});
+
+describe("any list", () => {
+  const amount = fc.integer({ min: 0, max: 50_000 });
+  const row = fc.record({
+    arr: amount,
+    nps: fc.option(fc.integer({ min: 0, max: 10 })),
+    blanks: fc.integer({ min: 0, max: 2 }),
+  });
+  const ending = fc.subarray(["total", "average", "note", "block", "zeros"] as const);
+
+  it("has the same clients with blank rows, totals, notes and blocks as without", () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 2, maxLength: 12 }), ending, (list, ends) => {
+        const total = list.reduce((sum, { arr }) => sum + arr, 0);
+        const endings: Record<(typeof ends)[number], Rows> = {
+          total: [["Total", total]],
+          average: [["Average", total / list.length]],
+          note: [[], ["Source: CRM"]],
+          block: [[], ["Product", "Price"], ["Basic", 10]],
+          zeros: [[0, 0, 0, 0]],
+        };
+        const body = list.flatMap(({ arr, nps, blanks }, index): Rows => [
+          [`Client ${index + 1}`, arr, nps, 0.5],
+          ...Array.from({ length: index < list.length - 1 ? blanks : 0 }, () => []),
+        ]);
+        const result = understood([header, ...body, ...ends.flatMap((end) => endings[end])]);
+        expect(result.names).toEqual(list.map((_, index) => `Client ${index + 1}`));
+        expect(result.arr).toEqual(list.map(({ arr }) => arr));
+      }),
+      { numRuns: runs(200) },
+    );
   });
 });
