@@ -1,5 +1,6 @@
 import { parse, tokenize } from "@cj-tech-master/excelts/formula";
 import { invalidArgument } from "./excel-error";
+import { FormulaShapes } from "./formula-shape";
 
 /** What an entry turns into, and the number format that Excel gives the cell on the way. */
 export interface Entry {
@@ -74,14 +75,19 @@ function word(text: string): Entry {
   return date ?? { value: text };
 }
 
+const shapes = new FormulaShapes();
+
 /** Checks that a formula, without its equals sign, can be read, and hands it back. */
 export function formula(text: string, callOnly = false): string {
   const trimmed = text.trim();
   if (trimmed.length > LONGEST_FORMULA) throw invalidArgument("The formula is too long.");
-  try {
-    parse(tokenize(trimmed));
-  } catch {
-    throw invalidArgument(`There is a problem with this formula: =${trimmed}`);
+  // Of a column of formulas only the first has to be read.
+  if (!shapes.of(trimmed)) {
+    try {
+      parse(tokenize(trimmed));
+    } catch {
+      throw invalidArgument(`There is a problem with this formula: =${trimmed}`);
+    }
   }
   if (callOnly && !trimmed.endsWith(")"))
     throw invalidArgument(`That function isn't valid: @${text}`);

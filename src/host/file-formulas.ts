@@ -66,6 +66,36 @@ export function fileFormula(formula: string, isCustom: (name: string) => boolean
   return /_xlfn\.(?:LET|LAMBDA)\(/i.test(prefixed) ? withParameterPrefixes(prefixed) : prefixed;
 }
 
+const CALLED = /([^\s()+\-*/^&=<>,;:!"'{}%@#[\]]+)\(/g;
+
+/**
+ * A quick look, for one file after the other: false when a formula is the same in the file, so that
+ * `fileFormula` would hand it back as it is. It looks as well through XML.
+ */
+export function changesInFile(isCustom: (name: string) => boolean): (formula: string) => boolean {
+  const verdicts = new Map<string, boolean>();
+  const verdict = (name: string): boolean => {
+    const upper = name.toUpperCase();
+    const changes =
+      isCustom(upper) ||
+      WORKSHEET_FUNCTIONS.has(upper) ||
+      LATER_FUNCTIONS.has(upper) ||
+      upper === "ANCHORARRAY" ||
+      upper.startsWith("_XL");
+    verdicts.set(name, changes);
+    return changes;
+  };
+  return (formula) => {
+    if (formula.includes("#")) return true;
+    CALLED.lastIndex = 0;
+    for (let call = CALLED.exec(formula); call; call = CALLED.exec(formula)) {
+      const [, name = ""] = call;
+      if (verdicts.get(name) ?? verdict(name)) return true;
+    }
+    return false;
+  };
+}
+
 /** Gives `_xlpm.` to the variables of LET and LAMBDA, wherever the formula uses their names. */
 function withParameterPrefixes(formula: string): string {
   const names = new Set<string>();

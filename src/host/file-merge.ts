@@ -33,7 +33,9 @@ interface PlacedSheet {
 }
 
 /** How the formulas of a sheet are written into a file. */
-export type FormulaRewriting = (sheet: Worksheet) => Pick<SheetRewriting, "formula" | "dynamic">;
+export type FormulaRewriting = (
+  sheet: Worksheet,
+) => Pick<SheetRewriting, "formula" | "changes" | "dynamic">;
 
 /**
  * Joins the file that a workbook came from with the same workbook as excelts has written it. Sheets

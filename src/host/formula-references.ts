@@ -25,8 +25,8 @@ const TOKEN = new RegExp(
 
 /** What to put in place of the parts of a formula; a part without a function stays as it is. */
 export interface FormulaEdit {
-  /** Only formulas that hold this text, in lower case, can be concerned at all. */
-  mentions?: string;
+  /** Only formulas that hold one of these texts, in lower case, can be concerned at all. */
+  mentions?: readonly string[];
   /** Cells, with the sheet that they are written with: `Sheet1!A1:B2`. */
   area?: (area: string, sheet: string | undefined) => string;
   /** The sheet in front of a reference, without quotes and exclamation mark. */
@@ -41,7 +41,10 @@ export interface FormulaEdit {
 /** Copies a formula, edited; texts and function names are left alone. `place` is where it stands. */
 export function editFormula(formula: string, edit: FormulaEdit, place?: CellPlace): string {
   const { mentions } = edit;
-  if (mentions !== undefined && !formula.toLowerCase().includes(mentions)) return formula;
+  if (mentions) {
+    const lower = formula.toLowerCase();
+    if (!mentions.some((text) => lower.includes(text))) return formula;
+  }
   let copy = "";
   for (let at = 0; at < formula.length;) {
     if (formula[at] === "[") {

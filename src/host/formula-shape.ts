@@ -47,6 +47,9 @@ const TOKEN = new RegExp(
 
 const DIGITS = /[0-9]+/g;
 
+/** Shapes are few; where they are not, remembering them is of no use. */
+const MOST_SHAPES = 10_000;
+
 /**
  * Tells formulas apart by their shape. It knows formulas over cells and constants only: names, tables,
  * whole rows and columns, spans of sheets and calculated references have no shape here.
@@ -55,6 +58,7 @@ export class FormulaShapes {
   readonly #known = new Map<string, FormulaShape | null>();
 
   of(formula: string): ShapedFormula | undefined {
+    if (this.#known.size > MOST_SHAPES) this.#known.clear();
     const key = formula.replace(DIGITS, "0");
     const numbers = formula.match(DIGITS) ?? [];
     let shape = this.#known.get(key);

@@ -45,7 +45,7 @@ export function renameSheet(host: HostWorkbook, sheet: Worksheet, name: unknown)
   const old = sheet.name.toLowerCase();
   if (next === sheet.name) return;
   editFormulas(host, () => ({
-    mentions: old.replaceAll("'", "''"),
+    mentions: [old.replaceAll("'", "''")],
     sheet: (used) => (used.toLowerCase() === old ? next : used),
   }));
   sheet.name = next;
@@ -71,7 +71,7 @@ export function deleteSheet(host: HostWorkbook, sheet: Worksheet): void {
     book.removeWorksheet(sheet.id);
   });
   editFormulas(host, () => ({
-    mentions: gone.replaceAll("'", "''"),
+    mentions: [gone.replaceAll("'", "''")],
     area: (area, on) => (on?.toLowerCase() === gone ? "#REF!" : area),
   }));
   const next = active === sheet ? others.find((other) => other.state === "visible") : active;

@@ -10,6 +10,8 @@ export interface SheetRewriting {
   /** Where a shared string is found in the other file. */
   string?(index: number): number;
   formula(formula: string): string;
+  /** A quick look: false for a formula, written as XML, that stays as it is. */
+  changes(formula: string): boolean;
   /** For each cell whose formula fills neighbours, the cells that it fills. */
   dynamic: ReadonlyMap<string, string>;
   /** Number that marks such formulas in the metadata of the other file. */
@@ -35,9 +37,13 @@ export function rewriteSheet(xml: string, rewriting: SheetRewriting): string {
     }
     const formula = FORMULA.exec(inner);
     if (!formula) return styles ? cellText(found, inner) : whole;
+    const isDynamic = rewriting.dynamic.has(address);
+    if (!isDynamic && found.cm === undefined && !rewriting.changes(formula[2] ?? "")) {
+      return styles ? cellText(found, inner) : whole;
+    }
     const written = rewrittenFormula(formula, address, rewriting);
     delete found.cm;
-    if (rewriting.dynamic.has(address)) found.cm = String(rewriting.dynamicMark);
+    if (isDynamic) found.cm = String(rewriting.dynamicMark);
     return cellText(
       found,
       inner.replace(formula[0], () => written),

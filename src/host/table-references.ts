@@ -18,7 +18,8 @@ function rewrite(host: HostWorkbook, table: Table, by: Rewrite): void {
   const area = areaOfTable(table);
   const own = table.name.toLowerCase();
   editFormulas(host, (sheet) => ({
-    ...(sheet === worksheet ? {} : { mentions: own }),
+    // Only on its own sheet can a table be meant without its name.
+    mentions: sheet === worksheet ? [own, "["] : [own],
     structured: (used, brackets, place) => {
       const meant = used === "" ? isWithin(place) : used.toLowerCase() === own;
       return meant ? by(used, brackets, place) : undefined;

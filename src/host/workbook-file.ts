@@ -4,8 +4,9 @@ import { installChartSupport } from "@cj-tech-master/excelts/chart";
 import { formatArea, quoteSheet, splitSheet } from "./cell-area";
 import { functionsOf } from "./custom-functions";
 import { calculateWhatIsDue } from "./due-calculation";
-import { fileFormula, shownFormula } from "./file-formulas";
+import { changesInFile, fileFormula, shownFormula } from "./file-formulas";
 import { mergeFiles, rewriteFile } from "./file-merge";
+import type { FormulaRewriting } from "./file-merge";
 import { renameCalls } from "./formula-text";
 import { OfficePackage } from "./office-package";
 import {
@@ -86,7 +87,12 @@ export async function saveBook(book: Workbook): Promise<Uint8Array> {
   );
   leaveOutPatterns(written);
   writeFilters(book, written);
-  const formulas = (sheet: Worksheet): FormulaWriting => formulaWriting(book, sheet);
+  const writings = new Map<Worksheet, FormulaWriting>();
+  const formulas = (sheet: Worksheet): FormulaWriting => {
+    const known = writings.get(sheet) ?? formulaWriting(book, sheet);
+    writings.set(sheet, known);
+    return known;
+  };
   if (original) return mergeFiles(book, original, written, changed, formulas).save();
   rewriteFile(book, written, formulas);
   return written.save();
@@ -108,20 +114,19 @@ function leaveOutPatterns(written: OfficePackage): void {
   written.setText(part, written.text(part).replaceAll(' patternType="undefined"', ""));
 }
 
-interface FormulaWriting {
-  formula(formula: string): string;
-  dynamic: Map<string, string>;
-}
+type FormulaWriting = ReturnType<FormulaRewriting>;
 
 function formulaWriting(book: Workbook, sheet: Worksheet): FormulaWriting {
   const functions = functionsOf(book);
   const foreign = foreignFunctions.get(book) ?? new Set<string>();
   const isCustom = (name: string): boolean => functions.has(name) || foreign.has(name);
+  const changes = changesInFile(isCustom);
   const dynamic = new Map<string, string>();
   sheet.eachRow((row) => {
     row.eachCell((cell) => {
       if (cell.type !== ValueType.Formula || !cell.formula) return;
-      if (cell.model.isDynamicArray || callsAny(cell.formula, isCustom)) {
+      const { formula } = cell;
+      if (cell.model.isDynamicArray || (changes(formula) && callsAny(formula, isCustom))) {
         dynamic.set(cell.address, cell.address);
       }
     });
@@ -132,7 +137,7 @@ function formulaWriting(book: Workbook, sheet: Worksheet): FormulaWriting {
     const area = { top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 };
     dynamic.set(cell.address, formatArea(area));
   }
-  return { formula: (formula) => fileFormula(formula, isCustom), dynamic };
+  return { formula: (formula) => fileFormula(formula, isCustom), changes, dynamic };
 }
 
 function callsAny(formula: string, isCustom: (name: string) => boolean): boolean {
