@@ -81,8 +81,11 @@ function decodeWindows1252(bytes: Uint8Array): string {
   );
 }
 
+/** Characters that a cell can hold. */
+const LONGEST_TEXT = 32_767;
+
 function writeField(cell: Cell, field: string, locale: CsvLocale): void {
   const number = readCsvField(field, locale);
-  cell.value = number?.value ?? field;
+  cell.value = number?.value ?? field.slice(0, LONGEST_TEXT);
   if (number?.numFmt !== undefined) cell.numFmt = number.numFmt;
 }
