@@ -17,6 +17,7 @@ import {
   workbookPart,
 } from "./original-file";
 import { noteSpillsOfFile, spillsOf } from "./spills";
+import { withPlainBooleans } from "./boolean-attributes";
 import { markEscapes, writeWithEscapes } from "./text-escapes";
 import { withoutFilters, writeFilters } from "./table-filter-file";
 import { setNames } from "./workbook-formulas";
@@ -36,7 +37,8 @@ export async function openBook(
   installChartSupport();
   const file = await OfficePackage.open(bytes);
   const marked = markEscapes(file);
-  const book = await loadBook((await marked?.file.save()) ?? bytes);
+  const readable = withPlainBooleans(marked?.file ?? file) ?? marked?.file;
+  const book = await loadBook((await readable?.save()) ?? bytes);
   marked?.read(book);
   // A file without views leaves none, against what the type says.
   const { views } = book as { views: Workbook["views"] | undefined };
