@@ -262,9 +262,11 @@ export function hasClients({ grid, last, left, matching }: HeaderCandidate): boo
     (matching.matches.find((match) => match.role === role)?.column ?? -1) - grid.left;
   const [name, arr] = [column("name"), column("arr")];
   if (name < 0 || arr < 0 || left < 0) return false;
-  return grid.values
+  const rows = grid.values
     .slice(last + 1, last + 1 + SAMPLE_ROWS)
-    .some((row) => typeof row[name] === "string" && !isBlank(row[name]) && looksNumeric(row[arr]));
+    .filter((row) => !isBlank(row[name]) && looksNumeric(row[arr]));
+  // Clients may go by their numbers; one line of numbers is a summary.
+  return rows.length > 1 || rows.some((row) => typeof row[name] === "string");
 }
 
 function looksNumeric(value: CellValue | undefined): boolean {

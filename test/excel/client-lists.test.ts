@@ -46,6 +46,19 @@ test("the list of the active sheet is scored and those of the others are named",
   expect(kinds(await score({ sheetName: "One" }))).not.toContain("otherList Two!A1");
 });
 
+test("clients that go by their numbers are clients", async () => {
+  const numbered: Rows = [
+    ["Client", "ARR"],
+    [4711, 1000],
+    [4712, 2000],
+  ];
+  const host = hostWith({ One: few, Numbers: numbered });
+  host.activeSheet = host.book.getWorksheet("Numbers")!;
+  const result = await score();
+  expect(result.summary.sheetName).toBe("Numbers");
+  expect(kinds(result)).toEqual(["otherList One!A1"]);
+});
+
 test("words that read like a header over no amounts are no client list", async () => {
   const words: Rows = [
     ["Client", "no ARR", "D19"],
