@@ -4,6 +4,7 @@ import { installChartSupport } from "@cj-tech-master/excelts/chart";
 import { formatArea, quoteSheet, splitSheet } from "./cell-area";
 import { functionsOf } from "./custom-functions";
 import { calculateWhatIsDue } from "./due-calculation";
+import { refreshChartCaches } from "./chart-caches";
 import { changesInFile, fileFormula, shownFormula } from "./file-formulas";
 import { mergeFiles, rewriteFile } from "./file-merge";
 import type { FormulaRewriting } from "./file-merge";
@@ -80,6 +81,7 @@ async function loadBook(bytes: Uint8Array): Promise<Workbook> {
 export async function saveBook(book: Workbook): Promise<Uint8Array> {
   await calculateWhatIsDue(book);
   installChartSupport();
+  refreshChartCaches(book);
   const original = originalOf(book);
   // Writing leaves its marks in excelts' own model, so what has changed has to be known before.
   const changed = changedCells(book);

@@ -6,6 +6,7 @@ import type {
   SeriesBase,
   ShapeProperties,
 } from "@cj-tech-master/excelts/chart";
+import { noteDrawn } from "../chart-caches";
 import { dressSeriesAsExcelDoes } from "../chart-dress";
 import { chartReference } from "../chart-source";
 import { chartTypeOf, retype } from "../chart-types";
@@ -74,6 +75,7 @@ function update(
   options: Parameters<typeof chart.updateSeries>[1],
 ): void {
   const { at, place } = groupOf(chart, series);
+  noteDrawn(chart);
   chart.updateSeries(at, options, place);
 }
 

@@ -7,6 +7,7 @@ import type {
   LegendPosition,
   SeriesBase,
 } from "@cj-tech-master/excelts/chart";
+import { noteDrawn } from "../chart-caches";
 import { dressAsExcelDoes } from "../chart-dress";
 import { chartName, coverCells, frameOf, renameChart, setFrame } from "../chart-frame";
 import type { Frame } from "../chart-frame";
@@ -31,6 +32,7 @@ export function modelOf(chart: Chart): ChartModel {
 /** Changes the description of a chart, and has the file written anew from it. */
 export function redraw({ chart }: Pick<ChartTarget, "chart">, change: (model: ChartModel) => void) {
   modelOf(chart);
+  noteDrawn(chart);
   chart.mutate(change);
 }
 
@@ -90,6 +92,7 @@ export const chartCollection: ObjectKind<SheetTarget> = {
       const chart = sheet.getCharts().find((found) => found.chartNumber === chartNumber);
       if (!chart) throw new Error("excelts has not kept the chart.");
       dressAsExcelDoes(chart);
+      noteDrawn(chart);
       setFrame(chart, { left: 0, top: 0, width: 360, height: 216 });
       renameChart(chart, freeName({ host, sheet }));
       return hostObject("Chart", { host, sheet, chart });
