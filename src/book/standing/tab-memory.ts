@@ -25,8 +25,6 @@ export const noMemory: TabMemory = { tabs: {}, asOf: null, clientSheet: null };
 
 type Kind = "row" | "column" | "written" | "table" | "page" | "asOf" | "clients";
 
-/** Columns of the memory: what it is, of which tab, its key, and a formula that points at it. */
-export const MEMORY_WIDTH = 4;
 
 /** The memory of a run, as rows of cells. */
 export function planMemory(
