@@ -119,7 +119,7 @@ it("leaves whole books and nothing else behind when it is interrupted", async ()
   for (const name of names) {
     expect(name).toMatch(/^\d+\.xlsx$/);
     const book = await openBook(await readFile(join(cwd, "out", name)));
-    expect(book.worksheets).toHaveLength(6);
+    expect(book.worksheets.filter(({ state }) => state === "visible")).toHaveLength(6);
   }
 });
 

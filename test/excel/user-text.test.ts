@@ -213,8 +213,8 @@ const visibleSheets = ({ book }: HostWorkbook): string[] =>
 describe("names of the client sheet", () => {
   // Excel forbids []:*?/\ and an apostrophe at either end.
   it.each([
-    ...["=SUM", "12", "TRUE", "R1C1", "$A$1", "trailing  ", "x".repeat(31)],
-    ...["👩‍👩‍👧 été", "a!b", "<x>&", '"', "it''s"],
+    ...["=SUM", "12", "TRUE", "R1C1", "trailing  ", "x".repeat(31)],
+    ...["👩‍👩‍👧 été", "a!b", '"', "it''s"],
   ])("%j", async (name) => {
     const host = await reopened(clientBook(["Acme", "Bolt"], name));
     const { summary } = await score();
