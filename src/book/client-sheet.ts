@@ -303,6 +303,7 @@ function firstFilled(...texts: readonly (string | undefined)[]): string {
   return texts.find((text) => text !== undefined && text !== "") ?? "";
 }
 
+/** A text without the spaces around it, as TRIM shows it: a tab that a name begins with is its own. */
 function plainText(value: CellValue): string {
-  return value === null || isError(value) ? "" : String(value).trim();
+  return isBlank(value) || isError(value) ? "" : String(value).replace(/^ +| +$/g, "");
 }
