@@ -210,4 +210,76 @@ describe("charts", () => {
     }
     expect(codes).toEqual(["NotImplemented", "InvalidArgument", "InvalidArgument", "ItemNotFound"]);
   });
+
+  it("of points draw no line between them, and take series from another sheet", async () => {
+    await run((context) => {
+      const other = context.workbook.worksheets.add("Other");
+      other.getRange("A1:B3").values = [
+        [10, 1],
+        [20, 4],
+        [30, 9],
+      ];
+      const chart = sheet(context).charts.add("XYScatter", sheet(context).getRange("B2:B3"));
+      const line = chart.series.getItemAt(0);
+      line.format.line.lineStyle = "Dash";
+      line.format.line.color = "#66727F";
+      line.markerStyle = "None";
+      const points = chart.series.add("Clients");
+      points.setXAxisValues(other.getRange("A1:A3"));
+      points.setValues(other.getRange("B1:B3"));
+    });
+    host = connectedBook({}, await openBook(await saveBook(host.book)));
+    const group = host.book.getWorksheet("Sheet1")?.getCharts()[0]?.chartTypes[0];
+    const [line, points] = (group?.series ?? []).map(({ spPr }) => spPr && parseSpPr(spPr).line);
+    expect(line).toMatchObject({ dash: "dash", color: { srgb: "66727F" } });
+    expect(line?.noFill).toBeUndefined();
+    expect(points?.noFill).toBe(true);
+    expect(group?.series[1]).toMatchObject({
+      xVal: { numRef: { formula: "Other!$A$1:$A$3" } },
+      yVal: { numRef: { formula: "Other!$B$1:$B$3", cache: { points: [{}, {}, {}] } } },
+    });
+    await run(async (context) => {
+      const chart = sheet(context).charts.getItemAt(0);
+      const style = chart.series.getItemAt(0).format.line.load("lineStyle");
+      await context.sync();
+      expect(style.lineStyle).toBe("Dash");
+    });
+  });
+
+  it("label columns with their values and nothing else, in the font that was asked for", async () => {
+    await run((context) => {
+      const chart = sheet(context).charts.add("ColumnStacked", sheet(context).getRange("A1:B4"));
+      const series = chart.series.getItemAt(0);
+      series.hasDataLabels = true;
+      series.dataLabels.format.font.color = "#FFFFFF";
+      series.dataLabels.format.font.size = 9;
+    });
+    host = connectedBook({}, await openBook(await saveBook(host.book)));
+    const chart = host.book.getWorksheet("Sheet1")?.getCharts()[0];
+    // A reader shows whatever the file is silent about.
+    expect(chart?.chartTypes[0]?.series[0]).toMatchObject({
+      dataLabels: { showVal: true, showCatName: false, showSerName: false, showLegendKey: false },
+    });
+    await run(async (context) => {
+      const [first] = [sheet(context).charts.getItemAt(0).series.getItemAt(0)];
+      const font = first.dataLabels.format.font.load("color,size");
+      await context.sync();
+      expect([font.color, font.size]).toEqual(["#FFFFFF", 9]);
+    });
+  });
+
+  it("are saved with the figures that their cells show then", async () => {
+    await run((context) => {
+      sheet(context).getRange("D2:D4").formulas = [["=B2*2"], ["=B3*2"], ["=B4*2"]];
+      sheet(context).charts.add("ColumnClustered", sheet(context).getRange("D2:D4"), "Columns");
+    });
+    await run((context) => {
+      sheet(context).getRange("B2").values = [[100]];
+    });
+    const saved = await openBook(await saveBook(host.book));
+    const [series] = saved.getWorksheet("Sheet1")?.getCharts()[0]?.chartTypes[0]?.series ?? [];
+    expect(series).toMatchObject({
+      val: { numRef: { cache: { points: [{ value: 200 }, { value: 110 }, { value: 76 }] } } },
+    });
+  });
 });

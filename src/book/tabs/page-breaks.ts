@@ -37,7 +37,7 @@ export function pageBreaks(
       used = 0;
     }
     used += section;
-    if (used > capacity) used %= capacity;
+    if (used - ROW_HEIGHT > capacity) used %= capacity;
   });
   return breaks;
 }

@@ -1,4 +1,5 @@
 import { xmlDecode } from "@cj-tech-master/excelts";
+import { parseTxPr } from "@cj-tech-master/excelts/chart";
 import type {
   ChartTextProperties,
   ChartTitle,
@@ -242,13 +243,19 @@ export const chartDataLabelFormat: ObjectKind<ChartLabelsTarget> = {
   objects: { font: (target) => hostObject("ChartDataLabelFont", target) },
 };
 
+/** A loaded chart keeps it as XML until somebody asks. */
+function fontOf(target: ChartLabelsTarget): ChartTextProperties {
+  const { txPr } = labels(target);
+  return txPr ? parseTxPr(txPr) : {};
+}
+
 function labelFont(
   read: (properties: ChartTextProperties) => unknown,
   change: (value: unknown) => ChartTextProperties,
 ): Scalar<ChartLabelsTarget> {
   return {
-    get: (target) => read(labels(target).txPr ?? {}),
-    set: (target, value) => relabel(target, { txPr: { ...labels(target).txPr, ...change(value) } }),
+    get: (target) => read(fontOf(target)),
+    set: (target, value) => relabel(target, { txPr: { ...fontOf(target), ...change(value) } }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Worksheet } from "@cj-tech-master/excelts";
 import { invalidArgument, itemNotFound } from "../excel-error";
 import { hostObject } from "../object-kind";
-import type { ObjectKind } from "../object-kind";
+import type { HostObject, ObjectKind } from "../object-kind";
 import { assertSheetWritable } from "../sheet-protection";
 import { areaAt, rangeArgument } from "./range-address";
 import { whole } from "./property-values";
@@ -14,6 +14,12 @@ function found(sheet: Worksheet, id: number): RowBreak | undefined {
   return sheet.rowBreaks.find((one) => one.id === id);
 }
 
+function at({ host, sheet }: SheetTarget, index: unknown): HostObject {
+  const one = [...sheet.rowBreaks].sort((a, b) => a.id - b.id)[whole(index, "index")];
+  if (one === undefined) throw itemNotFound(`the page break ${String(index)}`);
+  return hostObject("PageBreak", { host, sheet, above: one.id });
+}
+
 /** The page breaks between rows that somebody has set; Excel's own are worked out on printing. */
 export const pageBreakCollection: ObjectKind<SheetTarget> = {
   guard: assertSheetWritable,
@@ -21,12 +27,8 @@ export const pageBreakCollection: ObjectKind<SheetTarget> = {
     [...sheet.rowBreaks]
       .sort((a, b) => a.id - b.id)
       .map(({ id }) => hostObject("PageBreak", { host, sheet, above: id })),
-  item: ({ host, sheet }, index) => {
-    const one = [...sheet.rowBreaks].sort((a, b) => a.id - b.id)[whole(index, "index")];
-    if (one === undefined) throw itemNotFound(`the page break ${String(index)}`);
-    return hostObject("PageBreak", { host, sheet, above: one.id });
-  },
-  methods: { getCount: ({ sheet }) => sheet.rowBreaks.length },
+  item: at,
+  methods: { getCount: ({ sheet }) => sheet.rowBreaks.length, getItemAt: at },
   edits: {
     add: ({ host, sheet }, given) => {
       const { top } = rangeArgument(host, sheet, given).area;
