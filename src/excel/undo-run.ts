@@ -108,17 +108,26 @@ async function undoTab(backup: TabBackup, memory: Memory | null, step: Step): Pr
       }
     });
     if (used !== null) {
-      const rows = wholeRows(0, used.row + used.rows);
       const copy = context.workbook.worksheets.getItem(copyName);
       // Rules that come with the copy are to be all there are.
       sheet.getRange().conditionalFormats.clearAll();
-      sheet.getRange(rows).copyFrom(copy.getRange(rows), "All");
+      // Cut below the headers: a table that is copied whole may be pasted as another table.
+      const headers = before.tables.map(({ area }) => area.row + 1);
+      const end = used.row + used.rows;
+      const cuts = [0, ...headers.filter((row) => row < end), end].sort((a, b) => a - b);
+      for (const [index, first] of cuts.slice(0, -1).entries()) {
+        const count = cuts[index + 1]! - first;
+        if (count === 0) continue;
+        const rows = wholeRows(first, count);
+        sheet.getRange(rows).copyFrom(copy.getRange(rows), "All");
+      }
     }
     await context.sync();
     const usedNow = sheet.getUsedRangeOrNullObject().load(extent);
     await context.sync();
     if (!usedNow.isNullObject) {
-      for (const area of beyond(areaOf(usedNow), used)) sheet.getRange(areaAddress(area)).clear("All");
+      for (const area of beyond(areaOf(usedNow), used))
+        sheet.getRange(areaAddress(area)).clear("All");
     }
     for (const { area, formulas: text } of formulas) {
       sheet.getRange(areaAddress(area)).formulas = text;
