@@ -1,24 +1,27 @@
 import { message } from "../messages/messages";
 import type { CommandContext } from "./program";
-import type { BookStep } from "./score-book";
+import type { OnBookProgress } from "./score-book";
 
 export interface ProgressLine {
-  readonly show: (step: BookStep) => void;
+  readonly show: OnBookProgress;
   readonly clear: () => void;
 }
 
 /** What goes on right now, on one line of the terminal that is overwritten; nothing in a pipe. */
 export function progressLine({ language, surroundings: { err } }: CommandContext): ProgressLine {
-  let shown = false;
+  const percent = new Intl.NumberFormat(language, { style: "percent" });
+  let shown = "";
   return {
-    show: (step) => {
+    show: (step, share) => {
       if (err.isTTY !== true || step === "done") return;
-      err.write(`\r\u001b[K${message(language, `cli.step.${step}`)}`);
-      shown = true;
+      const done = share === undefined ? "" : ` ${percent.format(share)}`;
+      const line = `${message(language, `cli.step.${step}`)}${done}`;
+      if (line !== shown) err.write(`\r\u001b[K${line}`);
+      shown = line;
     },
     clear: () => {
-      if (shown) err.write("\r\u001b[K");
-      shown = false;
+      if (shown !== "") err.write("\r\u001b[K");
+      shown = "";
     },
   };
 }

@@ -13,14 +13,17 @@ export interface ScoreSettings {
   readonly today: number;
 }
 
-export type BookStep = ScoringStep | "saving";
+export type BookStep = ScoringStep | "calculating" | "saving";
+
+/** Hears each step as it begins and, where it takes long, the share 0..1 that is done. */
+export type OnBookProgress = (step: BookStep, share?: number) => void;
 
 /** One book in, a scored copy out; nothing is written when anything on the way fails. */
 export async function scoreBook(
   input: string,
   output: string,
   settings: ScoreSettings,
-  onProgress: (step: BookStep) => void,
+  onProgress: OnBookProgress,
 ): Promise<ScoringResult> {
   const file = await readInputFile(input);
   // Office.js and the workbook engine take a moment to load; help and usage errors do without.
@@ -30,6 +33,8 @@ export async function scoreBook(
   const session = await openSession({ language, input: file });
   try {
     const result = await session.score({ ...days, onProgress });
+    onProgress("calculating");
+    await session.calculate((share) => onProgress("calculating", share));
     onProgress("saving");
     await writeOutput(output, await session.save());
     return result;

@@ -13,6 +13,7 @@ import { connectFunctions } from "../functions/surroundings";
 import type { CsvLocale } from "../host/csv-field";
 import { openCsv } from "../host/csv-file";
 import { registerFunctions } from "../host/custom-functions";
+import { calculateWhatIsDue } from "../host/due-calculation";
 import { evaluateFormulas } from "../host/evaluate";
 import type { Evaluation } from "../host/evaluate";
 import { HostWorkbook } from "../host/host-workbook";
@@ -38,6 +39,8 @@ export interface Session {
   insertDirtyBook(sample: Omit<SampleBookOptions, "language">): Promise<readonly PlantedFault[]>;
   /** One answer a formula; the workbook is calculated once for all of them. */
   evaluate(formulas: readonly string[]): Promise<Evaluation[]>;
+  /** Works out what requests have written; saving would, too. Hears the share 0..1 that is done. */
+  calculate(onProgress: (share: number) => void): Promise<void>;
   /** The workbook as the bytes of an `.xlsx` file. */
   save(): Promise<Uint8Array>;
   /** Lets go of the workbook, so that its memory is free before the next one is opened. */
@@ -77,6 +80,7 @@ export async function openSession({
       return faults;
     },
     evaluate: (formulas) => evaluateFormulas(host, formulas),
+    calculate: (onProgress) => calculateWhatIsDue(host.book, onProgress),
     save: () => saveBook(host.book),
     close: disconnectHost,
   };

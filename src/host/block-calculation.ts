@@ -37,6 +37,8 @@ export interface BlockOptions {
   spills: (cell: Cell) => boolean;
   /** True for sheets that were calculated before. */
   isFinished: (sheet: Worksheet) => boolean;
+  /** Hears how many more formulas have been calculated. */
+  onCalculated: (formulas: number) => void;
 }
 
 /**
@@ -156,6 +158,7 @@ class Block {
       if (!isWritten || isSpill) throw new NotInBlocks(cell.formula);
       view.sheet(sheet.name).settle(cell, result);
     }
+    this.options.onCalculated(this.#formulas.length);
   }
 
   #areas(): Map<Worksheet, CellArea[]> {

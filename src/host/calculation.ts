@@ -68,11 +68,15 @@ export function isCalculating(book: Workbook): boolean {
  * and what depends on them is calculated again; meanwhile their cells show `#BUSY!`. Called while
  * the workbook is being calculated, as by a function that reads the sheet, it does nothing.
  * Throws when the workbook does not come to rest or a function returns something unusable.
+ * `onProgress` hears the share 0..1 of the formulas that is done in a workbook calculated in blocks.
  */
-export async function recalculate(host: CalculationHost): Promise<void> {
+export async function recalculate(
+  host: CalculationHost,
+  onProgress?: (share: number) => void,
+): Promise<void> {
   if (isCalculating(host.book)) return;
   try {
-    await calculate(new Calculation(host));
+    await calculate(new Calculation(host, [], onProgress));
   } catch (error) {
     if (!(error instanceof NotInBlocks)) throw error;
     const { book, blanks } = host;
@@ -110,9 +114,15 @@ export class Calculation {
   readonly #shapes = new FormulaShapes();
   /** By stage, the formulas that are calculated in blocks. */
   readonly #blocks: ReadonlyMap<number, readonly GroupedFormulas[]>;
+  readonly #inAllBlocks: number;
+  #calculated = 0;
 
   /** `scratch` are formulas to be calculated along although they stand in no cell. */
-  constructor(host: CalculationHost, scratch: readonly ScratchFormula[] = []) {
+  constructor(
+    host: CalculationHost,
+    scratch: readonly ScratchFormula[] = [],
+    private readonly onProgress: (share: number) => void = () => undefined,
+  ) {
     const { book } = host;
     this.#book = book;
     this.#calls = new FunctionCalls(host.blanks);
@@ -136,6 +146,9 @@ export class Calculation {
     // What stands in no cell, or reads a sheet on its own, wants the workbook to be seen as a whole.
     const asWhole = scratch.length > 0 || !hasFormulas(book, fewest);
     this.#blocks = asWhole ? new Map<number, GroupedFormulas[]>() : this.#inBlocks();
+    this.#inAllBlocks = [...this.#blocks.values()]
+      .flat(2)
+      .reduce((sum, { groups }) => sum + groups.reduce((n, { rows }) => n + rows.length, 0), 0);
     const inBlocks = [...stages].filter(([, stage]) => this.#blocks.has(stage));
     this.#view = new EngineView(book, {
       stages,
@@ -206,6 +219,10 @@ export class Calculation {
         rewrite: (formula, finishedSheet) => this.#areas.rewrite(formula, finishedSheet),
         spills: (cell) => mayFillNeighbours(this.#book, cell),
         isFinished: ({ name }) => (this.#stages.get(name) ?? 0) < stage,
+        onCalculated: (formulas) => {
+          this.#calculated += formulas;
+          this.onProgress(this.#calculated / this.#inAllBlocks);
+        },
       },
       groups,
     ).run();

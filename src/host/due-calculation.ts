@@ -17,17 +17,26 @@ export function isCalculationDue(book: Workbook): boolean {
   return due.has(book);
 }
 
-/** Makes up for a calculation that was put off; whoever reads results off the cells waits for it. */
-export async function calculateWhatIsDue(book: Workbook): Promise<void> {
+/**
+ * Makes up for a calculation that was put off; whoever reads results off the cells waits for it.
+ * `onProgress` hears the share 0..1 that is done, where there is much to do.
+ */
+export async function calculateWhatIsDue(
+  book: Workbook,
+  onProgress?: (share: number) => void,
+): Promise<void> {
   const host = due.get(book);
-  if (host) await calculateNow(host);
+  if (host) await calculateNow(host, onProgress);
 }
 
 /** Calculates the workbook; does nothing while that is under way, as for a function that reads. */
-export async function calculateNow(host: HostWorkbook): Promise<void> {
+export async function calculateNow(
+  host: HostWorkbook,
+  onProgress?: (share: number) => void,
+): Promise<void> {
   if (isCalculating(host.book)) return;
   // The engine looks at every cell of the book, which is idle work where nothing calculates.
-  if (hasFormulas(host.book) || spillsOf(host.book).length > 0) await recalculate(host);
+  if (hasFormulas(host.book) || spillsOf(host.book).length > 0) await recalculate(host, onProgress);
   host.changed = false;
   host.calculationDemanded = false;
   due.delete(host.book);

@@ -187,8 +187,13 @@ class Merge {
 
   /** Takes a sheet over as excelts has written it. */
   #takeWritten(sheet: Worksheet, rewriting: SheetRewriting): string {
-    const place = this.#fromWritten.take(this.#writtenPart(sheet));
-    this.#file.setText(place, rewriteSheet(this.#writtenText(sheet), rewriting));
+    const part = this.#writtenPart(sheet);
+    const place = this.#fromWritten.take(part);
+    const text = this.written.text(part);
+    // The largest part of a file, and nobody asks for it again.
+    this.written.parts.delete(part);
+    this.#file.parts.delete(place);
+    this.#file.setText(place, rewriteSheet(text, rewriting));
     for (const { type, target } of this.#file.relationships(place)) {
       if (!type.endsWith("/table")) continue;
       const xml = this.#file
@@ -288,8 +293,10 @@ class Merge {
     );
     xml = setActiveTab(xml, activeTab);
     for (const [index, { part, isWorksheet }] of sheets.entries()) {
-      if (isWorksheet)
-        this.#file.setText(part, setSelected(this.#file.text(part), index === activeTab));
+      if (!isWorksheet) continue;
+      const text = this.#file.text(part);
+      const selected = setSelected(text, index === activeTab);
+      if (selected !== text) this.#file.setText(part, selected);
     }
     xml = mergeNames(xml, {
       book: this.book,
