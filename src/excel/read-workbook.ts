@@ -173,22 +173,61 @@ async function loadBlocks(
   member: "values" | "valueTypes",
   take: (block: RowBlock, cells: unknown[][]) => void,
 ): Promise<void> {
-  let waiting: { block: RowBlock; range: Excel.Range }[] = [];
-  let cells = 0;
-  const flush = async (): Promise<void> => {
-    if (waiting.length === 0) return;
-    await context.sync();
-    for (const { block, range } of waiting) take(block, range[member]);
-    waiting = [];
-    cells = 0;
+  const load = async (batch: readonly RowBlock[]): Promise<void> => {
+    const ranges = batch.map(({ sheetName, area }) =>
+      rangeOf(context, sheetName, area).load(member),
+    );
+    try {
+      await context.sync();
+    } catch (error) {
+      const halves = isTooLarge(error) ? halvesOf(batch) : null;
+      if (halves === null) throw error;
+      for (const half of halves) await load(half);
+      return;
+    }
+    for (const [index, block] of batch.entries()) take(block, ranges[index]![member]);
   };
+  let waiting: RowBlock[] = [];
+  let cells = 0;
   for (const block of blocks) {
     const size = block.area.rows * block.area.columns;
-    if (cells + size > cellsPerRequest) await flush();
-    waiting.push({ block, range: rangeOf(context, block.sheetName, block.area).load(member) });
+    if (waiting.length > 0 && cells + size > cellsPerRequest) {
+      await load(waiting);
+      waiting = [];
+      cells = 0;
+    }
+    waiting.push(block);
     cells += size;
   }
-  await flush();
+  if (waiting.length > 0) await load(waiting);
+}
+
+/** Cells with long texts make an answer that Excel refuses to give at once. */
+function isTooLarge(error: unknown): boolean {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : null;
+  return code === "ResponsePayloadSizeLimitExceeded";
+}
+
+/** The same cells in two parts, or `null` for a single row. */
+function halvesOf(batch: readonly RowBlock[]): RowBlock[][] | null {
+  if (batch.length > 1) {
+    const middle = Math.ceil(batch.length / 2);
+    return [batch.slice(0, middle), batch.slice(middle)];
+  }
+  const [block] = batch;
+  if (block === undefined || block.area.rows < 2) return null;
+  const { area, firstRow } = block;
+  const rows = Math.ceil(area.rows / 2);
+  return [
+    [{ ...block, area: { ...area, rows } }],
+    [
+      {
+        ...block,
+        firstRow: firstRow + rows,
+        area: { ...area, row: area.row + rows, rows: area.rows - rows },
+      },
+    ],
+  ];
 }
 
 function looksLikeError(value: unknown): boolean {
