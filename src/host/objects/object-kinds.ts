@@ -8,7 +8,14 @@ import {
   chartSeriesCollection,
   chartSeriesFormat,
 } from "./chart-series";
-import { chartDataLabelFont, chartDataLabelFormat, chartDataLabels, chartTitle, chartTitleFont, chartTitleFormat } from "./chart-text";
+import {
+  chartDataLabelFont,
+  chartDataLabelFormat,
+  chartDataLabels,
+  chartTitle,
+  chartTitleFont,
+  chartTitleFormat,
+} from "./chart-text";
 import {
   cellValueConditionalFormat,
   colorScaleConditionalFormat,
