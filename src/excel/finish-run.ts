@@ -1,16 +1,16 @@
 import type { PlacedTab } from "../book/standing/place-tabs";
+import { readStaleLines, type StaleLine } from "../book/standing/tab-memory";
 import type { Area, TabPlan } from "../book/tab-plan";
 import { addChart, refreshChart } from "./add-chart";
-import { deleteSheets } from "./attempts";
-import { areaOf } from "./read-workbook";
+import { areaOf, rangeOf } from "./read-workbook";
 import { wholeRows } from "./update-tab";
 
 /** What goes once everything is written. */
 export interface Leftovers {
   /** Copies of tabs, and the memory of the run before. */
   readonly sheets: readonly string[];
-  /** Whether rows and columns go: not when that may have been done already. */
-  readonly deletesLines: boolean;
+  /** Cells of the new memory that point at rows and columns without use; `null` without any. */
+  readonly stale: { readonly sheetName: string; readonly area: Area } | null;
 }
 
 /**
@@ -21,36 +21,59 @@ export interface Leftovers {
 export async function finishRun(
   context: Excel.RequestContext,
   placed: readonly PlacedTab[],
-  { sheets, deletesLines }: Leftovers,
+  leftovers: Leftovers,
 ): Promise<void> {
-  for (const { plan, update } of placed) {
-    if (update === null) continue;
-    const sheet = context.workbook.worksheets.getItem(plan.name);
-    await refreshCharts(context, sheet, plan);
-    for (const { name, actualName } of update.tables) {
-      if (actualName === null || plan.tables.some((table) => table.name === name)) continue;
-      const table = sheet.tables.getItemOrNullObject(actualName).load("name");
-      await context.sync();
-      if (!table.isNullObject) table.convertToRange();
-    }
-    if (!deletesLines) continue;
-    await deleteBlank(context, sheet, update.staleRows, "row", new Set());
-    // The header of a table's column is never blank.
-    const headers = new Set(plan.tables.map(({ area }) => area.row));
-    await deleteBlank(context, sheet, update.staleColumns, "column", headers);
+  const { worksheets } = context.workbook;
+  const updated = placed.flatMap(({ plan, update }) => {
+    if (update === null) return [];
+    // Somebody may have deleted it meanwhile.
+    const sheet = worksheets.getItemOrNullObject(plan.name).load("name");
+    const needless = update.tables.flatMap(({ name, actualName }) =>
+      actualName === null || plan.tables.some((table) => table.name === name)
+        ? []
+        : [sheet.tables.getItemOrNullObject(actualName).load("name")],
+    );
+    const charts = plan.charts.length === 0 ? null : sheet.charts;
+    charts?.load("items/name,items/series/items/name");
+    return [{ plan, sheet, needless, charts }];
+  });
+  const { sheets, stale } = leftovers;
+  const memory = stale === null ? null : rangeOf(context, stale.sheetName, stale.area);
+  memory?.load("formulas");
+  const old = sheets.map((name) => worksheets.getItemOrNullObject(name).load("name"));
+  if (updated.length + old.length === 0) return;
+  await context.sync();
+
+  const lines = memory === null ? [] : readStaleLines(memory.formulas as unknown[][]);
+  const blank = await blankLines(context, lines, headerRows(placed));
+  const gone = new Set(updated.flatMap(({ plan, sheet }) => (sheet.isNullObject ? plan.name : [])));
+  for (const { plan, sheet, needless, charts } of updated) {
+    if (sheet.isNullObject) continue;
+    if (charts !== null) refreshCharts(sheet, charts, plan, gone);
+    for (const table of needless) if (!table.isNullObject) table.convertToRange();
   }
-  if (sheets.length > 0) await deleteSheets(context, sheets);
+  for (const { sheetName, kind, first, count } of blank) {
+    const sheet = worksheets.getItem(sheetName);
+    if (kind === "row") sheet.getRange(wholeRows(first, count)).delete("Up");
+    else sheet.getRangeByIndexes(0, first, 1, count).getEntireColumn().delete("Left");
+  }
+  for (const sheet of old) {
+    if (sheet.isNullObject) continue;
+    // Excel refuses to delete a very hidden sheet.
+    sheet.visibility = "Hidden";
+    sheet.delete();
+  }
+  await context.sync();
 }
 
-async function refreshCharts(
-  context: Excel.RequestContext,
+function refreshCharts(
   sheet: Excel.Worksheet,
+  present: Excel.ChartCollection,
   plan: TabPlan,
-): Promise<void> {
-  if (plan.charts.length === 0) return;
-  const present = sheet.charts.load("items/name,items/series/items/name");
-  await context.sync();
+  gone: ReadonlySet<string>,
+): void {
   for (const chart of plan.charts) {
+    if (chart.series.some(({ sheetName }) => gone.has(sheetName ?? plan.name))) continue;
     const there = present.items.find(({ name }) => name === chart.name);
     if (there?.series.items.length === chart.series.length) {
       refreshChart(sheet, chart);
@@ -62,53 +85,76 @@ async function refreshCharts(
   }
 }
 
-/** Deletes whole rows or columns where nothing is left in them, of ours or of anybody's. */
-async function deleteBlank(
+interface LineRun {
+  readonly sheetName: string;
+  readonly kind: StaleLine["kind"];
+  readonly first: number;
+  readonly count: number;
+}
+
+/**
+ * The lines in which nothing is left, of ours or of anybody's; on each sheet the last ones first: what
+ * is deleted moves what comes after it. `headers` are rows of which a cell of a column is never blank.
+ */
+async function blankLines(
   context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  lines: readonly number[],
-  kind: "row" | "column",
-  passedOver: ReadonlySet<number>,
-): Promise<void> {
-  if (lines.length === 0) return;
-  const used = sheet.getUsedRangeOrNullObject(true);
-  used.load("rowIndex,columnIndex,rowCount,columnCount");
+  lines: readonly StaleLine[],
+  headers: ReadonlyMap<string, ReadonlySet<number>>,
+): Promise<LineRun[]> {
+  if (lines.length === 0) return [];
+  const used = new Map(
+    [...new Set(lines.map(({ sheetName }) => sheetName))].map((sheetName) => [
+      sheetName,
+      context.workbook.worksheets
+        .getItem(sheetName)
+        .getUsedRangeOrNullObject(true)
+        .load("rowIndex,columnIndex,rowCount,columnCount"),
+    ]),
+  );
   await context.sync();
-  const area = used.isNullObject ? null : areaOf(used);
-  const runs = runsOf(lines).map(({ first, count }) => {
-    const range = sheet.getRangeByIndexes(...lineArea(area, first, count, kind)).load("values");
-    return { first, count, range };
+  const loaded = runsOf(lines).map((run) => {
+    const range = used.get(run.sheetName)!;
+    const area = lineArea(range.isNullObject ? null : areaOf(range), run);
+    return { run, range: rangeOf(context, run.sheetName, area).load("values") };
   });
   await context.sync();
-  // From the last one on: what is deleted moves what comes after it.
-  for (const { first, count, range } of runs.reverse()) {
-    const isBlank = (range.values as unknown[][]).every(
-      (cells, row) => passedOver.has(row) || cells.every((value) => value === ""),
-    );
-    if (!isBlank) continue;
-    if (kind === "row") sheet.getRange(wholeRows(first, count)).delete("Up");
-    else sheet.getRangeByIndexes(0, first, 1, count).getEntireColumn().delete("Left");
-  }
-  await context.sync();
+  return loaded
+    .filter(({ run, range }) => {
+      const passedOver = run.kind === "row" ? undefined : headers.get(run.sheetName);
+      return (range.values as unknown[][]).every(
+        (cells, row) => passedOver?.has(row) === true || cells.every((value) => value === ""),
+      );
+    })
+    .map(({ run }) => run);
 }
 
-function lineArea(
-  used: Area | null,
-  first: number,
-  count: number,
-  kind: "row" | "column",
-): [number, number, number, number] {
+/** The header rows of tables, by the name of their tab. */
+function headerRows(placed: readonly PlacedTab[]): Map<string, Set<number>> {
+  return new Map(
+    placed.map(({ plan }) => [plan.name, new Set(plan.tables.map(({ area }) => area.row))]),
+  );
+}
+
+function lineArea(used: Area | null, { kind, first, count }: LineRun): Area {
   const rows = used === null ? 1 : used.row + used.rows;
   const columns = used === null ? 1 : used.column + used.columns;
-  return kind === "row" ? [first, 0, count, columns] : [0, first, rows, count];
+  return kind === "row"
+    ? { row: first, column: 0, rows: count, columns }
+    : { row: 0, column: first, rows, columns: count };
 }
 
-function runsOf(lines: readonly number[]): { first: number; count: number }[] {
-  const runs: { first: number; count: number }[] = [];
-  for (const line of lines) {
-    const last = runs.at(-1);
-    if (last !== undefined && last.first + last.count === line) last.count += 1;
-    else runs.push({ first: line, count: 1 });
+/** Lines that follow each other as one, the last of each sheet first. */
+function runsOf(lines: readonly StaleLine[]): LineRun[] {
+  const runs: { sheetName: string; kind: StaleLine["kind"]; first: number; count: number }[] = [];
+  for (const { sheetName, kind, position } of [...lines].sort((a, b) => b.position - a.position)) {
+    const before = runs.find(
+      (one) => one.sheetName === sheetName && one.kind === kind && one.first === position + 1,
+    );
+    if (before === undefined) runs.push({ sheetName, kind, first: position, count: 1 });
+    else {
+      before.first = position;
+      before.count += 1;
+    }
   }
   return runs;
 }

@@ -44,7 +44,9 @@ export async function readMemorySheet(
     const sheet = context.workbook.worksheets.getItem(name);
     const width = kind === "places" ? used.columns : 2;
     const height = kind === "places" ? used.rows : 1;
-    return [{ name, kind, used, range: sheet.getRangeByIndexes(0, 0, height, width).load("formulas") }];
+    return [
+      { name, kind, used, range: sheet.getRangeByIndexes(0, 0, height, width).load("formulas") },
+    ];
   });
   if (loaded.length === 0) return { ...noMemory, sheets: [], run: 0 };
   await context.sync();
@@ -56,7 +58,8 @@ export async function readMemorySheet(
   const last = found
     .filter(({ entry }) => entry.kind === "places")
     .sort((a, b) => b.entry.run - a.entry.run)[0];
-  const places = last === undefined ? noMemory : readMemory((last.range.formulas as unknown[][]).slice(1));
+  const places =
+    last === undefined ? noMemory : readMemory((last.range.formulas as unknown[][]).slice(1));
   return { ...places, sheets: found.map(({ entry }) => entry), run: last?.entry.run ?? 0 };
 }
 

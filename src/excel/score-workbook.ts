@@ -35,10 +35,10 @@ export interface ScoringResult {
  * never written to, new tabs are taken away again, tabs of an earlier run get everything back.
  */
 export async function scoreWorkbook(options: ScoringOptions): Promise<ScoringResult> {
-  const known: { survey: WorkbookSurvey | null } = { survey: null };
+  const known: KnownOfRun = { survey: null, isWritten: false };
   try {
     return await Excel.run({ delayForCellEdit: false }, (context) => {
-      if (options.signal !== undefined) stopOn(options.signal, context);
+      if (options.signal !== undefined) stopOn(options.signal, context, known);
       return score(context, options, known);
     });
   } catch (error) {
@@ -46,11 +46,21 @@ export async function scoreWorkbook(options: ScoringOptions): Promise<ScoringRes
   }
 }
 
-/** Every request of a run is a place where it can be stopped. */
-function stopOn(signal: AbortSignal, context: Excel.RequestContext): void {
+interface KnownOfRun {
+  survey: WorkbookSurvey | null;
+  isWritten: boolean;
+}
+
+/** Every request of a run is a place where it can be stopped, until everything is written. */
+function stopOn(
+  signal: AbortSignal,
+  context: Excel.RequestContext,
+  known: { readonly isWritten: boolean },
+): void {
   const sync = context.sync.bind(context);
   context.sync = (passThroughValue) => {
-    if (signal.aborted) return Promise.reject(new ScoringError("excel.cancelled"));
+    if (signal.aborted && !known.isWritten)
+      return Promise.reject(new ScoringError("excel.cancelled"));
     return sync(passThroughValue);
   };
 }
@@ -58,7 +68,7 @@ function stopOn(signal: AbortSignal, context: Excel.RequestContext): void {
 async function score(
   context: Excel.RequestContext,
   options: ScoringOptions,
-  known: { survey: WorkbookSurvey | null },
+  known: KnownOfRun,
 ): Promise<ScoringResult> {
   const report = options.onProgress ?? (() => undefined);
   /** Leaves the pane a moment to show the step before the work of it begins. */
@@ -104,6 +114,7 @@ async function score(
     lastRun,
     plans: job.value.tabs,
     snapshot,
+    onAllWritten: () => (known.isWritten = true),
     onWritten: (share) => report("writing", share),
   });
   report("done");

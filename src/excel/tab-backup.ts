@@ -1,8 +1,15 @@
 import { otherCells } from "../book/standing/other-cells";
 import type { TabUpdate } from "../book/standing/place-tabs";
 import type { Area } from "../book/tab-plan";
-import { rangeOf, type WorkbookSurvey } from "./read-workbook";
+import { rangeOf, type SheetEntry, type WorkbookSurvey } from "./read-workbook";
 import { freeName } from "./free-name";
+
+const copyNames = "CcsBackup";
+
+/** A copy that a run could not take away any more; no user sees such a sheet. */
+export function isForgottenCopy({ name, visible }: SheetEntry): boolean {
+  return !visible && name.replace(/ \(\d+\)$/, "") === copyNames;
+}
 
 /** What one of our tabs was before a run touched it. */
 export interface TabBackup {
@@ -35,7 +42,7 @@ export async function backUpTabs(
   const loaded = updates.map((update) => {
     const sheet = context.workbook.worksheets.getItem(update.sheetName);
     const copy = sheet.copy("End");
-    const copyName = freeName("CcsBackup", taken);
+    const copyName = freeName(copyNames, taken);
     taken.add(copyName.toLowerCase());
     added.push(copyName);
     copy.name = copyName;
@@ -97,4 +104,3 @@ function formulaCells(
     ),
   );
 }
-

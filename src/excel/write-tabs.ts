@@ -1,11 +1,21 @@
-import { placeTabs, RearrangedTab, type PlacedTab } from "../book/standing/place-tabs";
+import {
+  placeTabs,
+  RearrangedTab,
+  type PlacedTab,
+  type TabUpdate,
+} from "../book/standing/place-tabs";
 import type { StandingTab } from "../book/standing/standing-tab";
-import { planMemory } from "../book/standing/tab-memory";
+import {
+  MEMORY_WIDTH,
+  planMemory,
+  planStaleLines,
+  type StaleLine,
+} from "../book/standing/tab-memory";
 import { areaAddress } from "../book/sheet-address";
 import type { Area, CellContent, TabKey, TabPlan } from "../book/tab-plan";
 import { fillTab, refillTab } from "./apply-tab-plan";
 import { twice } from "./attempts";
-import { finishRun } from "./finish-run";
+import { finishRun, type Leftovers } from "./finish-run";
 import { valueForCell } from "./cell-text";
 import type { LastRun } from "./last-run";
 import { memorySheetName, writeMemorySheet, type MemorySheet } from "./memory-sheet";
@@ -13,7 +23,7 @@ import { rangeOf, type WorkbookSurvey } from "./read-workbook";
 import { tabKeys, type ResultTabs } from "./result-tabs";
 import { asScoringError, ScoringError } from "./scoring-error";
 import type { ScoringInput } from "./scoring-input";
-import { backUpTabs } from "./tab-backup";
+import { backUpTabs, isForgottenCopy } from "./tab-backup";
 import { undoRun, type RunTrace } from "./undo-run";
 import { prepareTab, restoreFilters, writeAnnotations } from "./update-tab";
 import { WriteQueue } from "./write-queue";
@@ -28,6 +38,8 @@ export interface TabsToWrite {
   readonly plans: readonly TabPlan[];
   /** Figures for the next run to compare with. */
   readonly snapshot: readonly (readonly CellContent[])[];
+  /** Hears that everything is written, after which nothing is taken back. */
+  readonly onAllWritten: () => void;
   /** Hears the share 0..1 of the cells that have been written. */
   readonly onWritten: (share: number) => void;
 }
@@ -46,15 +58,16 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
     backups: [],
     modelSheet: input.modelCells.sheetName,
     modelCells: [],
+    hasBegun: false,
   };
   const model = input.modelPlan;
   const placed = inTabOrder([
     ...placeAround(job),
     ...(model === null ? [] : [{ plan: model, update: null }]),
   ]);
-  const old = survey.memory.sheets.map(({ sheetName }) => sheetName);
+  let memory: WrittenMemory;
   try {
-    await writeAll(context, job, placed, trace);
+    memory = await writeAll(context, job, placed, trace);
   } catch (error) {
     const aftermath = await undoRun(trace).then(
       () => null,
@@ -62,14 +75,22 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
     );
     throw asScoringError(error, aftermath);
   }
-  // All is written: from here on the run is done, and what remains can only be tidied up.
-  const done = [...trace.backups.map(({ copyName }) => copyName), ...old];
-  let isFirst = true;
-  await twice(async (fresh) => {
-    const deletesLines = isFirst;
-    isFirst = false;
-    await finishRun(fresh, placed, { deletesLines, sheets: done });
-  });
+  job.onAllWritten();
+  // From here on the run is done, and what remains can only be tidied up.
+  const leftovers = {
+    sheets: [
+      ...trace.backups.map(({ copyName }) => copyName),
+      ...survey.memory.sheets.map(({ sheetName }) => sheetName),
+      ...survey.sheets.filter(isForgottenCopy).map(({ name }) => name),
+    ],
+    stale: memory.stale,
+  };
+  try {
+    await twice((fresh) => finishRun(fresh, placed, leftovers));
+  } catch (error) {
+    const { details, cause } = asScoringError(error);
+    throw new ScoringError("excel.notFinished", details, [], null, { cause });
+  }
 }
 
 async function writeAll(
@@ -77,7 +98,7 @@ async function writeAll(
   job: TabsToWrite,
   placed: readonly PlacedTab[],
   trace: RunTrace,
-): Promise<void> {
+): Promise<WrittenMemory> {
   const { survey, tabs, input, lastRun } = job;
   const { worksheets } = context.workbook;
   const updates = placed.flatMap(({ update }) => (update === null ? [] : [update]));
@@ -97,14 +118,15 @@ async function writeAll(
     taken.add(name.toLowerCase());
     return worksheets.add(name);
   };
-  const memory = new Map<MemorySheet, Excel.Worksheet>();
+  const memory = new Map<MemorySheet, { sheet: Excel.Worksheet; name: string }>();
   // Every tab is there before any formula is written: Excel asks for a file when a formula names a
   // sheet that does not exist.
   const sheets = placed.map(({ plan, update }) =>
     update === null ? add(plan.name) : worksheets.getItem(plan.name),
   );
   for (const kind of ["places", "figures"] as const) {
-    memory.set(kind, add(memorySheetName(kind, taken)));
+    const name = memorySheetName(kind, taken);
+    memory.set(kind, { sheet: add(name), name });
   }
   const memoryRows = planMemory(
     placed.flatMap(({ plan }) => (plan === input.modelPlan ? [] : [plan])),
@@ -113,7 +135,11 @@ async function writeAll(
       clientSheet: input.clients.grid.sheetName,
     },
   );
+  const staleLines = planStaleLines(staleLinesOf(updates));
+  // The memory's first row is its mark.
+  const firstStale = memoryRows.push(...staleLines) - staleLines.length + 1;
 
+  trace.hasBegun = true;
   const queue = new WriteQueue(context, shareOf(job, placed, memoryRows));
   const tableNames = freeTableNames(survey, placed);
   // Rows are inserted on every tab before a formula is written on any: they would move what it says.
@@ -136,10 +162,25 @@ async function writeAll(
     rangeOf(context, trace.modelSheet, area).values = [[valueForCell(value)]];
   }
   const run = survey.memory.run + 1;
-  await writeMemorySheet(queue, memory.get("places")!, run, memoryRows);
-  await writeMemorySheet(queue, memory.get("figures")!, run, job.snapshot);
+  await writeMemorySheet(queue, memory.get("places")!.sheet, run, memoryRows);
+  await writeMemorySheet(queue, memory.get("figures")!.sheet, run, job.snapshot);
   worksheets.getItem(tabs.names.dashboard).activate();
   await context.sync();
+  const stale = { row: firstStale, column: 0, rows: staleLines.length, columns: MEMORY_WIDTH };
+  const { name } = memory.get("places")!;
+  return { stale: staleLines.length === 0 ? null : { sheetName: name, area: stale } };
+}
+
+/** Where the new memory says which lines are to go; `null` where none are. */
+interface WrittenMemory {
+  readonly stale: Leftovers["stale"];
+}
+
+function staleLinesOf(updates: readonly TabUpdate[]): StaleLine[] {
+  return updates.flatMap(({ sheetName, staleRows, staleColumns }) => [
+    ...staleRows.map((position) => ({ sheetName, kind: "row" as const, position })),
+    ...staleColumns.map((position) => ({ sheetName, kind: "column" as const, position })),
+  ]);
 }
 
 function placeAround({ plans, standing }: TabsToWrite): PlacedTab[] {
@@ -170,10 +211,7 @@ function checkProtection({ survey, tabs, input, standing }: TabsToWrite): void {
 }
 
 /** Names for the tables of new tabs; a user may have a table of the same name. */
-function freeTableNames(
-  survey: WorkbookSurvey,
-  placed: readonly PlacedTab[],
-): Map<string, string> {
+function freeTableNames(survey: WorkbookSurvey, placed: readonly PlacedTab[]): Map<string, string> {
   const taken = new Set(
     [...survey.tables.map(({ name }) => name), ...survey.names].map((name) => name.toLowerCase()),
   );

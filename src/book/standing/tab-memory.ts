@@ -25,7 +25,6 @@ export const noMemory: TabMemory = { tabs: {}, asOf: null, clientSheet: null };
 
 type Kind = "row" | "column" | "written" | "table" | "page" | "asOf" | "clients";
 
-
 /** The memory of a run, as rows of cells. */
 export function planMemory(
   plans: readonly TabPlan[],
@@ -71,6 +70,42 @@ export function planMemory(
       ];
     }),
   ];
+}
+
+/** Columns of the memory: what it is, of which tab, its key, and a formula that points at it. */
+export const MEMORY_WIDTH = 4;
+
+/** A row or column that is to go once a run has written everything. */
+export interface StaleLine {
+  readonly sheetName: string;
+  readonly kind: "row" | "column";
+  /** 0-based. */
+  readonly position: number;
+}
+
+/**
+ * Pointers at lines that are to go, as further rows of the memory: one that has gone leaves none, so
+ * that nothing goes in its place when the work is done again.
+ */
+export function planStaleLines(lines: readonly StaleLine[]): CellContent[][] {
+  return lines.map(({ sheetName, kind, position }) => {
+    const [row, column] = kind === "row" ? [position, 0] : [0, position];
+    const pointer = absoluteArea(cell(row, column), sheetName);
+    return [kind === "row" ? "staleRow" : "staleColumn", "", "", { formula: `=ROWS(${pointer})` }];
+  });
+}
+
+/** The lines that are still to go, from the formulas of the memory's cells. */
+export function readStaleLines(rows: readonly (readonly unknown[])[]): StaleLine[] {
+  return rows.flatMap(([kind, , , pointer]): StaleLine[] => {
+    if (kind !== "staleRow" && kind !== "staleColumn") return [];
+    const target = typeof pointer === "string" ? readPointer(pointer) : null;
+    if (target === null) return [];
+    const { sheetName, area } = target;
+    return kind === "staleRow"
+      ? [{ sheetName, kind: "row", position: area.row }]
+      : [{ sheetName, kind: "column", position: area.column }];
+  });
 }
 
 /**

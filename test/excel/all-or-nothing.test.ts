@@ -1,0 +1,271 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ScoringError } from "../../src/excel/scoring-error";
+import { documentedErrorCodes } from "../../src/host/documented-error-codes";
+import type { HostWorkbook } from "../../src/host/host-workbook";
+import { connectHost } from "../../src/host/office-client";
+import { saveBook } from "../../src/host/workbook-file";
+import {
+  busyBook,
+  byHand,
+  cutModel,
+  differences,
+  firstDay,
+  opened,
+  pictureOf,
+  run,
+  smallBook,
+} from "../support/busy-book";
+import { isFuzzing } from "../support/property-runs";
+
+interface Scenario {
+  /** The workbook before the run. */
+  readonly bytes: Uint8Array;
+  readonly before: Record<string, unknown>;
+  /** The workbook after a run in which nothing fails. */
+  readonly after: Record<string, unknown>;
+  /** Requests of that run, and actions of each. */
+  readonly requests: number;
+  readonly actions: readonly number[];
+}
+
+/** A day on which the model has to be changed too. */
+const day = { today: firstDay + 1 };
+
+let host: HostWorkbook;
+
+async function scenario(bytes: Uint8Array): Promise<Scenario> {
+  host = await opened(bytes);
+  const before = await pictureOf(host);
+  host.controls.resetCounters();
+  const actions: number[] = [];
+  const { controls } = host;
+  for (let n = 2; n <= 60; n += 1) {
+    controls.onRequest(n, () => {
+      // What is counted already is this request; the one before it is what is asked for.
+      actions.push(lastActions);
+      lastActions = controls.lastActions;
+    });
+  }
+  let lastActions = 0;
+  controls.onRequest(1, () => {
+    lastActions = controls.lastActions;
+  });
+  await run(day);
+  actions.push(lastActions);
+  const { requests } = controls;
+  controls.clearFailures();
+  return { bytes, before, after: await pictureOf(host), requests, actions };
+}
+
+/** Runs with whatever has been planned, and tells how it ended; `null` for well. */
+async function attempt(signal?: AbortSignal): Promise<ScoringError | null> {
+  try {
+    await run(signal === undefined ? day : { ...day, signal });
+    return null;
+  } catch (error) {
+    if (error instanceof ScoringError) return error;
+    throw error;
+  } finally {
+    host.controls.clearFailures();
+  }
+}
+
+/** The workbook must be as before a run that failed, and complete after one that did not. */
+async function expectAllOrNothing(
+  { bytes, before, after }: Scenario,
+  error: ScoringError | null,
+): Promise<void> {
+  const now = await pictureOf(host);
+  const wanted = error === null ? after : before;
+  expect(differences(wanted, now)).toEqual([]);
+  expect(error?.aftermath ?? null).toBeNull();
+  if (error === null) host = await opened(bytes);
+}
+
+const twoRuns = new Map<Scenario, Record<string, unknown>>();
+
+async function pictureAfterTwoRuns(here: Scenario): Promise<Record<string, unknown>> {
+  let picture = twoRuns.get(here);
+  if (picture === undefined) {
+    const held = host;
+    host = await opened(here.bytes);
+    await run(day);
+    await run(day);
+    picture = await pictureOf(host);
+    twoRuns.set(here, picture);
+    host = held;
+    connectHost(held);
+  }
+  return picture;
+}
+
+const scenarios = new Map<string, Scenario>();
+
+beforeAll(async () => {
+  scenarios.set("first", await scenario(await saveBook((await smallBook(3, unscored)).book)));
+  scenarios.set("second", await scenario(await busyBook()));
+});
+
+const unscored = cutModel(["trust", "loyalty"], 2);
+
+describe.each(["first", "second"])("on a %s run the workbook is as before", (name) => {
+  let here: Scenario;
+
+  beforeEach(async () => {
+    here = scenarios.get(name)!;
+    host = await opened(here.bytes);
+  });
+
+  test("whichever request fails", async () => {
+    let refused = 0;
+    for (let n = 1; n <= here.requests; n += 1) {
+      host.controls.failRequest(n, "GeneralException");
+      const error = await attempt();
+      if (error !== null) {
+        expect(error.key).toBe("excel.unexpected");
+        refused += 1;
+      }
+      await expectAllOrNothing(here, error);
+    }
+    expect(refused).toBeGreaterThanOrEqual(name === "first" ? here.requests - 1 : 7);
+  });
+
+  test("whatever Excel says, at whichever request", async () => {
+    const all = documentedErrorCodes.flatMap((code, index) => {
+      const each = Array.from({ length: here.requests }, (_, n) => ({ code, n: n + 1 }));
+      return isFuzzing ? each : [each[index % here.requests]!];
+    });
+    for (const { code, n } of all) {
+      host.controls.failRequest(n, code);
+      await expectAllOrNothing(here, await attempt());
+    }
+  });
+
+  test("when a request fails half-way", async () => {
+    const shares = isFuzzing ? [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] : [0.3, 0.8, 1];
+    for (const [index, count] of here.actions.entries()) {
+      for (const k of new Set(shares.map((share) => Math.max(1, Math.round(share * count))))) {
+        host.controls.failAction(index + 1, k, "InvalidArgument");
+        await expectAllOrNothing(here, await attempt());
+      }
+    }
+  });
+
+  test("when it is cancelled before any request or at any step", async () => {
+    for (let n = 1; n <= here.requests; n += 1) {
+      const stop = new AbortController();
+      host.controls.onRequest(n, () => stop.abort());
+      const error = await attempt(stop.signal);
+      if (error !== null) expect(error.key).toBe("excel.cancelled");
+      await expectAllOrNothing(here, error);
+    }
+    for (const step of ["reading", "scoring", "writing"]) {
+      const stop = new AbortController();
+      await expect(
+        run({ ...day, signal: stop.signal, onProgress: (now) => now === step && stop.abort() }),
+      ).rejects.toMatchObject({ key: "excel.cancelled" });
+      expect(differences(here.before, await pictureOf(host))).toEqual([]);
+    }
+  });
+
+  test("when the host goes on failing for a while", async () => {
+    for (let n = 1; n <= here.requests; n += 1) {
+      host.controls.failRequest(n, "ServiceNotAvailable");
+      // The first thing that is done about it fails as well.
+      host.controls.failRequest(n + 1, "ServiceNotAvailable");
+      const error = await attempt();
+      if (error?.key === "excel.notFinished") {
+        // Everything is written, and the next run tidies up.
+        await run(day);
+        expect(differences(await pictureAfterTwoRuns(here), await pictureOf(host))).toEqual([]);
+        host = await opened(here.bytes);
+      } else await expectAllOrNothing(here, error);
+    }
+  });
+
+  test("when somebody begins to type into a cell", async () => {
+    for (let n = 1; n <= here.requests; n += 1) {
+      host.controls.onRequest(n, () => {
+        host.controls.cellEditMode = true;
+        setTimeout(() => (host.controls.cellEditMode = false), 5);
+      });
+      const error = await attempt();
+      if (error !== null) expect(error.key).toBe("excel.cellEditMode");
+      await expectAllOrNothing(here, error);
+    }
+  });
+
+  test("when a request is too long", async () => {
+    for (const limit of [1_000, 4_000, 12_000, 30_000, 60_000, 120_000, 250_000, 500_000]) {
+      host.controls.requestLimit = limit;
+      // What takes back has short requests, but not as short as that.
+      const error = await attempt().finally(() => (host.controls.requestLimit = 5 * 1024 ** 2));
+      if (error !== null) expect(error.key).toBe("excel.payloadTooLarge");
+      await expectAllOrNothing(here, error);
+    }
+  });
+});
+
+/** Names and states of the sheets, those that nobody sees included. */
+function sheetsOf(picture: Record<string, unknown>): string[] {
+  const sheets = picture["sheets"] as { name: string; state: string }[];
+  return sheets.map(({ name, state }) => `${name} ${state}`);
+}
+
+/** A picture without one sheet and without the results and formulas that it gave to others. */
+function withoutSheet(picture: Record<string, unknown>, name: string): unknown {
+  const sheets = picture["sheets"] as { name: string; cells: Record<string, [unknown, unknown]> }[];
+  return sheets
+    .filter((sheet) => sheet.name !== name && sheet.name !== "CcsMemory")
+    .map(({ cells, ...sheet }) => ({
+      ...sheet,
+      charts: null,
+      cells: Object.fromEntries(
+        Object.entries(cells).map(([address, [value, style]]) => {
+          const isFormula = typeof value === "object" && value !== null && "formula" in value;
+          return [address, [isFormula ? "formula" : value, style]];
+        }),
+      ),
+    }));
+}
+
+describe("while somebody else works in the workbook", () => {
+  let here: Scenario;
+
+  beforeEach(async () => {
+    here = scenarios.get("second")!;
+    host = await opened(here.bytes);
+  });
+
+  test.each(["Scores", "Action plan"])("%s is deleted: the rest is as before", async (name) => {
+    for (let n = 2; n <= here.requests; n += 1) {
+      host = await opened(here.bytes);
+      host.controls.onRequest(n, () => byHand((sheet) => sheet(name).delete()));
+      const error = await attempt();
+      const wanted = error === null ? here.after : here.before;
+      if (error !== null) {
+        expect(error.aftermath).toBeNull();
+        // Between two answers of the survey, Excel speaks of the sheet by a number.
+        expect(error.key).toBe(n === 2 ? "excel.itemNotFound" : "excel.sheetDeleted");
+        if (n > 2) expect(error.details).toEqual({ name });
+      }
+      const now = await pictureOf(host);
+      expect(sheetsOf(now)).toEqual(
+        sheetsOf(wanted).filter((sheet) => !sheet.startsWith(`${name} `)),
+      );
+      expect(differences(withoutSheet(wanted, name), withoutSheet(now, name))).toEqual([]);
+    }
+  });
+
+  test("a sheet is protected: the message names it", async () => {
+    for (let n = 1; n <= here.requests; n += 1) {
+      host.controls.onRequest(n, () => host.controls.protectSheet("Scores"));
+      const error = await attempt();
+      host.controls.unprotectSheet("Scores");
+      if (error !== null) {
+        expect(error).toMatchObject({ key: "excel.tabProtected", details: { name: "Scores" } });
+      }
+      await expectAllOrNothing(here, error);
+    }
+  });
+});
