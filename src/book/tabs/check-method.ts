@@ -18,6 +18,7 @@ const terms = [
   "effect",
   "stake",
   "live",
+  "kept",
 ] as const;
 
 /**
