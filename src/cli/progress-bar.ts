@@ -4,14 +4,14 @@ import type { BookStep } from "./score-book";
 import { printable, shorten } from "./terminal-text";
 
 export interface ProgressBar {
-  /** `done` books are finished; the next one, `name`, is at `step`. */
-  readonly show: (done: number, name: string, step: BookStep) => void;
+  /** `done` books are finished; the next one, `name`, has come that far with `step`. */
+  readonly show: (done: number, name: string, step: BookStep, share?: number) => void;
   readonly clear: () => void;
 }
 
 const BAR = 20;
 const WIDTH = 78;
-const steps: readonly BookStep[] = ["reading", "scoring", "writing", "saving"];
+const steps: readonly BookStep[] = ["reading", "scoring", "writing", "calculating", "saving"];
 
 /** How far a folder of books has come, on one line of the terminal; nothing in a pipe. */
 export function progressBar(
@@ -20,9 +20,9 @@ export function progressBar(
 ): ProgressBar {
   let shown = false;
   return {
-    show: (done, name, step) => {
+    show: (done, name, step, share = 0) => {
       if (err.isTTY !== true || step === "done") return;
-      const part = Math.max(0, steps.indexOf(step)) / steps.length;
+      const part = (steps.indexOf(step) + share) / steps.length;
       const full = Math.floor((BAR * (done + part)) / total);
       const bar = "█".repeat(full) + "░".repeat(BAR - full);
       const words = `${printable(name)} · ${message(language, `cli.step.${step}`)}`;

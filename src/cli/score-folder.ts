@@ -64,7 +64,9 @@ export async function scoreFolder(
   const outcomes: BookOutcome[] = [];
   try {
     for (const [index, book] of books.entries()) {
-      const show = (step: BookStep): void => progress.show(index, book.name, step);
+      const show = (step: BookStep, share?: number): void => {
+        progress.show(index, book.name, step, share);
+      };
       outcomes.push(await scoreOne(book, run, show, document));
     }
   } finally {
@@ -82,7 +84,7 @@ export async function scoreFolder(
 async function scoreOne(
   { name, input, output }: FolderBook,
   { settings, force }: ScoreRun,
-  onProgress: (step: BookStep) => void,
+  onProgress: (step: BookStep, share?: number) => void,
   document: FolderDocument | null,
 ): Promise<BookOutcome> {
   const { language } = settings;

@@ -20,7 +20,12 @@ export async function prepareTab(
     if (actualName !== null) sheet.tables.getItem(actualName).clearFilters();
   }
   for (const { before, count } of [...update.insertRows].reverse()) {
-    sheet.getRange(wholeRows(before, count)).insert("Down");
+    const inserted = sheet.getRange(wholeRows(before, count)).insert("Down");
+    const isBody = update.before.tables.some(
+      ({ area }) => before > area.row && before < area.row + area.rows,
+    );
+    // New rows look like the one above them: right for clients, wrong for the head of a section.
+    if (!isBody) inserted.clear("Formats");
   }
   for (const { before, count } of [...update.insertColumns].reverse()) {
     sheet.getRangeByIndexes(0, before, 1, count).getEntireColumn().insert("Right");

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { describeActiveSheet } from "../../src/excel/active-sheet";
 import { openTab } from "../../src/excel/open-tab";
+import { scoreWorkbook } from "../../src/excel/score-workbook";
 import { ScoringError } from "../../src/excel/scoring-error";
 import { connectedBook } from "../host/connected-book";
 
@@ -27,13 +28,9 @@ async function addSheet(name: string, values: unknown[][] = []): Promise<void> {
   });
 }
 
-/** Marks a sheet as a scoring run does (see `result-tabs.ts`). */
-async function mark(name: string, sheetName: string): Promise<void> {
-  await Excel.run(async (context) => {
-    const cell = context.workbook.worksheets.getItem(sheetName).getRange("A1");
-    context.workbook.names.add(name, cell);
-    await context.sync();
-  });
+async function scoreBook(): Promise<void> {
+  await addSheet("Book", threeClients);
+  await scoreWorkbook({ language: "en", today: 46_000 });
 }
 
 async function activeSheet(): Promise<string> {
@@ -69,19 +66,20 @@ describe("describeActiveSheet", () => {
   });
 
   it("names the scored sheet while one of our tabs is active", async () => {
-    await addSheet("Book", threeClients);
-    await addSheet("Dashboard", [["Commitment Score"], ["..."]]);
-    await mark("Ccs_tab_dashboard", "Dashboard");
-    await mark("Ccs_clients", "Book");
+    await scoreBook();
+    expect(await activeSheet()).toBe("Dashboard");
     expect(await describeActiveSheet("en")).toEqual({ name: "Book", rows: 3 });
   });
 });
 
 describe("openTab", () => {
   it("goes to our tab under whatever name it has now", async () => {
-    await addSheet("My scores", [["Client"]]);
-    await mark("Ccs_tab_scores", "My scores");
-    await addSheet("Elsewhere");
+    await scoreBook();
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Scores").name = "My scores";
+      await context.sync();
+    });
+    await addSheet("Scores");
     await openTab("scores", "en");
     expect(await activeSheet()).toBe("My scores");
   });

@@ -52,11 +52,13 @@ export async function sheetState(name: string): Promise<unknown> {
   });
 }
 
+/** The sheets that a person sees. */
 export async function sheetNames(): Promise<string[]> {
   return Excel.run(async (context) => {
-    const sheets = context.workbook.worksheets.load("items/name");
+    const sheets = context.workbook.worksheets.load("items/name,items/visibility");
     await context.sync();
-    return sheets.items.map((sheet) => sheet.name);
+    const visible = sheets.items.filter(({ visibility }) => visibility === "Visible");
+    return visible.map((sheet) => sheet.name);
   });
 }
 
