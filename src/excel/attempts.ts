@@ -16,20 +16,3 @@ export async function twice(
     await once();
   }
 }
-
-/** Deletes those of some sheets that are there. */
-export async function deleteSheets(
-  context: Excel.RequestContext,
-  names: readonly string[],
-): Promise<void> {
-  const sheets = names.map((name) => context.workbook.worksheets.getItemOrNullObject(name));
-  for (const sheet of sheets) sheet.load("name");
-  await context.sync();
-  for (const sheet of sheets) {
-    if (sheet.isNullObject) continue;
-    // Excel refuses to delete a very hidden sheet.
-    sheet.visibility = "Hidden";
-    sheet.delete();
-  }
-  await context.sync();
-}

@@ -1,5 +1,5 @@
 import type { PlacedTab } from "../book/standing/place-tabs";
-import { readStaleLines, type StaleLine } from "../book/standing/tab-memory";
+import { readStaleLines, type Line } from "../book/standing/tab-memory";
 import type { Area, TabPlan } from "../book/tab-plan";
 import { addChart, refreshChart } from "./add-chart";
 import { areaOf, rangeOf } from "./read-workbook";
@@ -87,7 +87,7 @@ function refreshCharts(
 
 interface LineRun {
   readonly sheetName: string;
-  readonly kind: StaleLine["kind"];
+  readonly kind: Line["kind"];
   readonly first: number;
   readonly count: number;
 }
@@ -98,7 +98,7 @@ interface LineRun {
  */
 async function blankLines(
   context: Excel.RequestContext,
-  lines: readonly StaleLine[],
+  lines: readonly Line[],
   headers: ReadonlyMap<string, ReadonlySet<number>>,
 ): Promise<LineRun[]> {
   if (lines.length === 0) return [];
@@ -144,8 +144,8 @@ function lineArea(used: Area | null, { kind, first, count }: LineRun): Area {
 }
 
 /** Lines that follow each other as one, the last of each sheet first. */
-function runsOf(lines: readonly StaleLine[]): LineRun[] {
-  const runs: { sheetName: string; kind: StaleLine["kind"]; first: number; count: number }[] = [];
+function runsOf(lines: readonly Line[]): LineRun[] {
+  const runs: { sheetName: string; kind: Line["kind"]; first: number; count: number }[] = [];
   for (const { sheetName, kind, position } of [...lines].sort((a, b) => b.position - a.position)) {
     const before = runs.find(
       (one) => one.sheetName === sheetName && one.kind === kind && one.first === position + 1,

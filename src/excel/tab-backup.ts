@@ -1,14 +1,55 @@
 import { otherCells } from "../book/standing/other-cells";
+import type { Insertion } from "../book/standing/align-lines";
 import type { TabUpdate } from "../book/standing/place-tabs";
+import { planLine, type Line } from "../book/standing/tab-memory";
 import type { Area } from "../book/tab-plan";
 import { rangeOf, type SheetEntry, type WorkbookSurvey } from "./read-workbook";
 import { freeName } from "./free-name";
+
+/** What a run needs to take itself back. */
+export interface TabBackups {
+  readonly tabs: readonly TabBackup[];
+  /** The sheet that tells how far it has come; `null` where there is nothing to tell. */
+  readonly track: string | null;
+}
 
 const copyNames = "CcsBackup";
 
 /** A copy that a run could not take away any more; no user sees such a sheet. */
 export function isForgottenCopy({ name, visible }: SheetEntry): boolean {
-  return !visible && name.replace(/ \(\d+\)$/, "") === copyNames;
+  const base = name.replace(/ \(\d+\)$/, "");
+  return !visible && (base === copyNames || base === trackName);
+}
+
+/**
+ * The sheet that tells how far a run has come with inserting rows and columns: for each insertion a
+ * formula that points at the line before which it comes.
+ */
+const trackName = "CcsInsertions";
+
+/** The insertions of some updates, in the order of their cells. */
+export function insertionsOf(
+  updates: readonly TabUpdate[],
+): { readonly update: TabUpdate; readonly kind: Line["kind"]; readonly insertion: Insertion }[] {
+  return updates.flatMap((update) => [
+    ...update.insertRows.map((insertion) => ({ update, kind: "row" as const, insertion })),
+    ...update.insertColumns.map((insertion) => ({ update, kind: "column" as const, insertion })),
+  ]);
+}
+
+function trackInsertions(
+  context: Excel.RequestContext,
+  name: string,
+  updates: readonly TabUpdate[],
+): void {
+  const sheet = context.workbook.worksheets.add(name);
+  sheet.visibility = "VeryHidden";
+  const formulas = insertionsOf(updates).map(({ update: { sheetName }, kind, insertion }) => [
+    planLine({ sheetName, kind, position: insertion.before }).formula,
+  ]);
+  if (formulas.length > 0) {
+    sheet.getRangeByIndexes(0, 0, formulas.length, 1).formulas = formulas;
+  }
 }
 
 /** What one of our tabs was before a run touched it. */
@@ -36,8 +77,8 @@ export async function backUpTabs(
   survey: WorkbookSurvey,
   updates: readonly TabUpdate[],
   added: string[],
-): Promise<TabBackup[]> {
-  if (updates.length === 0) return [];
+): Promise<TabBackups> {
+  if (updates.length === 0) return { tabs: [], track: null };
   const taken = new Set(survey.sheets.map(({ name }) => name.toLowerCase()));
   const loaded = updates.map((update) => {
     const sheet = context.workbook.worksheets.getItem(update.sheetName);
@@ -55,6 +96,9 @@ export async function backUpTabs(
     const printArea = sheet.pageLayout.getPrintAreaOrNullObject().load("address");
     return { update, copyName, tables, printArea };
   });
+  const track = freeName(trackName, taken);
+  added.push(track);
+  trackInsertions(context, track, updates);
   context.workbook.worksheets.getItem(survey.activeSheet).activate();
   await context.sync();
 
@@ -79,10 +123,11 @@ export async function backUpTabs(
     };
   });
   await context.sync();
-  return backups.map(({ ranges, ...backup }) => ({
+  const tabs = backups.map(({ ranges, ...backup }) => ({
     ...backup,
     formulas: ranges.flatMap(({ area, range }) => formulaCells(area, range)),
   }));
+  return { tabs, track };
 }
 
 /** The parts of an area that hold formulas: only those have to be written again. */

@@ -1,12 +1,12 @@
 import { areaAddress } from "../book/sheet-address";
 import { insertionsMade } from "../book/standing/align-lines";
-import { landmarks } from "../book/standing/standing-tab";
+import type { TabUpdate } from "../book/standing/place-tabs";
+import { readLine, type Line } from "../book/standing/tab-memory";
 import type { Area } from "../book/tab-plan";
-import { deleteSheets, twice } from "./attempts";
-import { readMemorySheet, type Memory } from "./memory-sheet";
+import { twice } from "./attempts";
 import { areaOf, type WorkbookSurvey } from "./read-workbook";
 import type { ModelEdit } from "./scoring-input";
-import type { TabBackup } from "./tab-backup";
+import { insertionsOf, type TabBackup, type TabBackups } from "./tab-backup";
 import { restoreFilters, wholeRows } from "./update-tab";
 
 /** What a run has begun to change, kept up to date while it runs. */
@@ -14,7 +14,9 @@ export interface RunTrace {
   readonly survey: WorkbookSurvey;
   /** Sheets that the run has added, copies of tabs last: until then those are all there is of them. */
   readonly added: string[];
-  backups: readonly TabBackup[];
+  backups: TabBackups;
+  /** Tabs of which it makes copies. */
+  readonly tabNames: readonly string[];
   readonly modelSheet: string;
   /** Cells of the model as they were. */
   modelCells: readonly ModelEdit[];
@@ -40,28 +42,54 @@ export async function undoRun(trace: RunTrace): Promise<void> {
   };
   const pieces = async (): Promise<void> => {
     if (hasBegun) {
-      for (const backup of backups) {
+      for (const backup of backups.tabs) {
         await piece((context) => restoreTabs(context, trace, [backup]));
       }
       await piece((context) => restoreModel(context, trace));
     }
-    for (const name of added) await piece((context) => deleteSheets(context, [name]));
+    for (const name of added) await piece((context) => takeSheetsAway(context, trace, [name]));
     await piece((context) => goBackTo(context, trace));
   };
   try {
     await twice(async (context) => {
       if (hasBegun) {
-        await restoreTabs(context, trace, backups);
+        await restoreTabs(context, trace, backups.tabs);
         await restoreModel(context, trace);
       }
       // Copies go when nothing needs them any more.
-      await deleteSheets(context, added);
+      await takeSheetsAway(context, trace, added);
       await goBackTo(context, trace);
     });
   } catch {
     await pieces();
   }
   if (problems.length > 0) throw problems[0];
+}
+
+/** Deletes those of the run's sheets that are there, and copies that it had no time to name. */
+async function takeSheetsAway(
+  context: Excel.RequestContext,
+  { survey, added, tabNames }: RunTrace,
+  names: readonly string[],
+): Promise<void> {
+  const { worksheets } = context.workbook;
+  worksheets.load("items/name");
+  await context.sync();
+  const known = new Set([...survey.sheets.map(({ name }) => name), ...added]);
+  for (const sheet of worksheets.items) {
+    const isUnnamed = !known.has(sheet.name) && isNamedAfter(sheet.name, tabNames);
+    if (!names.includes(sheet.name) && !isUnnamed) continue;
+    // Excel refuses to delete a very hidden sheet.
+    sheet.visibility = "Hidden";
+    sheet.delete();
+  }
+  await context.sync();
+}
+
+/** Excel calls a copy `Scores (2)`, and cuts long names short. */
+function isNamedAfter(name: string, originals: readonly string[]): boolean {
+  const [, base] = /^(.+) \(\d+\)$/.exec(name) ?? [];
+  return base !== undefined && originals.some((original) => original.startsWith(base));
 }
 
 async function goBackTo(
@@ -94,13 +122,12 @@ interface Restoring {
 
 async function restoreTabs(
   context: Excel.RequestContext,
-  { survey }: RunTrace,
+  trace: RunTrace,
   backups: readonly TabBackup[],
 ): Promise<void> {
   if (backups.length === 0) return;
   const { worksheets } = context.workbook;
-  // The memory of the run before tells how far this one came: its pointers have moved along.
-  const memory = await readMemorySheet(context, survey.sheets);
+  const made = await readInsertions(context, trace);
   const found = backups.map((backup): Restoring => ({
     backup,
     sheet: worksheets
@@ -117,7 +144,7 @@ async function restoreTabs(
   const intact = new Set<Restoring>();
   for (const tab of locked) if (await isAsItsCopy(context, tab)) intact.add(tab);
   const touched = tabs.filter((tab) => !intact.has(tab));
-  for (const tab of touched) takeLinesBack(tab, memory);
+  for (const tab of touched) takeLinesBack(tab, made);
   await context.sync();
 
   const tables = touched.map(({ sheet }) => sheet.tables.load("items/name,items/showTotals"));
@@ -152,21 +179,62 @@ async function isAsItsCopy(
   return seen(now) === seen(before);
 }
 
+interface MadeInsertions {
+  readonly rows: ReadonlyMap<TabUpdate, readonly InsertedLines[]>;
+  readonly columns: ReadonlyMap<TabUpdate, readonly InsertedLines[]>;
+}
+
+type InsertedLines = ReturnType<typeof insertionsMade>[number];
+
+/** How far the run has come with inserting rows and columns. */
+async function readInsertions(
+  context: Excel.RequestContext,
+  { backups: { tabs, track } }: RunTrace,
+): Promise<MadeInsertions> {
+  const insertions = insertionsOf(tabs.map(({ update }) => update));
+  const formulas = await readTrack(context, track, insertions.length);
+  const madeOf = (update: TabUpdate, kind: Line["kind"]): InsertedLines[] => {
+    const own = insertions.flatMap((one, index) =>
+      one.update === update && one.kind === kind
+        ? [{ insertion: one.insertion, now: readLine(formulas[index], kind)?.position ?? null }]
+        : [],
+    );
+    return insertionsMade(
+      own.map(({ insertion }) => insertion),
+      own.map(({ now }) => now),
+    );
+  };
+  return {
+    rows: new Map(tabs.map(({ update }) => [update, madeOf(update, "row")])),
+    columns: new Map(tabs.map(({ update }) => [update, madeOf(update, "column")])),
+  };
+}
+
+async function readTrack(
+  context: Excel.RequestContext,
+  name: string | null,
+  length: number,
+): Promise<unknown[]> {
+  if (name === null || length === 0) return [];
+  const sheet = context.workbook.worksheets.getItemOrNullObject(name).load("name");
+  await context.sync();
+  // It goes last: without it, nothing has been inserted or everything is back already.
+  if (sheet.isNullObject) return [];
+  const range = sheet.getRangeByIndexes(0, 0, length, 1).load("formulas");
+  await context.sync();
+  return (range.formulas as unknown[][]).map(([formula]) => formula);
+}
+
 /** Takes the rows and columns away that the run has inserted. */
-function takeLinesBack({ backup, sheet }: Restoring, memory: Memory): void {
+function takeLinesBack({ backup, sheet }: Restoring, made: MadeInsertions): void {
   const { update } = backup;
-  const { before } = update;
   for (const { actualName } of update.tables) {
     if (actualName !== null) sheet.tables.getItem(actualName).clearFilters();
   }
-  const now = memory.tabs[before.key];
-  if (now === undefined) return;
-  const was = landmarks(before);
-  const is = landmarks(now);
-  for (const { first, count } of insertionsMade(update.insertRows, was.rows, is.rows)) {
+  for (const { first, count } of made.rows.get(update) ?? []) {
     sheet.getRange(wholeRows(first, count)).delete("Up");
   }
-  for (const { first, count } of insertionsMade(update.insertColumns, was.columns, is.columns)) {
+  for (const { first, count } of made.columns.get(update) ?? []) {
     sheet.getRangeByIndexes(0, first, 1, count).getEntireColumn().delete("Left");
   }
 }

@@ -5,12 +5,7 @@ import {
   type TabUpdate,
 } from "../book/standing/place-tabs";
 import type { StandingTab } from "../book/standing/standing-tab";
-import {
-  MEMORY_WIDTH,
-  planMemory,
-  planStaleLines,
-  type StaleLine,
-} from "../book/standing/tab-memory";
+import { MEMORY_WIDTH, planMemory, planStaleLines, type Line } from "../book/standing/tab-memory";
 import { areaAddress } from "../book/sheet-address";
 import type { Area, CellContent, TabKey, TabPlan } from "../book/tab-plan";
 import { fillTab, refillTab } from "./apply-tab-plan";
@@ -55,9 +50,10 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
   const trace: RunTrace = {
     survey,
     added: [],
-    backups: [],
+    backups: { tabs: [], track: null },
     modelSheet: input.modelCells.sheetName,
     modelCells: [],
+    tabNames: Object.values(job.standing).map(({ sheetName }) => sheetName),
     hasBegun: false,
   };
   const model = input.modelPlan;
@@ -79,7 +75,8 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
   // From here on the run is done, and what remains can only be tidied up.
   const leftovers = {
     sheets: [
-      ...trace.backups.map(({ copyName }) => copyName),
+      ...trace.backups.tabs.map(({ copyName }) => copyName),
+      ...(trace.backups.track === null ? [] : [trace.backups.track]),
       ...survey.memory.sheets.map(({ sheetName }) => sheetName),
       ...survey.sheets.filter(isForgottenCopy).map(({ name }) => name),
     ],
@@ -152,7 +149,7 @@ async function writeAll(
     else {
       await refillTab(queue, sheet, plan, update, tableNames);
       await writeAnnotations(queue, sheet, plan, update, lastRun.annotated);
-      const backup = trace.backups.find((one) => one.update === update);
+      const backup = trace.backups.tabs.find((one) => one.update === update);
       if (backup !== undefined) restoreFilters(sheet, backup, plan);
       followPrintArea(sheet, backup?.printArea ?? null, update.before.page, plan);
     }
@@ -176,7 +173,7 @@ interface WrittenMemory {
   readonly stale: Leftovers["stale"];
 }
 
-function staleLinesOf(updates: readonly TabUpdate[]): StaleLine[] {
+function staleLinesOf(updates: readonly TabUpdate[]): Line[] {
   return updates.flatMap(({ sheetName, staleRows, staleColumns }) => [
     ...staleRows.map((position) => ({ sheetName, kind: "row" as const, position })),
     ...staleColumns.map((position) => ({ sheetName, kind: "column" as const, position })),

@@ -142,7 +142,7 @@ describe.each(["first", "second"])("on a %s run the workbook is as before", (nam
   });
 
   test("when a request fails half-way", async () => {
-    const shares = isFuzzing ? [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] : [0.3, 0.8, 1];
+    const shares = isFuzzing ? [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] : [0.4, 1];
     for (const [index, count] of here.actions.entries()) {
       for (const k of new Set(shares.map((share) => Math.max(1, Math.round(share * count))))) {
         host.controls.failAction(index + 1, k, "InvalidArgument");
@@ -177,7 +177,9 @@ describe.each(["first", "second"])("on a %s run the workbook is as before", (nam
       if (error?.key === "excel.notFinished") {
         // Everything is written, and the next run tidies up.
         await run(day);
-        expect(differences(await pictureAfterTwoRuns(here), await pictureOf(host))).toEqual([]);
+        const wanted = seen(await pictureAfterTwoRuns(here));
+        expect(differences(wanted, seen(await pictureOf(host)))).toEqual([]);
+        expect(sheetsOf(await pictureOf(host))).toHaveLength(sheetsOf(here.after).length);
         host = await opened(here.bytes);
       } else await expectAllOrNothing(here, error);
     }
@@ -205,6 +207,12 @@ describe.each(["first", "second"])("on a %s run the workbook is as before", (nam
     }
   });
 });
+
+/** What people see of a workbook. */
+function seen(picture: Record<string, unknown>): unknown {
+  const sheets = picture["sheets"] as { state: string }[];
+  return sheets.filter(({ state }) => state === "visible");
+}
 
 /** Names and states of the sheets, those that nobody sees included. */
 function sheetsOf(picture: Record<string, unknown>): string[] {

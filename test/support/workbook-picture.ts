@@ -35,15 +35,22 @@ function sheetPicture(sheet: Worksheet): Record<string, unknown> {
     const { width, hidden } = sheet.getColumn(number);
     if (width !== undefined || hidden) columns[number] = [width, hidden];
   }
-  const { tables, conditionalFormattings, dataValidations, merges, views, pageSetup, headerFooter } =
-    sheet.model as unknown as Record<string, unknown>;
+  const {
+    tables,
+    conditionalFormattings,
+    dataValidations,
+    merges,
+    views,
+    pageSetup,
+    headerFooter,
+  } = sheet.model as unknown as Record<string, unknown>;
   return {
     name: sheet.name,
     state: sheet.state,
     cells,
     rows,
     columns,
-    tables: plain(tables),
+    tables: (tables as object[]).map((table) => plain({ ...table, ...keptTwice })),
     rules: plain(conditionalFormattings),
     validations: plain(dataValidations),
     merges: plain(merges),
@@ -60,6 +67,9 @@ function sheetPicture(sheet: Worksheet): Record<string, unknown> {
     })),
   };
 }
+
+/** Of a table: its place is its `tableRef`, and its lines are the cells. */
+const keptTwice = { ref: undefined, tl: undefined, rows: undefined };
 
 /** Data without what does not count: class instances, undefined members, the order of keys. */
 function plain(value: unknown): unknown {

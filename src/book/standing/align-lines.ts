@@ -88,33 +88,21 @@ function firstStanding(
 }
 
 /**
- * Which insertions have been made, last ones first as they are made, judged by where lines are now;
- * positions are those of the inserted lines now. An insertion behind all lines cannot be told.
+ * Which insertions have been made, last ones first as they are made. `now` tells for each where the
+ * line is by now before which it was to come; `null` where that line has been deleted.
  */
 export function insertionsMade(
   insertions: readonly Insertion[],
-  before: ReadonlyMap<string, number>,
-  now: ReadonlyMap<string, number>,
+  now: readonly (number | null)[],
 ): { readonly first: number; readonly count: number }[] {
-  const made = insertions.filter((insertion, index) => {
-    let nearest: { was: number; is: number } | null = null;
-    for (const [key, was] of before) {
-      const is = now.get(key);
-      if (is === undefined || was < insertion.before) continue;
-      if (nearest === null || was < nearest.was) nearest = { was, is };
-    }
-    if (nearest === null) return false;
-    const { was, is } = nearest;
-    const expected = insertions
-      .slice(index)
-      .reduce((sum, later) => sum + (later.before <= was ? later.count : 0), 0);
-    return is - was >= expected;
-  });
+  const made: { first: number; count: number }[] = [];
+  // What an insertion has moved, those before it have not.
   let shift = 0;
-  const places = made.map(({ before: at, count }) => {
-    const first = at + shift;
+  insertions.forEach(({ before, count }, index) => {
+    const at = now[index] ?? null;
+    if (at === null || at - before - shift < count) return;
+    made.push({ first: before + shift, count });
     shift += count;
-    return { first, count };
   });
-  return places.reverse();
+  return made.reverse();
 }

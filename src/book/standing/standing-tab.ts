@@ -41,21 +41,6 @@ export function standingRows(tab: StandingTab): Map<string, number> {
   return rows;
 }
 
-/** Rows and columns of which a run can tell afterwards whether they have moved, by their keys. */
-export function landmarks(tab: {
-  readonly rows: ReadonlyMap<string, number>;
-  readonly columns: ReadonlyMap<string, number>;
-  readonly tables: readonly { readonly name: string; readonly area: Area }[];
-}): { readonly rows: Map<string, number>; readonly columns: Map<string, number> } {
-  const rows = new Map(tab.rows);
-  const columns = new Map(tab.columns);
-  for (const { name, area } of tab.tables) {
-    rows.set(`${name} top`, area.row);
-    rows.set(`${name} bottom`, area.row + area.rows - 1);
-  }
-  return { rows, columns };
-}
-
 /**
  * The keys of a plan's rows, those of table bodies included, as they are to meet the rows that stand:
  * a body that grows does so before its last row, so that whatever adds it up, draws or formats it

@@ -1,5 +1,5 @@
 import { absoluteArea } from "../native-formula";
-import type { Area, CellContent, TabKey, TabPlan } from "../tab-plan";
+import type { Area, CellContent, Formula, TabKey, TabPlan } from "../tab-plan";
 import { columnNumber } from "./moved-references";
 import type { StandingTab, WrittenArea } from "./standing-tab";
 
@@ -75,38 +75,45 @@ export function planMemory(
 /** Columns of the memory: what it is, of which tab, its key, and a formula that points at it. */
 export const MEMORY_WIDTH = 4;
 
-/** A row or column that is to go once a run has written everything. */
-export interface StaleLine {
+/** A row or a column of a tab. */
+export interface Line {
   readonly sheetName: string;
   readonly kind: "row" | "column";
   /** 0-based. */
   readonly position: number;
 }
 
+/** The formula of a cell that keeps track of a line, wherever it goes. */
+export function planLine({ sheetName, kind, position }: Line): Formula {
+  const [row, column] = kind === "row" ? [position, 0] : [0, position];
+  return { formula: `=ROWS(${absoluteArea(cell(row, column), sheetName)})` };
+}
+
+/** Where a line is by now, from the formula of the cell that keeps track of it; `null`: it has gone. */
+export function readLine(formula: unknown, kind: Line["kind"]): Line | null {
+  const target = typeof formula === "string" ? readPointer(formula) : null;
+  if (target === null) return null;
+  const { sheetName, area } = target;
+  return { sheetName, kind, position: kind === "row" ? area.row : area.column };
+}
+
 /**
- * Pointers at lines that are to go, as further rows of the memory: one that has gone leaves none, so
- * that nothing goes in its place when the work is done again.
+ * Lines that are to go, as further rows of the memory: one that has gone can be told, so that nothing
+ * goes in its place when the work is done again.
  */
-export function planStaleLines(lines: readonly StaleLine[]): CellContent[][] {
-  return lines.map(({ sheetName, kind, position }) => {
-    const [row, column] = kind === "row" ? [position, 0] : [0, position];
-    const pointer = absoluteArea(cell(row, column), sheetName);
-    return [kind === "row" ? "staleRow" : "staleColumn", "", "", { formula: `=ROWS(${pointer})` }];
-  });
+export function planStaleLines(lines: readonly Line[]): CellContent[][] {
+  return lines.map((line) => [staleKinds[line.kind], "", "", planLine(line)]);
 }
 
 /** The lines that are still to go, from the formulas of the memory's cells. */
-export function readStaleLines(rows: readonly (readonly unknown[])[]): StaleLine[] {
-  return rows.flatMap(([kind, , , pointer]): StaleLine[] => {
-    if (kind !== "staleRow" && kind !== "staleColumn") return [];
-    const target = typeof pointer === "string" ? readPointer(pointer) : null;
-    if (target === null) return [];
-    const { sheetName, area } = target;
-    return kind === "staleRow"
-      ? [{ sheetName, kind: "row", position: area.row }]
-      : [{ sheetName, kind: "column", position: area.column }];
+export function readStaleLines(rows: readonly (readonly unknown[])[]): Line[] {
+  return rows.flatMap(([kind, , , pointer]) => {
+    const line = readLine(pointer, kind === staleKinds.row ? "row" : "column");
+    return line === null ? [] : [line];
   });
 }
+
+const staleKinds = { row: "staleRow", column: "staleColumn" } as const;
 
 /**
  * Reads the memory from the formulas of its cells. Whatever is no longer there (`#REF!`) or does not
