@@ -49,7 +49,7 @@ async function freshFigures(
   return figures;
 }
 
-const nothing = async (): Promise<void> => undefined;
+const nothing = (): Promise<void> => Promise.resolve();
 const grow = (): Promise<void> => addClients(["Newcomer", "=Odd one", "Third"]);
 const shrink = (): Promise<void> => removeClients(1, 2);
 

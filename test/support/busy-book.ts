@@ -164,7 +164,8 @@ export async function pictureOf(host: HostWorkbook): Promise<Record<string, unkn
 export function differences(before: unknown, after: unknown, place = ""): string[] {
   if (Object.is(before, after)) return [];
   if (!isObject(before) || !isObject(after)) {
-    const short = (value: unknown): string => String(JSON.stringify(value)).slice(0, 120);
+    const short = (value: unknown): string =>
+      (value === undefined ? "nothing" : JSON.stringify(value)).slice(0, 120);
     return [`${place}: ${short(before)} -> ${short(after)}`];
   }
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);

@@ -31,9 +31,10 @@ describe("alignLines", () => {
     expect(alignLines(["a"], standing).stale).toEqual([3]);
   });
 
-  const keys = fc.uniqueArray(fc.constantFrom(..."abcdefghij"), { maxLength: 10 });
+  const letters = ["a", "b", "c", "d", "e", "f", "g", "h"];
+  const keys = fc.uniqueArray(fc.constantFrom(...letters), { maxLength: 10 });
   const standingLines = fc.uniqueArray(
-    fc.record({ key: fc.constantFrom(..."abcdefghij"), at: fc.nat(30) }),
+    fc.record({ key: fc.constantFrom(...letters), at: fc.nat(30) }),
     { selector: ({ key }) => key },
   );
 
