@@ -116,7 +116,9 @@ export async function backUpTabs(
       filters: new Map(
         tables.map(({ name, columns }) => [
           name,
-          columns.items.map(({ filter }) => filter.criteria as Excel.FilterCriteria | null),
+          columns.items.map(
+            ({ filter }) => (filter.criteria as Excel.FilterCriteria | null | undefined) ?? null,
+          ),
         ]),
       ),
       printArea: printArea.isNullObject ? null : printArea.address.replace(/^.*!/, ""),

@@ -201,7 +201,7 @@ class TabMap {
         target: text?.(link.target) ?? link.target,
       })),
       charts: plan.charts.map((chart) => ({ ...chart, position: bounds(chart.position) })),
-      rowHeights: (plan.rowHeights ?? []).flatMap(({ row, rows, points }) =>
+      rowHeights: plan.rowHeights.flatMap(({ row, rows, points }) =>
         areas({ row, column: 0, rows, columns: 1 }).map((area) => ({
           row: area.row,
           rows: area.rows,
