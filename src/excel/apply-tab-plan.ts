@@ -105,7 +105,7 @@ async function writeContents(
   await queue.each(plan.formats, (run) => applyFormat(sheet, run));
   const wrapped = plan.formats.filter(({ wrap }) => wrap === true);
   await queue.each(wrapped, ({ area }) => sheet.getRange(areaAddress(area)).format.autofitRows());
-  await queue.each(plan.rowHeights ?? [], ({ row, rows, points }) => {
+  await queue.each(plan.rowHeights, ({ row, rows, points }) => {
     sheet.getRangeByIndexes(row, 0, rows, 1).format.rowHeight = points;
   });
 }

@@ -303,7 +303,8 @@ async function currencyOfList(
   const shown = currencyOfFormat(String(cell.numberFormat[0]?.[0]));
   if (shown === null) {
     const amounts = grid.values.slice(1).map((cells) => cells[column - grid.left]);
-    const named = currencyOfTexts(String(grid.values[0]?.[column - grid.left] ?? ""), amounts);
+    const header = grid.values[0]?.[column - grid.left];
+    const named = currencyOfTexts(typeof header === "string" ? header : "", amounts);
     return { currency: named ?? fallbackCurrency, issues: [] };
   }
   if ("code" in shown) return { currency: shown.code, issues: [] };

@@ -11,7 +11,7 @@ export function standingTabs(
 ): Partial<Record<TabKey, StandingTab>> {
   const standing: Partial<Record<TabKey, StandingTab>> = {};
   for (const [key, tab] of Object.entries(survey.memory.tabs)) {
-    if (tab === undefined || tabs.existing[key as TabKey] !== tab.sheetName) continue;
+    if (tabs.existing[key as TabKey] !== tab.sheetName) continue;
     const onSheet = survey.tables.filter(({ sheetName }) => sheetName === tab.sheetName);
     standing[key as TabKey] = {
       ...tab,

@@ -246,7 +246,11 @@ describe("refusals say what happened and change nothing", () => {
   });
 
   test.each([
-    ["protected structure", () => (host.controls.structureProtected = true), "excel.structureProtected"],
+    [
+      "protected structure",
+      () => (host.controls.structureProtected = true),
+      "excel.structureProtected",
+    ],
     ["read-only book", () => (host.controls.readOnly = true), "excel.readOnly"],
     ["a cell being edited", () => (host.controls.cellEditMode = true), "excel.cellEditMode"],
     ["too large", () => (host.controls.requestLimit = 3_000), "excel.payloadTooLarge"],

@@ -27,7 +27,7 @@ export function cutModel(axes: readonly string[], criteriaEach: number): Model {
   return { ...whole, axes: whole.axes.filter(({ key }) => axes.includes(key)), criteria };
 }
 
-export const shortModel = cutModel(["trust", "loyalty"], 2);
+const shortModel = cutModel(["trust", "loyalty"], 2);
 
 /** A workbook with a client list and a model of two axes, not scored yet. */
 export async function smallBook(clients: number, model: Model = shortModel): Promise<HostWorkbook> {

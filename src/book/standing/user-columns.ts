@@ -16,7 +16,7 @@ export interface AnnotatedTable {
 }
 
 /** A person typed it; what a formula says in every line comes back by itself. */
-export const isTyped = (content: CellContent): boolean =>
+export const isTyped = (content: CellContent): content is string | number =>
   content !== null && typeof content !== "object";
 
 /** For each line of a planned table the line of the standing one about the same thing, if any. */
@@ -76,10 +76,9 @@ export function lostAnnotations(
     const kept = new Set(sourceLines(table, plan, planned));
     return table.contents.flatMap((line, index): DataIssue[] => {
       if (kept.has(index) || !line.some(isTyped)) return [];
-      const words = line
-        .map((content, column) => [table.headers[column] ?? "", content] as const)
-        .filter(([, content]) => isTyped(content))
-        .map(([header, content]) => `${header}: ${String(content)}`);
+      const words = line.flatMap((content, column) =>
+        isTyped(content) ? [`${table.headers[column] ?? ""}: ${content}`] : [],
+      );
       const subject = planned.identity.map((key) => table.lineText(index, key)).filter(Boolean);
       return [
         {
