@@ -80,7 +80,9 @@ export class ScoringSession {
         }, stop.signal);
         return { summary };
       } catch (error) {
-        if (asScoringError(error).key !== "excel.cancelled") throw error;
+        const { key, aftermath } = asScoringError(error);
+        // A workbook that could not be put back is a failure, whoever stopped the run.
+        if (key !== "excel.cancelled" || aftermath !== null) throw error;
         return { notice: "cancelled" };
       } finally {
         this.#stop = null;

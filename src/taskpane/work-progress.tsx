@@ -44,7 +44,7 @@ export function WorkProgress({
           thickness="large"
           {...(work.job === "score" && {
             max: scoringSteps.length,
-            value: scoringSteps.indexOf(work.step) + (work.share ?? 1),
+            value: scoringSteps.indexOf(work.step) + (work.share ?? 0),
           })}
         />
       )}

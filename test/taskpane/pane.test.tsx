@@ -80,7 +80,7 @@ describe("the pane at work", () => {
     expect(markup).toMatch(/role="status">Writing the tabs…</);
     const bar = /<div[^>]*role="progressbar"[^>]*>/.exec(markup)?.[0] ?? "";
     expect(bar).toContain('aria-label="Progress"');
-    expect(bar).toContain('aria-valuenow="3"');
+    expect(bar).toContain('aria-valuenow="2"');
     expect(bar).toContain('aria-valuemax="4"');
   });
 

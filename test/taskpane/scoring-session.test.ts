@@ -198,3 +198,15 @@ describe("cancelling a run", () => {
     expect(session.snapshot().work).toBeNull();
   });
 });
+
+it("tells when a cancelled run could not be put back", async () => {
+  const session = new ScoringSession(
+    fakeScoringService({
+      score: () =>
+        Promise.reject(new ScoringError("excel.cancelled", {}, [], "excel.tabsNotRestored")),
+    }),
+  );
+  await session.score();
+  expect(session.snapshot()).toMatchObject({ notice: null, work: null });
+  expect(session.snapshot().problem?.error.aftermath).toBe("excel.tabsNotRestored");
+});

@@ -117,7 +117,7 @@ export function planScoresTab(input: ScoresTabInput): TabPlan {
     area: { row: scoresRows.header, column: 0, rows: layout.clients + 1, columns: width },
     bandedRows: false,
     filterButtons: true,
-    identity: layout.scoredId === null ? ["scoredName"] : ["scoredId", "scoredName"],
+    identity: [layout.scoredId === null ? "scoredName" : "scoredId"],
   });
   draft.conditional({
     kind: "dataBar",
