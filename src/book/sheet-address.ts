@@ -9,6 +9,13 @@ export function columnLetters(column: number): string {
   return letters;
 }
 
+/** 0-based column of its letters: A is 0, AA is 26. */
+export function columnNumber(letters: string): number {
+  let number = 0;
+  for (const letter of letters.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
+  return number - 1;
+}
+
 /** A1 address of a 0-based cell: (4, 2) is C5. */
 export function cellAddress(row: number, column: number): string {
   return `${columnLetters(column)}${row + 1}`;

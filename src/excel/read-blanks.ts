@@ -1,4 +1,4 @@
-import { areaAddress } from "../book/sheet-address";
+import { areaAddress, columnNumber } from "../book/sheet-address";
 import type { Area } from "../book/tab-plan";
 
 /** Cells asked for in one request: well under Excel on the web's 5 MB for an answer. */
@@ -113,14 +113,8 @@ function parseAddress(address: string): SheetArea | null {
   const [first, last = first] = corners.map((corner) => /^([A-Z]{0,3})(\d{0,7})$/i.exec(corner));
   if (!first || !last || corners.length > 2 || first[0] === "" || last[0] === "") return null;
   const row = first[2] === "" ? 0 : Number(first[2]) - 1;
-  const column = first[1] === "" ? 0 : columnIndex(first[1]!);
+  const column = first[1] === "" ? 0 : columnNumber(first[1]!);
   const bottom = last[2] === "" ? LAST_ROW : Number(last[2]);
-  const right = last[1] === "" ? LAST_COLUMN : columnIndex(last[1]!) + 1;
+  const right = last[1] === "" ? LAST_COLUMN : columnNumber(last[1]!) + 1;
   return { sheetName, area: { row, column, rows: bottom - row, columns: right - column } };
-}
-
-function columnIndex(letters: string): number {
-  let number = 0;
-  for (const letter of letters.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
-  return number - 1;
 }

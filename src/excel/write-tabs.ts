@@ -1,9 +1,9 @@
 import {
   placeTabs,
-  RearrangedTab,
   type PlacedTab,
   type TabUpdate,
 } from "../book/standing/place-tabs";
+import { RearrangedTab } from "../book/standing/line-runs";
 import type { StandingTab } from "../book/standing/standing-tab";
 import { MEMORY_WIDTH, planMemory, planStaleLines, type Line } from "../book/standing/tab-memory";
 import { areaAddress } from "../book/sheet-address";
@@ -20,7 +20,7 @@ import { asScoringError, ScoringError } from "./scoring-error";
 import type { ScoringInput } from "./scoring-input";
 import { backUpTabs, isForgottenCopy } from "./tab-backup";
 import { undoRun, type RunTrace } from "./undo-run";
-import { prepareTab, restoreFilters, writeAnnotations } from "./update-tab";
+import { keptFilters, prepareTab, writeAnnotations } from "./update-tab";
 import { WriteQueue } from "./write-queue";
 
 /** What a run has to write, and what it knows of the workbook. */
@@ -73,7 +73,7 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
   }
   job.onAllWritten();
   // From here on the run is done, and what remains can only be tidied up.
-  const leftovers = {
+  const leftovers: Leftovers = {
     sheets: [
       ...trace.backups.tabs.map(({ copyName }) => copyName),
       ...(trace.backups.track === null ? [] : [trace.backups.track]),
@@ -81,6 +81,10 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
       ...survey.sheets.filter(isForgottenCopy).map(({ name }) => name),
     ],
     stale: memory.stale,
+    filters: placed.flatMap(({ plan, update }) => {
+      const backup = trace.backups.tabs.find((one) => one.update === update);
+      return backup === undefined ? [] : keptFilters(backup, plan);
+    }),
   };
   try {
     await twice((fresh) => finishRun(fresh, placed, leftovers));
@@ -150,7 +154,6 @@ async function writeAll(
       await refillTab(queue, sheet, plan, update, tableNames);
       await writeAnnotations(queue, sheet, plan, update, lastRun.annotated);
       const backup = trace.backups.tabs.find((one) => one.update === update);
-      if (backup !== undefined) restoreFilters(sheet, backup, plan);
       followPrintArea(sheet, backup?.printArea ?? null, update.before.page, plan);
     }
   }
@@ -165,7 +168,12 @@ async function writeAll(
   await context.sync();
   const stale = { row: firstStale, column: 0, rows: staleLines.length, columns: MEMORY_WIDTH };
   const { name } = memory.get("places")!;
-  return { stale: staleLines.length === 0 ? null : { sheetName: name, area: stale } };
+  return {
+    stale:
+      staleLines.length === 0
+        ? null
+        : { sheetName: name, area: stale, lines: staleLinesOf(updates) },
+  };
 }
 
 /** Where the new memory says which lines are to go; `null` where none are. */

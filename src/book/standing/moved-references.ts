@@ -1,4 +1,4 @@
-import { columnLetters } from "../sheet-address";
+import { columnLetters, columnNumber } from "../sheet-address";
 
 /** Where the rows and columns of one tab have gone; only tabs that have moved need one. */
 export interface Displacement {
@@ -55,11 +55,4 @@ export function moveReferences(
       return `${start}${columnLetters(left)}${dollar2 ?? ""}${top + 1}:${end}`;
     },
   );
-}
-
-/** 0-based column of its letters. */
-export function columnNumber(letters: string): number {
-  let number = 0;
-  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
-  return number - 1;
 }

@@ -1,6 +1,6 @@
 import { absoluteArea } from "../native-formula";
+import { columnNumber } from "../sheet-address";
 import type { Area, CellContent, Formula, TabKey, TabPlan } from "../tab-plan";
-import { columnNumber } from "./moved-references";
 import type { StandingTab, WrittenArea } from "./standing-tab";
 
 /**
@@ -105,12 +105,11 @@ export function planStaleLines(lines: readonly Line[]): CellContent[][] {
   return lines.map((line) => [staleKinds[line.kind], "", "", planLine(line)]);
 }
 
-/** The lines that are still to go, from the formulas of the memory's cells. */
-export function readStaleLines(rows: readonly (readonly unknown[])[]): Line[] {
-  return rows.flatMap(([kind, , , pointer]) => {
-    const line = readLine(pointer, kind === staleKinds.row ? "row" : "column");
-    return line === null ? [] : [line];
-  });
+/** The lines that are still to go, from the formulas of the memory's cells; `null`: it has gone. */
+export function readStaleLines(rows: readonly (readonly unknown[])[]): (Line | null)[] {
+  return rows.map(([kind, , , pointer]) =>
+    readLine(pointer, kind === staleKinds.row ? "row" : "column"),
+  );
 }
 
 const staleKinds = { row: "staleRow", column: "staleColumn" } as const;
