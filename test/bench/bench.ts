@@ -112,5 +112,5 @@ if (!full) {
   print(`Left out: a workbook of ${whole(LARGE)} clients, which takes minutes (-- --full).`);
 }
 print(
-  "100,000 clients are scored by the core alone: a book of that size is beyond a worksheet tab.",
+  "100,000 clients are scored by the core alone: a workbook of that size would take about ten times the memory of one of 10,000.",
 );

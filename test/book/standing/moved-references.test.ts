@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { columnNumber, moveReferences } from "../../../src/book/standing/moved-references";
+import { columnNumber } from "../../../src/book/sheet-address";
+import { moveReferences } from "../../../src/book/standing/moved-references";
 import { columnLetters } from "../../../src/book/sheet-address";
 
 /** A tab on which everything has gone two rows down and one column to the right. */

