@@ -105,12 +105,13 @@ export function shortReasonText(move: MoveReason, language: Language): string {
 }
 
 function causeText({ reason, criterion }: MoveReason, language: Language): string {
-  const points = number(language, 0, 1);
+  const figure = number(language, 0, 1);
+  const points = (value: number | null): string => (value === null ? "" : figure(value));
   return message(language, "book.changes.cause", {
     kind: reason,
     criterion: criterion?.label ?? "",
-    from: points(criterion?.from ?? NaN),
-    to: points(criterion?.to ?? NaN),
+    from: points(criterion?.from ?? null),
+    to: points(criterion?.to ?? null),
   });
 }
 

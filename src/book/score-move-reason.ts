@@ -5,8 +5,8 @@ import type { RunSnapshot } from "./run-snapshot";
 /**
  * Why a score moved. `points`: the criterion's value; `missing`, `known`: its value went or came;
  * `columnGone`, `columnFound`: its whole column did; `age`: only time passed; `scale`: the model
- * gives other points; `model`: weights, lines or the missing-data rule rather than any value;
- * `axis`: several criteria, none of which can be told from the others.
+ * gives other points; `model`: weights, lines or parameters rather than any value; `missingRule`: what
+ * has no value in either run counts otherwise; `axis`: several criteria, none of which can be told from the others.
  */
 export type ReasonKind =
   | "points"
@@ -17,6 +17,7 @@ export type ReasonKind =
   | "age"
   | "scale"
   | "model"
+  | "missingRule"
   | "axis";
 
 /** A score or points before and after; `null` where there were none. */
@@ -51,13 +52,15 @@ interface PairedAxis extends PairedLine {
 const ROUNDING = 0.15;
 
 const BY_MODEL: MoveReason = { reason: "model", axis: null, criterion: null };
+const BY_RULE: MoveReason = { reason: "missingRule", axis: null, criterion: null };
 
 /**
  * The main reason of a client's move, from its places in the two runs.
  *
  * By this run's weights: an axis moves the score by its share times its own change, a criterion its
- * axis likewise; what has no value counts with what the missing-data rule put in its place. When the
- * model changed, what is left over is the model's doing, and the reason where it is the largest part.
+ * axis likewise; what has no value counts with what the missing-data rule put in its place. What has
+ * none in either run follows the others and is a reason only where that rule changed. When the model
+ * changed, what is left over is the model's doing, and the reason where it is the largest part.
  */
 export function moveReasons(
   before: RunSnapshot,
@@ -65,6 +68,7 @@ export function moveReasons(
   modelChanged: boolean,
 ): ReasonOf {
   const axes = pairedAxes(before, after);
+  const otherRule = before.missingRule !== after.missingRule;
 
   const partOf = (line: PairedLine, kind: "axes" | "criteria", was: number, at: number) => {
     const columns = kind === "axes" ? "axisScore" : "points";
@@ -91,7 +95,7 @@ export function moveReasons(
   const reasonOfGap: ReasonOf = (was, at) => {
     const gone = Number.isNaN(after.clients.score[at]!);
     let heaviest = 0;
-    let reason = BY_MODEL;
+    let reason = otherRule ? BY_RULE : BY_MODEL;
     for (const axis of axes) {
       for (const line of axis.criteria) {
         const known0 = !Number.isNaN(pointsOf(before, line.was, was));
@@ -116,23 +120,42 @@ export function moveReasons(
       valueOr(before.clients.axisScore[axis.was]![was]!, missingCountsAs(before, score0)),
       valueOr(after.clients.axisScore[axis.at]![at]!, missingCountsAs(after, score1)),
     ];
-    const axis = largestPart(axes, score1 - score0, (line) => {
-      const [from, to] = axisScores(line);
-      return after.axes[line.at]!.share * (to - from);
-    });
+    const isAxisUnknown = (line: PairedLine): boolean =>
+      Number.isNaN(before.clients.axisScore[line.was]![was]!) &&
+      Number.isNaN(after.clients.axisScore[line.at]![at]!);
+    const axis = largestPart(
+      axes,
+      score1 - score0,
+      (line) => {
+        const [from, to] = axisScores(line);
+        return after.axes[line.at]!.share * (to - from);
+      },
+      (line) => otherRule || !isAxisUnknown(line),
+    );
     if (axis.part === null || (modelChanged && axis.isLessThanRest)) return BY_MODEL;
+    if (isAxisUnknown(axis.part)) return BY_RULE;
 
     const [axis0, axis1] = axisScores(axis.part);
-    const criterion = largestPart(axis.part.criteria, axis1 - axis0, (line) => {
-      const from = valueOr(pointsOf(before, line.was, was), missingCountsAs(before, axis0));
-      const to = valueOr(pointsOf(after, line.at, at), missingCountsAs(after, axis1));
-      return after.criteria[line.at]!.share * (to - from);
-    });
+    const isUnknown = (line: PairedLine): boolean =>
+      Number.isNaN(pointsOf(before, line.was, was)) && Number.isNaN(pointsOf(after, line.at, at));
+    const criterion = largestPart(
+      axis.part.criteria,
+      axis1 - axis0,
+      (line) => {
+        const from = valueOr(pointsOf(before, line.was, was), missingCountsAs(before, axis0));
+        const to = valueOr(pointsOf(after, line.at, at), missingCountsAs(after, axis1));
+        return after.criteria[line.at]!.share * (to - from);
+      },
+      (line) => otherRule || !isUnknown(line),
+    );
     const axisPart = partOf(axis.part, "axes", was, at);
     if (modelChanged && criterion.isLessThanRest) {
       return { reason: "model", axis: axisPart, criterion: null };
     }
     if (criterion.part === null) return { reason: "axis", axis: axisPart, criterion: null };
+    if (isUnknown(criterion.part)) {
+      return { reason: "missingRule", axis: axisPart, criterion: null };
+    }
     return {
       reason: kindOf(criterion.part, was, at),
       axis: axisPart,
@@ -161,11 +184,12 @@ function missingCountsAs({ missingRule }: RunSnapshot, whole: number): number {
   return missingRule === "neutral" ? NEUTRAL_SCORE : whole;
 }
 
-/** The part that did most of a change, and whether it did less than what no part explains. */
+/** The eligible part that did most of a change, and whether it did less than what no part explains. */
 function largestPart<T>(
   parts: readonly T[],
   change: number,
   effectOf: (part: T) => number,
+  isEligible: (part: T) => boolean,
 ): { readonly part: T | null; readonly isLessThanRest: boolean } {
   const direction = Math.sign(change);
   let largest = 0;
@@ -174,7 +198,7 @@ function largestPart<T>(
   for (const candidate of parts) {
     const effect = effectOf(candidate);
     rest -= effect;
-    if (effect * direction > largest) {
+    if (effect * direction > largest && isEligible(candidate)) {
       largest = effect * direction;
       part = candidate;
     }

@@ -1,9 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareRuns, type RunChanges } from "../../src/book/run-changes";
-import { changesText, shortReasonText } from "../../src/book/run-changes-text";
+import { changesText, reasonText, shortReasonText } from "../../src/book/run-changes-text";
 import type { ReasonKind } from "../../src/book/score-move-reason";
+import type { Model } from "../../src/commitment/model";
 import type { Language } from "../../src/messages/messages";
-import { runOf, smallModel } from "../support/run-of";
+import { runs } from "../support/property-runs";
+import { randomModel } from "../support/random-book";
+import { namedClients, runOf, smallModel } from "../support/run-of";
 import { axis, modelOf, type SmallClient } from "../support/small-book";
 
 const client = (name: string, arr: number, points: readonly number[]): SmallClient => ({
@@ -168,7 +172,7 @@ describe("the changes in words", () => {
       ),
     );
     expect(facts[0]).toBe("The model changed: weights (Trust, Loyalty); parameters.");
-    expect(moves).toEqual(["Acme: 65.0 → no score, -€231. The model changed"]);
+    expect(moves).toEqual(["Acme: 65.0 → no score, -€231. The model changed (missing-data rule)"]);
   });
 
   it("tell a provisional score, and an ARR that could not be read", () => {
@@ -220,10 +224,73 @@ describe("a reason in short", () => {
       "Trust : Tickets 80 → 33,3 points, l’échelle a changé",
     ],
     ["model", "Trust: the model changed", "Trust : le modèle a changé"],
+    [
+      "missingRule",
+      "Trust: the model changed (missing-data rule)",
+      "Trust : le modèle a changé (règle des données manquantes)",
+    ],
     ["axis", "Trust 80.0 → 45.0", "Trust 80,0 → 45,0"],
   ])("is a few words: %s", (reason, english, french) => {
     const move = { reason, axis: axisPart, criterion };
     expect(shortReasonText(move, "en")).toBe(english);
     expect(shortReasonText(move, "fr").replaceAll(/[\u202f\u00a0]/g, " ")).toBe(french);
+  });
+});
+
+describe("whatever changed between two runs", () => {
+  /** Weights, rule, band and targets are random; here scales, columns and the day are too. */
+  const run = fc
+    .tuple(
+      randomModel,
+      namedClients(6),
+      fc.constantFrom(0, 100, 37),
+      fc.subarray([0, 1, 2, 3, 4, 5]),
+      fc.integer({ min: autumn, max: winter }),
+    )
+    .map(([model, clients, worst, withoutColumn, asOf]) => {
+      const [first, ...others] = model.criteria;
+      const scale = { ...first!, scale: "age", worst, best: 50 } as const;
+      const parameters = { ...model.parameters, asOf };
+      const shown = clients.map((each) => ({
+        ...each,
+        points: each.points.map((own, j) => (withoutColumn.includes(j) ? NaN : own)),
+      }));
+      const changed = { ...model, criteria: [scale, ...others], parameters };
+      return { clients: shown, model: changed, withoutColumn };
+    });
+  const snapshot = ({ clients, model, withoutColumn }: Scored) =>
+    runOf(clients, model, { withoutColumn });
+  interface Scored {
+    readonly clients: SmallClient[];
+    readonly model: Model;
+    readonly withoutColumn: number[];
+  }
+
+  it("no text holds what is no number, and none names a figure that is not there", () => {
+    let moved = 0;
+    const check = (one: Scored, other: Scored): void => {
+      const found = compareRuns(snapshot(one), snapshot(other));
+      moved += found.moves.length;
+      for (const language of ["en", "fr"] as const) {
+        const { heading, facts, moves } = changesText(found, language);
+        const reasons = found.moves.flatMap((move) => [
+          shortReasonText(move, language),
+          reasonText(move, language),
+        ]);
+        for (const text of [heading, ...facts, ...moves, ...reasons]) {
+          expect(text).not.toMatch(/NaN|undefined|null|Infinity|∞/);
+          expect(text).not.toMatch(/[^\d]\spoints/);
+        }
+      }
+    };
+    fc.assert(
+      fc.property(run, run, (one, other) => {
+        check(one, other);
+        // The same clients by another model.
+        check(one, { ...one, model: other.model });
+      }),
+      { numRuns: runs(300) },
+    );
+    expect(moved).toBeGreaterThan(300);
   });
 });

@@ -192,7 +192,42 @@ describe("a model that changed", () => {
     const points = [90, 80, NaN];
     expect(moveOf({ model: strict, points }, { points })).toMatchObject({
       from: null,
-      reason: "model",
+      reason: "missingRule",
+    });
+  });
+
+  it("is the missing-data rule where what has no value in either run counts otherwise", () => {
+    const renormalise = modelOf(smallModel.axes, smallModel.criteria, {
+      missingRule: "renormalise",
+    });
+    // Trust is 90 and a missing half at 50, then 90 alone.
+    const half = [90, NaN, 50];
+    expect(moveOf({ points: half }, { model: renormalise, points: half })).toMatchObject({
+      reason: "missingRule",
+      axis: { key: "trust", from: 70, to: 90 },
+      criterion: null,
+    });
+    // Loyalty counts at 50, then not at all: the score goes from 70 to 90.
+    const whole = [90, 90, NaN];
+    expect(moveOf({ points: whole }, { model: renormalise, points: whole }).reason).toBe(
+      "missingRule",
+    );
+    // A value that went is the larger change.
+    const gone = moveOf({ points: [0, NaN, 50] }, { model: renormalise, points: [100, NaN, 50] });
+    expect(gone).toMatchObject({ reason: "points", criterion: { key: "tickets" } });
+  });
+
+  it("is not what has no value in either run, however heavy, under one and the same rule", () => {
+    const model = modelOf(
+      [axis("trust"), axis("loyalty", { weight: 9 })],
+      [criterion("tickets"), criterion("uptime", { weight: 9 }), smallModel.criteria[2]!],
+      { missingRule: "renormalise" },
+    );
+    const move = moveOf({ model, points: [80, NaN, NaN] }, { model, points: [30, NaN, NaN] });
+    expect(move).toMatchObject({
+      reason: "points",
+      axis: { key: "trust" },
+      criterion: { key: "tickets", from: 80, to: 30 },
     });
   });
 
