@@ -3,14 +3,21 @@ import { readStaleLines, type Line } from "../book/standing/tab-memory";
 import type { Area, TabPlan } from "../book/tab-plan";
 import { addChart, refreshChart } from "./add-chart";
 import { areaOf, rangeOf } from "./read-workbook";
-import { wholeRows } from "./update-tab";
+import { wholeRows, type KeptFilter } from "./update-tab";
 
 /** What goes once everything is written. */
 export interface Leftovers {
   /** Copies of tabs, and the memory of the run before. */
   readonly sheets: readonly string[];
   /** Cells of the new memory that point at rows and columns without use; `null` without any. */
-  readonly stale: { readonly sheetName: string; readonly area: Area } | null;
+  readonly stale: {
+    readonly sheetName: string;
+    readonly area: Area;
+    /** What they pointed at when they were written. */
+    readonly lines: readonly Line[];
+  } | null;
+  /** To be set once nothing is deleted any more: Excel passes over rows that a filter hides. */
+  readonly filters: readonly KeptFilter[];
 }
 
 /**
@@ -37,14 +44,15 @@ export async function finishRun(
     charts?.load("items/name,items/series/items/name");
     return [{ plan, sheet, needless, charts }];
   });
-  const { sheets, stale } = leftovers;
+  const { sheets, stale, filters } = leftovers;
   const memory = stale === null ? null : rangeOf(context, stale.sheetName, stale.area);
   memory?.load("formulas");
   const old = sheets.map((name) => worksheets.getItemOrNullObject(name).load("name"));
   if (updated.length + old.length === 0) return;
   await context.sync();
 
-  const lines = memory === null ? [] : readStaleLines(memory.formulas as unknown[][]);
+  const remembered = memory === null ? [] : readStaleLines(memory.formulas as unknown[][]);
+  const lines = remembered.filter((line) => line !== null);
   const blank = await blankLines(context, lines, headerRows(placed));
   const gone = new Set(updated.flatMap(({ plan, sheet }) => (sheet.isNullObject ? plan.name : [])));
   for (const { plan, sheet, needless, charts } of updated) {
@@ -57,6 +65,22 @@ export async function finishRun(
     if (kind === "row") sheet.getRange(wholeRows(first, count)).delete("Up");
     else sheet.getRangeByIndexes(0, first, 1, count).getEntireColumn().delete("Left");
   }
+  const goes = ({ sheetName, kind, position }: Line): boolean =>
+    blank.some(
+      (run) =>
+        run.sheetName === sheetName &&
+        run.kind === kind &&
+        position >= run.first &&
+        position < run.first + run.count,
+    );
+  // By the positions that filters are told by: some may have gone when this was tried before.
+  const deleted = (stale?.lines ?? []).filter((_, index) => {
+    const now = remembered[index] ?? null;
+    return now === null || goes(now);
+  });
+  for (const filter of filters) {
+    if (!gone.has(filter.sheetName)) setFilter(worksheets, filter, deleted);
+  }
   for (const sheet of old) {
     if (sheet.isNullObject) continue;
     // Excel refuses to delete a very hidden sheet.
@@ -64,6 +88,20 @@ export async function finishRun(
     sheet.delete();
   }
   await context.sync();
+}
+
+function setFilter(
+  worksheets: Excel.WorksheetCollection,
+  { sheetName, tableName, tableColumn, column, criteria }: KeptFilter,
+  deleted: readonly Line[],
+): void {
+  const now = (at: number): number =>
+    at -
+    deleted.filter(
+      (line) => line.sheetName === sheetName && line.kind === "column" && line.position < at,
+    ).length;
+  const { columns } = worksheets.getItem(sheetName).tables.getItem(tableName);
+  columns.getItemAt(now(column) - now(tableColumn)).filter.apply(criteria);
 }
 
 function refreshCharts(

@@ -157,7 +157,7 @@ async function restoreTabs(
   touched.forEach((tab, index) => {
     for (const { table, range } of ranges[index]!) restoreTable(tab, table, areaOf(range));
     const used = usedNow[index]!;
-    restoreCells(tab, used.isNullObject ? null : areaOf(used));
+    restoreCells(tab, trace, used.isNullObject ? null : areaOf(used));
   });
   await context.sync();
 }
@@ -254,14 +254,32 @@ function restoreTable({ backup }: Restoring, table: Excel.Table, area: Area): vo
 /** Rows below the last cell that are put back too: people's rules and colours go on below a table. */
 const rowsBelow = 1_000;
 
-function restoreCells({ backup, sheet, copy }: Restoring, usedNow: Area | null): void {
+/** Rows cut below the header of each table: a table that is copied whole is pasted as another one. */
+function rowsWithoutWholeTables(
+  end: number,
+  tables: readonly Area[],
+): { readonly first: number; readonly count: number }[] {
+  const headers = tables.map(({ row }) => row + 1).filter((row) => row < end);
+  const cuts = [...new Set([0, ...headers, end])].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((first, index) => ({ first, count: cuts[index + 1]! - first }));
+}
+
+function restoreCells(
+  { backup, sheet, copy }: Restoring,
+  { survey }: RunTrace,
+  usedNow: Area | null,
+): void {
   const { used, formulas, printArea } = backup;
   const end = used === null ? 0 : used.row + used.rows + rowsBelow;
   if (used !== null) {
-    const rows = wholeRows(0, end);
     // Rules that come with the copy are to be all there are.
     sheet.getRange().conditionalFormats.clearAll();
-    sheet.getRange(rows).copyFrom(copy.getRange(rows), "All");
+    const tables = survey.tables.filter(({ sheetName }) => sheetName === backup.update.sheetName);
+    const areas = tables.map(({ area }) => area);
+    for (const { first, count } of rowsWithoutWholeTables(end, areas)) {
+      const rows = wholeRows(first, count);
+      sheet.getRange(rows).copyFrom(copy.getRange(rows), "All");
+    }
   }
   if (usedNow !== null && usedNow.row + usedNow.rows > end) {
     const row = Math.max(usedNow.row, end);
@@ -272,5 +290,5 @@ function restoreCells({ backup, sheet, copy }: Restoring, usedNow: Area | null):
     sheet.getRange(areaAddress(area)).formulas = text;
   }
   if (printArea !== null) sheet.pageLayout.setPrintArea(printArea);
-  restoreFilters(sheet, backup, null);
+  restoreFilters(sheet, backup);
 }

@@ -1,4 +1,5 @@
 import type { TabUpdate } from "../book/standing/place-tabs";
+import { shiftBy } from "../book/standing/align-lines";
 import { commonFormula, sourceLines, type AnnotatedTable } from "../book/standing/user-columns";
 import { areaAddress } from "../book/sheet-address";
 import type { Area, CellContent, TabPlan } from "../book/tab-plan";
@@ -98,21 +99,46 @@ export async function writeAnnotations(
   }
 }
 
-/** Filters that people had set go on filtering; ours is set anew where it was still on. */
-export function restoreFilters(
-  sheet: Excel.Worksheet,
-  backup: TabBackup,
-  plan: TabPlan | null,
-): void {
-  for (const [name, filters] of backup.filters) {
-    const key = backup.update.tables.find(({ actualName }) => actualName === name)?.name;
-    const planned = plan?.tables.find((table) => table.name === key);
-    filters.forEach((criteria, position) => {
+/** Filters that people had set, put back on the tab as it was. */
+export function restoreFilters(sheet: Excel.Worksheet, { filters }: TabBackup): void {
+  for (const [name, columns] of filters) {
+    columns.forEach((criteria, position) => {
       if (criteria === null) return;
-      const { filter } = sheet.tables.getItem(name).columns.getItemAt(position);
-      if (planned?.filter?.column === position)
-        filter.applyValuesFilter([...planned.filter.values]);
-      else filter.apply(criteria);
+      sheet.tables.getItem(name).columns.getItemAt(position).filter.apply(criteria);
     });
   }
+}
+
+/** A filter of one of our tables once its tab is written. */
+export interface KeptFilter {
+  readonly sheetName: string;
+  readonly tableName: string;
+  /** Where the table and the filtered column are on the sheet, the run's insertions made. */
+  readonly tableColumn: number;
+  readonly column: number;
+  readonly criteria: Excel.FilterCriteria;
+}
+
+/**
+ * Filters that people had set go on filtering the same columns, wherever those are now; ours is set
+ * anew where it was still on. What filtered a column that goes ends with it.
+ */
+export function keptFilters({ update, filters }: TabBackup, plan: TabPlan): KeptFilter[] {
+  const shift = shiftBy(update.insertColumns);
+  return update.before.tables.flatMap(({ name, actualName, area }) => {
+    const planned = plan.tables.find((table) => table.name === name);
+    const columns = actualName === null ? undefined : filters.get(actualName);
+    if (actualName === null || planned === undefined || columns === undefined) return [];
+    const { area: placed, filter: ours } = planned;
+    return columns.flatMap((found, position): KeptFilter[] => {
+      const column = shift(area.column + position);
+      if (found === null || update.staleColumns.includes(column)) return [];
+      const isOurs = ours !== undefined && placed.column + ours.column === column;
+      const criteria = isOurs ? { filterOn: "Values" as const, values: [...ours.values] } : found;
+      const tableColumn = placed.column;
+      return [
+        { sheetName: update.sheetName, tableName: actualName, tableColumn, column, criteria },
+      ];
+    });
+  });
 }

@@ -1,8 +1,4 @@
-import {
-  placeTabs,
-  type PlacedTab,
-  type TabUpdate,
-} from "../book/standing/place-tabs";
+import { placeTabs, type PlacedTab, type TabUpdate } from "../book/standing/place-tabs";
 import { RearrangedTab } from "../book/standing/line-runs";
 import type { StandingTab } from "../book/standing/standing-tab";
 import { MEMORY_WIDTH, planMemory, planStaleLines, type Line } from "../book/standing/tab-memory";

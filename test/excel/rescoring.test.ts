@@ -355,6 +355,101 @@ describe("what people have arranged", () => {
   });
 });
 
+/** Gives the second criterion an axis: "Growth", which is added, or "Trust", the only one then. */
+async function setModel(axis: "Growth" | "Trust"): Promise<void> {
+  await byHand(async (sheet, context) => {
+    const table = context.workbook.tables.getItem("CcsAxes");
+    const range = table.getRange().load("values,rowIndex,columnIndex");
+    const criteria = context.workbook.tables.getItem("CcsCriteria").getDataBodyRange();
+    await context.sync();
+    const wanted = axis === "Growth" ? 3 : 2;
+    const model = sheet("Model");
+    const { rowIndex, columnIndex } = range;
+    const row = model.getRangeByIndexes(rowIndex + 2, columnIndex, 1, 3);
+    const area = model.getRangeByIndexes(rowIndex, columnIndex, wanted, range.values[0]!.length);
+    if (wanted === 3) row.values = [["Growth", 1, 70]];
+    table.resize(area);
+    if (wanted === 2) row.clear("Contents");
+    criteria.getCell(1, 1).values = [[axis]];
+  });
+}
+
+/** The filtered columns of a table, by their headers. */
+async function filtersOf(table: string): Promise<Record<string, unknown>> {
+  return Excel.run(async (context) => {
+    const { columns } = context.workbook.tables.getItem(table);
+    columns.load("items/name,items/filter/criteria");
+    await context.sync();
+    const filtered = columns.items.filter(({ filter }) => (filter.criteria as unknown) !== null);
+    return Object.fromEntries(filtered.map(({ name, filter }) => [name, filter.criteria]));
+  });
+}
+
+async function filterBy(table: string, column: string, values: string[]): Promise<void> {
+  await byHand((_, context) => {
+    const { columns } = context.workbook.tables.getItem(table);
+    columns.getItem(column).filter.applyValuesFilter(values);
+  });
+}
+
+describe("filters", () => {
+  test("stay on their columns when columns come and go before them", async () => {
+    host = await smallBook(4, cutModel(["trust"], 2));
+    await run();
+    const before = await tableRows("CcsScores");
+    const headers = Object.keys(before[0]!);
+    // The points of a criterion that keeps its axis, behind the axes, of which there will be more.
+    const last = headers.at(-2)!;
+    await byHand((sheet) => {
+      const { columns } = sheet("Scores").tables.getItemAt(0);
+      columns.add(undefined, [["Mine"], ["x"], ["y"], ["x"], ["y"]]);
+    });
+    await filterBy("CcsScores", last, ["2", "3"]);
+    await filterBy("CcsScores", "Mine", ["x"]);
+    const filters = await filtersOf("CcsScores");
+    expect(filters).toMatchObject({ [last]: { values: ["2", "3"] }, Mine: { values: ["x"] } });
+    await setModel("Growth");
+    await run();
+    expect(await filtersOf("CcsScores")).toEqual(filters);
+    await setModel("Trust");
+    await run();
+    expect(await filtersOf("CcsScores")).toEqual(filters);
+  });
+
+  test("ours stays on its column and follows the language", async () => {
+    host = await smallBook(5);
+    await run();
+    await byHand((sheet) => {
+      sheet("Action plan").tables.getItemAt(0).columns.add(1, undefined, "Mine");
+    });
+    expect(Object.keys(await filtersOf("CcsPlan"))).toEqual(["List"]);
+    await run({ language: "fr" });
+    expect(await filtersOf("CcsPlan")).toMatchObject({
+      Liste: { values: expect.arrayContaining(["Résolue"]) as unknown },
+    });
+  });
+
+  test("are set again when nothing is left to delete", async () => {
+    host = await smallBook(6);
+    await run();
+    await filterBy("CcsScores", "Client", ["nobody"]);
+    await shrink();
+    const seen: boolean[] = [];
+    host.controls.resetCounters();
+    for (let n = 1; n <= 40; n += 1) {
+      host.controls.onRequest(n, async () => {
+        seen.push(Object.keys(await filtersOf("CcsScores")).length > 0);
+      });
+    }
+    await run();
+    host.controls.clearFailures();
+    const cleared = seen.indexOf(false);
+    expect(cleared).toBeGreaterThan(0);
+    expect(seen.slice(cleared)).not.toContain(true);
+    expect(Object.keys(await filtersOf("CcsScores"))).toEqual(["Client"]);
+  });
+});
+
 describe("another language or model", () => {
   test("the tabs are written in the other language, and notes stay", async () => {
     host = await smallBook(5);
@@ -374,27 +469,6 @@ describe("another language or model", () => {
     host = await smallBook(4, one);
     await run();
     const before = await figuresOf("Scores");
-    const setModel = async (axis: string): Promise<void> =>
-      byHand(async (sheet, context) => {
-        const table = context.workbook.tables.getItem("CcsAxes");
-        const range = table.getRange().load("values,rowIndex,columnIndex");
-        const criteria = context.workbook.tables.getItem("CcsCriteria").getDataBodyRange();
-        await context.sync();
-        const wanted = axis === "Growth" ? 3 : 2;
-        const model = sheet("Model");
-        const { rowIndex, columnIndex } = range;
-        const row = model.getRangeByIndexes(rowIndex + 2, columnIndex, 1, 3);
-        const area = model.getRangeByIndexes(
-          rowIndex,
-          columnIndex,
-          wanted,
-          range.values[0]!.length,
-        );
-        if (wanted === 3) row.values = [["Growth", 1, 70]];
-        table.resize(area);
-        if (wanted === 2) row.clear("Contents");
-        criteria.getCell(1, 1).values = [[axis]];
-      });
     await setModel("Growth");
     await run();
     expect(Object.keys((await tableRows("CcsScores"))[0]!)).toContain("Growth");
