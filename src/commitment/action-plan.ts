@@ -2,7 +2,7 @@ import type { ClientColumns } from "./clients";
 import { textRanks } from "./fold-text";
 import type { Model } from "./model";
 import { isUnderNotice } from "./notice";
-import { criterionShares, type ScoredClients } from "./score";
+import type { ScoredClients } from "./score";
 import { stakes } from "./stake";
 import { isAbove, isBelow } from "./tolerance";
 
@@ -45,15 +45,16 @@ const NOT_URGENT: readonly UrgentReason[] = [];
  *
  * A row for each client and axis whose score is below the axis's target, and for each one where an
  * urgent criterion speaks, even at the target: a client who means to leave is called whatever the
- * rest of the axis says (its stake is then 0).
+ * rest of the axis says (its stake is then 0). An axis that weighs 0 has no row unless it is urgent:
+ * reaching its target would change no score.
  *
  * Urgent: a criterion at or below its `urgentAtOrBelow` makes the row of its axis urgent; revenue
  * under notice (`isUnderNotice`) makes one row of the client urgent, that of the axis with the most
  * score to regain (`share * (target - score)`), so that one client does not fill the plan with every
  * axis it has.
  *
- * Lever: the criterion of the axis with the largest `weight * (target - points)`, a missing one
- * counting as at 0 points; where urgent criteria speak, the largest of them, because its action is
+ * Lever: the criterion of the axis with the largest `weight * (target - points)`, by its weight within
+ * the axis, a missing one counting as at 0 points; where urgent criteria speak, the largest of them, because its action is
  * the one that cannot wait. Equal ones: the first in the model.
  *
  * Order: urgent rows; then the others; last those of clients whose score is provisional or missing,
@@ -62,7 +63,6 @@ const NOT_URGENT: readonly UrgentReason[] = [];
  */
 export function actionPlan(clients: ClientColumns, scored: ScoredClients, model: Model): Action[] {
   const { axes, criteria, parameters } = model;
-  const shares = criterionShares(model);
   const stake = stakes(
     clients.arr,
     scored.axisScore,
@@ -73,7 +73,6 @@ export function actionPlan(clients: ClientColumns, scored: ScoredClients, model:
   const members = axes.map((axis) =>
     criteria.flatMap((criterion, j) => (criterion.axis === axis.key ? [j] : [])),
   );
-  const axisShare = members.map((inAxis) => inAxis.reduce((sum, j) => sum + shares[j]!, 0));
   const reasonOf = criteria.map((_, criterion): UrgentReason => ({ code: "criterion", criterion }));
   const renewal: UrgentReason = { code: "renewal" };
 
@@ -89,7 +88,7 @@ export function actionPlan(clients: ClientColumns, scored: ScoredClients, model:
     let largest = -Infinity;
     for (const j of candidates) {
       const points = clients.points[j]![client]!;
-      const pull = shares[j]! * (target - (Number.isNaN(points) ? 0 : points));
+      const pull = criteria[j]!.weight * (target - (Number.isNaN(points) ? 0 : points));
       if (pull > largest) {
         largest = pull;
         lever = j;
@@ -104,15 +103,18 @@ export function actionPlan(clients: ClientColumns, scored: ScoredClients, model:
     const unranked = scored.provisional[client] === 1 || Number.isNaN(score);
     const renewalAxis = isUnderNotice(clients.renewalDate[client]!, score, parameters)
       ? indexOfLargest(
-          axes.map((axis, a) => axisShare[a]! * (axis.target - scored.axisScore[a]![client]!)),
+          axes.map(({ weight, target }, a) =>
+            weight > 0 ? weight * (target - scored.axisScore[a]![client]!) : NaN,
+          ),
         )
       : -1;
     for (let axis = 0; axis < axes.length; axis++) {
-      const { target } = axes[axis]!;
+      const { target, weight } = axes[axis]!;
       const axisScore = scored.axisScore[axis]![client]!;
       const ringing = alarms[axis]!.filter((j) => isUrgent(client, j));
       const isRenewal = axis === renewalAxis;
-      if (!isBelow(axisScore, target) && ringing.length === 0 && !isRenewal) continue;
+      const hasGap = weight > 0 && isBelow(axisScore, target);
+      if (!hasGap && ringing.length === 0 && !isRenewal) continue;
       const lever = leverAmong(client, ringing.length > 0 ? ringing : members[axis]!, target);
       const urgent = ringing.map((j) => reasonOf[j]!);
       if (isRenewal) urgent.push(renewal);

@@ -94,6 +94,49 @@ describe("the lever", () => {
   it("is the first in the model among equals", () => {
     expect(plan([{ points: [30, 50, 90] }])[0]!.lever).toBe(0); // 40 and 40
   });
+
+  it("goes by weights within its axis, whatever the axis weighs in the whole", () => {
+    const weighing = (weight: number): Model => {
+      const { axes, ...others } = model([{ urgentAtOrBelow: 100 }, { urgentAtOrBelow: 100 }]);
+      return { ...others, axes: [{ ...axes[0]!, weight }, axes[1]!] };
+    };
+    for (const weight of [0, 0.001, 1]) {
+      const levers = plan([{ points: [60, 20, 90] }], weighing(weight)).map(({ lever }) => lever);
+      expect(levers).toEqual([1]); // 10 against 100
+    }
+  });
+});
+
+describe("an axis that weighs 0", () => {
+  const { axes, ...others } = model();
+  const weightless: Model = { ...others, axes: [{ ...axes[0]!, weight: 0 }, axes[1]!] };
+
+  it("has no row: nothing is at stake there", () => {
+    expect(where(plan([{ points: [10, 10, 60] }], weightless))).toEqual(["0:1"]);
+  });
+
+  it("has one where an urgent criterion speaks", () => {
+    const weightlessCall: Model = { ...others, axes: [axes[0]!, { ...axes[1]!, weight: 0 }] };
+    const [action, ...rest] = plan([{ points: [90, 90, 0] }], weightlessCall);
+    expect(rest).toEqual([]);
+    expect(action).toMatchObject({ axis: 1, lever: 2, stake: 0 });
+    expect(action!.urgent).toHaveLength(1);
+  });
+
+  it("is never the one that a renewal makes urgent", () => {
+    // The one axis that counts is above its target, and the score still under 50.
+    const low: Model = {
+      ...others,
+      axes: [
+        { ...axes[0]!, weight: 0 },
+        { ...axes[1]!, target: 30 },
+      ],
+    };
+    const actions = plan([{ points: [10, 10, 40], renewalDate: AS_OF + 5 }], low);
+    expect(actions.map(({ axis: on, urgent }) => [on, urgent])).toEqual([
+      [1, [{ code: "renewal" }]],
+    ]);
+  });
 });
 
 describe("urgency", () => {
