@@ -8,11 +8,16 @@ import { asScoringError, ScoringError } from "./scoring-error";
 export async function openTab(key: TabKey, language: Language): Promise<void> {
   try {
     await Excel.run(async (context) => {
-      const sheetName = findResultTabs(await surveyWorkbook(context), language).existing[key];
+      const survey = await surveyWorkbook(context);
+      const sheetName = findResultTabs(survey, language).existing[key];
       if (sheetName === undefined) {
         throw new ScoringError("pane.tabGone", { name: message(language, `tab.${key}.name`) });
       }
-      context.workbook.worksheets.getItem(sheetName).activate();
+      const sheet = context.workbook.worksheets.getItem(sheetName);
+      // Excel refuses to go to a hidden sheet, and whoever asks for a tab wants to see it.
+      const isHidden = survey.sheets.some(({ name, visible }) => name === sheetName && !visible);
+      if (isHidden) sheet.visibility = "Visible";
+      sheet.activate();
       await context.sync();
     });
   } catch (error) {

@@ -160,7 +160,9 @@ async function writeAll(
   const run = survey.memory.run + 1;
   await writeMemorySheet(queue, memory.get("places")!.sheet, run, memoryRows);
   await writeMemorySheet(queue, memory.get("figures")!.sheet, run, job.snapshot);
-  worksheets.getItem(tabs.names.dashboard).activate();
+  const dashboard = survey.sheets.find(({ name }) => name === tabs.names.dashboard);
+  // Excel refuses to go to a sheet that somebody has hidden.
+  if (dashboard?.visible !== false) worksheets.getItem(tabs.names.dashboard).activate();
   await context.sync();
   const stale = { row: firstStale, column: 0, rows: staleLines.length, columns: MEMORY_WIDTH };
   const { name } = memory.get("places")!;

@@ -84,6 +84,16 @@ describe("openTab", () => {
     expect(await activeSheet()).toBe("My scores");
   });
 
+  it("shows a tab that was hidden", async () => {
+    await scoreBook();
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Scores").visibility = "Hidden";
+      await context.sync();
+    });
+    await openTab("scores", "en");
+    expect(await activeSheet()).toBe("Scores");
+  });
+
   it("says so when the tab is gone", async () => {
     const failure = await openTab("scores", "en").catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ScoringError);

@@ -392,6 +392,27 @@ async function filterBy(table: string, column: string, values: string[]): Promis
   });
 }
 
+describe("tabs that somebody has hidden", () => {
+  test("are written and stay hidden; the sheet in front stays in front", async () => {
+    host = await smallBook(4);
+    await run();
+    await byHand((sheet) => {
+      sheet("Clients").activate();
+      for (const tab of resultTabs) sheet(tab).visibility = "Hidden";
+    });
+    await grow();
+    await run();
+    expect(await tableRows("CcsScores")).toHaveLength(7);
+    await byHand(async (sheet, context) => {
+      const active = context.workbook.worksheets.getActiveWorksheet().load("name");
+      const tabs = resultTabs.map((tab) => sheet(tab).load("visibility"));
+      await context.sync();
+      expect(active.name).toBe("Clients");
+      expect(tabs.map(({ visibility }) => visibility)).toEqual(tabs.map(() => "Hidden"));
+    });
+  });
+});
+
 describe("filters", () => {
   test("stay on their columns when columns come and go before them", async () => {
     host = await smallBook(4, cutModel(["trust"], 2));
