@@ -63,6 +63,7 @@ export function copyCells(
 ): CellArea {
   const target = { sheet: given.sheet, area: targetArea(source.area, given.area, options) };
   assertCellsWritable({ host, ...target });
+  if (options.what === "All") assertNoWholeTable(source);
   const withFormats = options.what === "All" || options.what === "Formats";
   if (withFormats) assertMergesFit(source, target);
   const cells = readCells(host, source, options.what);
@@ -87,6 +88,13 @@ export function copyCells(
   copyConditionalFormats(source, target, placements);
   if (options.what === "All") copyValidations(source, target, placements);
   return target.area;
+}
+
+/** What Excel does with a table that is copied whole, it does not document: it may make another. */
+function assertNoWholeTable({ sheet, area }: CellBlock): void {
+  const whole = sheet.getTables().find((table) => contains(area, areaOfTable(table)));
+  if (whole === undefined) return;
+  throw notImplemented(`The stand-in does not copy the whole table "${whole.name}".`);
 }
 
 function targetArea(source: CellArea, target: CellArea, { transpose }: CopyOptions): CellArea {

@@ -257,6 +257,20 @@ describe("copying cells", () => {
     });
   });
 
+  it("does not copy a whole table, but its header and its body", async () => {
+    await run((context) => {
+      const on = sheet(context);
+      on.tables.add("A1:B3", true);
+      for (const part of ["A1:D1", "A2:D4"]) on.getRange(part).copyFrom(on.getRange(part));
+      on.getRange("F1").copyFrom("A1:B3", "Values");
+    });
+    for (const whole of ["A1:B3", "1:9"]) {
+      await expect(
+        run((context) => sheet(context).getRange(whole).copyFrom(whole)),
+      ).rejects.toMatchObject({ code: "NotImplemented" });
+    }
+  });
+
   it("lets a copied formula spill on its own", async () => {
     await run(async (context) => {
       const on = sheet(context);
