@@ -33,6 +33,7 @@ type IssueKind =
   | "similarName"
   | "totalRow"
   | "totalRowDiffers"
+  | "totalKept"
   | "summaryRow"
   | "repeatedHeader"
   | "textRow"

@@ -4,7 +4,15 @@ import type { CellValue, Grid } from "./grid";
 import { isBlank } from "./list-header";
 import { amountOf, Sums, type Amount } from "./row-amounts";
 import { rowIssues, type KeyColumns, type RowKind } from "./row-issues";
-import { isStatistic, isTotalLabel, labelWords, mayBeTotal, statisticOf } from "./summary-rows";
+import {
+  isPartLabel,
+  isPlainTotal,
+  isStatistic,
+  isTotalLabel,
+  labelWords,
+  mayBeTotal,
+  statisticOf,
+} from "./summary-rows";
 import { textNumber } from "./text-number";
 
 export interface ClientRows {
@@ -41,6 +49,9 @@ class RowReader {
   private readonly read: readonly number[];
   private readonly name: number;
   private readonly arr: number;
+  private readonly id: number | undefined;
+  /** Whether the list says more of its clients than name and ARR. */
+  private tellsFacts = false;
 
   /** `columns`: those of the sheet that are read. */
   constructor(
@@ -53,6 +64,7 @@ class RowReader {
     this.read = columns.map((column) => column - grid.left);
     this.name = key.name - grid.left;
     this.arr = key.arr - grid.left;
+    this.id = key.id === undefined ? undefined : key.id - grid.left;
     this.kinds = this.body.map((row) =>
       this.isBlankRow(row) ? "blank" : this.isZeroRow(row) ? "zero" : "client",
     );
@@ -177,8 +189,11 @@ class RowReader {
     const group = new Sums();
     const subtotals = new Sums();
     let before: number | null = null;
+    let lastIsTotal = false;
     const doubtful: number[] = [];
-    for (const position of this.positions("client")) {
+    const clients = this.positions("client");
+    this.tellsFacts = clients.some((position) => this.facts(position) !== "none");
+    for (const position of clients) {
       const amount = this.amount(position);
       const label = this.totalText(position);
       const isBare = this.isBare(position);
@@ -199,30 +214,96 @@ class RowReader {
         this.kinds[position] = "total";
         if (!book.equal(amount)) subtotals.add(amount);
         group.clear();
-      } else if (label !== null && isBare && isTotalLabel(label)) {
+      } else if (this.isDoubtful(position, lastIsTotal)) {
         if (amount === null) this.kinds[position] = "total";
         else doubtful.push(position);
+        lastIsTotal = true;
         if (amount !== null) continue;
       } else if (amount !== null) {
         book.add(amount);
         group.add(amount);
       }
+      lastIsTotal = this.kinds[position] === "total";
       before = position;
     }
-    for (const position of doubtful) {
+    const open = new Set(doubtful);
+    // From the bottom up: several totals may follow one another.
+    for (const position of doubtful.reverse()) {
       const amount = this.amount(position);
       if (amount !== null && book.count > 1 && book.equal(amount)) this.kinds[position] = "total";
-      else if (this.cannotBeClient(position)) this.kinds[position] = "differs";
+      else if (this.cannotBeClient(position, open)) this.kinds[position] = "differs";
     }
   }
 
+  /**
+   * Whether a row that adds nothing up reads as a total all the same, and nothing but figures speaks
+   * for a client. Names such as "Total Energies" need more: the list tells something of its clients,
+   * and nothing of this one, or the row follows a total.
+   */
+  private isDoubtful(position: number, isUnderTotal: boolean): boolean {
+    const label = this.nameText(position);
+    if (label === null || this.facts(position) === "own") return false;
+    if (isTotalLabel(label) || isPartLabel(label)) return true;
+    const isEmpty = this.facts(position) === "none" && this.amount(position) !== null;
+    return isEmpty && mayBeTotal(label) && (this.tellsFacts || isUnderTotal);
+  }
+
   /** "Total" among clients may be a company; a subtotal is none, nor is a total at the end. */
-  private cannotBeClient(position: number): boolean {
-    const label = labelWords(this.totalText(position) ?? "");
-    if (/^(total|totals|totaux|somme|sum|gesamt|summe|totale|totaal)$/.test(label)) {
-      return this.isLastOfGroup(position);
-    }
-    return true;
+  private cannotBeClient(position: number, doubtful: ReadonlySet<number>): boolean {
+    const isEmpty = this.facts(position) === "none";
+    if ((isEmpty && this.tellsFacts) || !isPlainTotal(this.nameText(position) ?? "")) return true;
+    const isClient = (row: number): boolean =>
+      !doubtful.has(row) &&
+      !this.saysStatistic(row) &&
+      (this.amount(row) !== null || this.facts(row) !== "none");
+    const clients = this.positions("client").filter(isClient);
+    const isLast = this.isLastOfGroup(position) || !clients.some((row) => row > position);
+    const arr = this.amount(position)?.[0] ?? 0;
+    const isLargest = clients.every((row) => (this.amount(row)?.[0] ?? 0) <= arr);
+    return isLast && (isEmpty || isLargest);
+  }
+
+  /** Clients whose names read as totals or averages. */
+  clientsLikeTotals(): number[] {
+    return this.positions("client").filter((position) => {
+      const label = this.nameText(position);
+      if (label === null || this.isAlone(position)) return false;
+      return mayBeTotal(label) || isPartLabel(label) || this.saysStatistic(position);
+    });
+  }
+
+  /** What a row says besides a name and an ARR: figures that may be sums or averages, or more. */
+  private facts(position: number): "none" | "figures" | "own" {
+    const cells = this.cells(position);
+    const label = this.nameText(position);
+    const filled = this.read.filter(
+      (column) =>
+        column !== this.name &&
+        column !== this.arr &&
+        !isBlank(cells[column]) &&
+        !(isBlank(cells[this.name]) && cells[column] === label),
+    );
+    if (filled.length === 0) return "none";
+    const isOwn = filled.some(
+      (column) =>
+        column === this.id || typeof cells[column] === "boolean" || isWord(cells[column] ?? null),
+    );
+    return isOwn ? "own" : "figures";
+  }
+
+  /** The name of a row, or what stands in its place. */
+  private nameText(position: number): string | null {
+    const cells = this.cells(position);
+    const name = cells[this.name] ?? null;
+    if (!isBlank(name)) return isWord(name) ? name : null;
+    return this.read.map((column) => cells[column] ?? null).find(isWord) ?? null;
+  }
+
+  /** Whether a row calls itself an average or the like: no company does. */
+  private saysStatistic(position: number): boolean {
+    const label = this.nameText(position);
+    const statistic = label === null ? null : statisticOf(label);
+    return statistic === "mean" || statistic === "median" || statistic === "deviation";
   }
 
   private isLastOfGroup(position: number): boolean {
@@ -238,7 +319,7 @@ class RowReader {
     for (const position of this.positions("client").reverse()) {
       const text = this.labelCells(position).find((cell) => statisticOf(cell) !== null);
       const statistic = text === undefined ? null : statisticOf(text);
-      if (statistic === null || !this.isBare(position)) return;
+      if (statistic === null || !this.isBare(position)) break;
       const value = this.cells(position)[this.arr];
       const rest = arr.filter((amount, index) => index < arr.length - 1 || amount !== value);
       const fits = typeof value === "number" && isStatistic(value, statistic, rest);
@@ -246,8 +327,12 @@ class RowReader {
       const isUnderTotal =
         above !== null && ["total", "differs", "summary"].includes(this.kinds[above] ?? "");
       const isName = !["mean", "median", "deviation"].includes(statistic);
-      if (isName && !fits && !isUnderTotal && !this.isStatisticAbove(above)) return;
+      if (isName && !fits && !isUnderTotal && !this.isStatisticAbove(above)) break;
       this.kinds[position] = "summary";
+    }
+    for (const position of this.positions("client")) {
+      const isEmpty = this.tellsFacts && this.facts(position) === "none";
+      if (isEmpty && this.saysStatistic(position)) this.kinds[position] = "summary";
     }
   }
 
@@ -345,6 +430,11 @@ class RowReader {
   /** How a row of its kind is called. */
   shownLabel(position: number): string {
     return this.totalText(position) ?? this.labelCells(position)[0] ?? "";
+  }
+
+  /** The amount of a row as its cell has it. */
+  shownAmount(position: number): CellValue {
+    return this.cells(position)[this.arr] ?? null;
   }
 
   /** The sheet column of the first filled cell of a row. */

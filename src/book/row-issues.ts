@@ -1,4 +1,5 @@
-import type { FoundIssue } from "./cell-issues";
+import { shownValue, type FoundIssue } from "./cell-issues";
+import type { CellValue } from "./grid";
 
 /** What a row under the header row is. */
 export type RowKind =
@@ -29,6 +30,9 @@ export interface KeyColumns {
 interface MarkedRows {
   readonly kinds: readonly RowKind[];
   shownLabel(position: number): string;
+  shownAmount(position: number): CellValue;
+  /** Clients whose names read as totals or averages. */
+  clientsLikeTotals(): readonly number[];
   firstColumn(position: number): number;
 }
 
@@ -55,9 +59,17 @@ export function rowIssues(rows: MarkedRows, first: number, key: KeyColumns): Fou
     const [issue, treatment] = treatments[kind];
     for (const position of positionsOf(rows, kind)) {
       const label = rows.shownLabel(position);
-      const details = { label, hasLabel: label === "" ? "no" : "yes" };
+      const details = {
+        label,
+        hasLabel: label === "" ? "no" : "yes",
+        ...amountOf(rows, position),
+      };
       note(issue, position, key.arr, { treatment, details });
     }
+  }
+  for (const position of rows.clientsLikeTotals()) {
+    const details = { label: rows.shownLabel(position), ...amountOf(rows, position) };
+    note("totalKept", position, key.arr, { treatment: "issue.totalKept.treatment", details });
   }
   for (const kind of ["header", "text", "other"] as const) {
     const [issue, treatment] = treatments[kind];
@@ -84,6 +96,14 @@ export function rowIssues(rows: MarkedRows, first: number, key: KeyColumns): Fou
     note("blankRows", blank, key.name, { treatment: "issue.treatment.skipped", details });
   }
   return issues;
+}
+
+/** The amount of a row for its message: a number is shown as one, a text as it was typed. */
+function amountOf(rows: MarkedRows, position: number): Record<string, string | number> {
+  const amount = rows.shownAmount(position);
+  if (typeof amount === "number") return { amount, amountKind: "number" };
+  const text = shownValue(amount);
+  return { amount: text, amountKind: text === "" ? "none" : "text" };
 }
 
 function positionsOf({ kinds }: MarkedRows, wanted: RowKind): number[] {

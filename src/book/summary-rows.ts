@@ -7,6 +7,9 @@ const TOTAL_PHRASE =
 const WHOLE_TOTAL =
   /^((grand|sub|sous) ?total|total|totals|totaux|somme|sum|gesamt|summe|totale|totaal)( (general|generaux|clients?|customers?|accounts?|comptes?|arr|portefeuille|portfolio|book|overall|global|des clients|du portefeuille))?$|^(sous total|subtotal|sub total|soustotal|grand total|total general)\b/;
 
+const PLAIN_TOTAL = /^(total|totals|totaux|somme|sum|gesamt|summe|totale|totaal)$/;
+const PART = /^(of which|dont|davon|di cui|waarvan)\b/;
+
 /** What else stands under a list of figures. */
 const STATISTICS: Readonly<Record<string, Statistic>> = {
   ...named(
@@ -42,6 +45,16 @@ export function mayBeTotal(label: string): boolean {
 /** Whether a label can hardly be anything but a total: "Total", "Grand total", "Sous-total Nord". */
 export function isTotalLabel(label: string): boolean {
   return WHOLE_TOTAL.test(labelWords(label));
+}
+
+/** Whether a label is the word for a total alone, which may also be the name of a company. */
+export function isPlainTotal(label: string): boolean {
+  return PLAIN_TOTAL.test(labelWords(label));
+}
+
+/** Whether a label is that of a part of a total: "of which North", "dont PME". */
+export function isPartLabel(label: string): boolean {
+  return PART.test(labelWords(label));
 }
 
 /** Which statistic a label names, if it names one and nothing else: "Moyenne", "Average ARR". */

@@ -288,7 +288,51 @@ describe("rows that are no clients", () => {
     ];
     const result = understood(rows);
     expect(result.names).toEqual(["Total", "Max", "Somme Logistique", "Total Énergies"]);
-    expect(result.issues).toEqual([]);
+    expect(result.issues).toEqual(["totalKept B2", "totalKept B4", "totalKept B5"]);
+  });
+
+  it.each<[string, Rows, string[]]>([
+    ["a note", [["Source: CRM"]], ["textRow A6"]],
+    ["an average", [["Average", 2333]], ["summaryRow B6"]],
+    ["a total of a part", [["Total A", 3000]], ["totalRowDiffers B6"]],
+    ["a part, in English", [["of which A", 3000]], ["totalRowDiffers B6"]],
+    ["a part, in French", [["dont PME", 3000]], ["totalRowDiffers B6"]],
+    [
+      "a part that is none",
+      [["of which A", 2999], ["Note: x"]],
+      ["totalRowDiffers B6", "textRow A7"],
+    ],
+    ["a client", [["Dune", 500, 7, 0.2]], []],
+    ["a word", [["Confidential"]], ["textRow A6"]],
+  ])("leaves out a total that is not the sum with %s after it", (_, after, more) => {
+    const result = understood([header, ...clients, ["Total", 6000], ...after]);
+    const names = after[0]?.[0] === "Dune" ? [...plain.names, "Dune"] : plain.names;
+    expect(result.names).toEqual(names);
+    expect(result.issues).toEqual(["totalRowDiffers B5", ...more]);
+  });
+
+  it("leaves out an average and a named total among the clients when nothing else is on them", () => {
+    const rows = [header, ...clients, ["Average", 12], ["Total North", 77], ["Dune", 500, 7, 0.2]];
+    const result = understood(rows);
+    expect(result.names).toEqual(["Acme", "Bell", "Cole", "Dune"]);
+    expect(result.issues).toEqual(["summaryRow B5", "totalRowDiffers B6"]);
+  });
+
+  it("keeps a client with an id or answers whose name reads as a total, and says so", () => {
+    const withId = ["ID", ...header];
+    const rows = [withId, ["a1", ...clients[0]!], ["a2", ...clients[1]!], ["a3", "Total", 50]];
+    const result = understood(rows);
+    expect(result.names).toEqual(["Acme", "Bell", "Total"]);
+    expect(result.issues).toEqual(["totalKept C4"]);
+  });
+
+  it("takes a total with averages beside it for one when no client is as large", () => {
+    const rows = [header, ...clients];
+    const total = understood([...rows, ["Total", 6000, 7.7, 0.7]]);
+    expect(total.issues).toEqual(["totalRowDiffers B5"]);
+    const company = understood([...rows, ["Total", 600, 7.7, 0.7]]);
+    expect(company.names).toEqual(["Acme", "Bell", "Cole", "Total"]);
+    expect(company.issues).toEqual(["totalKept B5"]);
   });
 
   it("keeps a client whose ARR happens to be the sum of those above", () => {
