@@ -1,3 +1,4 @@
+import type { DataIssue } from "../book/data-issue";
 import type { Grid } from "../book/grid";
 import type { StandingTab } from "../book/standing/standing-tab";
 import { isTyped, type AnnotatedTable } from "../book/standing/user-columns";
@@ -5,6 +6,7 @@ import { readRunSnapshot } from "../book/snapshot-rows";
 import type { RunSnapshot } from "../book/run-snapshot";
 import { PLAN_TABLE, readPlanNotes, type PlanNote } from "../book/tabs/plan-notes";
 import type { CellContent, TabKey } from "../book/tab-plan";
+import { readForgottenPlan } from "./lost-memory";
 import { figuresOf } from "./memory-sheet";
 import { rangeOf, readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 
@@ -13,6 +15,8 @@ export interface LastRun {
   readonly notes: readonly PlanNote[];
   readonly snapshot: RunSnapshot | null;
   readonly annotated: readonly AnnotatedTable[];
+  /** What there is to say about it. */
+  readonly issues: readonly DataIssue[];
 }
 
 /** Reads what people wrote into our tabs since the last run, and the figures of that run. */
@@ -21,6 +25,10 @@ export async function readLastRun(
   survey: WorkbookSurvey,
   standing: Readonly<Partial<Record<TabKey, StandingTab>>>,
 ): Promise<LastRun> {
+  const forgotten = await readForgottenPlan(context, survey);
+  if (forgotten !== null) {
+    return { notes: forgotten.notes, snapshot: null, annotated: [], issues: [forgotten.issue] };
+  }
   const tables = Object.values(standing).flatMap((tab) =>
     tab.tables.map((table) => ({ tab, table, userColumns: userColumnsOf(tab, table.area) })),
   );
@@ -32,7 +40,7 @@ export async function readLastRun(
     ...wanted.map(({ tab, table }) => ({ sheetName: tab.sheetName, area: table.area })),
     ...(figures === null ? [] : [figures]),
   ];
-  if (requests.length === 0) return { notes: [], snapshot: null, annotated: [] };
+  if (requests.length === 0) return { notes: [], snapshot: null, annotated: [], issues: [] };
   const grids = await readGrids(context, requests);
   const snapshot = figures === null ? null : readRunSnapshot(grids.at(-1)!.values);
 
@@ -58,7 +66,7 @@ export async function readLastRun(
       notes = readPlanNotes(grid, places, (line) => contents[line]?.some(isTyped) === true);
     }
   }
-  return { notes, snapshot, annotated };
+  return { notes, snapshot, annotated, issues: [] };
 }
 
 function userColumnsOf(tab: StandingTab, area: GridRequest["area"]): number[] {

@@ -92,7 +92,7 @@ async function score(
       matches: input.clients.matches,
       model: input.model,
       modelCells: input.modelCells,
-      modelIssues: [...input.modelIssues, ...found],
+      modelIssues: [...input.modelIssues, ...lastRun.issues, ...found],
       previousNotes: lastRun.notes,
       previousRun: lastRun.snapshot,
       tabNames: tabs.names,

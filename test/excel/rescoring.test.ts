@@ -225,6 +225,37 @@ async function planTable(): Promise<string> {
   });
 }
 
+describe("a workbook whose hidden sheets are gone", () => {
+  test("gets new tabs that take over what people wrote, and is told of the old ones", async () => {
+    host = await smallBook(5);
+    await run();
+    const line = (await tableRows("CcsPlan"))[3]!;
+    await typeIntoPlan(line["Client"], line["Axis"], typed);
+    await byHand((sheet) => (sheet("Scores").name = "Our scores"));
+    await byHand(async (_, context) => {
+      const { worksheets } = context.workbook;
+      worksheets.load("items/visibility");
+      await context.sync();
+      for (const sheet of worksheets.items) {
+        if (sheet.visibility === "Visible") continue;
+        sheet.visibility = "Hidden";
+        sheet.delete();
+      }
+    });
+    await run();
+    const rows = await tableRows("CcsPlan2");
+    const after = rows.filter((row) => row["Comment"] === typed.Comment);
+    expect(after).toMatchObject([{ ...typed, Client: line["Client"], Axis: line["Axis"] }]);
+    const told = (await figuresOf("Data check (2)")).filter((row) => row.includes("inspector"));
+    expect(told).toHaveLength(1);
+    for (const tab of ["Our scores", "Action plan", "Data check"]) expect(told[0]).toContain(tab);
+    // From here on the new tabs are remembered, and there is nothing to tell any more.
+    await run();
+    expect((await tableRows("CcsPlan2")).filter(({ Comment }) => Comment !== "")).toHaveLength(1);
+    expect((await figuresOf("Data check (2)")).join()).not.toContain("inspector");
+  });
+});
+
 describe("columns that people have added to a table", () => {
   test.each([
     ["more clients", grow],

@@ -89,7 +89,7 @@ export function lostAnnotations(
           client: subject.at(-1) ?? "",
           problem: "issue.noteOfGoneLine",
           treatment: "issue.treatment.wordsKept",
-          details: { words: words.join("; ") },
+          details: { tab: table.sheetName, words: words.join("; ") },
         },
       ];
     });

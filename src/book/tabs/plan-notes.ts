@@ -2,7 +2,10 @@ import { message } from "../../messages/messages";
 import type { Language, MessageKey } from "../../messages/messages";
 import type { CellValue, Grid } from "../grid";
 
-/** The Excel table of the action plan; the add-in finds what people typed by this name. */
+/**
+ * The Excel table of the action plan. The memory of the last run says where it is; its name matters
+ * where that memory is gone.
+ */
 export const PLAN_TABLE = "CcsPlan";
 
 /** Headers of the plan's hidden columns that are read back: the same in every language. */
