@@ -112,8 +112,10 @@ function firstActions(summary: ScoringSummary, language: Language, painter: Pain
   const { firstActions: actions, currency } = summary;
   if (actions.length === 0) return [message(language, "cli.summary.noAction")];
   return actions.flatMap(({ client, axis, action, stake, urgent }, index) => {
-    const amount = money(stake, currency, language);
-    const stakeText = message(language, "cli.summary.stake", { amount });
+    const stakeText =
+      stake === null
+        ? ""
+        : message(language, "cli.summary.stake", { amount: money(stake, currency, language) });
     const urgentText = urgent ? ` · ${message(language, "cli.summary.urgent")}` : "";
     const room = INNER - 3 - urgentText.length - stakeText.length - 2;
     const who = shorten(`${printable(client)} · ${printable(axis)}`, room);

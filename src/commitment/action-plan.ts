@@ -26,7 +26,10 @@ export interface Action {
   /** Axis score, `NaN` where the axis has none. */
   readonly score: number;
   readonly target: number;
-  /** What weighted ARR gains if the axis reaches its target, see `stakes`. */
+  /**
+   * What weighted ARR gains if the axis reaches its target, see `stakes`; `NaN`, for unknown, where
+   * the client has no score.
+   */
   readonly stake: number;
   /** Excel serial. */
   readonly dueDate: number;
@@ -58,8 +61,7 @@ const NOT_URGENT: readonly UrgentReason[] = [];
  * the one that cannot wait. Equal ones: the first in the model.
  *
  * Order: urgent rows; then the others; last those of clients whose score is provisional or missing,
- * which no ranking may hold (a client without a score has no stake). Within each by stake, largest
- * first, then by client name (`textRanks`), then in the order of the book and of the axes.
+ * which no ranking may hold. Within each by stake, largest first and unknown ones last, then by client name (`textRanks`), then in the order of the book and of the axes.
  */
 export function actionPlan(clients: ClientColumns, scored: ScoredClients, model: Model): Action[] {
   const { axes, criteria, parameters } = model;
@@ -125,7 +127,7 @@ export function actionPlan(clients: ClientColumns, scored: ScoredClients, model:
         leverMissing: Number.isNaN(clients.points[lever]![client]!),
         score: axisScore,
         target,
-        stake: stake[axis]![client]!,
+        stake: Number.isNaN(score) ? NaN : stake[axis]![client]!,
         dueDate: parameters.asOf + criteria[lever]!.dueDays,
         urgent: urgent.length > 0 ? urgent : NOT_URGENT,
         provisional: unranked && urgent.length === 0,
@@ -149,7 +151,7 @@ function firstThingFirst(rows: readonly Action[], clients: ClientColumns): Int32
   const group = Int8Array.from(rows, ({ urgent, provisional }) =>
     urgent.length > 0 ? 0 : provisional ? 2 : 1,
   );
-  const stake = Float64Array.from(rows, (row) => row.stake);
+  const stake = Float64Array.from(rows, (row) => (Number.isNaN(row.stake) ? -1 : row.stake));
   const name = Int32Array.from(rows, (row) => nameRank[row.client]!);
   // Rows are found client by client and axis by axis: their number settles what is left.
   return Int32Array.from(rows, (_, i) => i).sort(

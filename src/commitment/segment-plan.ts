@@ -15,7 +15,7 @@ export interface SegmentAction {
   readonly urgentClients: number;
   /** Their ARR. */
   readonly arr: number;
-  /** Sum of their stakes. */
+  /** Sum of their stakes that are known, `NaN` where none is. */
   readonly stake: number;
   /** The segment's mean axis score by ARR, over all its clients. */
   readonly score: number;
@@ -29,7 +29,7 @@ export interface SegmentAction {
 }
 
 /**
- * The action plan by segment and axis: money first, then segments by name, then axes. Its stakes sum
+ * The action plan by segment and axis: money first, what is unknown last, then segments by name, then axes. Its stakes sum
  * to those of the clients' plan.
  */
 export function segmentPlan(
@@ -46,13 +46,17 @@ export function segmentPlan(
   const stakeOf = bySegment(criteria.length);
   const clientsOf = bySegment(criteria.length);
   const missingOf = bySegment(criteria.length);
+  const isKnown = new Uint8Array(segments * axes.length);
   for (const action of actions) {
     const segment = portfolio.segmentOf[action.client]!;
     const onAxis = segment * axes.length + action.axis;
     const onLever = segment * criteria.length + action.lever;
     if (action.urgent.length > 0) urgentClients[onAxis]!++;
     arr[onAxis]! += clients.arr[action.client]!;
-    stakeOf[onLever]! += action.stake;
+    if (!Number.isNaN(action.stake)) {
+      stakeOf[onLever]! += action.stake;
+      isKnown[onAxis] = 1;
+    }
     clientsOf[onLever]!++;
     if (action.leverMissing) missingOf[onLever]!++;
   }
@@ -82,7 +86,7 @@ export function segmentPlan(
         clients: count,
         urgentClients: urgentClients[segment * axes.length + axis]!,
         arr: arr[segment * axes.length + axis]!,
-        stake,
+        stake: isKnown[segment * axes.length + axis] === 1 ? stake : NaN,
         score: portfolio.segments[segment]!.axes[axis]!.byArr,
         target,
         lever,
@@ -92,7 +96,9 @@ export function segmentPlan(
     });
   }
   const labelRank = textRanks(portfolio.segments.map((segment) => segment.label));
+  const known = ({ stake }: SegmentAction): number => (Number.isNaN(stake) ? -1 : stake);
   return plan.sort(
-    (a, b) => b.stake - a.stake || labelRank[a.segment]! - labelRank[b.segment]! || a.axis - b.axis,
+    (a, b) =>
+      known(b) - known(a) || labelRank[a.segment]! - labelRank[b.segment]! || a.axis - b.axis,
   );
 }

@@ -21,8 +21,8 @@ export interface ActionSummary {
   readonly client: string;
   readonly axis: string;
   readonly action: string;
-  /** Weighted ARR that the action could win back, in the book's currency. */
-  readonly stake: number;
+  /** Weighted ARR that the action could win back, in the book's currency; `null` without a score. */
+  readonly stake: number | null;
   readonly urgent: boolean;
 }
 
@@ -84,7 +84,7 @@ export function summarise(
       client: clients.name[action.client] ?? "",
       axis: model.axes[action.axis]?.label ?? "",
       action: actionText(scored, action, language),
-      stake: action.stake,
+      stake: orNull(action.stake),
       urgent: action.urgent.length > 0,
     })),
     issues: { errors: count("error"), warnings: count("warning") },

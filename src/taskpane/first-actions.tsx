@@ -64,7 +64,9 @@ export function FirstActions({ actions, currency, onOpen }: FirstActionsProps) {
               </div>
               <span>{action}</span>
               <span className={styles.muted}>
-                {axis} · {say("pane.actions.stake", { amount: money(stake, currency) })}
+                {axis}
+                {stake !== null &&
+                  ` · ${say("pane.actions.stake", { amount: money(stake, currency) })}`}
               </span>
             </li>
           ))}

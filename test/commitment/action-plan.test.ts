@@ -232,13 +232,23 @@ describe("the order", () => {
     expect(actions.map(({ inPlan }) => inPlan)).toEqual([true, true, false, false, false]);
   });
 
-  it("keeps clients without a score in the list: nothing known to be at stake", () => {
+  it("keeps clients without a score in the list: what is at stake is unknown", () => {
     const strict = model([], { missingRule: "strict", minimumCoverage: 0 });
     const actions = plan([{ points: [0, 0, NaN] }, { points: [NaN, 90, 0] }], strict);
     expect(where(actions)).toEqual(["1:1", "0:0"]);
-    expect(actions.map(({ stake }) => stake)).toEqual([0, 0]);
+    expect(actions.map(({ stake }) => stake)).toEqual([NaN, NaN]);
     expect(actions[0]!.urgent).toEqual([{ code: "criterion", criterion: 2 }]);
     expect(actions[1]!.inPlan).toBe(false);
+  });
+
+  it("has unknown stakes after known ones of 0", () => {
+    const strict = model([], { missingRule: "strict", minimumCoverage: 0 });
+    const clients = [
+      { name: "A", points: [NaN, 90, 0] },
+      { name: "B", arr: 0, points: [90, 90, 0] },
+      { name: "C", points: [90, 90, 0] },
+    ];
+    expect(plan(clients, strict).map(({ client }) => client)).toEqual([2, 1, 0]);
   });
 
   it("plans for the first planSize rows", () => {
@@ -277,11 +287,13 @@ describe("actionPlan, properties", () => {
           urgent.length > 0 ? 0 : provisional ? 2 : 1;
         actions.forEach((action, rank) => {
           expect(by.criteria[action.lever]!.axis).toBe(by.axes[action.axis]!.key);
-          expect(action.stake).toBeGreaterThanOrEqual(0);
+          if (Number.isNaN(scored.score[action.client]!)) expect(action.stake).toBeNaN();
+          else expect(action.stake).toBeGreaterThanOrEqual(0);
           const next = actions[rank + 1];
           if (next === undefined) return;
           expect(group(next)).toBeGreaterThanOrEqual(group(action));
-          if (group(next) === group(action)) expect(next.stake).toBeLessThanOrEqual(action.stake);
+          if (group(next) !== group(action) || Number.isNaN(next.stake)) return;
+          expect(next.stake).toBeLessThanOrEqual(action.stake);
         });
         expect(actions.filter(({ inPlan }) => inPlan).length).toBeLessThanOrEqual(
           by.parameters.planSize,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { multiplier } from "../../src/commitment/multiplier";
 import { scoreBook } from "../../src/commitment/scored-book";
 import { randomClients, randomModel } from "../support/random-book";
 import { AS_OF, axis, clientsOf, criterion, modelOf } from "../support/small-book";
@@ -70,6 +71,28 @@ describe("the plan by segment", () => {
     ]);
   });
 
+  it("has no stake where no client has a score, and stands last", () => {
+    const strict = {
+      ...model,
+      parameters: { ...model.parameters, missingRule: "strict" },
+    } as const;
+    const { segmentActions } = scoreBook(
+      clientsOf([
+        { arr: 900, segment: "A", points: [0, 0, NaN] },
+        { arr: 900, segment: "B", points: [0, 0, NaN] },
+        { arr: 100, segment: "B", points: [60, 60, 90] },
+        { arr: 0, segment: "C", points: [60, 60, 90] },
+      ]),
+      strict,
+    );
+    const stakes = segmentActions.map(({ segment, stake }) => [segment, stake]);
+    expect(stakes).toEqual([
+      [0, expect.closeTo(100 * (multiplier(80) - multiplier(75)), 8)],
+      [2, 0],
+      [1, NaN],
+    ]);
+  });
+
   it("goes by clients where there is no money, then by the model's order", () => {
     const free = (...points: number[]) => ({ arr: 0, points: [points[0]!, points[1]!, 90] });
     const lever = (clients: { arr: number; points: number[] }[]) =>
@@ -85,9 +108,10 @@ describe("scoreBook", () => {
       fc.property(randomClients, randomModel, (clients, model) => {
         const book = scoreBook(clients, model);
         const { portfolio, attribution, actions, segmentActions } = book;
+        /** Of what is known. */
         const sum = (values: Iterable<number>): number => {
           let total = 0;
-          for (const value of values) total += value;
+          for (const value of values) if (!Number.isNaN(value)) total += value;
           return total;
         };
         const scale = 1e-9 * Math.max(1, portfolio.arr);

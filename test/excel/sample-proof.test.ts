@@ -45,7 +45,7 @@ describe.each<Language>(["en", "fr"])("the scored sample book as a file (%s)", (
     const tab = (key: string): string => summary.tabs.find((one) => one.key === key)!.name;
     expected = new Map([
       [tab("scores"), expectedScores(scored, read.source, language)],
-      [tab("dashboard"), expectedDashboard(scored)],
+      [tab("dashboard"), expectedDashboard(scored, language)],
       [tab("plan"), expectedPlan(scored)],
       [tab("check"), expectedCheck({ scored, ...read }, language)],
     ]);

@@ -138,7 +138,7 @@ export function expectedScores(
       ...scored.axisScore.map((column) => orBlank(column[i]!)),
       ...scored.dimensionScore.map((column) => orBlank(column[i]!)),
       ...attribution.effects.map((column) => column[i]!),
-      ...stakesOf(book).map((column) => column[i]!),
+      ...stakesOf(book).map((column) => (noScore ? "" : column[i]!)),
       ...scored.axisCoverage.map((column) => column[i]!),
       0,
       nobodyMoved,
@@ -159,11 +159,13 @@ export function expectedScores(
 }
 
 /** The same for the Dashboard. */
-export function expectedDashboard(book: ScoredBook): Shown[] {
+export function expectedDashboard(book: ScoredBook, language: Language = "en"): Shown[] {
   const { clients, model, scored, portfolio, attribution } = book;
   const axisTotal = model.axes.reduce((sum, { weight }) => sum + weight, 0);
   const shares = criterionShares(model);
   const ratio = orBlank(portfolio.ratio);
+  const unscored = scored.score.filter(Number.isNaN).length;
+  const unscoredText = message(language, "tab.unscored.many", { count: unscored });
   const shown: Shown[] = [
     model.parameters.asOf,
     "",
@@ -181,6 +183,7 @@ export function expectedDashboard(book: ScoredBook): Shown[] {
     portfolio.below.clients,
     orBlank(portfolio.coverage.byArr),
     portfolio.provisional,
+    unscored === 0 ? "" : unscored === 1 ? message(language, "tab.unscored.one") : unscoredText,
   ];
   model.axes.forEach(({ label, target, weight }, a) => {
     const { perClient, byArr } = portfolio.axes[a]!;
@@ -256,12 +259,12 @@ function bridge({ model, portfolio, attribution }: ScoredBook): Shown[] {
 export function expectedPlan(book: ScoredBook): Shown[] {
   const shown: Shown[] = [book.model.parameters.asOf, ""];
   for (const action of book.actions) {
-    shown.push(orBlank(action.score), action.target, action.stake);
+    shown.push(orBlank(action.score), action.target, orBlank(action.stake));
     shown.push(action.client + 1, action.client + 1);
   }
   for (const action of book.segmentActions) {
     shown.push(action.urgentClients, action.clients, orBlank(action.score), action.target);
-    shown.push(action.stake, action.arr);
+    shown.push(orBlank(action.stake), action.arr);
   }
   return shown;
 }

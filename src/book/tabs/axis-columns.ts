@@ -98,7 +98,7 @@ export function axisColumns(input: ScoresTabInput, columns: (ScoresColumn | unde
         const share = `${absoluteCell(scoresRows.share, axisColumn)}/${at.axesCounted(row)}`;
         const target = absolutePosition(modelCells.axes[a]!.target, modelCells.sheetName);
         return formula(
-          `IF(${at.axesCounted(row)}=0,0,IF(${score}="",0,${at.weightedArr(row)}*((${at.parameter("ceiling")}/${at.parameter("floor")})^(${share}*MAX(0,${target}-${score})/100)-1)))`,
+          `IF(${at.axesCounted(row)}=0,"",IF(${score}="",0,${at.weightedArr(row)}*((${at.parameter("ceiling")}/${at.parameter("floor")})^(${share}*MAX(0,${target}-${score})/100)-1)))`,
         );
       },
     };

@@ -32,6 +32,7 @@ export function bookFigures({
     below: `SUMPRODUCT(--(${multiplier}<1-1E-9))`,
     underNotice: `SUMIFS(${arr},${range(scores.notice)},1)`,
     provisional: `SUMPRODUCT((${moved}<2)*(${range(scores.coverage)}<${minimumCoverage}-1E-9))`,
+    unscored: `SUMPRODUCT((${moved}<2)*(${range(scores.score)}=""))`,
     perClient: (column: number): string =>
       `IF(COUNT(${range(column)})=0,"",SUM(${range(column)})/COUNT(${range(column)}))`,
     byArr: (column: number): string => meanByArr(arr, range(column)),

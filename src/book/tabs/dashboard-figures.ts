@@ -1,5 +1,6 @@
 import type { MessageKey } from "../../messages/messages";
-import { formula } from "../native-formula";
+import { formula, textLiteral } from "../native-formula";
+import type { CellContent } from "../tab-plan";
 import { bookFigures } from "./book-figures";
 import { LABEL, WIDTH, type DashboardPage } from "./dashboard-section";
 
@@ -54,6 +55,16 @@ export function planFigures(page: DashboardPage, row: number): number {
   const note = row + 3 * figures.length;
   draft.keyRow(note, "figures.note");
   draft.cell(note, LABEL, say("tab.dashboard.indicator"));
-  draft.style({ row: note, column: LABEL, rows: 1, columns: WIDTH }, "note");
-  return note + 2;
+  draft.keyRow(note + 1, "figures.unscored");
+  draft.cell(note + 1, LABEL, unscoredText(page, book.unscored));
+  draft.style({ row: note, column: LABEL, rows: 2, columns: WIDTH }, "note");
+  return note + 3;
+}
+
+/** How many clients have no score, and what they count for; "" when all have one. */
+function unscoredText({ say }: DashboardPage, count: string): CellContent {
+  const [before = "", after = ""] = say("tab.unscored.many", { count: "#" }).split("#");
+  const many = `${textLiteral(before)}&${count}&${textLiteral(after)}`.replace(/^""&/, "");
+  const one = textLiteral(say("tab.unscored.one"));
+  return formula(`IF(${count}=0,"",IF(${count}=1,${one},${many}))`);
 }

@@ -57,6 +57,7 @@ export function planSegments(
       const flag = scoresRange(scores, scores.actions + action.axis);
       const arr = scoresRange(scores, scores.arr);
       const inSegment = `--(${scoresRange(scores, scores.segmentNumber)}=${action.segment + 1})`;
+      const stake = scoresRange(scores, scores.stakes + action.axis);
       const acting = `${inSegment},--(${flag}>0)`;
       const label = portfolio.segments[action.segment]!.label;
       return [
@@ -68,7 +69,8 @@ export function planSegments(
         model.criteria[action.lever]!.label,
         figure(meanByArr(arr, axis, inSegment)),
         formula(absolutePosition(modelCells.axes[action.axis]!.target, modelCells.sheetName)),
-        figure(`SUMPRODUCT(${acting},${scoresRange(scores, scores.stakes + action.axis)})`),
+        // A client without a score has no stake that is known, which is not a stake of 0.
+        figure(`IF(SUMPRODUCT(${acting},--(${stake}<>""))=0,"",SUMPRODUCT(${acting},${stake}))`),
         actionText(scored, action, language),
         figure(`SUMPRODUCT(${acting},${arr})`),
         action.dueDate,

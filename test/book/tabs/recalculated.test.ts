@@ -20,7 +20,7 @@ function agree(workbook: Workbook, { input, plans }: PlannedBook): void {
   const [, scores, dashboard, plan, check] = plans;
   const { scored, source, language } = input;
   expect(differences(workbook, scores!, expectedScores(scored, source, language))).toEqual([]);
-  expect(differences(workbook, dashboard!, expectedDashboard(scored))).toEqual([]);
+  expect(differences(workbook, dashboard!, expectedDashboard(scored, language))).toEqual([]);
   expect(differences(workbook, plan!, expectedPlan(scored))).toEqual([]);
   expect(differences(workbook, check!, expectedCheck(input, language))).toEqual([]);
 }
