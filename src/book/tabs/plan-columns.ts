@@ -27,7 +27,7 @@ export const columns = {
   place: 19,
   line: 20,
 } as const;
-export const visibleWidths = [6, 20, 24, 13, 12, 24, 8, 7, 13, 44, 16, 11, 11, 24, 9];
+export const visibleWidths = [6, 20, 24, 13, 12, 24, 8, 7, 13, 44, 16, 11, 11, 24, 19];
 /** What both tables have in the same columns. */
 export function styleFigures(draft: TabDraft, area: Area, formats: NumberFormats): void {
   const withHeader = { ...area, row: area.row - 1, rows: area.rows + 1 };

@@ -4,8 +4,11 @@ import { message } from "../../messages/messages";
 import type { Language } from "../../messages/messages";
 import { isProposedStatus, isTouched, type NoteValue, type PlanNote } from "./plan-notes";
 
-/** Which part of the list a line belongs to. */
-export type PlanList = "plan" | "later" | "resolved" | "added";
+/**
+ * Which part of the list a line belongs to. `provisional`, `noScore`: later too, and behind those whose
+ * score is sound, whatever is at stake.
+ */
+export type PlanList = "plan" | "later" | "provisional" | "noScore" | "resolved" | "added";
 
 /** One line of the action plan before it becomes cells. */
 export interface PlanLine {
@@ -61,7 +64,7 @@ export function planLines(
     const note = noteOf.get(key);
     noteOf.delete(key);
     return {
-      list: action.inPlan ? "plan" : "later",
+      list: listOf(scored, action),
       action,
       client: action.client,
       axis: action.axis,
@@ -113,6 +116,12 @@ export function planLines(
     ...kept.filter(({ list }) => list === "resolved"),
     ...kept.filter(({ list }) => list === "added"),
   ];
+}
+
+function listOf({ scored }: ScoredBook, { inPlan, provisional, client }: Action): PlanList {
+  if (inPlan) return "plan";
+  if (!provisional) return "later";
+  return Number.isNaN(scored.score[client]!) ? "noScore" : "provisional";
 }
 
 /** The action of a lever that has no value is to find the value out. */

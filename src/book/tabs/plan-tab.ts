@@ -7,7 +7,7 @@ import type { CellContent, TabPlan } from "../tab-plan";
 import { palette } from "../tab-style";
 import { numberFormats, type NumberFormats } from "./number-formats";
 import { paperOf } from "./paper";
-import { planLines, type PlanLine } from "./plan-lines";
+import { planLines, type PlanLine, type PlanList } from "./plan-lines";
 import { columns, styleFigures, visibleWidths } from "./plan-columns";
 import type { PlanSay, PlanTabInput } from "./plan-input";
 import { PLAN_TABLE, planKeyHeaders } from "./plan-notes";
@@ -142,7 +142,8 @@ function planClients(
       say("tab.plan.status.dropped"),
     ],
   });
-  const hidden = lines.some(({ list }) => list === "later");
+  const shownLists: readonly PlanList[] = ["plan", "resolved", "added"];
+  const hidden = lines.some(({ list }) => !shownLists.includes(list));
   draft.table({
     name: PLAN_TABLE,
     area: { ...area, row: HEADER_ROW, rows: area.rows + 1 },
@@ -153,11 +154,7 @@ function planClients(
       ? {
           filter: {
             column: columns.list,
-            values: [
-              say("tab.plan.list.plan"),
-              say("tab.plan.list.resolved"),
-              say("tab.plan.list.added"),
-            ],
+            values: shownLists.map((list) => say(`tab.plan.list.${list}`)),
           },
         }
       : {}),
