@@ -80,6 +80,10 @@ export async function backUpTabs(
 ): Promise<TabBackups> {
   if (updates.length === 0) return { tabs: [], track: null };
   const taken = new Set(survey.sheets.map(({ name }) => name.toLowerCase()));
+  // First of all: while it is not there, no copy can have been left without a name.
+  const track = freeName(trackName, taken);
+  added.push(track);
+  trackInsertions(context, track, updates);
   const loaded = updates.map((update) => {
     const sheet = context.workbook.worksheets.getItem(update.sheetName);
     const copy = sheet.copy("End");
@@ -96,9 +100,6 @@ export async function backUpTabs(
     const printArea = sheet.pageLayout.getPrintAreaOrNullObject().load("address");
     return { update, copyName, tables, printArea };
   });
-  const track = freeName(trackName, taken);
-  added.push(track);
-  trackInsertions(context, track, updates);
   context.workbook.worksheets.getItem(survey.activeSheet).activate();
   await context.sync();
 

@@ -4,6 +4,7 @@ import type { TabUpdate } from "../book/standing/place-tabs";
 import { readLine, type Line } from "../book/standing/tab-memory";
 import type { Area } from "../book/tab-plan";
 import { twice } from "./attempts";
+import { freeName } from "./free-name";
 import { areaOf, type WorkbookSurvey } from "./read-workbook";
 import type { ModelEdit } from "./scoring-input";
 import { insertionsOf, type TabBackup, type TabBackups } from "./tab-backup";
@@ -66,19 +67,18 @@ export async function undoRun(trace: RunTrace): Promise<void> {
   if (problems.length > 0) throw problems[0];
 }
 
-/** Deletes those of the run's sheets that are there, and copies that it had no time to name. */
+/** Deletes those of the run's sheets that are there, and a copy that it had no time to name. */
 async function takeSheetsAway(
   context: Excel.RequestContext,
-  { survey, added, tabNames }: RunTrace,
+  trace: RunTrace,
   names: readonly string[],
 ): Promise<void> {
   const { worksheets } = context.workbook;
   worksheets.load("items/name");
   await context.sync();
-  const known = new Set([...survey.sheets.map(({ name }) => name), ...added]);
-  for (const sheet of worksheets.items) {
-    const isUnnamed = !known.has(sheet.name) && isNamedAfter(sheet.name, tabNames);
-    if (!names.includes(sheet.name) && !isUnnamed) continue;
+  const unnamed = await findUnnamedCopy(context, trace, worksheets.items);
+  const own = worksheets.items.filter(({ name }) => names.includes(name));
+  for (const sheet of [...(unnamed === null ? [] : [unnamed]), ...own]) {
     // Excel refuses to delete a very hidden sheet.
     sheet.visibility = "Hidden";
     sheet.delete();
@@ -86,10 +86,31 @@ async function takeSheetsAway(
   await context.sync();
 }
 
-/** Excel calls a copy `Scores (2)`, and cuts long names short. */
-function isNamedAfter(name: string, originals: readonly string[]): boolean {
-  const [, base] = /^(.+) \(\d+\)$/.exec(name) ?? [];
-  return base !== undefined && originals.some((original) => original.startsWith(base));
+/**
+ * The copy of one of our tabs that a request has made which failed before it gave it a name. A sheet
+ * that may be somebody else's is none.
+ */
+async function findUnnamedCopy(
+  context: Excel.RequestContext,
+  { survey, added, tabNames, hasBegun }: RunTrace,
+  sheets: readonly Excel.Worksheet[],
+): Promise<Excel.Worksheet | null> {
+  const known = new Set([...survey.sheets.map(({ name }) => name), ...added]);
+  const [candidate, another] = sheets.filter(({ name }) => !known.has(name));
+  const hasStarted = sheets.some(({ name }) => added.includes(name));
+  if (hasBegun || !hasStarted || candidate === undefined || another !== undefined) return null;
+  const taken = new Set(survey.sheets.map(({ name }) => name.toLowerCase()));
+  const original = sheets.find(
+    // Excel calls a copy `Scores (2)`, which is what a second sheet of that name is called here.
+    ({ name }) => tabNames.includes(name) && freeName(name, taken) === candidate.name,
+  );
+  if (original === undefined || sheets.at(-1) !== candidate) return null;
+  const [ours, copied] = [original, candidate].map((sheet) =>
+    sheet.getUsedRangeOrNullObject().load(extent),
+  ) as [Excel.Range, Excel.Range];
+  await context.sync();
+  if (ours.isNullObject || copied.isNullObject) return null;
+  return areaAddress(areaOf(ours)) === areaAddress(areaOf(copied)) ? candidate : null;
 }
 
 async function goBackTo(
@@ -154,10 +175,15 @@ async function restoreTabs(
     items.map((table) => ({ table, range: table.getRange().load(extent) })),
   );
   await context.sync();
+  const formulas: (readonly OwnFormula[])[] = [];
+  for (const tab of touched) formulas.push(await readOwnFormulas(context, trace, tab));
   touched.forEach((tab, index) => {
     for (const { table, range } of ranges[index]!) restoreTable(tab, table, areaOf(range));
     const used = usedNow[index]!;
     restoreCells(tab, trace, used.isNullObject ? null : areaOf(used));
+    for (const { row, column, formula } of formulas[index]!) {
+      tab.sheet.getCell(row, column).formulas = [[formula]];
+    }
   });
   await context.sync();
 }
@@ -177,6 +203,71 @@ async function isAsItsCopy(
   const seen = ({ rowIndex, columnIndex, values }: Excel.Range): string =>
     JSON.stringify([rowIndex, columnIndex, values]);
   return seen(now) === seen(before);
+}
+
+interface OwnFormula {
+  readonly row: number;
+  readonly column: number;
+  readonly formula: string;
+}
+
+const cellsPerRequest = 10_000;
+
+/**
+ * Formulas that name tables, which people have written into cells of ours: ours never do. In the copy
+ * they name the tables of the copy.
+ */
+async function readOwnFormulas(
+  context: Excel.RequestContext,
+  { survey }: RunTrace,
+  { backup: { update }, copy }: Restoring,
+): Promise<OwnFormula[]> {
+  const tables = copy.tables.load("items/name");
+  await context.sync();
+  const ranges = tables.items.map((table) => table.getRange().load(extent));
+  await context.sync();
+  const onTab = survey.tables.filter(({ sheetName }) => sheetName === update.sheetName);
+  const names = new Map(
+    tables.items.flatMap(({ name }, index) => {
+      const { row, column } = areaOf(ranges[index]!);
+      const original = onTab.find(({ area }) => area.row === row && area.column === column);
+      return original === undefined ? [] : [[name, original.name] as const];
+    }),
+  );
+  const found: OwnFormula[] = [];
+  for (const area of update.writtenBefore.flatMap((one) => blocksOf(one))) {
+    const range = copy.getRange(areaAddress(area)).load("formulas");
+    await context.sync();
+    const named = (range.formulas as unknown[][]).flatMap((line, row) =>
+      line.flatMap((formula, column) =>
+        typeof formula === "string" && formula.startsWith("=") && formula.includes("[")
+          ? [{ row: area.row + row, column: area.column + column, formula }]
+          : [],
+      ),
+    );
+    if (named.length === 0) continue;
+    const values = range.load("values");
+    await context.sync();
+    for (const { row, column, formula } of named) {
+      // A text such as `=x` equals its own formula, and the copy holds it well.
+      if (values.values[row - area.row]![column - area.column] === formula) continue;
+      const renamed = formula.replace(
+        /[\p{L}_\\][\p{L}\p{N}_.]*(?=\[)/gu,
+        (name) => names.get(name) ?? name,
+      );
+      found.push({ row, column, formula: renamed });
+    }
+  }
+  return found;
+}
+
+function blocksOf(area: Area): Area[] {
+  const rows = Math.max(1, Math.floor(cellsPerRequest / area.columns));
+  return Array.from({ length: Math.ceil(area.rows / rows) }, (_, index) => ({
+    ...area,
+    row: area.row + index * rows,
+    rows: Math.min(rows, area.rows - index * rows),
+  }));
 }
 
 interface MadeInsertions {

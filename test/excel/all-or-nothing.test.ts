@@ -265,6 +265,24 @@ describe("while somebody else works in the workbook", () => {
     }
   });
 
+  test.each(["adds", "copies"])(
+    "a sheet like a copy of a tab that somebody %s stays",
+    async (how) => {
+      for (let n = 2; n <= here.requests; n += 1) {
+        host = await opened(here.bytes);
+        host.controls.onRequest(n, () =>
+          byHand((sheet, context) => {
+            if (how === "adds") context.workbook.worksheets.add("Scores (2)");
+            else sheet("Scores").copy("Beginning");
+          }),
+        );
+        host.controls.failRequest(n + 1, "GeneralException");
+        await attempt();
+        expect(sheetsOf(await pictureOf(host))).toContain("Scores (2) visible");
+      }
+    },
+  );
+
   test("a sheet is protected: the message names it", async () => {
     for (let n = 1; n <= here.requests; n += 1) {
       host.controls.onRequest(n, () => host.controls.protectSheet("Scores"));

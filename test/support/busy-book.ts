@@ -127,6 +127,9 @@ export async function busyBook(): Promise<Uint8Array> {
     const owner = lines.columns.getItem("Owner").getDataBodyRange();
     owner.getCell(1, 0).values = [["Léa"]];
     lines.columns.getItem("Comment").getDataBodyRange().getCell(2, 0).values = [["'+1 call"]];
+    lines.columns.getItem("Comment").getDataBodyRange().getCell(0, 0).formulas = [
+      ["=COUNTA(CcsPlan[Action])"],
+    ];
     lines.columns.getItem("Status").getDataBodyRange().getCell(0, 0).values = [["done"]];
     await context.sync();
     lines.columns.getItem("Axis").filter.applyValuesFilter(["Trust"]);
