@@ -4,11 +4,14 @@ import type { StandingTab } from "../book/standing/standing-tab";
 import { isTyped, type AnnotatedTable } from "../book/standing/user-columns";
 import { readRunSnapshot } from "../book/snapshot-rows";
 import type { RunSnapshot } from "../book/run-snapshot";
-import { PLAN_TABLE, readPlanNotes, type PlanNote } from "../book/tabs/plan-notes";
-import type { CellContent, TabKey } from "../book/tab-plan";
+import { noteColumns, PLAN_TABLE, readPlanNotes, type PlanNote } from "../book/tabs/plan-notes";
+import type { CellContent, Formula, TabKey } from "../book/tab-plan";
 import { readForgottenPlan } from "./lost-memory";
 import { figuresOf } from "./memory-sheet";
 import { rangeOf, readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
+
+/** Well under Excel on the web's 5 MB for an answer, with the text of formulas besides values. */
+const cellsPerRequest = 20_000;
 
 /** What a run takes over from the one before. */
 export interface LastRun {
@@ -49,8 +52,22 @@ export async function readLastRun(
   for (const [index, { tab, table, userColumns }] of wanted.entries()) {
     const grid = grids[index]!;
     const places = new Map([...tab.columns].map(([key, column]) => [key, column - grid.left]));
-    const contents = await readContents(context, grid, userColumns);
-    if (userColumns.length > 0) {
+    const isPlan = table.name === PLAN_TABLE;
+    const keys = isPlan ? noteColumns.filter((key) => tab.columns.has(key)) : [];
+    const filled = await readContents(context, grid, [
+      ...userColumns,
+      ...keys.map((key) => tab.columns.get(key)!),
+    ]);
+    const contents = filled.map((line) => line.slice(0, userColumns.length));
+    const formulas = new Map(
+      keys.map((key, place) => [
+        key,
+        filled.map((line) => formulaOf(line[userColumns.length + place] ?? null)),
+      ]),
+    );
+    const hasFormula = (line: number): boolean =>
+      [...formulas.values()].some((ofColumn) => (ofColumn[line] ?? null) !== null);
+    if (userColumns.length > 0 || filled.some((_, line) => hasFormula(line))) {
       annotated.push({
         tab: tab.key,
         sheetName: tab.sheetName,
@@ -58,12 +75,15 @@ export async function readLastRun(
         name: table.name,
         columns: userColumns,
         contents,
+        formulas,
         lines: grid.values.length - 1,
         lineText: (line, key) => cellText(grid, line + 1, places.get(key) ?? -1),
       });
     }
-    if (table.name === PLAN_TABLE) {
-      notes = readPlanNotes(grid, places, (line) => contents[line]?.some(isTyped) === true);
+    if (isPlan) {
+      const isAnnotated = (line: number): boolean =>
+        contents[line]?.some(isTyped) === true || hasFormula(line);
+      notes = readPlanNotes(grid, places, isAnnotated);
     }
   }
   return { notes, snapshot, annotated, issues: [] };
@@ -84,14 +104,28 @@ async function readContents(
 ): Promise<CellContent[][]> {
   const rows = grid.values.length - 1;
   if (rows === 0 || columns.length === 0) return [];
-  const loaded = columns.map((column) => {
-    const area = { row: grid.top + 1, column, rows, columns: 1 };
-    return rangeOf(context, grid.sheetName, area).load("formulasR1C1,values");
-  });
-  await context.sync();
-  return Array.from({ length: rows }, (_, line) =>
-    loaded.map(({ formulasR1C1, values }) => contentOf(formulasR1C1[line]?.[0], values[line]?.[0])),
-  );
+  const lines: CellContent[][] = [];
+  const height = Math.max(1, Math.floor(cellsPerRequest / columns.length));
+  for (let first = 0; first < rows; first += height) {
+    const count = Math.min(height, rows - first);
+    const loaded = columns.map((column) => {
+      const area = { row: grid.top + 1 + first, column, rows: count, columns: 1 };
+      return rangeOf(context, grid.sheetName, area).load("formulasR1C1,values");
+    });
+    await context.sync();
+    for (let line = 0; line < count; line += 1) {
+      lines.push(
+        loaded.map(({ formulasR1C1, values }) =>
+          contentOf(formulasR1C1[line]?.[0], values[line]?.[0]),
+        ),
+      );
+    }
+  }
+  return lines;
+}
+
+function formulaOf(content: CellContent): Formula | null {
+  return typeof content === "object" ? content : null;
 }
 
 function contentOf(formula: unknown, value: unknown): CellContent {

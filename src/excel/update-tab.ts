@@ -99,6 +99,37 @@ export async function writeAnnotations(
   }
 }
 
+/**
+ * Writes the formulas that people have put into columns of ours that are theirs to fill, over the
+ * values that the plan has there.
+ */
+export async function writeNoteFormulas(
+  queue: WriteQueue,
+  sheet: Excel.Worksheet,
+  plan: TabPlan,
+  annotated: readonly AnnotatedTable[],
+): Promise<void> {
+  for (const table of annotated) {
+    const planned = plan.tables.find(({ name }) => name === table.name);
+    if (table.tab !== plan.key || planned === undefined) continue;
+    const from = sourceLines(table, plan, planned);
+    for (const [key, formulas] of table.formulas) {
+      const column = plan.columnKeys.indexOf(key);
+      const cells = from.map((line) => (line === undefined ? null : (formulas[line] ?? null)));
+      for (let first = 0; first < cells.length; first += 1) {
+        let end = first;
+        while (end < cells.length && cells[end] !== null) end += 1;
+        const stretch = cells.slice(first, end).map((cell) => [cell]);
+        const top = planned.area.row + 1 + first;
+        await queue.values(stretch, (values, offset) => {
+          sheet.getRangeByIndexes(top + offset, column, values.length, 1).formulasR1C1 = values;
+        });
+        first = end;
+      }
+    }
+  }
+}
+
 /** Filters that people had set, put back on the tab as it was. */
 export function restoreFilters(sheet: Excel.Worksheet, { filters }: TabBackup): void {
   for (const [name, columns] of filters) {

@@ -16,7 +16,7 @@ import { asScoringError, ScoringError } from "./scoring-error";
 import type { ScoringInput } from "./scoring-input";
 import { backUpTabs, isForgottenCopy } from "./tab-backup";
 import { undoRun, type RunTrace } from "./undo-run";
-import { keptFilters, prepareTab, writeAnnotations } from "./update-tab";
+import { keptFilters, prepareTab, writeAnnotations, writeNoteFormulas } from "./update-tab";
 import { WriteQueue } from "./write-queue";
 
 /** What a run has to write, and what it knows of the workbook. */
@@ -149,6 +149,7 @@ async function writeAll(
     else {
       await refillTab(queue, sheet, plan, update, tableNames);
       await writeAnnotations(queue, sheet, plan, update, lastRun.annotated);
+      await writeNoteFormulas(queue, sheet, plan, lastRun.annotated);
       const backup = trace.backups.tabs.find((one) => one.update === update);
       followPrintArea(sheet, backup?.printArea ?? null, update.before.page, plan);
     }

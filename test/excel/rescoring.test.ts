@@ -225,6 +225,72 @@ async function planTable(): Promise<string> {
   });
 }
 
+describe("formulas that people wrote into the plan", () => {
+  const own = {
+    Owner: '=HYPERLINK("http://x.y","mail")',
+    Due: "=TODAY()+30",
+    Comment: '="for "&[@Client]',
+  };
+
+  /** The formulas of a plan's line, `""` where there is no such line. */
+  async function formulasOf(client: unknown, axis: unknown): Promise<Record<string, unknown>> {
+    return Excel.run(async (context) => {
+      const range = context.workbook.tables.getItem("CcsPlan").getRange();
+      range.load("values,formulas");
+      await context.sync();
+      const headers = range.values[0] as string[];
+      const at = (name: string): number => headers.indexOf(name);
+      const line = (range.values as unknown[][]).findIndex(
+        (row) => row[at("Client")] === client && row[at("Axis")] === axis,
+      );
+      return Object.fromEntries(
+        headers.map((name, column) => [name, (range.formulas[line]?.[column] ?? "") as unknown]),
+      );
+    });
+  }
+
+  test("stay formulas, wherever their lines go", async () => {
+    host = await smallBook(6);
+    await run();
+    const [first, second] = await tableRows("CcsPlan");
+    for (const line of [first!, second!]) await typeIntoPlan(line["Client"], line["Axis"], own);
+    await addClients(["Newcomer", "Other"]);
+    await byHand((sheet) => sheet("Action plan").getRange("B:B").insert("Right"));
+    for (let again = 0; again < 2; again += 1) {
+      await run();
+      for (const line of [first!, second!]) {
+        const { Owner, Due, Comment, Status } = await formulasOf(line["Client"], line["Axis"]);
+        expect([Owner, Due]).toEqual([own.Owner, own.Due]);
+        expect(Comment).toMatch(/^="for "&.*Client/);
+        expect(Status).toBe(line["Status"]);
+      }
+      const formulas = (await planFormulas()).filter((formula) => formula === own.Due);
+      expect(formulas).toHaveLength(2);
+    }
+  });
+
+  test("make a line somebody's, whatever they give", async () => {
+    host = await smallBook(6);
+    await run();
+    const names = (await tableRows("CcsScores")).map((row) => row["Client"]);
+    const plan = await tableRows("CcsPlan");
+    const line = plan.find((row) => row["Client"] === names[1] || row["Client"] === names[2])!;
+    await typeIntoPlan(line["Client"], line["Axis"], { Due: `=${Number(line["Due"])}` });
+    await shrink();
+    await run();
+    const { Due } = await formulasOf(line["Client"], line["Axis"]);
+    expect(Due).toBe(`=${Number(line["Due"])}`);
+  });
+});
+
+async function planFormulas(): Promise<unknown[]> {
+  return Excel.run(async (context) => {
+    const range = context.workbook.tables.getItem("CcsPlan").getRange().load("formulas");
+    await context.sync();
+    return range.formulas.flat() as unknown[];
+  });
+}
+
 describe("a workbook whose hidden sheets are gone", () => {
   test("gets new tabs that take over what people wrote, and is told of the old ones", async () => {
     host = await smallBook(5);

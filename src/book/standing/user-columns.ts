@@ -1,7 +1,7 @@
 import type { DataIssue } from "../data-issue";
-import type { CellContent, TabKey, TabPlan } from "../tab-plan";
+import type { CellContent, Formula, TabKey, TabPlan } from "../tab-plan";
 
-/** A table of ours that people have added columns to, as it stands. */
+/** A table of ours that people have added columns or formulas to, as it stands. */
 export interface AnnotatedTable {
   readonly tab: TabKey;
   readonly sheetName: string;
@@ -10,6 +10,8 @@ export interface AnnotatedTable {
   readonly columns: readonly number[];
   readonly headers: readonly string[];
   readonly contents: readonly (readonly CellContent[])[];
+  /** By key of a column of ours that people fill, by line of the body: the formula there, as R1C1. */
+  readonly formulas: ReadonlyMap<string, readonly (Formula | null)[]>;
   /** By line of the body, by key of the plan's column: the text of its cell. */
   readonly lineText: (line: number, columnKey: string) => string;
   readonly lines: number;

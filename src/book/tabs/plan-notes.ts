@@ -16,6 +16,9 @@ export const planKeyHeaders = {
   proposedDue: "ccs.due",
 } as const;
 
+/** Keys of the plan's columns that belong to people. */
+export const noteColumns = ["owner", "due", "status", "comment"] as const;
+
 /** What a person can have put into a cell. */
 export type NoteValue = string | number | null;
 
@@ -41,7 +44,7 @@ export interface PlanNote {
   readonly axis: string;
   readonly lever: string;
   readonly action: string;
-  /** Somebody has written on the line in a column that is not ours. */
+  /** Somebody has written on the line in a column that is not ours, or a formula in one of the four. */
   readonly isAnnotated: boolean;
 }
 
@@ -70,7 +73,7 @@ export function isProposedStatus(status: NoteValue): boolean {
  * first grid row is its header row. Columns are where `places` says, by the keys of the plan's
  * columns; those it does not know are found by their headers in either language. A column that was
  * deleted reads as blank. `annotated` tells the lines on which columns that are not ours hold
- * something that a person typed. Blank lines are left out.
+ * something that a person typed, or the four that belong to people a formula. Blank lines are left out.
  */
 export function readPlanNotes(
   grid: Grid,
