@@ -27,7 +27,7 @@ const FIGURE_CHARACTER = 1.35;
 
 /**
  * The *Dashboard* tab: what the book of clients is worth, where it comes from, who leads and trails.
- * The figures that only charts need stand last, in the open.
+ * The figures that only charts need stand last, in the open, and are not printed.
  */
 export function planDashboardTab(input: DashboardTabInput): TabPlan {
   const { language, scored, scores, clientSheet, modelCells } = input;
@@ -68,7 +68,8 @@ export function planDashboardTab(input: DashboardTabInput): TabPlan {
   row = planRanking(page, from(row), "lowest");
   // Below all that a first run writes, so that a second one moves nothing.
   if (input.changes !== null) row = planChanges(page, from(row));
-  const figures = planChartFigures(page, from(row), axes.body);
+  const printed = row;
+  const figures = planChartFigures(page, row, axes.body);
   planCharts(page, {
     axesRow: axes.next,
     bandsRow: bands.next,
@@ -97,9 +98,9 @@ export function planDashboardTab(input: DashboardTabInput): TabPlan {
     page: {
       orientation: "portrait",
       paper,
-      area: { row: 0, column: 0, rows: figures.next, columns: LABEL + WIDTH },
+      area: { row: 0, column: 0, rows: printed, columns: LABEL + WIDTH },
       repeatRows: null,
-      breaks: pageBreaks(starts, figures.next, columnWidths, draft.heights, {
+      breaks: pageBreaks(starts, printed, columnWidths, draft.heights, {
         paper,
         landscape: false,
       }),

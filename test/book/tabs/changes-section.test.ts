@@ -57,6 +57,20 @@ describe("the dashboard's section of what changed", () => {
     expect(above(second)).toEqual(above(first));
   });
 
+  it("is printed, and what charts are drawn from, the last of the tab, is not", () => {
+    for (const changes of [null, many]) {
+      const plan = dashboard(changes);
+      const { row, rows } = plan.page.area;
+      const figures = cellsOf(plan).find(({ content }) => content === "Figures behind the charts");
+      expect(figures?.row).toBe(row + rows);
+      for (const [, at] of rowsNamed(plan, "changes.")) expect(at).toBeLessThan(row + rows);
+      for (const at of plan.page.breaks) expect(at).toBeLessThan(row + rows);
+      for (const { position } of plan.charts) {
+        expect(position.row + position.rows).toBeLessThanOrEqual(row + rows);
+      }
+    }
+  });
+
   it("takes the same rows whatever there is to tell", () => {
     const rows = rowsNamed(dashboard(none), "changes.");
     expect(rowsNamed(dashboard(many), "changes.")).toEqual(rows);
@@ -71,7 +85,7 @@ describe("the dashboard's section of what changed", () => {
     const step = 148.69835499703487;
     const near = (value: number): unknown => expect.closeTo(value, 9);
     expect(line(plan, "changes.total.from")).toEqual([
-      "As of September 30, 2026",
+      "Last run, as of September 30, 2026",
       2,
       1500,
       near(1500),
@@ -81,7 +95,7 @@ describe("the dashboard's section of what changed", () => {
     expect(line(plan, "changes.total.arr")).toEqual(["Changes of ARR", null, 0, near(0)]);
     expect(line(plan, "changes.total.score")).toEqual(["Changes of score", null, null, near(step)]);
     expect(line(plan, "changes.total.to")).toEqual([
-      "As of November 30, 2026",
+      "This run, as of November 30, 2026",
       2,
       1200,
       near(1200 + step),
