@@ -192,6 +192,10 @@ class ModelDraft {
       note: "model.note.parameters",
       lines: parameterKeys.map((key) => [this.say(`model.parameter.${key}`), values[key], key]),
     });
+    // Values of every kind, all to the left; and the keys need more room than their column has.
+    const header = { row: body.row - 1, rows: 1, columns: 1 };
+    this.tab.format({ ...header, column: body.column + 1 }, { align: "left" });
+    this.tab.style({ ...header, column: body.column + body.columns }, "tableHeader");
     const formats: Partial<Record<keyof Parameters, string>> = {
       asOf: this.formats.date,
       floor: this.formats.percent,

@@ -120,6 +120,10 @@ describe("the Model tab", () => {
       style: last(styled(row, column).map(({ style }) => style)),
       numberFormat: last(styled(row, column).map(({ numberFormat }) => numberFormat)),
     });
+    const { row, column } = cells.parameters.asOf;
+    for (const at of [row - 1, row]) {
+      expect(last(styled(at, column).map(({ align }) => align))).toBe("left");
+    }
     expect(look(cells.parameters.floor)).toEqual({ style: "input", numberFormat: "0\\ %" });
     expect(look(cells.parameters.asOf)).toEqual({ style: "input", numberFormat: "dd/mm/yyyy" });
     const byKey = (key: string) => {
