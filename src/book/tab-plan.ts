@@ -59,6 +59,8 @@ export interface FormatRun {
   /** Excel number format code, en-US spelling. */
   readonly numberFormat?: string;
   readonly align?: "left" | "center" | "right";
+  /** In steps of some three blanks, from the side that the cell is aligned to. */
+  readonly indent?: number;
   readonly wrap?: boolean;
   readonly vertical?: "top" | "center";
 }

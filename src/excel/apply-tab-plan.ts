@@ -141,6 +141,7 @@ function applyFormat(sheet: Excel.Worksheet, run: FormatRun): void {
     range.numberFormat = run.numberFormat as unknown as string[][];
   const alignment = { left: "Left", center: "Center", right: "Right" } as const;
   if (run.align !== undefined) range.format.horizontalAlignment = alignment[run.align];
+  if (run.indent !== undefined) range.format.indentLevel = run.indent;
   if (run.wrap !== undefined) {
     range.format.wrapText = run.wrap;
     range.format.verticalAlignment = run.vertical === "center" ? "Center" : "Top";

@@ -27,7 +27,7 @@ export const columns = {
   place: 19,
   line: 20,
 } as const;
-export const visibleWidths = [6, 20, 24, 13, 12, 24, 8, 7, 13, 44, 16, 11, 11, 24, 19];
+export const visibleWidths = [6, 20, 24, 13, 12, 24, 8, 7, 13, 46, 16, 11, 11, 24, 19];
 /** What both tables have in the same columns. */
 export function styleFigures(draft: TabDraft, area: Area, formats: NumberFormats): void {
   const withHeader = { ...area, row: area.row - 1, rows: area.rows + 1 };
@@ -36,9 +36,8 @@ export function styleFigures(draft: TabDraft, area: Area, formats: NumberFormats
   draft.format(columnOf(withHeader, columns.due), { align: "center" });
   draft.format({ ...columnOf(withHeader, columns.score, 3), rows: 1 }, { align: "center" });
   draft.format(columnOf(area, columns.score, 2), { numberFormat: formats.score, align: "center" });
+  draft.format(columnOf(area, columns.stake), { numberFormat: formats.money, style: "strong" });
+  draft.format({ ...columnOf(withHeader, columns.stake), rows: 1 }, { align: "right" });
   // Room between the amount and the text to its right.
-  draft.format(columnOf(area, columns.stake), {
-    numberFormat: `${formats.money}_)`,
-    style: "strong",
-  });
+  draft.format(columnOf(withHeader, columns.action), { align: "left", indent: 1 });
 }

@@ -90,6 +90,7 @@ export function planSegments(
   });
   styleFigures(draft, area, formats);
   draft.format(columnOf(area, columns.owner), { numberFormat: formats.money });
+  draft.format({ row: header, column: columns.owner, rows: 1, columns: 1 }, { align: "right" });
   draft.format(columnOf(area, columns.due), { numberFormat: formats.date, align: "center" });
   draft.table({
     name: SEGMENT_PLAN_TABLE,

@@ -40,14 +40,13 @@ export function planPlanTab(input: PlanTabInput): TabPlan {
   for (const [key, column] of Object.entries(columns)) draft.keyColumn(column, key);
   const { currency } = scored.model.parameters;
   planTabHead(draft, {
-    column: 0,
+    // The rank's column is too narrow for a date, which stands under the title.
+    column: columns.urgent,
     title: say("tab.plan.title"),
     subtitle: say("tab.plan.subtitle", { inPlan, all: scored.actions.length, currency }),
     modelCells: input.modelCells,
     language,
     banner: movedBanner(input.scores, language),
-    // The rank's column is too narrow for a date.
-    asOfColumn: columns.urgent,
   });
   const rows = planClients(draft, input, lines, formats, say);
   const end = planSegments(draft, input, FIRST_ROW + rows + 2, formats, say);

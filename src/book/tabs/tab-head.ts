@@ -13,8 +13,6 @@ export interface TabHead {
   readonly language: Language;
   /** What is to be said when clients have moved; it stands beside the date. */
   readonly banner?: CellContent;
-  /** Where the date stands, in a column that is wide enough for it; `column` without it. */
-  readonly asOfColumn?: number;
 }
 
 /** Row of the as-of date on every tab. */
@@ -22,17 +20,17 @@ const AS_OF_ROW = 2;
 
 /** Title, what the tab is, and the day it is of, from the model; returns the row after them. */
 export function planTabHead(draft: TabDraft, head: TabHead): number {
-  const { column, asOfColumn = column, modelCells, language, banner } = head;
+  const { column, modelCells, language, banner } = head;
   draft.titles(column, head.title, head.subtitle);
   draft.keyRow(AS_OF_ROW, "asOf");
   draft.cell(
     AS_OF_ROW,
-    asOfColumn,
+    column,
     formula(absolutePosition(modelCells.parameters.asOf, modelCells.sheetName)),
     { style: "strong", numberFormat: numberFormats(language, "").asOf, align: "left" },
   );
   if (banner !== undefined) {
-    draft.cell(AS_OF_ROW, asOfColumn + 1, banner, { style: "warning" });
+    draft.cell(AS_OF_ROW, column + 1, banner, { style: "warning" });
   }
   return AS_OF_ROW + 1;
 }
