@@ -9,12 +9,14 @@ import { ScoringError } from "./scoring-error";
 export async function explainFailure(
   error: ScoringError,
   survey: WorkbookSurvey | null,
+  /** Sheets that the job writes to; another that is protected has nothing to do with it. */
+  writesTo: readonly string[],
 ): Promise<ScoringError> {
   const isRefusal = error.key === "excel.accessDenied";
   if (!isRefusal && error.key !== "excel.itemNotFound") return error;
   try {
     const reason = await Excel.run((context) =>
-      isRefusal ? whoRefused(context) : whatIsGone(context, survey),
+      isRefusal ? whoRefused(context, writesTo) : whatIsGone(context, survey),
     );
     if (reason === null) return error;
     const { problems, aftermath } = error;
@@ -30,7 +32,10 @@ interface Reason {
   readonly details: MessageValues;
 }
 
-async function whoRefused(context: Excel.RequestContext): Promise<Reason | null> {
+async function whoRefused(
+  context: Excel.RequestContext,
+  writesTo: readonly string[],
+): Promise<Reason | null> {
   const { workbook } = context;
   workbook.load("readOnly");
   workbook.protection.load("protected");
@@ -38,7 +43,9 @@ async function whoRefused(context: Excel.RequestContext): Promise<Reason | null>
   await context.sync();
   if (workbook.readOnly) return { key: "excel.readOnly", details: {} };
   if (workbook.protection.protected) return { key: "excel.structureProtected", details: {} };
-  const locked = workbook.worksheets.items.find(({ protection }) => protection.protected);
+  const locked = workbook.worksheets.items.find(
+    ({ name, protection }) => protection.protected && writesTo.includes(name),
+  );
   return locked === undefined
     ? null
     : { key: "excel.tabProtected", details: { name: locked.name } };

@@ -3,6 +3,7 @@ import type { DataIssue } from "../book/data-issue";
 import { runScoringJob } from "../book/scoring-job";
 import { lostAnnotations } from "../book/standing/user-columns";
 import type { ScoredBook } from "../commitment/scored-book";
+import { overwrittenLines, readAddedLines } from "./added-lines";
 import { readScoringInput, type InputOptions } from "./scoring-input";
 import { explainFailure } from "./explain-failure";
 import { readLastRun } from "./last-run";
@@ -35,19 +36,20 @@ export interface ScoringResult {
  * never written to, new tabs are taken away again, tabs of an earlier run get everything back.
  */
 export async function scoreWorkbook(options: ScoringOptions): Promise<ScoringResult> {
-  const known: KnownOfRun = { survey: null, isWritten: false };
+  const known: KnownOfRun = { survey: null, writesTo: [], isWritten: false };
   try {
     return await Excel.run({ delayForCellEdit: false }, (context) => {
       if (options.signal !== undefined) stopOn(options.signal, context, known);
       return score(context, options, known);
     });
   } catch (error) {
-    throw await explainFailure(asScoringError(error), known.survey);
+    throw await explainFailure(asScoringError(error), known.survey, known.writesTo);
   }
 }
 
 interface KnownOfRun {
   survey: WorkbookSurvey | null;
+  writesTo: readonly string[];
   isWritten: boolean;
 }
 
@@ -83,7 +85,9 @@ async function score(
   const tabs = findResultTabs(survey, options.language);
   const standing = standingTabs(survey, tabs);
   const input = await readScoringInput(context, survey, tabs, options);
+  known.writesTo = [...Object.values(tabs.names), input.modelCells.sheetName];
   const lastRun = await readLastRun(context, survey, standing);
+  const added = await readAddedLines(context, standing.scores);
 
   await announce("scoring");
   const runJob = (found: readonly DataIssue[]): ReturnType<typeof runScoringJob> =>
@@ -100,7 +104,12 @@ async function score(
     });
   let job = runJob([]);
   // Which lines have gone is known when the new ones are.
-  const lost = job.ok ? lostAnnotations(job.value.tabs, lastRun.annotated) : [];
+  const lost = job.ok
+    ? [
+        ...lostAnnotations(job.value.tabs, lastRun.annotated),
+        ...overwrittenLines(job.value.tabs, added),
+      ]
+    : [];
   if (lost.length > 0) job = runJob(lost);
   if (!job.ok) throw new ScoringError("excel.noClientList", {}, job.problems);
 

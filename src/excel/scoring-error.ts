@@ -32,6 +32,36 @@ const sentenceOfCode: Readonly<Record<string, MessageKey>> = {
   InvalidReference: "excel.itemNotFound",
   ItemNotFound: "excel.itemNotFound",
   InvalidSelection: "excel.otherWorkbook",
+  InactiveWorkbook: "excel.otherWorkbook",
+  FilteredRangeConflict: "excel.tabInTheWay",
+  MergedRangeConflict: "excel.tabInTheWay",
+  PivotTableRangeConflict: "excel.tabInTheWay",
+  InsertDeleteConflict: "excel.tabInTheWay",
+};
+
+/** What the workbook is like after a failure, and what to do about it: two sentences or more. */
+interface Outcome {
+  readonly state: MessageKey;
+  readonly remedy: MessageKey | null;
+}
+
+const unchanged = "excel.state.unchanged";
+const restUnchanged = "excel.state.restUnchanged";
+
+const outcomes: Readonly<Partial<Record<MessageKey, Outcome>>> = {
+  "excel.accessDenied": { state: unchanged, remedy: "excel.accessDenied.remedy" },
+  "excel.cancelled": { state: unchanged, remedy: null },
+  "excel.cellEditMode": { state: unchanged, remedy: "excel.cellEditMode.remedy" },
+  "excel.itemNotFound": { state: restUnchanged, remedy: "excel.itemNotFound.remedy" },
+  "excel.otherWorkbook": { state: unchanged, remedy: "excel.otherWorkbook.remedy" },
+  "excel.payloadTooLarge": { state: unchanged, remedy: "excel.payloadTooLarge.remedy" },
+  "excel.readOnly": { state: unchanged, remedy: "excel.readOnly.remedy" },
+  "excel.sheetDeleted": { state: restUnchanged, remedy: "excel.sheetDeleted.remedy" },
+  "excel.structureProtected": { state: unchanged, remedy: "excel.structureProtected.remedy" },
+  "excel.tabInTheWay": { state: unchanged, remedy: "excel.tabInTheWay.remedy" },
+  "excel.tabProtected": { state: unchanged, remedy: "excel.tabProtected.remedy" },
+  "excel.tabRearranged": { state: unchanged, remedy: "excel.tabRearranged.remedy" },
+  "excel.unexpected": { state: unchanged, remedy: "excel.unexpected.remedy" },
 };
 
 /**
@@ -63,10 +93,14 @@ export function describeScoringError(error: ScoringError, language: Language): s
     return [place(problem), words].filter((part) => part !== "").join(": ");
   });
   const rest = error.problems.length - lines.length;
+  const { state, remedy } = outcomes[error.key] ?? { state: null, remedy: null };
+  // A workbook that could not be put back has a state and a remedy of its own.
+  const sentences = error.aftermath === null ? [state, remedy] : [error.aftermath];
   return [
-    message(language, error.key, error.details),
+    [error.key, ...sentences]
+      .flatMap((key) => (key === null ? [] : [message(language, key, error.details)]))
+      .join(" "),
     ...lines,
-    ...(error.aftermath === null ? [] : [message(language, error.aftermath)]),
     ...(rest > 0 ? [message(language, "excel.moreProblems", { count: rest })] : []),
   ];
 }

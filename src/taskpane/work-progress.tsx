@@ -65,7 +65,9 @@ function statusOf({ work, summary, problem, notice }: SessionState, words: PaneL
   if (work?.job === "sample") return words.say("pane.step.sample");
   if (work !== null) return words.say(`pane.step.${work.step}`);
   if (notice === "sampleAdded") return words.say("pane.sample.added");
-  if (notice === "cancelled") return words.say("excel.cancelled");
+  if (notice === "cancelled") {
+    return `${words.say("excel.cancelled")} ${words.say("excel.state.unchanged")}`;
+  }
   if (summary === null || problem !== null) return "";
   return words.say("pane.result.announced", {
     clients: summary.clients,

@@ -1,8 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { describeScoringError, ScoringError } from "../../src/excel/scoring-error";
+import { explainFailure } from "../../src/excel/explain-failure";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import { saveBook } from "../../src/host/workbook-file";
-import { byHand, differences, opened, pictureOf, run, smallBook } from "../support/busy-book";
+import {
+  byHand,
+  differences,
+  firstDay,
+  opened,
+  pictureOf,
+  run,
+  smallBook,
+} from "../support/busy-book";
 
 let bytes: Uint8Array;
 let host: HostWorkbook;
@@ -66,6 +75,53 @@ describe("a run that is refused", () => {
       return text;
     });
     expect(new Set(words).size).toBe(2);
+  });
+
+  test("because of a protected sheet does not name one that it never writes to", async () => {
+    await byHand((_, context) => context.workbook.worksheets.add("Theirs").activate());
+    host.controls.protectSheet("Theirs");
+    host.controls.failRequest(6, "AccessDenied");
+    expect((await refusal()).key).toBe("excel.accessDenied");
+    host.controls.protectSheet("Scores");
+    const reason = await explainFailure(new ScoringError("excel.accessDenied"), null, ["Scores"]);
+    expect(reason).toMatchObject({ key: "excel.tabProtected", details: { name: "Scores" } });
+  });
+
+  test.each([
+    ["InactiveWorkbook", "excel.otherWorkbook"],
+    ["FilteredRangeConflict", "excel.tabInTheWay"],
+    ["MergedRangeConflict", "excel.tabInTheWay"],
+    ["PivotTableRangeConflict", "excel.tabInTheWay"],
+    ["InsertDeleteConflict", "excel.tabInTheWay"],
+  ])("because of %s says so", async (code, key) => {
+    host.controls.failRequest(6, code);
+    const error = await refusal();
+    expect(error.key).toBe(key);
+    for (const language of ["en", "fr"] as const) {
+      const text = describeScoringError(error, language).join(" ");
+      expect(text).toMatch(untouched[language]);
+      expect(text).toMatch(remedy[language]);
+    }
+  });
+
+  test("and cannot be taken back says only that, in both languages", async () => {
+    let error: unknown = null;
+    for (let n = 6; n < 12 && !(error instanceof ScoringError && error.aftermath); n += 1) {
+      host = await opened(bytes);
+      host.controls.onRequest(n, () => (host.controls.readOnly = true));
+      error = await run({ today: firstDay + 1 }).catch((reason: unknown) => reason);
+    }
+    if (!(error instanceof ScoringError)) throw new Error("It was not refused.");
+    expect(error.aftermath).toBe("excel.tabsNotRestored");
+    for (const [language, words] of [
+      ["en", /Not everything could be put back.*without saving/],
+      ["fr", /Tout n’a pas pu être remis en l’état.*sans l’enregistrer/],
+    ] as const) {
+      const [text = ""] = describeScoringError(error, language);
+      expect(text).toMatch(words);
+      expect(text).not.toMatch(untouched[language]);
+      expect(text).not.toMatch(/Save|Enregistrez|save the workbook under/);
+    }
   });
 
   test("because a tab was deleted names the tab", async () => {
