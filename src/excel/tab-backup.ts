@@ -122,7 +122,7 @@ export async function backUpTabs(
           ),
         ]),
       ),
-      printArea: printArea.isNullObject ? null : printArea.address.replace(/^.*!/, ""),
+      printArea: printArea.isNullObject ? null : withoutSheetNames(printArea.address),
     };
   });
   await context.sync();
@@ -131,6 +131,11 @@ export async function backUpTabs(
     formulas: ranges.flatMap(({ area, range }) => formulaCells(area, range)),
   }));
   return { tabs, track };
+}
+
+/** The address of one area or of several: `A1:B2,D4` for `'My tab'!A1:B2,'My tab'!D4`. */
+export function withoutSheetNames(address: string): string {
+  return address.replace(/(?:'(?:[^']|'')*'|[^',!]+)!/g, "");
 }
 
 /** The parts of an area that hold formulas: only those have to be written again. */
