@@ -59,8 +59,16 @@ export class ClientSheet extends CellReader {
     return { name, id: [...ids] };
   }
 
-  /** ARR by client, and what its cells are multiplied by; `currency` is the model's. */
-  arr(column: number, currency: string): { values: Float64Array; factor: number } {
+  /**
+   * ARR by client, and what its cells are multiplied by; `currency` is the model's, `formatted` has
+   * the rows whose number format is that of another one: those numbers are left out.
+   */
+  arr(
+    column: number,
+    currency: string,
+    formatted: ReadonlyMap<number, string> = new Map(),
+  ): { values: Float64Array; factor: number; leftOut: ReadonlyMap<number, number> } {
+    const leftOut = new Map<number, number>();
     const unit = headerUnit(this.headerOf(column));
     const values = Float64Array.from(this.rows, (row, client) => {
       const value = this.cell(row, column);
@@ -74,6 +82,15 @@ export class ClientSheet extends CellReader {
         return 0;
       };
       if (typeof value === "number") {
+        const shown = formatted.get(row);
+        if (shown !== undefined && value !== 0) {
+          leftOut.set(client, value);
+          return refuse({
+            kind: "otherCurrency",
+            problem: "issue.otherCurrencyFormat",
+            details: { value, currency, shown },
+          });
+        }
         if (value >= 0) return value * unit.factor;
         return refuse({ kind: "negativeArr", details: { value } });
       }
@@ -110,7 +127,7 @@ export class ClientSheet extends CellReader {
         details: { times: unit.factor, total: values.reduce((sum, value) => sum + value, 0) },
       });
     }
-    return { values, factor: unit.factor };
+    return { values, factor: unit.factor, leftOut };
   }
 
   texts(column: number | undefined): string[] {

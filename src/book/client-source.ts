@@ -33,6 +33,8 @@ export interface ClientSource {
   readonly criteria: readonly (number | null)[];
   /** What an ARR cell is multiplied by: 1000 where the header says thousands. */
   readonly arrFactor: number;
+  /** The clients whose ARR cell holds a number in another currency, and that number. */
+  readonly arrLeftOut?: ReadonlyMap<number, number>;
   /** Per criterion, how its plain numbers are taken where they look like percentages. */
   readonly percents: readonly PercentReading[];
 }

@@ -44,22 +44,78 @@ export function signFits(sign: string, code: string): boolean {
   return !/^[A-Z]{3}$/i.test(sign) || sign.toUpperCase() === code.toUpperCase();
 }
 
+/** An amount of a column and the currency it shows: a sign or code, "" for none. */
+export interface ShownAmount {
+  /** Where it stands, for whoever asks. */
+  readonly row: number;
+  readonly sign: string;
+}
+
+export interface BookCurrency {
+  /** What the amounts or their header say: an ISO 4217 code; `null` when that is nothing clear. */
+  readonly code: string | null;
+  /** A sign that was seen and does not tell the currency of all amounts, or "". */
+  readonly doubt: string;
+}
+
 /**
- * The currency that the amounts of a column name when they are texts, or else its header; `null`
- * when they name none, several, or one that is none for sure (`kr`). `$` is USD, as in a number
- * format without a country.
+ * The currency of a column of amounts. What more than half of all amounts show decides (of equals,
+ * what comes first), then the header, then a sign on the first amount that no other contradicts, as
+ * statements have it, which leaves a doubt. One amount among many decides nothing. `$` is USD, as in
+ * a number format without a country.
  *
- * @example currencyOfTexts("ARR", ["$1,200", "$300"]) // "USD"
+ * @example currencyOfAmounts("ARR", [{ row: 1, sign: "$" }, { row: 2, sign: "$" }]).code // "USD"
  */
-export function currencyOfTexts(header: string, cells: readonly unknown[]): string | null {
-  const signs = cells.flatMap((cell) => {
-    const sign = typeof cell === "string" ? textNumber(cell)?.currency : "";
-    return sign === undefined || sign === "" ? [] : [sign];
-  });
+export function currencyOfAmounts(header: string, amounts: readonly ShownAmount[]): BookCurrency {
+  const shown = amounts.map(({ sign }) => sign).filter((sign) => sign !== "");
+  const counts = new Map<string, number>();
+  for (const sign of shown) counts.set(keyOf(sign), (counts.get(keyOf(sign)) ?? 0) + 1);
+  const [top] = [...counts].sort(([, one], [, other]) => other - one);
+  if (top !== undefined && 2 * shown.length > amounts.length) {
+    const code = codeOf(top[0]);
+    return { code, doubt: code === null ? top[0] : "" };
+  }
   const inHeader = new RegExp(`(?<!\\p{L})[km]?(${CURRENCY})(?!\\p{L})`, "iu").exec(header)?.[1];
-  const named = signs.length > 0 || inHeader === undefined ? signs : [inHeader];
-  const [code, ...others] = new Set(named.map(codeOf));
-  return code === undefined || others.length > 0 ? null : code;
+  if (inHeader !== undefined) {
+    const code = codeOf(inHeader);
+    return { code, doubt: code === null ? inHeader : "" };
+  }
+  const [doubt = ""] = shown;
+  const leads = amounts[0]?.sign === doubt && counts.size === 1;
+  return { code: leads && doubt !== "" ? codeOf(doubt) : null, doubt };
+}
+
+/**
+ * The amounts in another currency than the rest: than the book's own where some show it or most show
+ * none, or else than most.
+ */
+export function otherCurrencies(
+  currency: string,
+  amounts: readonly ShownAmount[],
+): ReadonlyMap<number, string> {
+  const known = amounts.filter(({ sign }) => sign !== "" && meansCurrency(sign));
+  const isOwn = known.some(({ sign }) => signFits(sign, currency));
+  const counts = new Map<string, number>();
+  for (const { sign } of known) counts.set(keyOf(sign), (counts.get(keyOf(sign)) ?? 0) + 1);
+  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  const isShown = 2 * known.length > amounts.length;
+  const fits = (sign: string): boolean =>
+    isOwn || !isShown ? signFits(sign, currency) : keyOf(sign) === most?.[0];
+  return new Map(known.flatMap(({ row, sign }) => (fits(sign) ? [] : [[row, sign] as const])));
+}
+
+/** The currency that a text names beside its number, or "". */
+export function signOfText(text: string): string {
+  return textNumber(text)?.currency ?? "";
+}
+
+function meansCurrency(sign: string): boolean {
+  return Object.hasOwn(MEANINGS, sign.toLowerCase()) || /^[A-Z]{3}$/i.test(sign);
+}
+
+/** What two signs of one currency have in common. */
+function keyOf(sign: string): string {
+  return codeOf(sign) ?? sign;
 }
 
 function codeOf(sign: string): string | null {

@@ -17,4 +17,6 @@ export interface Grid {
   readonly tableName?: string;
   /** 0-based rows of the sheet among these that are hidden, by hand or by a filter. */
   readonly hiddenRows?: ReadonlySet<number>;
+  /** 0-based rows of the sheet whose ARR is formatted in another currency, and its sign or code. */
+  readonly otherCurrencies?: ReadonlyMap<number, string>;
 }

@@ -73,7 +73,7 @@ export function readClients(
   const { name, id } = sheet.clients(nameColumn, columns.id);
   sheet.issues.push(...similarNameIssues(name, kept.rows, nameColumn));
   const { asOf, currency } = model.parameters;
-  const arr = sheet.arr(arrColumn, currency);
+  const arr = sheet.arr(arrColumn, currency, grid.otherCurrencies);
   const segment = oneSpelling(sheet.texts(columns.segment));
   const owner = sheet.texts(columns.owner);
   const startDate = sheet.dates(columns.startDate, "startDate", asOf);
@@ -108,6 +108,7 @@ export function readClients(
         columns,
         criteria,
         arrFactor: arr.factor,
+        arrLeftOut: arr.leftOut,
         percents: facts.map(({ percent }) => percent),
       },
       matches,

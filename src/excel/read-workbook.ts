@@ -143,6 +143,20 @@ export async function readGrids(
   }));
 }
 
+/** The number formats of a column, from top to bottom, in as few requests as its length allows. */
+export async function readFormats(
+  context: Excel.RequestContext,
+  request: GridRequest,
+): Promise<string[]> {
+  const formats: string[] = [];
+  await loadBlocks(context, rowBlocks(request, 0), "numberFormat", (block, rows) => {
+    rows.forEach(([format], offset) => {
+      formats[block.firstRow + offset] = String(format);
+    });
+  });
+  return formats;
+}
+
 interface RowBlock {
   /** Which request it belongs to. */
   readonly index: number;
@@ -170,7 +184,7 @@ function rowBlocks({ sheetName, area }: GridRequest, index: number): RowBlock[] 
 async function loadBlocks(
   context: Excel.RequestContext,
   blocks: readonly RowBlock[],
-  member: "values" | "valueTypes",
+  member: "values" | "valueTypes" | "numberFormat",
   take: (block: RowBlock, cells: unknown[][]) => void,
 ): Promise<void> {
   const load = async (batch: readonly RowBlock[]): Promise<void> => {

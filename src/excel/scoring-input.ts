@@ -1,5 +1,5 @@
 import { defaultModel } from "../book/default-model";
-import { currencyOfTexts } from "../book/currency-sign";
+import { otherCurrencies } from "../book/currency-sign";
 import type { DataIssue } from "../book/data-issue";
 import type { Grid } from "../book/grid";
 import type { CellPosition, ModelCells } from "../book/model-cells";
@@ -13,14 +13,13 @@ import {
 } from "../book/client-list";
 import { readModel } from "../book/read-model";
 import { renamedColumns } from "../book/renamed-columns";
-import { cellAddress } from "../book/sheet-address";
 import { COLUMNS_TABLE } from "../book/tabs/check-tab";
 import type { Area, TabPlan } from "../book/tab-plan";
 import type { Model } from "../commitment/model";
 import type { Language } from "../messages/messages";
-import { currencyOfFormat } from "./currency-format";
+import { currencyOfList, fallbackCurrency, readShownAmounts } from "./list-currency";
 import { readHiddenRows } from "./read-hidden-rows";
-import { rangeOf, readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
+import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 import type { ResultTabs } from "./result-tabs";
 import { ScoringError } from "./scoring-error";
 
@@ -41,7 +40,6 @@ const headRows = 256;
 const deepRows = 5_000;
 /** Rows of a table that tell what its columns hold. */
 const tableHeadRows = 30;
-const fallbackCurrency = "EUR";
 
 export interface ModelEdit {
   readonly cell: CellPosition;
@@ -89,8 +87,13 @@ export async function readScoringInput(
   const model =
     known?.model ?? defaultModel(options.language, options.asOf ?? options.today, fallbackCurrency);
   const found = await findList(context, candidates, grids.slice(0, wanted.length), model);
-  const grid = await wholeList(context, survey, found.chosen.grid);
-  const clients = { grid, matches: found.chosen.matches };
+  const { matches } = found.chosen;
+  const whole = await wholeList(context, survey, found.chosen.grid);
+  const amounts = await readShownAmounts(context, { grid: whole, matches });
+  const ofList = currencyOfList({ grid: whole, matches }, amounts);
+  const currency = known?.model.parameters.currency ?? ofList.currency;
+  const grid = { ...whole, otherCurrencies: otherCurrencies(currency, amounts) };
+  const clients = { grid, matches };
   const listIssues = [
     ...found.others.map((other) => otherListIssue(other, grid)),
     ...(columnsGrid === null ? [] : renamedColumns(columnsGrid, grid, clients.matches, model)),
@@ -100,14 +103,13 @@ export async function readScoringInput(
     const modelIssues = [...known.modelIssues, ...listIssues];
     return { clients, ...known, modelIssues, modelPlan: null };
   }
-  const { currency, issues: currencyIssues } = await currencyOfList(context, clients);
   const dressed = { ...model, parameters: { ...model.parameters, currency } };
   const { plan, cells } = planModelTab(dressed, options.language, tabs.names.model);
   return {
     clients,
     model: dressed,
     modelCells: cells,
-    modelIssues: [...currencyIssues, ...listIssues],
+    modelIssues: [...ofList.issues, ...listIssues],
     modelPlan: plan,
     modelEdits: [],
     isAsOfDefault: options.asOf === undefined,
@@ -286,37 +288,4 @@ function readKnownModel(
     ],
     isAsOfDefault,
   };
-}
-
-/** The currency of the client list, as its ARR cells show it, and a word where that is in doubt. */
-async function currencyOfList(
-  context: Excel.RequestContext,
-  { grid, matches }: ClientGrid,
-): Promise<{ currency: string; issues: readonly DataIssue[] }> {
-  const column = matches.find(({ role }) => role === "arr")?.column;
-  if (column === undefined || grid.values.length < 2) {
-    return { currency: fallbackCurrency, issues: [] };
-  }
-  const area = { row: grid.top + 1, column, rows: 1, columns: 1 };
-  const cell = rangeOf(context, grid.sheetName, area).load("numberFormat");
-  await context.sync();
-  const shown = currencyOfFormat(String(cell.numberFormat[0]?.[0]));
-  if (shown === null) {
-    const amounts = grid.values.slice(1).map((cells) => cells[column - grid.left]);
-    const header = grid.values[0]?.[column - grid.left];
-    const named = currencyOfTexts(typeof header === "string" ? header : "", amounts);
-    return { currency: named ?? fallbackCurrency, issues: [] };
-  }
-  if ("code" in shown) return { currency: shown.code, issues: [] };
-  const doubt: DataIssue = {
-    severity: "warning",
-    kind: "unknownCurrency",
-    sheetName: grid.sheetName,
-    address: cellAddress(area.row, column),
-    client: "",
-    problem: "issue.unknownCurrency",
-    treatment: "issue.unknownCurrency.treatment",
-    details: { sign: shown.unknownSign, currency: fallbackCurrency },
-  };
-  return { currency: fallbackCurrency, issues: [doubt] };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { currencyOfTexts, signFits } from "../../src/book/currency-sign";
+import { currencyOfAmounts, otherCurrencies, signFits } from "../../src/book/currency-sign";
 
 describe("the currency that a sign can mean", () => {
   it.each([
@@ -20,18 +20,39 @@ describe("the currency that a sign can mean", () => {
   });
 });
 
+const shown = (...signs: readonly string[]) => signs.map((sign, row) => ({ row, sign }));
+const plain = Array<string>(11).fill("");
+
 describe("the currency of a column of amounts", () => {
-  it.each<[string, readonly unknown[], string | null]>([
-    ["ARR", ["$1,200", "$300", 5, null], "USD"],
-    ["ARR", ["1 200 €", "300 EUR"], "EUR"],
-    ["ARR", ["1 200 €", "300 €", "n/a"], "EUR"],
-    ["ARR", ["$1,200", "300 €"], null],
-    ["ARR", ["12 kr"], null],
-    ["ARR (k£)", [12, 13], "GBP"],
-    ["ARR in kCHF", [], "CHF"],
-    ["ARR (USD)", ["12 €"], "EUR"],
-    ["ARR", [12], null],
-  ])("%s with %j is in %s", (header, cells, code) => {
-    expect(currencyOfTexts(header, cells)).toBe(code);
+  it.each<[string, readonly string[], string | null, string]>([
+    ["ARR", ["$", "$", ""], "USD", ""],
+    ["ARR", ["€", "EUR"], "EUR", ""],
+    ["ARR", ["€", "€", "$"], "EUR", ""],
+    ["ARR", ["$", "€"], "USD", ""],
+    ["ARR", ["kr"], null, "kr"],
+    ["ARR (k£)", ["", ""], "GBP", ""],
+    ["ARR in kCHF", [], "CHF", ""],
+    ["ARR (USD)", ["€"], "EUR", ""],
+    ["ARR (USD)", ["", "", "€"], "USD", ""],
+    ["ARR", [""], null, ""],
+    ["ARR", ["", "", "$"], null, "$"],
+    ["ARR", [...plain, "$"], null, "$"],
+    ["ARR", ["$", ...plain], "USD", "$"],
+    ["ARR", ["$", ...plain, "€"], null, "$"],
+  ])("%s with %j is in %s", (header, signs, code, doubt) => {
+    expect(currencyOfAmounts(header, shown(...signs))).toEqual({ code, doubt });
+  });
+
+  it.each<[string, readonly string[], readonly number[]]>([
+    ["EUR", ["€", "EUR", "$"], [2]],
+    ["EUR", ["", "", "$"], [2]],
+    ["USD", ["$", "", ""], []],
+    // Somebody has typed another currency on the Model tab: what most show is the list's own.
+    ["CHF", ["€", "€", "$"], [2]],
+    ["CAD", ["$", "€", "US$"], [1, 2]],
+    // A unit that is no currency.
+    ["EUR", ["€", "k", ""], []],
+  ])("in %s, of %j those at %j are in another one", (currency, signs, others) => {
+    expect([...otherCurrencies(currency, shown(...signs)).keys()]).toEqual(others);
   });
 });

@@ -33,7 +33,7 @@ const few: Rows = [
 
 function kinds({ issues }: ScoringResult): string[] {
   return issues
-    .filter(({ kind }) => !["missingColumn", "numberFromText"].includes(kind))
+    .filter(({ kind }) => !["missingColumn", "numberFromText", "unknownCurrency"].includes(kind))
     .map(({ kind, sheetName, address }) => `${kind} ${sheetName}!${address}`);
 }
 
@@ -152,5 +152,39 @@ test("a criterion whose column was renamed since the last run is proposed, not g
   expect(second.read.source.criteria[criteria.indexOf(criterion!)]).toBeNull();
   expect(second.issues.filter(({ kind }) => kind === "renamedColumn")).toMatchObject([
     { details: { criterion: criterion!.label, before: criterion!.label, column: "Plugh" } },
+  ]);
+});
+
+test("an amount formatted in another currency is left out, in the tabs too", async () => {
+  const host = hostWith({ Clients: few });
+  const sheet = host.book.getWorksheet("Clients")!;
+  sheet.getCell("A4").value = "Cole";
+  sheet.getCell("B4").value = 4000;
+  for (const cell of ["B2", "B3"]) sheet.getCell(cell).numFmt = '#,##0 "€"';
+  sheet.getCell("B4").numFmt = "[$$-409]#,##0";
+  const result = await score();
+  expect([...result.read.clients.arr]).toEqual([1000, 2000, 0]);
+  expect(result.issues).toContainEqual(
+    expect.objectContaining({
+      severity: "error",
+      kind: "otherCurrency",
+      address: "B4",
+      problem: "issue.otherCurrencyFormat",
+      details: expect.objectContaining({ currency: "EUR", shown: "USD", value: 4000 }) as unknown,
+    }),
+  );
+  const again = await score();
+  expect([...again.read.clients.arr]).toEqual([1000, 2000, 0]);
+});
+
+test("one text in dollars among plain amounts does not make the book one in dollars", async () => {
+  const amounts = Array.from({ length: 11 }, (_, index) => [`C${index}`, 1000 + index, 9]);
+  hostWith({ Clients: [["Client", "ARR", "NPS"], ...amounts, ["Last", "$120", 9]] });
+  const result = await score();
+  expect(result.read.clients.arr[11]).toBe(0);
+  const found = result.issues.filter(({ kind }) => /Currency/.test(kind));
+  expect(found.map(({ kind, address }) => `${kind} ${address}`).sort()).toEqual([
+    "otherCurrency B13",
+    "unknownCurrency B13",
   ]);
 });

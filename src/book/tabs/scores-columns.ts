@@ -3,7 +3,7 @@ import { message } from "../../messages/messages";
 import type { MessageKey } from "../../messages/messages";
 import { absoluteCell, cellInRow, formula, textLiteral } from "../native-formula";
 import { cellAddress } from "../sheet-address";
-import type { CellContent } from "../tab-plan";
+import type { CellContent, Formula } from "../tab-plan";
 import { axisColumns, pointsColumns } from "./axis-columns";
 import { widthForTexts, widthForTotals } from "./column-width";
 import { meanByArr } from "./mean-by-arr";
@@ -68,13 +68,22 @@ function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined
     found: string,
     lookup: TextLookup | null,
     otherwise: string,
-  ): CellContent => {
+  ): Formula => {
     const x = of(client, column);
     const text = lookedUp(lookup, client, x, otherwise);
     const value = `IF(ISNUMBER(${x}),${found.replaceAll("#", x)},${text})`;
     return formula(isFlagged(client, column) ? `IF(ISLOGICAL(${x}),${otherwise},${value})` : value);
   };
   const amount = source.arrFactor === 1 ? "MAX(0,#)" : `MAX(0,#*${source.arrFactor})`;
+
+  // No formula sees a number format: the number that was left out is, until somebody changes it.
+  const arrCell = (client: number, column: number): CellContent => {
+    const counted = number(client, column, amount, readings.arr, "0");
+    const leftOut = source.arrLeftOut?.get(client);
+    if (leftOut === undefined) return counted;
+    const literal = String(leftOut).toUpperCase();
+    return formula(`IF(${of(client, column)}=${literal},0,${counted.formula.slice(1)})`);
+  };
 
   columns[layout.name] = {
     header: say("tab.column.client"),
@@ -110,8 +119,7 @@ function clientColumns(input: ScoresTabInput, columns: (ScoresColumn | undefined
     header: say("tab.column.arr"),
     width: widthForTotals(scored, language, 13),
     numberFormat: formats.money,
-    cell: (client) =>
-      arr === undefined ? clients.arr[client]! : number(client, arr, amount, readings.arr, "0"),
+    cell: (client) => (arr === undefined ? clients.arr[client]! : arrCell(client, arr)),
     book: formula(`SUM(${references(input).body(layout.arr)})`),
   };
 }
