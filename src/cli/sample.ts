@@ -62,7 +62,7 @@ async function sample(output: string, flags: SampleFlags, context: CommandContex
   if (!isDirty) await session.insertSample(options);
   await writeOutput(output, await session.save());
   if (isDirty) surroundings.out.write(faultList(faults, { json, language }));
-  const command = `ccs score "${output}" --out scored.xlsx`;
+  const command = `npm run --silent ccs -- score "${output}" --out scored.xlsx`;
   const words = { clients, seed: String(seed), file: output, command };
   surroundings.err.write(`${message(language, "cli.sample.written", words)}\n`);
 }

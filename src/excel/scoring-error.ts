@@ -90,7 +90,8 @@ export function describeScoringError(error: ScoringError, language: Language): s
     const words = [problem.problem, problem.remedy]
       .map((key) => message(language, key, problem.details))
       .join(" ");
-    return [place(problem), words].filter((part) => part !== "").join(": ");
+    const where = place(problem);
+    return where === "" ? words : message(language, "excel.problemAt", { place: where, words });
   });
   const rest = error.problems.length - lines.length;
   const { state, remedy } = outcomes[error.key] ?? { state: null, remedy: null };

@@ -12,7 +12,7 @@ it("scores the sample book into the folder out and shows what came of it", async
   expect(out.match(/█+░+ +\d+\n/g)).toHaveLength(5);
   expect(out.match(/€[\d,]+ at stake\n/g)).toHaveLength(3);
   expect(out).toContain("sample book: every client is made up");
-  expect(out.replaceAll(/\n {2}/g, " ")).toContain("3 values left out, none to look at.");
+  expect(out.replaceAll(/\n {2}/g, " ")).toContain("3 values left out, nothing else to look at.");
 
   const file = /Written to (.*)\n/.exec(out)?.[1] ?? "";
   expect((await stat(file)).mtimeMs).toBeGreaterThanOrEqual(started - 1000);

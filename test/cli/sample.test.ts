@@ -18,7 +18,7 @@ describe("ccs sample", () => {
     const { code, out, err } = await ccs(["sample", path, "--clients", "30", "--seed", "9"]);
     expect({ code, out }).toEqual({ code: 0, out: "" });
     expect(err).toContain(
-      `30 made-up clients (seed 9) written to ${path}. Next: ccs score "${path}"`,
+      `30 made-up clients (seed 9) written to ${path}. Next: npm run --silent ccs -- score "${path}"`,
     );
     expect(await readdir(folder)).toEqual(["book.xlsx"]);
 

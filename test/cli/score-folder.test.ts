@@ -204,7 +204,7 @@ describe("a folder of books", () => {
     const args = ["score", join(folder, "in"), "--out", join(folder, "out"), "--language", "fr"];
     const run = await ccs(args);
     expect(run).toMatchObject({ code: 0, out: "" });
-    expect(run.err).toMatch(/Fichier +Clients +ARR +ARR pondéré +Ratio +Alertes +Résultat/);
+    expect(run.err).toMatch(/Fichier +Clients +ARR +ARR pondéré +Ratio +Anomalies +Résultat/);
     expect(run.err).toMatch(/a\.csv +2 +4\s000\s€ +[\d\s]+€ +\d+,\d\s% +\d+ +évalué/);
     expect(run.err).toContain("2 fichiers évalués, 0 en échec, 0 gardé d’avant.");
   });

@@ -89,7 +89,7 @@ describe("the summary", () => {
     const sound = { ...summary, issues: { errors: 0, warnings: 0 }, unreadArr: 0 };
     const clean = summaryText(sound, plain);
     expect(clean).not.toContain("readable");
-    expect(clean).toContain("no value left out, none to look at.");
+    expect(clean).toContain("no value left out, nothing to look at.");
     expect(clean).not.toContain("Data check”");
   });
 

@@ -239,6 +239,21 @@ describe("what a run takes from the list", () => {
   });
 });
 
+test("a place is set apart as each language does", () => {
+  const error = new ScoringError("excel.noClientList", {}, [
+    {
+      kind: "noList",
+      sheetName: "Clients",
+      address: "A1",
+      problem: "book.noList",
+      remedy: "book.noList.remedy",
+      details: {},
+    },
+  ]);
+  expect(describeScoringError(error, "en").join(" ")).toContain("Clients!A1: There is no");
+  expect(describeScoringError(error, "fr").join(" ")).toMatch(/Clients!A1\s: Il n’y a pas/);
+});
+
 describe("refusals say what happened and change nothing", () => {
   let host: HostWorkbook;
   beforeEach(async () => {
