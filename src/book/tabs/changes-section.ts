@@ -38,8 +38,7 @@ export function planChanges(page: DashboardPage, row: number): number {
 function planTotals(page: DashboardPage, row: number, changes: RunChanges): number {
   const { draft, formats, say, input } = page;
   const { value, clients, clientsIn, clientsOut } = changes;
-  const asOf = (run: "from" | "to"): string =>
-    say(`tab.changes.${run}`, { day: dayInWords(changes[run], input.language) });
+  const day = (serial: number) => ({ day: dayInWords(serial, input.language) });
   const line = (
     key: "from" | "clientsOut" | "clientsIn" | "arr" | "score" | "to",
     label: string,
@@ -53,12 +52,12 @@ function planTotals(page: DashboardPage, row: number, changes: RunChanges): numb
     heading: say("tab.changes.heading"),
     headers: ["", say("tab.column.clients"), say("tab.column.arr"), say("tab.column.weightedArr")],
     lines: [
-      line("from", asOf("from"), clients.from),
+      line("from", say("tab.changes.from", day(changes.from)), clients.from),
       line("clientsOut", say("tab.changes.clientsOut"), 0 - clientsOut.length),
       line("clientsIn", say("tab.changes.clientsIn"), clientsIn.length),
       line("arr", say("tab.changes.arr"), null),
       line("score", say("tab.changes.score"), null),
-      line("to", asOf("to"), clients.to),
+      line("to", say("tab.changes.to", day(changes.to)), clients.to),
     ],
     numberFormats: [null, formats.count, formats.money, formats.money],
   });
