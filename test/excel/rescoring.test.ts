@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { describeScoringError, ScoringError } from "../../src/excel/scoring-error";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import {
   addClients,
@@ -290,6 +291,132 @@ async function planFormulas(): Promise<unknown[]> {
     return range.formulas.flat() as unknown[];
   });
 }
+
+describe("words of people on lines that are no more", () => {
+  test("a line that they added to the scores is told with its words", async () => {
+    host = await smallBook(4);
+    await run();
+    await byHand((sheet) => {
+      const table = sheet("Scores").tables.getItemAt(0);
+      table.resize(table.getRange().getResizedRange(1, 0));
+    });
+    await byHand((sheet) => {
+      const body = sheet("Scores").tables.getItemAt(0).getDataBodyRange();
+      body.getLastRow().getCell(0, 0).values = [["A prospect of mine"]];
+    });
+    await grow();
+    await run();
+    const told = (await figuresOf("Data check")).filter((row) => row.includes("prospect of mine"));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain("tab “Scores”");
+    expect(await tableRows("CcsScores")).toHaveLength(7);
+  });
+
+  test("what stood in a column of theirs is told with its words", async () => {
+    host = await smallBook(5);
+    await run();
+    await byHand((sheet) => {
+      const { columns } = sheet("Scores").tables.getItemAt(0);
+      columns.add(2, [["Mine"], ...[0, 1, 2, 3, 4].map((line) => [`word ${line}`])]);
+    });
+    await shrink();
+    await run();
+    const told = (await figuresOf("Data check")).filter((row) => row.includes("Mine: word"));
+    expect(told.map((row) => /Mine: word \d/.exec(row)?.[0])).toEqual([
+      "Mine: word 1",
+      "Mine: word 2",
+    ]);
+    for (const row of told) expect(row).toContain("tab “Scores”");
+  });
+});
+
+describe("print areas", () => {
+  const printArea = async (): Promise<string> => {
+    let address = "";
+    await byHand(async (sheet, context) => {
+      const area = sheet("Scores").pageLayout.getPrintAreaOrNullObject().load("address");
+      await context.sync();
+      address = area.address.replace(/^.*!/, "").replaceAll("$", "");
+    });
+    return address;
+  };
+
+  test("ours grows with the tab", async () => {
+    host = await smallBook(4);
+    await run();
+    const before = await printArea();
+    await grow();
+    await run();
+    const last = (address: string): number => Number(/\d+$/.exec(address)![0]);
+    expect(last(await printArea())).toBe(last(before) + 3);
+  });
+
+  test("one of theirs stays", async () => {
+    host = await smallBook(4);
+    await run();
+    await byHand((sheet) => sheet("Scores").pageLayout.setPrintArea("A1:C5"));
+    await grow();
+    await run();
+    expect(await printArea()).toBe("A1:C5");
+  });
+});
+
+describe("links", () => {
+  test("of lines that are no more go with them", async () => {
+    host = await smallBook(6);
+    await run();
+    const before = (await tableRows("CcsPlan")).length;
+    const linkOf = async (line: number): Promise<unknown> => {
+      let link: unknown = null;
+      await byHand(async (sheet, context) => {
+        const first = sheet("Action plan").tables.getItemAt(0).getHeaderRowRange();
+        const cell = first.getCell(line + 1, 2).load("hyperlink");
+        await context.sync();
+        link = cell.hyperlink;
+      });
+      return link;
+    };
+    expect(await linkOf(before - 1)).toBeTruthy();
+    // A note below keeps the rows from being deleted.
+    await byHand((sheet) => {
+      const header = sheet("Action plan").tables.getItemAt(0).getHeaderRowRange();
+      header.getCell(before, 30).values = [["a note beside"]];
+    });
+    await shrink();
+    await run();
+    expect((await tableRows("CcsPlan"))[before - 1]?.["Client"] ?? "").toBe("");
+    expect((await linkOf(before - 1)) ?? null).toBeNull();
+  });
+});
+
+describe("a tab whose columns have been put into another order", () => {
+  test.each([
+    ["en", "as it was before"],
+    ["fr", "tel qu’il était avant"],
+  ] as const)("is refused in words, and nothing is touched (%s)", async (language, words) => {
+    host = await smallBook(4);
+    await run({ language });
+    // Excel lets the memory follow columns that are cut and pasted.
+    await byHand(async (sheet, context) => {
+      const memory = sheet("CcsMemory").getUsedRange().load("formulas");
+      await context.sync();
+      const places = (memory.formulas as unknown[][]).flatMap(([kind, of, key], row) =>
+        kind === "column" && of === "scores" ? [{ key, row }] : [],
+      );
+      const arr = places.find(({ key }) => key === "arr")!.row;
+      const last = places.at(-1)!.row;
+      memory.getCell(arr, 3).formulas = [[memory.formulas[last]![3]]];
+      memory.getCell(last, 3).formulas = [[memory.formulas[arr]![3]]];
+    });
+    const before = await pictureOf(host);
+    const error = await run({ language }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ScoringError);
+    expect((error as ScoringError).key).toBe("excel.tabRearranged");
+    expect(describeScoringError(error as ScoringError, language).join()).toContain(words);
+    expect(describeScoringError(error as ScoringError, language).join()).toContain("Scores");
+    expect(differences(before, await pictureOf(host))).toEqual([]);
+  });
+});
 
 describe("a workbook whose hidden sheets are gone", () => {
   test("gets new tabs that take over what people wrote, and is told of the old ones", async () => {
