@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Area, FormatRun } from "../../../src/book/tab-plan";
+import type { Area } from "../../../src/book/tab-plan";
 import { columns } from "../../../src/book/tabs/plan-columns";
 import { planBook, weirdGrid, weirdModel } from "../../support/weird-book";
 
@@ -11,10 +11,9 @@ const holds = ({ row, column, rows, columns: width }: Area, at: number, across: 
   at >= row && at < row + rows && across >= column && across < column + width;
 
 /** What a cell ends up with: the last format that says it. */
-function last<K extends keyof FormatRun>(key: K, row: number, column: number) {
-  return plan.formats.findLast((run) => run[key] !== undefined && holds(run.area, row, column))?.[
-    key
-  ];
+function last(key: "align" | "indent", row: number, column: number): string | number | undefined {
+  const said = plan.formats.filter((run) => run[key] !== undefined && holds(run.area, row, column));
+  return said.at(-1)?.[key];
 }
 
 describe("the look of the action plan", () => {
