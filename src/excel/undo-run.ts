@@ -177,10 +177,12 @@ async function restoreTabs(
   await context.sync();
   const formulas: (readonly OwnFormula[])[] = [];
   for (const tab of touched) formulas.push(await readOwnFormulas(context, trace, tab));
+  const looks: Looks[] = [];
+  for (const tab of touched) looks.push(await compareLooks(context, tab));
   touched.forEach((tab, index) => {
     for (const { table, range } of ranges[index]!) restoreTable(tab, table, areaOf(range));
     const used = usedNow[index]!;
-    restoreCells(tab, trace, used.isNullObject ? null : areaOf(used));
+    restoreCells(tab, trace, used.isNullObject ? null : areaOf(used), looks[index]!);
     for (const { row, column, formula } of formulas[index]!) {
       tab.sheet.getCell(row, column).formulas = [[formula]];
     }
@@ -203,6 +205,36 @@ async function isAsItsCopy(
   const seen = ({ rowIndex, columnIndex, values }: Excel.Range): string =>
     JSON.stringify([rowIndex, columnIndex, values]);
   return seen(now) === seen(before);
+}
+
+interface Looks {
+  /** From A1 to the last cell that holds or looks like something. */
+  readonly extentOfCopy: { readonly rows: number; readonly columns: number };
+  /** Rows of it that are not as high as they were. */
+  readonly otherHeights: readonly number[];
+}
+
+async function compareLooks(
+  context: Excel.RequestContext,
+  { backup: { used }, sheet, copy }: Restoring,
+): Promise<Looks> {
+  const now = copy.getUsedRangeOrNullObject().load(extent);
+  await context.sync();
+  const areas = [...(used === null ? [] : [used]), ...(now.isNullObject ? [] : [areaOf(now)])];
+  const rows = Math.max(0, ...areas.map((area) => area.row + area.rows));
+  const columns = Math.max(0, ...areas.map((area) => area.column + area.columns));
+  if (rows === 0) return { extentOfCopy: { rows, columns }, otherHeights: [] };
+  const wanted = { format: { rowHeight: true }, rowHidden: true };
+  const [before, after] = [copy, sheet].map((one) =>
+    one.getRange(wholeRows(0, rows)).getRowProperties(wanted),
+  );
+  await context.sync();
+  const look = ({ rowHidden, format }: Excel.RowProperties): string =>
+    `${String(rowHidden)} ${String(format?.rowHeight)}`;
+  const otherHeights = before!.value.flatMap((row, index) =>
+    look(row) === look(after!.value[index]!) ? [] : [index],
+  );
+  return { extentOfCopy: { rows, columns }, otherHeights };
 }
 
 interface OwnFormula {
@@ -342,7 +374,7 @@ function restoreTable({ backup }: Restoring, table: Excel.Table, area: Area): vo
   if (areaAddress(body) !== areaAddress(standing.area)) table.resize(areaAddress(standing.area));
 }
 
-/** Rows below the last cell that are put back too: people's rules and colours go on below a table. */
+/** Rows below the last cell that are put back too: rules of our columns go on below a table. */
 const rowsBelow = 1_000;
 
 /** Rows cut below the header of each table: a table that is copied whole is pasted as another one. */
@@ -359,17 +391,23 @@ function restoreCells(
   { backup, sheet, copy }: Restoring,
   { survey }: RunTrace,
   usedNow: Area | null,
+  { extentOfCopy, otherHeights }: Looks,
 ): void {
   const { used, formulas, printArea } = backup;
-  const end = used === null ? 0 : used.row + used.rows + rowsBelow;
+  const { columns } = extentOfCopy;
+  const end = extentOfCopy.rows === 0 ? 0 : extentOfCopy.rows + rowsBelow;
   if (used !== null) {
-    // Rules that come with the copy are to be all there are.
-    sheet.getRange().conditionalFormats.clearAll();
     const tables = survey.tables.filter(({ sheetName }) => sheetName === backup.update.sheetName);
     const areas = tables.map(({ area }) => area);
+    const restore = (address: string): void => {
+      const target = sheet.getRange(address);
+      target.conditionalFormats.clearAll();
+      target.copyFrom(copy.getRange(address), "All");
+    };
+    // Only whole rows bring their heights along; all else beyond our cells is not touched.
+    for (const row of otherHeights) restore(wholeRows(row, 1));
     for (const { first, count } of rowsWithoutWholeTables(end, areas)) {
-      const rows = wholeRows(first, count);
-      sheet.getRange(rows).copyFrom(copy.getRange(rows), "All");
+      restore(areaAddress({ row: first, column: 0, rows: count, columns }));
     }
   }
   if (usedNow !== null && usedNow.row + usedNow.rows > end) {

@@ -108,7 +108,9 @@ describe("a run that is refused", () => {
     let error: unknown = null;
     for (let n = 6; n < 12 && !(error instanceof ScoringError && error.aftermath); n += 1) {
       host = await opened(bytes);
-      host.controls.onRequest(n, () => (host.controls.readOnly = true));
+      host.controls.onRequest(n, () => {
+        host.controls.readOnly = true;
+      });
       error = await run({ today: firstDay + 1 }).catch((reason: unknown) => reason);
     }
     if (!(error instanceof ScoringError)) throw new Error("It was not refused.");

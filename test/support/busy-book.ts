@@ -115,6 +115,12 @@ export async function busyBook(): Promise<Uint8Array> {
     rule.custom.rule.formula = '=$D10="note 1"';
     rule.custom.format.fill.color = "#99CCFF";
 
+    for (const beside of ["BZ:BZ", "BY1500:BY1600"]) {
+      const own = scores.getRange(beside).conditionalFormats.add("Custom");
+      own.custom.rule.formula = "=TRUE";
+      own.custom.format.fill.color = "#CCFF99";
+    }
+
     const dashboard = sheet("Dashboard");
     dashboard.getRange("C:C").insert("Right");
     dashboard.getRange("12:12").insert("Down");

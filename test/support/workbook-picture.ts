@@ -51,7 +51,7 @@ function sheetPicture(sheet: Worksheet): Record<string, unknown> {
     rows,
     columns,
     tables: (tables as object[]).map((table) => plain({ ...table, ...keptTwice })),
-    rules: plain(conditionalFormattings),
+    rules: rulesPicture(conditionalFormattings as Formats[]),
     validations: plain(dataValidations),
     merges: plain(merges),
     views: plain(views),
@@ -66,6 +66,20 @@ function sheetPicture(sheet: Worksheet): Record<string, unknown> {
       ),
     })),
   };
+}
+
+interface Formats {
+  ref: string;
+  rules: { priority?: number }[];
+}
+
+/** Rules by their cells; of those for the same cells the order counts, not the number. */
+function rulesPicture(formats: readonly Formats[]): unknown {
+  const each = formats
+    .flatMap(({ ref, rules }) => rules.map((rule) => ({ ref, rule })))
+    .sort((a, b) => (a.rule.priority ?? 0) - (b.rule.priority ?? 0));
+  const byCells = each.sort((a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0));
+  return byCells.map(({ ref, rule }) => plain({ ref, rule: { ...rule, priority: undefined } }));
 }
 
 /** Of a table: its place is its `tableRef`, and its lines are the cells. */

@@ -31,7 +31,15 @@ import {
   writeFormulasR1C1,
   writeValues,
 } from "../range-content";
-import { columnsHidden, hideColumns, hideRows, leftOf, rowsHidden, topOf } from "../sheet-measures";
+import {
+  columnsHidden,
+  hideColumns,
+  hideRows,
+  leftOf,
+  pointsOfRow,
+  rowsHidden,
+  topOf,
+} from "../sheet-measures";
 import { assertCellsWritable } from "../sheet-protection";
 import { spillAt, spillsOf } from "../spills";
 import { changeContents } from "../table-changes";
@@ -257,11 +265,17 @@ export const range: ObjectKind<RangeTarget> = {
       return area ? sub(target, area) : null;
     },
     getRowProperties: (target, wanted) => {
-      const [unknown] = Object.keys(wanted ?? {}).filter((name) => name !== "rowHidden");
+      const { rowHidden: _, format, ...rest } = (wanted ?? {}) as Record<string, unknown>;
+      const { rowHeight, ...looks } = (format ?? {}) as Record<string, unknown>;
+      const [unknown] = [...Object.keys(rest), ...Object.keys(looks)];
       if (unknown !== undefined) throw notImplemented(`The stand-in reads no ${unknown} of a row.`);
       return Array.from({ length: rowCount(target.area) }, (_, index) => {
         const top = target.area.top + index;
-        return { rowHidden: rowsHidden({ ...target, area: { ...target.area, top, bottom: top } }) };
+        const row = { ...target, area: { ...target.area, top, bottom: top } };
+        return {
+          rowHidden: rowsHidden(row),
+          ...(rowHeight === true ? { format: { rowHeight: pointsOfRow(row) } } : {}),
+        };
       });
     },
     getEntireColumn: (target) => sub(target, { ...target.area, top: 1, bottom: LAST_ROW }),
