@@ -28,6 +28,10 @@ export const columns = {
   line: 20,
 } as const;
 export const visibleWidths = [6, 20, 24, 13, 12, 24, 8, 7, 13, 46, 16, 11, 11, 24, 19];
+/** What a text has room for: less than its column where it is indented. */
+export const textWidths = visibleWidths.map((width, column) =>
+  column === columns.action ? width - 3 : width,
+);
 /** What both tables have in the same columns. */
 export function styleFigures(draft: TabDraft, area: Area, formats: NumberFormats): void {
   const withHeader = { ...area, row: area.row - 1, rows: area.rows + 1 };

@@ -3,7 +3,7 @@ import type { CellContent } from "../tab-plan";
 import { meanByArr } from "./mean-by-arr";
 import { unlessMoved } from "./moved-clients";
 import type { NumberFormats } from "./number-formats";
-import { columns, styleFigures, visibleWidths } from "./plan-columns";
+import { columns, styleFigures, textWidths } from "./plan-columns";
 import { actionText } from "./plan-lines";
 import type { PlanSay, PlanTabInput } from "./plan-input";
 import { scoresRange } from "./scores-layout";
@@ -82,9 +82,9 @@ export function planSegments(
   draft.format(columnOf(area, columns.segment), { align: "center", numberFormat: formats.count });
   segmentActions.forEach((action, line) => {
     const texts = [
-      [visibleWidths[columns.action]!, actionText(scored, action, language)],
-      [visibleWidths[columns.lever]!, model.criteria[action.lever]!.label],
-      [visibleWidths[columns.client]!, portfolio.segments[action.segment]!.label],
+      [textWidths[columns.action]!, actionText(scored, action, language)],
+      [textWidths[columns.lever]!, model.criteria[action.lever]!.label],
+      [textWidths[columns.client]!, portfolio.segments[action.segment]!.label],
     ] as const;
     draft.height(header + 1 + line, wrappedHeight(texts));
   });

@@ -8,7 +8,7 @@ import { palette } from "../tab-style";
 import { numberFormats, type NumberFormats } from "./number-formats";
 import { paperOf } from "./paper";
 import { planLines, type PlanLine, type PlanList } from "./plan-lines";
-import { columns, styleFigures, visibleWidths } from "./plan-columns";
+import { columns, styleFigures, textWidths, visibleWidths } from "./plan-columns";
 import type { PlanSay, PlanTabInput } from "./plan-input";
 import { PLAN_TABLE, planKeyHeaders } from "./plan-notes";
 import { widthForTotals } from "./column-width";
@@ -124,7 +124,7 @@ function planClients(
     if (line.list !== "plan") return;
     draft.height(
       FIRST_ROW + rank,
-      wrappedHeight(texts.map(([column, text]) => [visibleWidths[column]!, text])),
+      wrappedHeight(texts.map(([column, text]) => [textWidths[column]!, text])),
     );
   });
   linkClients(draft, input, lines, say);
