@@ -265,9 +265,10 @@ export const range: ObjectKind<RangeTarget> = {
       return area ? sub(target, area) : null;
     },
     getRowProperties: (target, wanted) => {
-      const { rowHidden: _, format, ...rest } = (wanted ?? {}) as Record<string, unknown>;
+      const { format, ...rest } = (wanted ?? {}) as Record<string, unknown>;
       const { rowHeight, ...looks } = (format ?? {}) as Record<string, unknown>;
-      const [unknown] = [...Object.keys(rest), ...Object.keys(looks)];
+      const asked = [...Object.keys(rest), ...Object.keys(looks)];
+      const unknown = asked.find((name) => name !== "rowHidden");
       if (unknown !== undefined) throw notImplemented(`The stand-in reads no ${unknown} of a row.`);
       return Array.from({ length: rowCount(target.area) }, (_, index) => {
         const top = target.area.top + index;
