@@ -43,7 +43,9 @@ export async function readAddedLines(
   return lines.flatMap(({ row, range }): AddedLine[] => {
     const formulas = range.formulas[0] as unknown[];
     const words = (range.values[0] as unknown[]).flatMap((value, index) =>
-      value !== "" && value === formulas[index] ? [`${String(headers[index])}: ${String(value)}`] : [],
+      value !== "" && value === formulas[index]
+        ? [`${String(headers[index])}: ${String(value)}`]
+        : [],
     );
     if (words.length === 0) return [];
     const at = area.row + row;
