@@ -5,6 +5,7 @@ import { readLine, type Line } from "../book/standing/tab-memory";
 import type { Area } from "../book/tab-plan";
 import { twice } from "./attempts";
 import { freeName } from "./free-name";
+import { readOwnFormulas, type OwnFormula } from "./own-formulas";
 import { areaOf, type WorkbookSurvey } from "./read-workbook";
 import type { ModelEdit } from "./scoring-input";
 import { insertionsOf, type TabBackup, type TabBackups } from "./tab-backup";
@@ -176,7 +177,10 @@ async function restoreTabs(
   );
   await context.sync();
   const formulas: (readonly OwnFormula[])[] = [];
-  for (const tab of touched) formulas.push(await readOwnFormulas(context, trace, tab));
+  for (const tab of touched) {
+    const { backup, copy } = tab;
+    formulas.push(await readOwnFormulas(context, trace.survey, backup.update, copy));
+  }
   const looks: Looks[] = [];
   for (const tab of touched) looks.push(await compareLooks(context, tab));
   touched.forEach((tab, index) => {
@@ -235,71 +239,6 @@ async function compareLooks(
     look(row) === look(after!.value[index]!) ? [] : [index],
   );
   return { extentOfCopy: { rows, columns }, otherHeights };
-}
-
-interface OwnFormula {
-  readonly row: number;
-  readonly column: number;
-  readonly formula: string;
-}
-
-const cellsPerRequest = 10_000;
-
-/**
- * Formulas that name tables, which people have written into cells of ours: ours never do. In the copy
- * they name the tables of the copy.
- */
-async function readOwnFormulas(
-  context: Excel.RequestContext,
-  { survey }: RunTrace,
-  { backup: { update }, copy }: Restoring,
-): Promise<OwnFormula[]> {
-  const tables = copy.tables.load("items/name");
-  await context.sync();
-  const ranges = tables.items.map((table) => table.getRange().load(extent));
-  await context.sync();
-  const onTab = survey.tables.filter(({ sheetName }) => sheetName === update.sheetName);
-  const names = new Map(
-    tables.items.flatMap(({ name }, index) => {
-      const { row, column } = areaOf(ranges[index]!);
-      const original = onTab.find(({ area }) => area.row === row && area.column === column);
-      return original === undefined ? [] : [[name, original.name] as const];
-    }),
-  );
-  const found: OwnFormula[] = [];
-  for (const area of update.writtenBefore.flatMap((one) => blocksOf(one))) {
-    const range = copy.getRange(areaAddress(area)).load("formulas");
-    await context.sync();
-    const named = (range.formulas as unknown[][]).flatMap((line, row) =>
-      line.flatMap((formula, column) =>
-        typeof formula === "string" && formula.startsWith("=") && formula.includes("[")
-          ? [{ row: area.row + row, column: area.column + column, formula }]
-          : [],
-      ),
-    );
-    if (named.length === 0) continue;
-    const values = range.load("values");
-    await context.sync();
-    for (const { row, column, formula } of named) {
-      // A text such as `=x` equals its own formula, and the copy holds it well.
-      if (values.values[row - area.row]![column - area.column] === formula) continue;
-      const renamed = formula.replace(
-        /[\p{L}_\\][\p{L}\p{N}_.]*(?=\[)/gu,
-        (name) => names.get(name) ?? name,
-      );
-      found.push({ row, column, formula: renamed });
-    }
-  }
-  return found;
-}
-
-function blocksOf(area: Area): Area[] {
-  const rows = Math.max(1, Math.floor(cellsPerRequest / area.columns));
-  return Array.from({ length: Math.ceil(area.rows / rows) }, (_, index) => ({
-    ...area,
-    row: area.row + index * rows,
-    rows: Math.min(rows, area.rows - index * rows),
-  }));
 }
 
 interface MadeInsertions {
