@@ -82,8 +82,10 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
       return backup === undefined ? [] : keptFilters(backup, plan);
     }),
   };
+  const tidyUp = (): Promise<void> => twice((fresh) => finishRun(fresh, placed, leftovers));
   try {
-    await twice((fresh) => finishRun(fresh, placed, leftovers));
+    // There is nothing to go back to any more, and filters to set: worth more tries than a step back.
+    await tidyUp().catch(tidyUp);
   } catch (error) {
     const { details, cause } = asScoringError(error);
     throw new ScoringError("excel.notFinished", details, [], null, { cause });
