@@ -9,3 +9,17 @@ export function freeName(wanted: string, taken: ReadonlySet<string>): string {
     if (!taken.has(name.toLowerCase())) return name;
   }
 }
+
+/** Names for new sheets of the open workbook: none that it has, and none given out before. */
+export async function sheetNameGiver(
+  context: Excel.RequestContext,
+): Promise<(wanted: string) => string> {
+  const worksheets = context.workbook.worksheets.load("items/name");
+  await context.sync();
+  const taken = new Set(worksheets.items.map(({ name }) => name.toLowerCase()));
+  return (wanted) => {
+    const name = freeName(wanted, taken);
+    taken.add(name.toLowerCase());
+    return name;
+  };
+}

@@ -4,7 +4,7 @@ import type { SampleBookOptions } from "../book/sample-book";
 import type { CellContent } from "../book/tab-plan";
 import { message, type Language } from "../messages/messages";
 import { columnWidthInPoints } from "./apply-tab-plan";
-import { freeName } from "./free-name";
+import { sheetNameGiver } from "./free-name";
 import { asScoringError } from "./scoring-error";
 import { WriteQueue } from "./write-queue";
 
@@ -27,14 +27,7 @@ export async function insertDirtyBook(options: SampleBookOptions): Promise<Inser
   try {
     return await Excel.run(async (context) => {
       const { worksheets } = context.workbook;
-      worksheets.load("items/name");
-      await context.sync();
-      const taken = new Set(worksheets.items.map(({ name }) => name.toLowerCase()));
-      const nameOf = (wanted: string): string => {
-        const name = freeName(wanted, taken);
-        taken.add(name.toLowerCase());
-        return name;
-      };
+      const nameOf = await sheetNameGiver(context);
       const sheetName = nameOf(book.sheetName);
       const otherName = nameOf(book.other.sheetName);
       const faults = book.faults.map((fault) => ({

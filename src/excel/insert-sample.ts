@@ -2,7 +2,7 @@ import { sampleBook, type SampleBookOptions } from "../book/sample-book";
 import { areaAddress } from "../book/sheet-address";
 import { fontName, palette, tabStyles } from "../book/tab-style";
 import { columnWidthInPoints } from "./apply-tab-plan";
-import { freeName } from "./free-name";
+import { sheetNameGiver } from "./free-name";
 import { asScoringError } from "./scoring-error";
 import { WriteQueue } from "./write-queue";
 
@@ -20,11 +20,8 @@ export async function insertSample(options: SampleBookOptions): Promise<string> 
   try {
     return await Excel.run(async (context) => {
       const { worksheets } = context.workbook;
-      worksheets.load("items/name");
-      await context.sync();
-      const taken = new Set(worksheets.items.map(({ name }) => name.toLowerCase()));
-      const name = freeName(sample.sheetName, taken);
-      taken.add(name.toLowerCase());
+      const nameOf = await sheetNameGiver(context);
+      const name = nameOf(sample.sheetName);
 
       const sheet = worksheets.add(name);
       const area = {
@@ -62,7 +59,7 @@ export async function insertSample(options: SampleBookOptions): Promise<string> 
       sheet.pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
       sheet.pageLayout.setPrintTitleRows("$1:$1");
 
-      const note = worksheets.add(freeName(sample.note.sheetName, taken));
+      const note = worksheets.add(nameOf(sample.note.sheetName));
       note.showGridlines = false;
       note.getCell(0, 0).getEntireColumn().format.columnWidth = columnWidthInPoints(
         columnWidths.note,
