@@ -1,4 +1,4 @@
-import { message } from "../messages/messages";
+import { referenceMessage } from "../messages/reference-messages";
 import type { Language } from "../messages/messages";
 import type { FunctionMetadata, FunctionsMetadata } from "./functions-metadata";
 
@@ -7,7 +7,7 @@ export function functionsHelpPage(language: Language, metadata: FunctionsMetadat
   const other = language === "en" ? "fr" : "en";
   const otherPage = language === "en" ? "fonctions.html" : "functions.html";
   const overview = language === "en" ? "index.html" : "fr.html";
-  const title = message(language, "functions.help.title");
+  const title = referenceMessage(language, "functions.help.title");
   const separator = language === "en" ? ", " : "; ";
   return `<!doctype html>
 <html lang="${language}">
@@ -26,10 +26,10 @@ export function functionsHelpPage(language: Language, metadata: FunctionsMetadat
     <main>
       <p class="languages">
         <a href="${overview}">Commitment Score</a> ·
-        <a href="${otherPage}" lang="${other}" hreflang="${other}">${message(other, "functions.help.title")}</a>
+        <a href="${otherPage}" lang="${other}" hreflang="${other}">${referenceMessage(other, "functions.help.title")}</a>
       </p>
       <h1>${title}</h1>
-      <p class="lead">${message(language, "functions.help.blanks")}</p>
+      <p class="lead">${referenceMessage(language, "functions.help.blanks")}</p>
 ${metadata.functions.map((entry) => section(entry, separator)).join("\n")}
     </main>
   </body>

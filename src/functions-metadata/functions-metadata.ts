@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
 import { developmentBaseUrl } from "../manifest/production-address";
-import { isMessageKey, message } from "../messages/messages";
-import type { Language } from "../messages/messages";
+import { functionMessage, isFunctionMessageKey } from "../messages/function-messages";
+import type { Language } from "../messages/message-format";
+import { isReferenceMessageKey, referenceMessage } from "../messages/reference-messages";
 import { functionNameFault } from "./function-names";
 
 /** One parameter as Excel's functions.json describes it. */
@@ -85,12 +86,18 @@ function metadataIn(language: Language, functions: readonly FunctionMetadata[]):
 
 /** The catalogue's text; its English one repeats the docblock and must not drift from it. */
 function textOf(language: Language, key: string, docblock: string): string {
-  if (!isMessageKey(key)) throw new Error(`The message catalogue has no ${key}.`);
-  const english = message("en", key);
+  const english = textUnder("en", key);
   if (english !== docblock) {
     throw new Error(
       `${key} reads "${english}" in the catalogue and "${docblock}" in the docblock.`,
     );
   }
-  return message(language, key);
+  return textUnder(language, key);
+}
+
+/** Names of arguments stand in errors too, hence in the catalogue of the functions. */
+function textUnder(language: Language, key: string): string {
+  if (isFunctionMessageKey(key)) return functionMessage(language, key);
+  if (isReferenceMessageKey(key)) return referenceMessage(language, key);
+  throw new Error(`The message catalogue has no ${key}.`);
 }

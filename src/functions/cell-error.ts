@@ -1,5 +1,5 @@
 import type { MetricError, MetricErrorCode } from "../metrics/metric-error";
-import { isMessageKey, message } from "../messages/messages";
+import { functionMessage, isFunctionMessageKey } from "../messages/function-messages";
 import type { Language, MessageValues } from "../messages/messages";
 import { cellAddress } from "./cell-address";
 
@@ -37,14 +37,14 @@ export function cellErrorOf(
 ): CellError {
   const key = `error.${refusal.reason}`;
   // A reason without words must not hide the error itself; a test finds such reasons.
-  if (!isMessageKey(key)) return cellError(EXCEL_CODES[refusal.code]);
+  if (!isFunctionMessageKey(key)) return cellError(EXCEL_CODES[refusal.code]);
   const values = valuesOf(refusal, call, language);
-  const words = message(language, key, values);
+  const words = functionMessage(language, key, values);
   const { argument } = values;
   const isNamed = argument === undefined || words.startsWith(String(argument));
   return cellError(
     EXCEL_CODES[refusal.code],
-    isNamed ? words : message(language, "functions.aboutArgument", { argument, words }),
+    isNamed ? words : functionMessage(language, "functions.aboutArgument", { argument, words }),
   );
 }
 
@@ -98,14 +98,15 @@ function argumentWithPlace(
   const column = isOneCell ? 1 : Number(details.column ?? (position % columns) + 1);
   if (Number.isNaN(row) || Number.isNaN(column)) return argument;
   const cell = cellAddress(address, row, column);
-  if (cell !== undefined) return message(language, "functions.argumentAtCell", { argument, cell });
+  if (cell !== undefined)
+    return functionMessage(language, "functions.argumentAtCell", { argument, cell });
   return isOneCell
     ? argument
-    : message(language, "functions.argumentAtRow", { argument, row, column });
+    : functionMessage(language, "functions.argumentAtRow", { argument, row, column });
 }
 
 /** An argument's name as the function wizard shows it in this language. */
 function argumentLabel(name: string, language: Language): string {
   const key = `functions.argument.${name}`;
-  return isMessageKey(key) ? message(language, key) : name;
+  return isFunctionMessageKey(key) ? functionMessage(language, key) : name;
 }

@@ -1,13 +1,11 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, it } from "vitest";
-import english from "../../src/messages/en.json";
-import french from "../../src/messages/fr.json";
 import { isMessageKey, languageOf, message } from "../../src/messages/messages";
+import { allMessages, catalogueFiles } from "./catalogues";
 
-type Catalogue = Readonly<Record<string, string>>;
 const catalogues = [
-  ["en", english as Catalogue],
-  ["fr", french as Catalogue],
+  ["en", allMessages.en],
+  ["fr", allMessages.fr],
 ] as const;
 
 /** Every placeholder of a message with what it is formatted as, and the choices of a select. */
@@ -28,10 +26,18 @@ function placeholders(text: string, locale: string): string[] {
 }
 
 describe("the message catalogue", () => {
-  it("holds the same keys in English and French, sorted", () => {
-    expect(Object.keys(french)).toEqual(Object.keys(english));
-    expect(Object.keys(english)).toEqual(Object.keys(english).sort());
+  it("holds each key once", () => {
+    const keys = catalogueFiles.flatMap(([, english]) => Object.keys(english));
+    expect(new Set(keys).size).toBe(keys.length);
   });
+
+  it.each(catalogueFiles)(
+    "holds the same keys in both languages, sorted: %s",
+    (_, english, french) => {
+      expect(Object.keys(french)).toEqual(Object.keys(english));
+      expect(Object.keys(english)).toEqual(Object.keys(english).sort());
+    },
+  );
 
   it.each(catalogues)("compiles every message and leaves none blank (%s)", (locale, catalogue) => {
     for (const [key, text] of Object.entries(catalogue)) {
@@ -43,10 +49,10 @@ describe("the message catalogue", () => {
   it("takes the same values in both languages", () => {
     // Each language lists its own words.
     const own = ["error.unknownWord"];
-    const differing = Object.keys(english).filter((key) => {
+    const differing = Object.keys(allMessages.en).filter((key) => {
       if (own.includes(key)) return false;
-      const inEnglish = placeholders((english as Catalogue)[key] ?? "", "en");
-      const inFrench = placeholders((french as Catalogue)[key] ?? "", "fr");
+      const inEnglish = placeholders(allMessages.en[key] ?? "", "en");
+      const inFrench = placeholders(allMessages.fr[key] ?? "", "fr");
       return inEnglish.join() !== inFrench.join();
     });
     expect(differing).toEqual([]);

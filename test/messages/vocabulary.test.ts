@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import english from "../../src/messages/en.json";
-import french from "../../src/messages/fr.json";
-import { message } from "../../src/messages/messages";
+import { isMessageKey, message } from "../../src/messages/messages";
+import type { MessageKey } from "../../src/messages/messages";
+import { allMessages } from "./catalogues";
 import { descendants, parseXml } from "../support/xml-tree";
 
 /** One word a thing: what is not said, why, and the texts that say it for a reason of their own. */
@@ -88,13 +88,13 @@ const manifestTexts = (attribute: string, locale?: string): [string, string][] =
 /** Every text that a person reads, with where it is written. */
 const texts = {
   en: [
-    ...Object.entries(english),
+    ...Object.entries(allMessages.en),
     ...manifestTexts("DefaultValue"),
     ...pageTexts("assets/help/index.html"),
     ...pageTexts("assets/help/functions.html"),
   ],
   fr: [
-    ...Object.entries(french),
+    ...Object.entries(allMessages.fr),
     ...manifestTexts("Value", "fr-FR"),
     ...pageTexts("assets/help/fr.html"),
     ...pageTexts("assets/help/fonctions.html"),
@@ -121,7 +121,7 @@ describe.each([
 
 describe("the name of a thing", () => {
   it.each(["en", "fr"] as const)("is the same in every place (%s)", (language) => {
-    const say = (key: keyof typeof english): string => message(language, key);
+    const say = (key: MessageKey): string => message(language, key);
     for (const key of ["cli.summary", "pane.figure", "tab.column", "tab.figure"] as const) {
       expect(say(`${key}.weightedArr`)).toBe(say("tab.figure.weightedArr"));
     }
@@ -147,9 +147,9 @@ describe("the name of a thing", () => {
 describe("French typography", () => {
   it("has curly apostrophes, and a space before high punctuation and within guillemets", () => {
     // A straight apostrophe is ICU's quoting of a brace, or a doubled one in a shell's command line.
-    const straight = Object.entries(french).filter(([, text]) => /\p{L}'\p{L}/u.test(text));
+    const straight = Object.entries(allMessages.fr).filter(([, text]) => /\p{L}'\p{L}/u.test(text));
     expect(straight).toEqual([]);
-    const glued = Object.entries(french).filter(([, text]) =>
+    const glued = Object.entries(allMessages.fr).filter(([, text]) =>
       /(?<!#DIV\/0)(?<=\S)[;!?»]|«\S/u.test(text),
     );
     expect(glued).toEqual([]);
@@ -159,8 +159,8 @@ describe("French typography", () => {
     expect(message("fr", "pane.sample.hint")).toContain("la main\u202f?");
     expect(message("fr", "book.noNameColumn.remedy")).toContain("«\u202fClient\u202f»");
     expect(message("fr", "cli.outputKind", { file: "a : b" })).toMatch(/^a : b\u202f: le/);
-    for (const key of Object.keys(french) as (keyof typeof french)[]) {
-      if (french[key].includes("{")) continue;
+    for (const [key, text] of Object.entries(allMessages.fr)) {
+      if (text.includes("{") || !isMessageKey(key)) continue;
       expect(message("fr", key), key).not.toMatch(/ [:;!?»%]|« /);
     }
     for (const [, text] of manifestTexts("Value", "fr-FR")) expect(text).not.toMatch(/ [:;!?»%]/);

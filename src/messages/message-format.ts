@@ -1,0 +1,40 @@
+import { IntlMessageFormat } from "intl-messageformat";
+
+export type Language = "en" | "fr";
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** A catalogue in each language, with the same keys. */
+type Catalogues<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
+
+const localeOf: Readonly<Record<Language, string>> = { en: "en-US", fr: "fr-FR" };
+
+/**
+ * What looks a message of some catalogues up and fills its values in (ICU MessageFormat).
+ *
+ * @example messagesOf({ en: english, fr: french })("fr", "clients", { count: 2 }) // "2 clients"
+ */
+export function messagesOf<Key extends string>(
+  catalogues: Catalogues<Key>,
+): (language: Language, key: Key, values?: MessageValues) => string {
+  const compiled = new Map<string, IntlMessageFormat>();
+  return (language, key, values = {}) => {
+    const id = `${language}:${key}`;
+    let format = compiled.get(id);
+    if (format === undefined) {
+      const text = catalogues[language][key];
+      const typeset = language === "fr" ? withFrenchSpaces(text) : text;
+      // Texts hold no markup; `ignoreTag` lets "<" stand for itself.
+      format = new IntlMessageFormat(typeset, localeOf[language], undefined, { ignoreTag: true });
+      compiled.set(id, format);
+    }
+    return String(format.format(values));
+  };
+}
+
+/**
+ * French sets no-break spaces beside its high punctuation; the catalogue holds ones that people can
+ * type and see. Two colons open a number skeleton of ICU.
+ */
+function withFrenchSpaces(text: string): string {
+  return text.replace(/ (?=[;!?»%]|:(?!:))|(?<=«) /g, "\u202f");
+}

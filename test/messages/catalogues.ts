@@ -1,0 +1,21 @@
+import functionsEnglish from "../../src/messages/functions-en.json";
+import functionsFrench from "../../src/messages/functions-fr.json";
+import english from "../../src/messages/en.json";
+import french from "../../src/messages/fr.json";
+import referenceEnglish from "../../src/messages/reference-en.json";
+import referenceFrench from "../../src/messages/reference-fr.json";
+
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** The catalogues as they are kept: what each part of the product says, in both languages. */
+export const catalogueFiles: readonly (readonly [name: string, en: Catalogue, fr: Catalogue])[] = [
+  ["product", english, french],
+  ["functions", functionsEnglish, functionsFrench],
+  ["reference", referenceEnglish, referenceFrench],
+];
+
+/** Every message of the product under its key. */
+export const allMessages: Readonly<Record<"en" | "fr", Catalogue>> = {
+  en: Object.assign({}, ...catalogueFiles.map(([, en]) => en)) as Catalogue,
+  fr: Object.assign({}, ...catalogueFiles.map(([, , fr]) => fr)) as Catalogue,
+};
