@@ -13,6 +13,7 @@ import { connectFunctions } from "../functions/surroundings";
 import type { CsvLocale } from "../host/csv-field";
 import { openCsv } from "../host/csv-file";
 import { registerFunctions } from "../host/custom-functions";
+import type { CountWords } from "../host/custom-functions";
 import { calculateWhatIsDue } from "../host/due-calculation";
 import { evaluateFormulas } from "../host/evaluate";
 import type { Evaluation } from "../host/evaluate";
@@ -20,6 +21,7 @@ import { HostWorkbook } from "../host/host-workbook";
 import type { BlankSemantics } from "../host/host-workbook";
 import { connectHost, disconnectHost } from "../host/office-client";
 import { openBook, saveBook } from "../host/workbook-file";
+import { isMessageKey, message } from "../messages/messages";
 import type { Language } from "../messages/messages";
 import { inputAtFault } from "./cli-failure";
 import type { InputFile } from "./input-file";
@@ -63,7 +65,13 @@ export async function openSession({
   const host = new HostWorkbook(await open(input, locale), { blanks, displayLanguage: locale });
   connectHost(host);
   connectFunctions({ language: always(language), readBlanks });
-  registerFunctions(host, "CLIENT", functionsMetadata, functionImplementations);
+  registerFunctions(
+    host,
+    "CLIENT",
+    functionsMetadata,
+    functionImplementations,
+    countWords(language),
+  );
   // A new workbook comes with a blank sheet, which is in the way once another one is there.
   const blankSheets = input === null ? [...host.book.worksheets] : [];
   const show = (name: string): void => {
@@ -89,6 +97,20 @@ export async function openSession({
 /** Made here because a closure of `openSession` would keep the workbook in memory. */
 function always<T>(value: T): () => T {
   return () => value;
+}
+
+/** Names the argument that a formula lacks, or says how many there are. */
+function countWords(language: Language): CountWords {
+  return ({ name, parameters = [] }, given) => {
+    const missing = parameters[given];
+    if (missing === undefined) {
+      const most = parameters.length;
+      return message(language, "cli.eval.tooManyArguments", { function: name, given, most });
+    }
+    const key = `functions.argument.${missing.name}`;
+    const argument = isMessageKey(key) ? message(language, key) : missing.name;
+    return message(language, "cli.eval.missingArgument", { function: name, argument });
+  };
 }
 
 async function open(input: InputFile | null, locale: CsvLocale): Promise<Workbook> {

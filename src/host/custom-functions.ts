@@ -41,7 +41,15 @@ export interface RegisteredFunction {
   implementation: FunctionImplementation;
   /** Errors reach parameters of type `any` as CustomFunctions.Error objects. */
   takesErrors: boolean;
+  /** What to say about a call with too few or too many arguments. */
+  countWords: CountWords;
 }
+
+/**
+ * Words for a formula that gives a function so many arguments, which are too few or too many. Excel
+ * does not take such a formula; here it comes to #VALUE! with these words.
+ */
+export type CountWords = (called: FunctionMetadata, given: number) => string | undefined;
 
 /** The custom functions of one workbook, by upper-case name. */
 type FunctionSet = ReadonlyMap<string, RegisteredFunction>;
@@ -63,6 +71,7 @@ export function registerFunctions(
   namespace: string,
   metadata: FunctionsMetadata,
   implementations: ReadonlyMap<string, FunctionImplementation>,
+  countWords: CountWords = () => undefined,
 ): void {
   const set = functionSets.get(host.book) ?? new Map<string, RegisteredFunction>();
   for (const entry of metadata.functions) {
@@ -77,6 +86,7 @@ export function registerFunctions(
       metadata: entry,
       implementation,
       takesErrors: metadata.allowErrorForDataTypeAny === true,
+      countWords,
     });
   }
   functionSets.set(host.book, set);

@@ -107,16 +107,23 @@ export class FunctionCalls {
   }
 
   #call(number: number, site: CallSite, given: GivenArgument[]): RuntimeValue {
-    if (hasWrongCount(site.target, given.length)) return VALUE_ERROR;
+    const { target } = site;
+    if (hasWrongCount(target, given.length)) {
+      const words = target.countWords(target.metadata, given.length);
+      return this.#tell(site, {
+        value: VALUE_ERROR,
+        ...(words === undefined ? {} : { message: words }),
+      });
+    }
     if (given.some(isBusy)) return BUSY;
-    const shape = liftedShape(site.target, given);
+    const shape = liftedShape(target, given);
     if (!shape) return this.#callOnce(number, site, given);
     const rows: ScalarValue[][] = [];
     for (let row = 0; row < shape.height; row++) {
       const results: ScalarValue[] = [];
       for (let column = 0; column < shape.width; column++) {
         const element = given.map((argument, index) =>
-          isMatrix(parameterAt(site.target, index)) ? argument : pick(argument, row, column),
+          isMatrix(parameterAt(target, index)) ? argument : pick(argument, row, column),
         );
         const result = this.#callOnce(number, site, element);
         results.push(result.kind === 5 ? (result.rows[0]?.[0] ?? VALUE_ERROR) : result);

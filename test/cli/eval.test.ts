@@ -65,6 +65,25 @@ describe("ccs eval", () => {
     expect(french).toMatchObject({ error: "#VALUE!", message: containing("nombre") });
   });
 
+  it("names the argument that a formula lacks, and counts those that are too many", async () => {
+    const formulas = ["=CLIENT.NPS()", "=CLIENT.NETMRR(1,2)", "=CLIENT.CHURN(1,2,3)"];
+    const english = [
+      "answers: this argument is missing. CLIENT.NPS cannot do without it.",
+      "churned: this argument is missing. CLIENT.NETMRR cannot do without it.",
+      matching(/^CLIENT\.CHURN takes 2 arguments at most, 3 are given/),
+    ];
+    const french = [
+      matching(/^réponses\s: cet argument manque/),
+      matching(/^perdu\s: cet argument manque/),
+      matching(/^CLIENT\.CHURN accepte au plus 2 arguments, vous en donnez 3/),
+    ];
+    for (const [language, words] of Object.entries({ en: english, fr: french })) {
+      expect(await evaluate(["--language", language, ...formulas])).toEqual(
+        formulas.map((formula, i) => ({ formula, error: "#VALUE!", message: words[i] })),
+      );
+    }
+  });
+
   it("reads formulas from standard input, one a line, wherever the chunks break", async () => {
     const input = [
       '\n=1+1\r\n=UPPER("é',
