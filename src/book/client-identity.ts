@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 
 export interface ClientIdentities {
   /** Unique, whatever the case and accents: a repeated one gets " (2)", " (3)" ... */

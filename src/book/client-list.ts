@@ -1,5 +1,5 @@
 import type { Model } from "../commitment/model";
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import type { ColumnMatch } from "./client-source";
 import type { DataIssue } from "./data-issue";
 import type { CellValue, Grid } from "./grid";

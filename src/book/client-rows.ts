@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import type { FoundIssue } from "./cell-issues";
 import type { CellValue, Grid } from "./grid";
 import { isBlank } from "./list-header";

@@ -1,5 +1,6 @@
 import type { Criterion } from "../commitment/model";
-import { isDash, NO_WORDS, saysMissing, scaleOf, YES_WORDS } from "../commitment/scales";
+import { isDash, saysMissing, scaleOf } from "../commitment/scales";
+import { NO_WORDS, YES_WORDS } from "../metrics/yes-no";
 import {
   ambiguousNumberWords,
   numberFromTextWords,

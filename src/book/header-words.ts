@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 
 /** A header as the matcher compares it. */
 export interface HeaderWords {

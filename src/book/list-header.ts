@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import type { Model } from "../commitment/model";
 import { headerLikeness, matchColumns, type ColumnMatching } from "./column-matching";
 import { columnProblems } from "./column-issues";

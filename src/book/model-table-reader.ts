@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import { message, type Language, type MessageKey } from "../messages/messages";
 import type { CellValue, Grid } from "./grid";
 import type { CellPosition } from "./model-cells";

@@ -1,5 +1,5 @@
 import type { MissingRule, Parameters, ScaleKind } from "../commitment/model";
-import { NO_WORDS, YES_WORDS } from "../commitment/scales";
+import { NO_WORDS, YES_WORDS } from "../metrics/yes-no";
 import type { MessageKey } from "../messages/messages";
 
 /** The tables that hold the model, and their columns from left to right. */

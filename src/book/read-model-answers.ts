@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import type { Answer, Step } from "../commitment/model";
 import type { MessageKey } from "../messages/messages";
 import type { DataIssue } from "./data-issue";

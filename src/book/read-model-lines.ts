@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import type { Criterion, ScaleKind } from "../commitment/model";
 import { isMessageKey, message, type Language } from "../messages/messages";
 import { keyFromLabel, LineFinder } from "./model-keys";

@@ -1,6 +1,6 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import type { MissingRule, Parameters } from "../commitment/model";
-import { NO_WORDS, YES_WORDS } from "../commitment/scales";
+import { NO_WORDS, YES_WORDS } from "../metrics/yes-no";
 import { message, type Language } from "../messages/messages";
 import type { CellPosition, ModelCells } from "./model-cells";
 import type { ModelTableReader } from "./model-table-reader";

@@ -1,6 +1,6 @@
 import { scaleOf } from "../commitment/scales";
 import type { Criterion, Model } from "../commitment/model";
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import type { ColumnMatch } from "./client-source";
 import type { DataIssue } from "./data-issue";
 import type { CellValue, Grid } from "./grid";

@@ -1,5 +1,5 @@
 import { logMeanFactor } from "../commitment/attribution";
-import { foldText, textRanks } from "../commitment/fold-text";
+import { foldText, textRanks } from "../metrics/fold-text";
 import { isBelow, TOLERANCE } from "../commitment/tolerance";
 import { identify } from "./client-identity";
 import { modelChanges, type ModelChange } from "./model-changes";

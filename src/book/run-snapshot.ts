@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import type { Criterion, MissingRule, Model } from "../commitment/model";
 import type { ScoredBook } from "../commitment/scored-book";
 import type { ClientSource } from "./client-source";

@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import { shownValue, type FoundIssue } from "./cell-issues";
 import { cellAddress } from "./sheet-address";
 

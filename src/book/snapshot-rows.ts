@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import type { MissingRule } from "../commitment/model";
 import type { CellValue } from "./grid";
 import type { RunSnapshot, SnapshotAxis, SnapshotClients, SnapshotCriterion } from "./run-snapshot";

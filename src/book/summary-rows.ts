@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 
 /** Words that a row of totals begins or ends with, in the languages that client lists come in. */
 const TOTAL_PHRASE =

@@ -1,5 +1,5 @@
 import type { ClientColumns } from "./clients";
-import { textRanks } from "./fold-text";
+import { textRanks } from "../metrics/fold-text";
 import type { Model } from "./model";
 import { isUnderNotice } from "./notice";
 import type { ScoredClients } from "./score";

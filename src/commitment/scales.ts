@@ -1,4 +1,5 @@
-import { foldText } from "./fold-text";
+import { foldText } from "../metrics/fold-text";
+import { saysYes } from "../metrics/yes-no";
 import type { Criterion } from "./model";
 import { linearPoints, requireGoalposts } from "./points";
 
@@ -31,14 +32,6 @@ export type ScaledValue =
   | { readonly missing: true; readonly answer?: number }
   | { readonly issue: ScaleIssue };
 
-/**
- * The texts that mean yes and no, folded (see `foldText`). An "x" is not among them: it ticks a box
- * here and crosses an answer out there, and a column of ticks and blanks cannot be read as yes and
- * no, because a blank is missing and never "no".
- */
-export const YES_WORDS: readonly string[] = ["oui", "yes", "vrai", "true", "1", "o", "y"];
-export const NO_WORDS: readonly string[] = ["non", "no", "faux", "false", "0", "n"];
-
 /** The mean length of a month in days (365.25 / 12), for ages in months. */
 export const DAYS_PER_MONTH = 30.4375;
 
@@ -46,15 +39,6 @@ export const DAYS_PER_MONTH = 30.4375;
 const LAST_SERIAL = 2958465;
 
 const MISSING: ScaledValue = { missing: true };
-
-/**
- * More spellings of yes and no that people type (folded, an exclamation mark or a full stop left
- * out): T and F, V and F for vrai and faux, ticks and ballot crosses. Refused because they say yes
- * in one book and no in another, or neither: x, ×, ☒ (a cross ticks a box here and strikes out
- * there), ok ("crisis: ok"), none ("no" or "no answer"), a question mark behind the word.
- */
-const OTHER_YES_WORDS: readonly string[] = ["t", "v", "✓", "✔", "☑", "✅"];
-const OTHER_NO_WORDS: readonly string[] = ["f", "✗", "✘", "❌"];
 
 /** Texts that say that there is no value, folded, without points and blanks. */
 const MISSING_WORDS: ReadonlySet<string> = new Set([
@@ -201,9 +185,8 @@ function yesNoScale(linear: (value: number) => number): (folded: string) => Scal
   const yes: ScaledValue = { points: linear(1), answer: 1 };
   const no: ScaledValue = { points: linear(0), answer: 0 };
   return (folded) => {
-    const word = folded.replace(/[ !.]+$/, "");
-    if (YES_WORDS.includes(word) || OTHER_YES_WORDS.includes(word)) return yes;
-    if (NO_WORDS.includes(word) || OTHER_NO_WORDS.includes(word)) return no;
+    const answer = saysYes(folded);
+    if (answer !== null) return answer ? yes : no;
     return { issue: "notYesOrNo" };
   };
 }

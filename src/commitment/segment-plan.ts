@@ -1,6 +1,6 @@
 import type { Action } from "./action-plan";
 import type { ClientColumns } from "./clients";
-import { textRanks } from "./fold-text";
+import { textRanks } from "../metrics/fold-text";
 import type { Model } from "./model";
 import type { Portfolio } from "./portfolio";
 

@@ -1,4 +1,4 @@
-import { foldText } from "../commitment/fold-text";
+import { foldText } from "../metrics/fold-text";
 import { isAbove, isBelow } from "../commitment/tolerance";
 import { MetricError } from "../metrics/metric-error";
 import type { CellContent, CellMatrix } from "./cell-content";

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  NO_WORDS,
-  scaleOf,
-  scalePoints,
-  YES_WORDS,
-  type RawValue,
-} from "../../src/commitment/scales";
+import { scaleOf, scalePoints, type RawValue } from "../../src/commitment/scales";
+import { NO_WORDS, YES_WORDS } from "../../src/metrics/yes-no";
 import { refusal } from "../support/refusal";
 import { AS_OF, criterion } from "../support/small-book";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { foldText } from "../../src/commitment/fold-text";
+import { foldText } from "../../src/metrics/fold-text";
 import type { Axis, Criterion, Model } from "../../src/commitment/model";
 
 /** Any text that can name something: not blank, no blanks around it, of one line. */

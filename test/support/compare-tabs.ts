@@ -1,7 +1,7 @@
 import type { Workbook } from "@cj-tech-master/excelts";
 import { cellAddress } from "../../src/book/sheet-address";
 import type { TabPlan } from "../../src/book/tab-plan";
-import { foldText } from "../../src/commitment/fold-text";
+import { foldText } from "../../src/metrics/fold-text";
 import { formulaCells, type Shown } from "./expected-results";
 import { shown } from "./plan-to-workbook";
 

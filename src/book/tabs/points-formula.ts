@@ -1,4 +1,4 @@
-import { foldText } from "../../commitment/fold-text";
+import { foldText } from "../../metrics/fold-text";
 import type { Criterion } from "../../commitment/model";
 import { DAYS_PER_MONTH } from "../../commitment/scales";
 import type { ModelCells } from "../model-cells";

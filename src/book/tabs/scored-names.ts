@@ -1,5 +1,5 @@
 import type { ClientColumns } from "../../commitment/clients";
-import { foldText } from "../../commitment/fold-text";
+import { foldText } from "../../metrics/fold-text";
 import type { ClientSource } from "../client-source";
 import { cutText } from "../cut-text";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldText, textRanks } from "../../src/commitment/fold-text";
+import { foldText, textRanks } from "../../src/metrics/fold-text";
 
 describe("foldText", () => {
   it.each([
