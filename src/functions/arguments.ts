@@ -19,6 +19,13 @@ export interface NumberMatrix {
   readonly values: Float64Array;
 }
 
+/** A range as far as its size is asked. */
+interface Shape {
+  readonly argument: string;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /** The values that a number may take. */
 export interface Bounds {
   readonly minimum?: number;
@@ -136,16 +143,19 @@ export function optional<T>(contract: ArgumentContract<T>): ArgumentContract<T |
   };
 }
 
-/** Refuses two ranges that do not have the same number of rows and columns. */
-export function requireSameShape(first: NumberMatrix, second: NumberMatrix): void {
-  if (first.rows === second.rows && first.columns === second.columns) return;
-  throw new MetricError("value", "shapeMismatch", {
-    argument: second.argument,
-    ...sizeOf(second),
-    other: first.argument,
-    otherRows: first.rows,
-    otherColumns: first.columns,
-  });
+/** Refuses ranges of another shape than the first; those that are left out are none. */
+export function requireSameShape(first: Shape, ...others: readonly (Shape | undefined)[]): void {
+  for (const other of others) {
+    if (other === undefined) continue;
+    if (other.rows === first.rows && other.columns === first.columns) continue;
+    throw new MetricError("value", "shapeMismatch", {
+      argument: other.argument,
+      ...sizeOf(other),
+      other: first.argument,
+      otherRows: first.rows,
+      otherColumns: first.columns,
+    });
+  }
 }
 
 /** Refuses a list that does not have one entry for each column of a range. */
@@ -230,11 +240,13 @@ function requireBounds(
   }
 }
 
-function refusal(
+/** The error for a cell that does not fit: what stands there and where, and why unless it is plain. */
+export function refusal(
   argument: string,
   cells: CellMatrix,
   index: number,
   content: CellContent,
+  reason?: string,
 ): MetricError {
   const place = { argument, ...placeOf(cells, index) };
   if (typeof content === "object" && content !== null) {
@@ -242,9 +254,9 @@ function refusal(
       ? new MetricError("value", "errorCell", { ...place, value: content.error })
       : new MetricError("value", "dataTypeCell", { ...place, value: content.dataType });
   }
-  return typeof content === "boolean"
-    ? new MetricError("value", "booleanCell", { ...place, value: String(content).toUpperCase() })
-    : new MetricError("value", "textCell", { ...place, value: String(content) });
+  const value = typeof content === "boolean" ? String(content).toUpperCase() : content!;
+  const plain = typeof content === "boolean" ? "booleanCell" : "textCell";
+  return new MetricError("value", reason ?? plain, { ...place, value });
 }
 
 /** A single value needs no position: the argument's name says it all. */

@@ -22,6 +22,8 @@ const churnCall = worksheetFunction(
  * @param opening Clients (or recurring revenue) at the opening of the period.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
+ * @remarks Divides by the opening base, as ChartMogul does. Stripe adds the subscriptions that began inside the window to the base, and Baremetrics counts those that began and ended inside it as lost.
+ * @example =CLIENT.CHURN(lost, opening)
  */
 export function CHURN(
   lost: unknown[][],

@@ -45,6 +45,9 @@ const pointsCall = worksheetFunction(
  * @param best The value that earns 100 points.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
+ * @remarks The scale is fixed by the two goalposts and not by the clients at hand, so that a client's points do not move when another one joins or leaves.
+ * @example =CLIENT.POINTS(usage, 0.2, 0.9)
+ * @example =CLIENT.POINTS(tickets, 10, 0)
  */
 export function POINTS(
   values: unknown[][],
@@ -84,6 +87,9 @@ const axisCall = worksheetFunction(
  * @param [missing] What a missing value counts: "neutral" 50 points (default), "renormalise" nothing, "strict" no score.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
+ * @remarks Points are averaged by weight, so that strength on one criterion makes up for weakness on another. A missing value counts as neutral by default; say "strict" to see who is not fully documented.
+ * @example =CLIENT.AXIS(facts, worst, best)
+ * @example =CLIENT.AXIS(facts, worst, best, factWeights, "strict")
  */
 export function AXIS(
   values: unknown[][],
@@ -111,6 +117,9 @@ const ccsCall = worksheetFunction(
  * @param [missing] What a missing axis score counts: "neutral" 50 (default), "renormalise" nothing, "strict" no score.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
+ * @remarks The weighted arithmetic mean of the axes. The action plan and the Scores tab of the add-in use the same formula.
+ * @example =CLIENT.CCS(axisScores)
+ * @example =CLIENT.CCS(axisScores, axisWeights)
  */
 export function CCS(
   axisScores: unknown[][],
@@ -136,6 +145,8 @@ const multiplierCall = worksheetFunction(
  * @param [ceiling] Multiplier at score 100. If omitted, 2.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
+ * @remarks Geometric between floor and ceiling: every ten points change the multiplier by the same percentage.
+ * @example =CLIENT.MULTIPLIER(CLIENT.CCS(axisScores))
  */
 export function MULTIPLIER(
   scores: unknown[][],
@@ -169,6 +180,8 @@ const weightedArrCall = worksheetFunction(
  * @param [ceiling] Multiplier at score 100. If omitted, 2.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
+ * @remarks To be read beside the plain ARR and never in its place: it is neither booked nor billed.
+ * @example =CLIENT.WEIGHTEDARR(arr, CLIENT.CCS(axisScores))
  */
 export function WEIGHTEDARR(
   arr: unknown[][],
@@ -198,6 +211,8 @@ const attributionCall = worksheetFunction(
  * @param [axisWeights] For each axis its weight. If omitted, all weigh the same.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
+ * @remarks Split by logarithmic means (Ang, 2005), so that nothing is left over; an axis at 50 adds and takes nothing. Always with the default multiplier of 50 % to 200 %.
+ * @example =CLIENT.ATTRIBUTION(arr, axisScores)
  */
 export function ATTRIBUTION(
   arr: unknown[][],
@@ -233,6 +248,8 @@ const stakeCall = worksheetFunction(
  * @param [axisWeights] For each axis its weight. If omitted, all weigh the same.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
+ * @remarks One axis at a time: the amounts of a row do not add up to what raising all axes together would gain. An axis at or above its target gains 0.
+ * @example =CLIENT.STAKE(arr, axisScores, targets)
  */
 export function STAKE(
   arr: unknown[][],

@@ -49,6 +49,9 @@ function whenGiven(amount: NumberMatrix | undefined, index: number): number {
  * @param [reactivation] Monthly recurring revenue of former clients who came back.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
+ * @remarks Many write net new MRR with three terms only; contraction and reactivation count when you give them. A negative amount is refused rather than subtracted twice.
+ * @example =CLIENT.NETMRR(newMrr, expansion, churned)
+ * @example =CLIENT.NETMRR(newMrr, expansion, churned, contraction, reactivation)
  */
 export function NETMRR(
   newMrr: unknown[][],

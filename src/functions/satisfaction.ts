@@ -34,6 +34,9 @@ const npsCall = worksheetFunction(
  * @param [scaleMin] Lowest answer of the scale: 0 (default) or 1.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
+ * @remarks On a scale from 1 to 10 the same bounds hold, so that a 6 is a detractor on both. Survey tools round the score; this function does not.
+ * @example =CLIENT.NPS(answers)
+ * @example =CLIENT.NPS(answers, arr)
  */
 export function NPS(
   answers: unknown[][],
@@ -67,6 +70,9 @@ const csatCall = worksheetFunction(
  * @param [method] "mean" (default), "index" or "top2".
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
+ * @remarks Two measures go by this name: the mean of the answers, our default, and the share of the two best answers, which most survey tools show and "top2" gives. The index starts at the scale's own lowest answer, so that all-worst is 0; tools that divide by the highest answer alone show more.
+ * @example =CLIENT.CSAT(stars)
+ * @example =CLIENT.CSAT(rating, 1, 5, "top2")
  */
 export function CSAT(
   answers: unknown[][],

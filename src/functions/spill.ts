@@ -30,6 +30,30 @@ export function spillColumns(columns: readonly ArrayLike<number>[]): SpilledCell
   );
 }
 
+/** A column of a table: numbers (`NaN` is a blank) or texts. */
+export type TableColumn = ArrayLike<number> | readonly string[];
+
+/**
+ * A table: a header row of labels, then one row for each entry of the columns. A missing number is a
+ * blank; a table of labels alone says that there is nothing.
+ */
+export function spillTable(
+  columns: readonly (readonly [label: string, column: TableColumn])[],
+): SpilledCell[][] {
+  const table: SpilledCell[][] = [columns.map(([label]) => label)];
+  const rows = Math.max(...columns.map(([, column]) => column.length));
+  for (let row = 0; row < rows; row++)
+    table.push(columns.map(([, column]) => tableCell(column[row])));
+  return table;
+}
+
+function tableCell(value: number | string | undefined): SpilledCell {
+  if (typeof value === "string") return value;
+  if (value === undefined || Number.isNaN(value)) return "";
+  if (!Number.isFinite(value)) throw new MetricError("number", "tooLarge");
+  return value;
+}
+
 /**
  * A rectangle of results: a missing one (`NaN`) is a blank, an impossible one an error in its own
  * cell. A result without a single value is refused as a whole, and so is a bad argument, with the

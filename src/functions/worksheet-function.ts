@@ -38,7 +38,7 @@ interface CallArgument extends GivenArgument {
  */
 export function worksheetFunction<C extends ArgumentContracts>(
   contracts: C,
-  compute: (values: ArgumentValues<C>) => SpilledCell[][],
+  compute: (values: ArgumentValues<C>) => SpilledCell[][] | Promise<SpilledCell[][]>,
 ): WorksheetCall {
   return async (rawArguments, invocation) => {
     const given: CallArgument[] = [];
@@ -52,7 +52,8 @@ export function worksheetFunction<C extends ArgumentContracts>(
       });
       await Promise.all(given.map(clearBlankZeros));
       const values = Object.fromEntries(given.map((argument) => [argument.name, read(argument)]));
-      return compute(values as ArgumentValues<C>);
+      // Awaited here, or what it refuses would pass by the catch below.
+      return await compute(values as ArgumentValues<C>);
     } catch (failure) {
       throw failure instanceof MetricError
         ? cellErrorOf(failure, given, functionLanguage())
