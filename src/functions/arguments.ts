@@ -255,8 +255,10 @@ export function refusal(
       : new MetricError("value", "dataTypeCell", { ...place, value: content.dataType });
   }
   const value = typeof content === "boolean" ? String(content).toUpperCase() : content!;
-  const plain = typeof content === "boolean" ? "booleanCell" : "textCell";
-  return new MetricError("value", reason ?? plain, { ...place, value });
+  if (reason !== undefined) return new MetricError("value", reason, { ...place, value });
+  return typeof content === "boolean"
+    ? new MetricError("value", "booleanCell", { ...place, value })
+    : new MetricError("value", "textCell", { ...place, value });
 }
 
 /** A single value needs no position: the argument's name says it all. */

@@ -9,11 +9,13 @@ const reasons = folders.flatMap((folder) => {
   const directory = new URL(`../../src/${folder}/`, import.meta.url);
   return readdirSync(directory)
     .filter((file) => file.endsWith(".ts"))
-    .flatMap((file) => [
-      ...readFileSync(new URL(file, directory), "utf8").matchAll(
-        /MetricError\(\s*"\w+",\s*"(\w+)"/g,
-      ),
-    ])
+    .flatMap((file) => {
+      const source = readFileSync(new URL(file, directory), "utf8");
+      return [
+        ...source.matchAll(/MetricError\(\s*"\w+",\s*"(\w+)"/g),
+        ...source.matchAll(/\brefusal\([^;"]*"(\w+)"/g),
+      ];
+    })
     .map((match) => match[1]!);
 });
 
@@ -21,6 +23,7 @@ describe("reasons of refusals", () => {
   it("are found in the sources", () => {
     expect(reasons).toContain("outOfScale");
     expect(reasons).toContain("textCell");
+    expect(reasons).toContain("dateAsText");
   });
 
   it.each([...new Set(reasons)])("%s has words", (reason) => {
