@@ -145,7 +145,7 @@ describe.each(["web", "desktop"] as const)("in cells, blanks as on %s", (blanks)
     });
     expect(error).toMatchObject({
       error: "#VALUE!",
-      message: expect.stringContaining("B7)\u202f: erreur #DIV/0!") as string,
+      message: expect.stringContaining("B7)\u202f: la cellule contient l’erreur #DIV/0!") as string,
     });
     expect(scale).toMatchObject({
       error: "#VALUE!",
