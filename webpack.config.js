@@ -35,7 +35,13 @@ export default async (env, { mode = "production" }) => {
       // On top of functions.js, not beside it: the pane connects the very functions that Excel calls.
       taskpane: { import: "./src/taskpane/start.tsx", dependOn: "functions" },
     },
-    output: { path: project("dist"), filename: "[name].js", clean: true },
+    output: {
+      path: project("dist"),
+      filename: "[name].js",
+      // What is fetched on first use has its content in its name: an old copy is never taken.
+      chunkFilename: "[name].[contenthash].js",
+      clean: true,
+    },
     resolve: { extensions: [".ts", ".tsx", ".js"] },
     module: {
       rules: [
