@@ -33,3 +33,22 @@ export function requireMagnitude(argument: string, value: number): void {
   if (!Number.isFinite(value)) throw new MetricError("value", "missingNumber", { argument });
   if (value < 0) throw new MetricError("value", "negativeAmount", { argument, value });
 }
+
+/** Refuses an answer off its scale; `NaN` passes. `index` is where the answer stands. */
+export function requireOnScale(
+  argument: string,
+  answer: number,
+  index: number,
+  minimum: number,
+  maximum: number,
+): void {
+  if (answer < minimum || answer > maximum) {
+    throw new MetricError("value", "outOfScale", {
+      argument,
+      position: index + 1,
+      value: answer,
+      minimum,
+      maximum,
+    });
+  }
+}

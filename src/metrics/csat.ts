@@ -1,3 +1,4 @@
+import { requireOnScale } from "./argument-checks";
 import { MetricError } from "./metric-error";
 
 export type CsatMethod = "mean" | "index" | "top2";
@@ -21,6 +22,11 @@ export interface CsatOptions {
  * - `top2`: the share (0..1) of ratings in the two best answers, `rating >= max - 1`, the usual
  *   survey-tool CSAT. It needs a scale of three answers or more; on two, every rating is at the top.
  *   A rating between two answers (an account's average of 3.5) is in the top two from `max - 1` on.
+ *
+ * Where others differ: Zykrr and others call the mean CSAT, most survey tools the top two; some divide
+ * the sum of the ratings by the greatest sum possible, so that the worst answer on 1..10 is 10 %. The
+ * published ACSI is this index for three questions on 1..10, weighted by a model of its own. A figure
+ * means nothing without its method and its scale.
  *
  * A missing rating (`NaN`) is left out.
  * Errors: a rating off the scale `outOfScale`; a scale whose bounds are not in order `scaleOrder`;
@@ -49,16 +55,8 @@ export function csat(answers: ArrayLike<number>, options: CsatOptions = {}): num
   let count = 0;
   for (let i = 0; i < answers.length; i++) {
     const answer = answers[i]!;
+    requireOnScale("answers", answer, i, scaleMin, scaleMax);
     if (Number.isNaN(answer)) continue;
-    if (answer < scaleMin || answer > scaleMax) {
-      throw new MetricError("value", "outOfScale", {
-        argument: "answers",
-        position: i + 1,
-        value: answer,
-        minimum: scaleMin,
-        maximum: scaleMax,
-      });
-    }
     count++;
     sum += answer;
     if (answer >= scaleMax - 1) satisfied++;

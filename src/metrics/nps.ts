@@ -1,4 +1,4 @@
-import { requireSameLength, requireWeight } from "./argument-checks";
+import { requireOnScale, requireSameLength, requireWeight } from "./argument-checks";
 import { MetricError } from "./metric-error";
 
 export interface NpsOptions {
@@ -8,13 +8,41 @@ export interface NpsOptions {
   readonly scaleMin?: 0 | 1;
 }
 
+/** One of the three groups of a survey. */
+export interface NpsGroup {
+  /** Answers in it. */
+  readonly count: number;
+  /** What they weigh together; the count where nothing else is given. */
+  readonly weight: number;
+}
+
+/** The answers of a survey in Net Promoter's three groups. */
+export interface NpsGroups {
+  readonly promoters: NpsGroup;
+  readonly passives: NpsGroup;
+  readonly detractors: NpsGroup;
+  /** All answers that count. */
+  readonly answers: number;
+  /** What they weigh together, above 0. */
+  readonly weight: number;
+  /** Sum of the squared weights, which says how many equal answers the weighted ones are worth. */
+  readonly squaredWeights: number;
+}
+
 /**
  * Net Promoter Score: the share of promoters less the share of detractors, from -100 to 100.
  *
  * Convention: answers on 0..10 (or 1..10 with `scaleMin` 1) to "How likely are you to recommend us?";
  * below 7 a detractor, from 7 to below 9 a passive, 9 or more a promoter (Reichheld, Harvard
  * Business Review, 2003). The three groups leave no hole, so the average of several people in one
- * account (6.5, 8.5) has a group too. Not rounded.
+ * account (6.5, 8.5) has a group too. Not rounded, neither the shares nor the score.
+ *
+ * Where others differ: Bain & Company asks from 0, so that nobody takes 1 for the best answer;
+ * surveys from 1 exist, and their scores do not compare with the others. Tools for short scales cut
+ * 1-3/4/5 or 1-4/5-6/7, and none of those is a Net Promoter Score: they are refused here only as far
+ * as an answer leaves the scale. Some tools round the shares before they subtract (a point off), the
+ * R package NPS (Rocks) gives -1..1 and takes whole answers only. Without weights this is the score
+ * of respondents; with ARR as weights, that of the revenue behind them.
  *
  * A missing answer (`NaN`) is left out, and so is an answer whose weight is missing.
  * Errors: an answer off the scale `outOfScale`; a negative weight `negativeWeight`; as many weights
@@ -24,33 +52,45 @@ export interface NpsOptions {
  * @example nps([10, 9, 8, 6]) // 2 promoters, 1 passive, 1 detractor of 4: 25
  */
 export function nps(answers: ArrayLike<number>, options: NpsOptions = {}): number {
-  const { weights, scaleMin = 0 } = options;
-  if (weights !== undefined) requireSameLength("answers", answers, "weights", weights);
-  let promoters = 0;
-  let detractors = 0;
-  let total = 0;
-  let counted = 0;
+  return npsScore(npsGroups("answers", answers, options));
+}
+
+/** The score of answers already in groups. */
+export function npsScore({ promoters, detractors, weight }: NpsGroups): number {
+  return (100 * (promoters.weight - detractors.weight)) / weight;
+}
+
+/**
+ * Sorts answers into promoters, passives and detractors; conventions and errors as in {@link nps}.
+ * `argument` is the name under which an error speaks of the answers.
+ */
+export function npsGroups(
+  argument: string,
+  answers: ArrayLike<number>,
+  { weights, scaleMin = 0 }: NpsOptions = {},
+): NpsGroups {
+  if (weights !== undefined) requireSameLength(argument, answers, "weights", weights);
+  const counts = [0, 0, 0];
+  const sums = [0, 0, 0];
+  let squaredWeights = 0;
   for (let i = 0; i < answers.length; i++) {
     const answer = answers[i]!;
     const weight = weights === undefined ? 1 : weights[i]!;
     requireWeight(weight, i);
-    if (Number.isNaN(answer)) continue;
-    if (answer < scaleMin || answer > 10) {
-      throw new MetricError("value", "outOfScale", {
-        argument: "answers",
-        position: i + 1,
-        value: answer,
-        minimum: scaleMin,
-        maximum: 10,
-      });
-    }
-    if (Number.isNaN(weight)) continue;
-    counted++;
-    total += weight;
-    if (answer >= 9) promoters += weight;
-    else if (answer < 7) detractors += weight;
+    requireOnScale(argument, answer, i, scaleMin, 10);
+    if (Number.isNaN(answer) || Number.isNaN(weight)) continue;
+    const group = answer >= 9 ? 0 : answer >= 7 ? 1 : 2;
+    counts[group]!++;
+    sums[group]! += weight;
+    squaredWeights += weight * weight;
   }
-  if (counted === 0) throw new MetricError("notAvailable", "noAnswers", { argument: "answers" });
-  if (total === 0) throw new MetricError("divisionByZero", "zeroWeights", { argument: "weights" });
-  return (100 * (promoters - detractors)) / total;
+  const [promoters, passives, detractors] = counts.map((count, group) => ({
+    count,
+    weight: sums[group]!,
+  })) as [NpsGroup, NpsGroup, NpsGroup];
+  const weight = promoters.weight + passives.weight + detractors.weight;
+  const total = promoters.count + passives.count + detractors.count;
+  if (total === 0) throw new MetricError("notAvailable", "noAnswers", { argument });
+  if (weight === 0) throw new MetricError("divisionByZero", "zeroWeights", { argument: "weights" });
+  return { promoters, passives, detractors, answers: total, weight, squaredWeights };
 }

@@ -2,15 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nps } from "../../src/metrics/nps";
 import { refusal } from "../support/refusal";
-
-/** A survey by its three counts. */
-function survey(promoters: number, passives: number, detractors: number): number[] {
-  return [
-    ...new Array<number>(promoters).fill(9),
-    ...new Array<number>(passives).fill(8),
-    ...new Array<number>(detractors).fill(6),
-  ];
-}
+import { survey } from "./nps-survey";
 
 const answer = fc.integer({ min: 0, max: 10 });
 const answers = fc.array(answer, { minLength: 1, maxLength: 40 });
