@@ -1,0 +1,52 @@
+import { requireSameLength } from "./argument-checks";
+import { dateText, requireDate } from "./calendar";
+import { MetricError } from "./metric-error";
+
+/**
+ * Checks the first and last dates of a list of clients and settles the date as of which it is looked
+ * at: the given one, else the latest date of the list. Today would be no default: the same workbook
+ * would show another figure tomorrow, and nobody could trace the one of yesterday.
+ *
+ * An end is the first day on which somebody is no client any more; a missing one (`NaN`) means still
+ * a client. A row without start and end is passed over.
+ * Errors: columns of different length `lengthMismatch`; what is no date `notADate`; an end without a
+ * start `startMissing`; an end before the start `endBeforeStart`; nobody who had started by that
+ * date `noClientsYet`.
+ */
+export function requireTerms(
+  starts: ArrayLike<number>,
+  ends: ArrayLike<number>,
+  asOf?: number,
+): number {
+  requireSameLength("ends", ends, "starts", starts);
+  if (asOf !== undefined) requireDate("asOf", asOf);
+  let latest = -Infinity;
+  let earliest = Infinity;
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts[i]!;
+    const end = ends[i]!;
+    if (Number.isNaN(start)) {
+      if (Number.isNaN(end)) continue;
+      throw new MetricError("value", "startMissing", { argument: "starts", position: i + 1 });
+    }
+    requireDate("starts", start, i);
+    if (start < earliest) earliest = start;
+    if (start > latest) latest = start;
+    if (Number.isNaN(end)) continue;
+    requireDate("ends", end, i);
+    if (Math.floor(end) < Math.floor(start)) {
+      throw new MetricError("value", "endBeforeStart", {
+        argument: "ends",
+        position: i + 1,
+        start: dateText(start),
+        end: dateText(end),
+      });
+    }
+    if (end > latest) latest = end;
+  }
+  const settled = Math.floor(asOf ?? latest);
+  if (earliest === Infinity || Math.floor(earliest) > settled) {
+    throw new MetricError("notAvailable", "noClientsYet", { argument: "starts" });
+  }
+  return settled;
+}

@@ -1,0 +1,114 @@
+import { requireSameLength } from "./argument-checks";
+import { type Period, periodNumber } from "./calendar";
+import { requireTerms } from "./client-terms";
+import { MetricError } from "./metric-error";
+
+export interface CohortOptions {
+  /** Length of the cohorts' periods. Default a month. */
+  readonly period?: Period | undefined;
+  /** Date as of which the clients are looked at; default the latest date of the list. */
+  readonly asOf?: number | undefined;
+  /** What each client is worth (revenue), >= 0; without it every client counts the same. */
+  readonly values?: ArrayLike<number> | undefined;
+}
+
+/** Clients who started in the same period. */
+export interface Cohort {
+  /** Number of the period; see {@link periodNumber}. */
+  readonly period: number;
+  /** Clients of the cohort, or what they are worth together. */
+  readonly size: number;
+  /** Share still there 0, 1, 2 ... periods later, as far as it is known; `NaN` of a size of 0. */
+  readonly shares: Float64Array;
+}
+
+/** A century of months. The matrix grows with the square, and a mistyped date must not fill a sheet. */
+export const MOST_PERIODS = 1200;
+
+/**
+ * Retention by cohort: of the clients who started in a period, the share who are still clients so
+ * many periods later; in revenue when values are given.
+ *
+ * Convention: a client stays at 0 whenever it started in the period, and at k when it is a client on
+ * the first day of the k-th period after (or at any time in it, which is the same for who does not
+ * come back). An end is the first day without: who leaves on 1 February is not there in February.
+ * The last cell of a cohort is the period in which `asOf` lies; later ones are unknown, not 0. Hence
+ * 1 less the first step is who left in the period of the start.
+ *
+ * Vendors differ: some (ChartMogul, SaaS dashboards that count at the end of each month) show at 0
+ * who is left at the end of the first period: their column k is our k + 1. Revenue here is the value
+ * given for the client, the same in every period: it never rises above the start. Net revenue
+ * retention of cohorts (ChartMogul, Baremetrics) takes each period's own revenue and may.
+ *
+ * A period in which nobody started has no row. `asOf`, blanks and errors of the dates as in
+ * {@link requireTerms}; who started after `asOf` is left out, and so is a client without a value.
+ * Errors: a negative value `negativeAmount`; more than 1,200 periods from the first cohort to `asOf`
+ * `tooManyPeriods`; no client with a value at all `nothingToCompute`.
+ *
+ * @example
+ * // Two clients of 2024; one left in 2025. As of 1 January 2026 (46023).
+ * cohorts([45292, 45300], [45800, NaN], { period: "year", asOf: 46023 }) // 2024: 2, [1, 1, 0.5]
+ */
+export function cohorts(
+  starts: ArrayLike<number>,
+  ends: ArrayLike<number>,
+  { period = "month", asOf, values }: CohortOptions = {},
+): Cohort[] {
+  if (values !== undefined) requireSameLength("values", values, "starts", starts);
+  const last = requireTerms(starts, ends, asOf);
+  const lastPeriod = periodNumber(last, period);
+  const firstPeriod = periodNumber(earliest(starts), period);
+  const span = lastPeriod - firstPeriod + 1;
+  if (span > MOST_PERIODS) {
+    throw new MetricError("value", "tooManyPeriods", { argument: "starts", periods: span });
+  }
+  // Of each cohort, what was there for the last time so many periods after its own.
+  const lastSeen = Array.from({ length: span }, (_, row) => new Float64Array(span - row));
+  const clients = new Int32Array(span);
+  for (let i = 0; i < starts.length; i++) {
+    const start = Math.floor(starts[i]!);
+    const value = values === undefined ? 1 : valueAt(values, i);
+    if (!(start <= last) || Number.isNaN(value)) continue;
+    const end = Math.floor(ends[i]!);
+    const cohort = periodNumber(start, period);
+    // The day before the end is the last one with the client.
+    const seen = end <= last ? Math.max(cohort, periodNumber(end - 1, period)) : lastPeriod;
+    lastSeen[cohort - firstPeriod]![seen - cohort]! += value;
+    clients[cohort - firstPeriod]!++;
+  }
+  const found = lastSeen.flatMap((seen, row) =>
+    clients[row] === 0 ? [] : [cohortOf(firstPeriod + row, seen)],
+  );
+  if (found.length === 0) throw new MetricError("notAvailable", "nothingToCompute");
+  return found;
+}
+
+/** Adds up from the last period back, so that the shares fall for certain and begin with 1. */
+function cohortOf(period: number, lastSeen: Float64Array): Cohort {
+  const shares = new Float64Array(lastSeen.length);
+  let there = 0;
+  for (let k = shares.length - 1; k >= 0; k--) {
+    there += lastSeen[k]!;
+    shares[k] = there;
+  }
+  for (let k = 0; k < shares.length; k++) shares[k]! /= there;
+  return { period, size: there, shares };
+}
+
+function valueAt(values: ArrayLike<number>, index: number): number {
+  const value = values[index]!;
+  if (value < 0 || value === Infinity) {
+    throw new MetricError("value", "negativeAmount", {
+      argument: "values",
+      position: index + 1,
+      value,
+    });
+  }
+  return value;
+}
+
+function earliest(starts: ArrayLike<number>): number {
+  let first = Infinity;
+  for (let i = 0; i < starts.length; i++) if (starts[i]! < first) first = starts[i]!;
+  return first;
+}

@@ -1,0 +1,230 @@
+import { monthsBetween } from "./calendar";
+import { requireTerms } from "./client-terms";
+import { MetricError } from "./metric-error";
+import { confidenceQuantile } from "./normal";
+import { wilson } from "./wilson";
+
+export type TimeUnit = "day" | "month" | "year";
+
+export interface SurvivalOptions {
+  /** Date as of which the clients are looked at; default the latest date of the list. */
+  readonly asOf?: number | undefined;
+  /** Unit of the times. Default calendar months. */
+  readonly unit?: TimeUnit | undefined;
+}
+
+/** A Kaplan-Meier table, by column; one entry for time 0 and each time at which somebody was lost. */
+export interface SurvivalTable {
+  readonly time: Float64Array;
+  /** Clients observed up to this time at least, those lost at it among them. */
+  readonly atRisk: Float64Array;
+  readonly lost: Float64Array;
+  /** Share of clients who stay longer than this time. */
+  readonly survival: Float64Array;
+  /** 95 % limits of the survival; `NaN` where none exist. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+export interface ObservedChurn {
+  /** Share of clients lost within the horizon, that very day included. */
+  readonly churn: number;
+  /** 95 % limits; `NaN` where none exist. */
+  readonly low: number;
+  readonly high: number;
+  /** Clients who were observed for that long. */
+  readonly atRisk: number;
+  /** Fewer than ten are left at risk: one more loss would move the figure by a tenth and more. */
+  readonly indicative: boolean;
+}
+
+const ENOUGH_AT_RISK = 10;
+
+/**
+ * How long clients stay: the Kaplan-Meier estimate, which counts those who are still here for as
+ * long as they have been seen, instead of waiting for them or leaving them out.
+ *
+ * Convention: product-limit estimate (Kaplan and Meier, Journal of the American Statistical
+ * Association, 1958), S(t) = product of 1 - lost/at risk; at the same time losses come before the
+ * clients who were seen no longer. Limits at 95 % on the log-log scale with Greenwood's variance
+ * (Kalbfleisch and Prentice, 1980), which never leave 0..1: those of SAS, Stata and lifelines; R's
+ * `survfit` has them with `conf.type = "log-log"`, its own default is "log". No limits exist once
+ * nobody is left (a blank, as in R and SAS); nobody lost yet is certain at time 0 only.
+ *
+ * Times run from start to end (the first day without), or to `asOf` for who was still a client then:
+ * whose end lies later, or who has none. Who started later is left out, hence an earlier `asOf`
+ * gives the table of that date. Without `asOf` it is the latest date of the list, never today. Units
+ * are days, calendar months (the last one in part, by its days: 14.5) or years of twelve such months.
+ * A month begun is not rounded, or who left after 36.5 months would be lost or kept at 36. Lost on
+ * the day of the start is lost at time 0.
+ *
+ * A client who came back is two rows. A list that forgot whom it had lost before it was begun shows
+ * too good a survival: late entry is not corrected for. Clients who merged or went bankrupt count as
+ * lost when they have an end.
+ *
+ * Blanks and errors: see {@link requireTerms}.
+ *
+ * @example
+ * // One client left after a year, one is still here after two (as of 1 January 2026, 46023).
+ * survival([44927, 45292], [45292, NaN], { asOf: 46023 }) // month 12: 2 at risk, 1 lost, 0.5
+ */
+export function survival(
+  starts: ArrayLike<number>,
+  ends: ArrayLike<number>,
+  options: SurvivalOptions = {},
+): SurvivalTable {
+  return productLimit(lifetimes(starts, ends, options));
+}
+
+/**
+ * Churn observed within so many years of the start: 1 - S of the Kaplan-Meier estimate at that many
+ * times twelve calendar months, with 95 % limits and the clients still at risk; see {@link survival}.
+ *
+ * It is what clients did, for clients of any age; not what they say (`declaredChurn`) nor what a
+ * model projects. Without a single loss up to then the limits are Wilson's for none of the clients
+ * still at risk (1927), because a churn of 0 is never certain; once everybody is lost there are none.
+ *
+ * Errors: besides those of the dates, a horizon that is not above 0 `notAbove`, and one that nobody
+ * has been observed for `beyondObservation`: there the curve would only be drawn on.
+ *
+ * @example churnAt([44927, 45292], [45292, NaN], 1, { asOf: 46023 }) // churn 0.5, 2 at risk
+ */
+export function churnAt(
+  starts: ArrayLike<number>,
+  ends: ArrayLike<number>,
+  years: number,
+  options: Pick<SurvivalOptions, "asOf"> = {},
+): ObservedChurn {
+  if (!(years > 0)) {
+    throw new MetricError("value", "notAbove", { argument: "years", value: years, above: 0 });
+  }
+  const times = lifetimes(starts, ends, { ...options, unit: "year" });
+  const { observed } = times;
+  const longest = observed[observed.length - 1]!;
+  if (years > longest) {
+    throw new MetricError("number", "beyondObservation", {
+      argument: "years",
+      value: years,
+      // Rounded down: what is offered must not be refused in turn.
+      longest: Math.floor(100 * longest) / 100,
+    });
+  }
+  const { time, survival, low, high } = productLimit(times);
+  const row = countUpTo(time, years) - 1;
+  const atRisk = observed.length - countBelow(observed, years);
+  const isUntouched = survival[row] === 1;
+  return {
+    churn: 1 - survival[row]!,
+    low: isUntouched ? 0 : 1 - high[row]!,
+    high: isUntouched ? wilson(0, atRisk).high : 1 - low[row]!,
+    atRisk,
+    indicative: atRisk < ENOUGH_AT_RISK,
+  };
+}
+
+/** How long each client was observed, and at which times some were lost; both in rising order. */
+interface Lifetimes {
+  readonly observed: Float64Array;
+  readonly lost: Float64Array;
+}
+
+function lifetimes(
+  starts: ArrayLike<number>,
+  ends: ArrayLike<number>,
+  { asOf, unit = "month" }: SurvivalOptions,
+): Lifetimes {
+  const last = requireTerms(starts, ends, asOf);
+  const elapsed = ELAPSED[unit];
+  const observed = new Float64Array(starts.length);
+  const lost = new Float64Array(starts.length);
+  let clients = 0;
+  let losses = 0;
+  for (let i = 0; i < starts.length; i++) {
+    const start = Math.floor(starts[i]!);
+    // Not `start > last`: a missing start is no client either.
+    if (!(start <= last)) continue;
+    const end = Math.floor(ends[i]!);
+    const isLost = end <= last;
+    const time = elapsed(start, isLost ? end : last);
+    observed[clients++] = time;
+    if (isLost) lost[losses++] = time;
+  }
+  return {
+    observed: observed.subarray(0, clients).sort(),
+    lost: lost.subarray(0, losses).sort(),
+  };
+}
+
+const ELAPSED: Readonly<Record<TimeUnit, (start: number, end: number) => number>> = {
+  day: (start, end) => end - start,
+  month: monthsBetween,
+  year: (start, end) => monthsBetween(start, end) / 12,
+};
+
+function productLimit({ observed, lost }: Lifetimes): SurvivalTable {
+  const z = confidenceQuantile(0.95);
+  const rows = countTimes(lost);
+  const table = {
+    time: new Float64Array(rows),
+    atRisk: new Float64Array(rows),
+    lost: new Float64Array(rows),
+    survival: new Float64Array(rows),
+    low: new Float64Array(rows),
+    high: new Float64Array(rows),
+  };
+  let seen = 0;
+  let from = 0;
+  let survival = 1;
+  let greenwood = 0;
+  for (let row = 0; row < rows; row++) {
+    const time = row === 0 ? 0 : lost[from]!;
+    let to = from;
+    while (to < lost.length && lost[to] === time) to++;
+    while (observed[seen]! < time) seen++;
+    const atRisk = observed.length - seen;
+    const losses = to - from;
+    survival *= (atRisk - losses) / atRisk;
+    greenwood += losses / (atRisk * (atRisk - losses));
+    table.time[row] = time;
+    table.atRisk[row] = atRisk;
+    table.lost[row] = losses;
+    table.survival[row] = survival;
+    // At 1 only time 0 without a loss, at 0 nobody left: neither has a log-log scale.
+    const reach = (z * Math.sqrt(greenwood)) / -Math.log(survival);
+    table.low[row] = survival === 1 ? 1 : survival === 0 ? NaN : survival ** Math.exp(reach);
+    table.high[row] = survival === 1 ? 1 : survival === 0 ? NaN : survival ** Math.exp(-reach);
+    from = to;
+  }
+  return table;
+}
+
+/** Rows of the table: time 0 and every other time of the sorted losses. */
+function countTimes(lost: Float64Array): number {
+  let rows = 1;
+  let previous = 0;
+  for (const time of lost) {
+    if (time === previous) continue;
+    rows++;
+    previous = time;
+  }
+  return rows;
+}
+
+/** How many of the sorted values are smaller than a limit. */
+function countBelow(sorted: Float64Array, limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many of the sorted values do not exceed a limit. */
+function countUpTo(sorted: Float64Array, limit: number): number {
+  let count = countBelow(sorted, limit);
+  while (count < sorted.length && sorted[count] === limit) count++;
+  return count;
+}
