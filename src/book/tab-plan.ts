@@ -161,16 +161,10 @@ export interface CellLink {
   readonly tooltip: string;
 }
 
-export interface TabPlan {
-  readonly key: TabKey;
+/** What a new sheet will hold and look like. */
+export interface SheetPlan {
   /** The sheet's name, already free of clashes. */
   readonly name: string;
-  /**
-   * What the rows and columns are called, by position, so that the next run finds each of them again
-   * wherever it stands by then. `null`: nothing of ours is there, or it is the body of a table.
-   */
-  readonly rowKeys: readonly (string | null)[];
-  readonly columnKeys: readonly (string | null)[];
   readonly blocks: readonly CellBlock[];
   readonly tables: readonly TabTable[];
   /** Applied in order; later runs win. */
@@ -198,4 +192,15 @@ export interface TabPlan {
     /** Rows before which a new page begins, whatever else does. */
     readonly breaks: readonly number[];
   };
+}
+
+/** A result tab: a sheet that the next run updates where it stands. */
+export interface TabPlan extends SheetPlan {
+  readonly key: TabKey;
+  /**
+   * What the rows and columns are called, by position, so that the next run finds each of them again
+   * wherever it stands by then. `null`: nothing of ours is there, or it is the body of a table.
+   */
+  readonly rowKeys: readonly (string | null)[];
+  readonly columnKeys: readonly (string | null)[];
 }

@@ -2,8 +2,10 @@ import { basename, extname } from "node:path";
 import { Workbook } from "@cj-tech-master/excelts";
 import type { PlantedFault } from "../book/planted-fault";
 import type { SampleBookOptions } from "../book/sample-book";
+import type { SheetPlan } from "../book/tab-plan";
 import { insertDirtyBook } from "../excel/insert-dirty-book";
 import { insertSample } from "../excel/insert-sample";
+import { insertSheets } from "../excel/insert-sheets";
 import { readBlanks } from "../excel/read-blanks";
 import { scoreWorkbook } from "../excel/score-workbook";
 import type { ScoringOptions, ScoringResult } from "../excel/score-workbook";
@@ -39,6 +41,8 @@ export interface Session {
   score(options: Omit<ScoringOptions, "language">): Promise<ScoringResult>;
   insertSample(sample: Omit<SampleBookOptions, "language">): Promise<void>;
   insertDirtyBook(sample: Omit<SampleBookOptions, "language">): Promise<readonly PlantedFault[]>;
+  /** Adds sheets, the first of which takes the place of a new workbook's blank one. */
+  insertSheets(plans: readonly SheetPlan[]): Promise<void>;
   /** One answer a formula; the workbook is calculated once for all of them. */
   evaluate(formulas: readonly string[]): Promise<Evaluation[]>;
   /** Works out what requests have written; saving would, too. Hears the share 0..1 that is done. */
@@ -86,6 +90,10 @@ export async function openSession({
       const { sheetName, faults } = await insertDirtyBook({ ...sample, language });
       show(sheetName);
       return faults;
+    },
+    insertSheets: async (plans) => {
+      await insertSheets(plans);
+      show(plans[0]?.name ?? "");
     },
     evaluate: (formulas) => evaluateFormulas(host, formulas),
     calculate: (onProgress) => calculateWhatIsDue(host.book, onProgress),

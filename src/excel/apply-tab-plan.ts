@@ -5,6 +5,7 @@ import type {
   CellBlock,
   FormatRun,
   ListValidation,
+  SheetPlan,
   TabPlan,
   TabTable,
 } from "../book/tab-plan";
@@ -27,7 +28,7 @@ export function columnWidthInPoints(characters: number): number {
 export async function fillTab(
   queue: WriteQueue,
   sheet: Excel.Worksheet,
-  plan: TabPlan,
+  plan: SheetPlan,
   tableNames: ReadonlyMap<string, string>,
 ): Promise<void> {
   sheet.showGridlines = false;
@@ -95,7 +96,7 @@ function setBaseFont(sheet: Excel.Worksheet, area: Area): void {
 async function writeContents(
   queue: WriteQueue,
   sheet: Excel.Worksheet,
-  plan: TabPlan,
+  plan: SheetPlan,
 ): Promise<void> {
   for (const block of plan.blocks) await queue.write(sheet, block);
   await queue.each(plan.links, ({ row, column, target, tooltip }) => {
@@ -110,7 +111,7 @@ async function writeContents(
   });
 }
 
-async function addRules(queue: WriteQueue, sheet: Excel.Worksheet, plan: TabPlan): Promise<void> {
+async function addRules(queue: WriteQueue, sheet: Excel.Worksheet, plan: SheetPlan): Promise<void> {
   await queue.each(plan.conditionalFormats, (format) => addConditionalFormat(sheet, format));
   await queue.each(plan.validations, (validation) => addValidation(sheet, validation));
 }

@@ -1,9 +1,9 @@
 import { areaAddress, cellAddress } from "../book/sheet-address";
-import type { TabPlan } from "../book/tab-plan";
+import type { SheetPlan } from "../book/tab-plan";
 import { pageMargins } from "../book/tab-style";
 
 /** What stays in sight on the screen, and how the tab prints. */
-export function setPage(sheet: Excel.Worksheet, { freeze, page }: TabPlan): void {
+export function setPage(sheet: Excel.Worksheet, { freeze, page }: SheetPlan): void {
   if (freeze.rows > 0 && freeze.columns > 0) {
     const last = cellAddress(freeze.rows - 1, freeze.columns - 1);
     sheet.freezePanes.freezeAt(sheet.getRange(`A1:${last}`));

@@ -1,62 +1,149 @@
+import { columnLetters } from "../book/sheet-address";
+import type { Language } from "../messages/message-format";
 import { referenceMessage } from "../messages/reference-messages";
-import type { Language } from "../messages/messages";
-import type { FunctionMetadata, FunctionsMetadata } from "./functions-metadata";
+import { formatAt, shownNumber } from "./examples/example-format";
+import { shownFormula } from "./examples/example-formula";
+import { isText } from "./examples/family-sheet";
+import type { ExampleCell, PlacedTable } from "./examples/placed-family";
+import type { WorkedExample, WorkedFamily, WorkedFunction } from "./examples/worked-family";
+import type { FunctionReference } from "./functions-metadata";
+import { escaped, helpPage } from "./help-page";
 
-/** The page that Excel opens from "Help on this function": one section a function. */
-export function functionsHelpPage(language: Language, metadata: FunctionsMetadata): string {
+/** The page that Excel opens from "Help on this function": one section a function, by family. */
+export function functionsHelpPage(language: Language, families: readonly WorkedFamily[]): string {
+  const say = (key: Parameters<typeof referenceMessage>[1]): string =>
+    escaped(referenceMessage(language, key));
   const other = language === "en" ? "fr" : "en";
   const otherPage = language === "en" ? "fonctions.html" : "functions.html";
   const overview = language === "en" ? "index.html" : "fr.html";
-  const title = referenceMessage(language, "functions.help.title");
-  const separator = language === "en" ? ", " : "; ";
-  return `<!doctype html>
-<html lang="${language}">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta
-      http-equiv="Content-Security-Policy"
-      content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
-    />
-    <title>Commitment Score: ${title}</title>
-    <link rel="icon" href="../icon-32.png" />
-    <link rel="stylesheet" href="help.css" />
-  </head>
-  <body>
-    <main>
-      <p class="languages">
-        <a href="${overview}">Commitment Score</a> ·
-        <a href="${otherPage}" lang="${other}" hreflang="${other}">${referenceMessage(other, "functions.help.title")}</a>
-      </p>
-      <h1>${title}</h1>
-      <p class="lead">${referenceMessage(language, "functions.help.blanks")}</p>
-${metadata.functions.map((entry) => section(entry, separator)).join("\n")}
-    </main>
-  </body>
-</html>
-`;
+  const shown = families.filter(({ functions }) => functions.length > 0);
+  const body = `
+    <p class="languages">
+      <a href="${overview}">Commitment Score</a> ·
+      <a href="${otherPage}" lang="${other}" hreflang="${other}">${escaped(referenceMessage(other, "functions.help.title"))}</a>
+    </p>
+    <h1>${say("functions.help.title")}</h1>
+    <p class="lead">${say("functions.help.blanks")}</p>
+    <nav>
+      <dl>
+${shown.map(contents).join("\n")}
+      </dl>
+    </nav>
+    <h2 id="errors">${say("functions.help.errors")}</h2>
+    <dl class="errors">
+      ${ERRORS.map(([code, key]) => `<dt><code>${code[language]}</code></dt><dd>${say(key)}</dd>`).join("\n")}
+    </dl>
+${shown.map((family) => familySection(language, family)).join("\n")}`;
+  const title = `Commitment Score: ${referenceMessage(language, "functions.help.title")}`;
+  return helpPage({ language, title, body });
 }
 
-function section(
-  { id, name, description, parameters }: FunctionMetadata,
-  separator: string,
-): string {
-  const list = parameters
-    .map(({ name, optional }) => (optional ? `[${name}]` : name))
-    .join(separator);
+const ERRORS = [
+  [{ en: "#VALUE!", fr: "#VALEUR!" }, "functions.help.error.value"],
+  [{ en: "#N/A", fr: "#N/A" }, "functions.help.error.notAvailable"],
+  [{ en: "#NUM!", fr: "#NOMBRE!" }, "functions.help.error.number"],
+  [{ en: "#DIV/0!", fr: "#DIV/0!" }, "functions.help.error.divisionByZero"],
+  [{ en: "#SPILL!", fr: "#PROPAGATION!" }, "functions.help.error.spill"],
+  [{ en: "#NAME?", fr: "#NOM?" }, "functions.help.error.name"],
+] as const;
+
+function contents({ key, placed, functions }: WorkedFamily): string {
+  const links = functions.map(({ reference: { id, name } }) => `<a href="#${id}">${name}</a>`);
+  return `
+    <dt><a href="#${key}">${escaped(placed.sheetName)}</a></dt>
+    <dd>${links.join(" ")}</dd>`;
+}
+
+function familySection(language: Language, { key, placed, functions }: WorkedFamily): string {
+  return `
+    <section>
+      <h2 id="${key}">${escaped(placed.sheetName)}</h2>
+      <p>${escaped(placed.about)}</p>
+      ${placed.tables.map((table) => dataTable(language, table)).join("\n")}
+      ${functions.map((entry) => functionSection(language, entry)).join("\n")}
+    </section>`;
+}
+
+/** The data as the sheet shows them, with the letters and numbers that the formulas name. */
+function dataTable(language: Language, table: PlacedTable): string {
+  const { title, area, headers, rows, formats } = table;
+  const letters = headers.map((_, column) => columnLetters(area.column + column));
+  const cellAt = (cell: ExampleCell, column: number): string => {
+    const format = formats[column]!;
+    return `<td${format === "text" ? "" : ' class="number"'}>${shownCell(language, cell, format)}</td>`;
+  };
+  return `
+    <div class="sheet">
+      <table>
+        <caption>${escaped(title)}</caption>
+        <thead>
+          <tr class="letters"><td></td>${letters.map((letter) => `<td>${letter}</td>`).join("")}</tr>
+          <tr>
+            <td class="row">${area.row + 1}</td>
+            ${headers.map((header, column) => `<th scope="col"${formats[column] === "text" ? "" : ' class="number"'}>${escaped(header)}</th>`).join("")}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((row, index) => `<tr><td class="row">${area.row + 2 + index}</td>${row.map(cellAt).join("")}</tr>`).join("\n")}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+function functionSection(language: Language, entry: WorkedFunction): string {
+  const { reference, examples } = entry;
+  const { id, name, description, parameters, remarks } = reference;
   const terms = parameters.map(
     (parameter) =>
-      `        <dt><code>${parameter.name}</code></dt>\n        <dd>${escaped(parameter.description)}</dd>`,
+      `<dt><code>${escaped(parameter.name)}</code></dt><dd>${escaped(parameter.description)}</dd>`,
   );
   return `
-      <h2 id="${id}">${name}</h2>
-      <p><code>=CLIENT.${name}(${list})</code></p>
-      <p>${escaped(description)}</p>
-      <dl>
-${terms.join("\n")}
-      </dl>`;
+    <h3 id="${id}">${name}</h3>
+    <p><code>${escaped(syntax(language, reference))}</code></p>
+    <p>${escaped(description)}</p>
+    <dl>${terms.join("\n")}</dl>
+    ${remarks === undefined ? "" : `<p class="remarks">${escaped(remarks)}</p>`}
+    ${examples.map((example) => exampleFigure(language, example, entry)).join("\n")}`;
 }
 
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+function syntax(language: Language, { name, parameters }: FunctionReference): string {
+  const list = parameters.map((parameter) =>
+    parameter.optional === true ? `[${parameter.name}]` : parameter.name,
+  );
+  return `=CLIENT.${name}(${list.join(language === "en" ? ", " : "; ")})`;
+}
+
+function exampleFigure(
+  language: Language,
+  { formula, result }: WorkedExample,
+  { formats }: WorkedFunction,
+): string {
+  const hasHeaders = result.length > 1 && result[0]!.every((cell) => typeof cell === "string");
+  const rows = result.map((line, row) => {
+    const cells = line.map((cell, column) => {
+      const shown = shownCell(language, cell, formatAt(formats, row, column));
+      const tag = hasHeaders && row === 0 ? "th" : "td";
+      return `<${tag}${isText(result, column) ? "" : ' class="number"'}>${shown}</${tag}>`;
+    });
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  return `
+    <figure>
+      <figcaption><code>${breakable(shownFormula(formula, language))}</code></figcaption>
+      <div class="sheet"><table class="result">${rows.join("\n")}</table></div>
+    </figure>`;
+}
+
+/** A formula that may break after its separators, where the page is narrow. */
+function breakable(formula: string): string {
+  return escaped(formula).replaceAll(/([,;(])(?=.)/g, "$1<wbr>");
+}
+
+function shownCell(
+  language: Language,
+  cell: ExampleCell,
+  format: Parameters<typeof shownNumber>[1],
+): string {
+  if (cell === null) return "";
+  return escaped(typeof cell === "number" ? shownNumber(cell, format, language) : cell);
 }

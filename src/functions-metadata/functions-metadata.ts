@@ -1,9 +1,12 @@
-import { fileURLToPath } from "node:url";
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
+import { functionImplementations } from "../functions/associate";
 import { developmentBaseUrl } from "../manifest/production-address";
 import { functionMessage, isFunctionMessageKey } from "../messages/function-messages";
 import type { Language } from "../messages/message-format";
 import { isReferenceMessageKey, referenceMessage } from "../messages/reference-messages";
+import { docblockNotes, functionSources } from "./docblock-notes";
+import type { DocblockNotes } from "./docblock-notes";
+import { exampleFamilies } from "./examples/families";
 import { functionNameFault } from "./function-names";
 
 /** One parameter as Excel's functions.json describes it. */
@@ -33,10 +36,13 @@ export interface FunctionsMetadata {
   functions: FunctionMetadata[];
 }
 
-/** The files whose docblocks describe the worksheet functions. */
-const SOURCES = ["satisfaction.ts", "churn.ts", "revenue.ts", "commitment.ts"].map((file) =>
-  fileURLToPath(new URL(`../functions/${file}`, import.meta.url)),
-);
+/** A worksheet function as it is described to people, in one language. */
+export interface FunctionReference extends FunctionMetadata {
+  /** What to know beyond the description: our choices, and who makes others. */
+  readonly remarks: string | undefined;
+  /** Formulas over the example data of the function's family, by the names of the data. */
+  readonly examples: readonly string[];
+}
 
 const HELP_PAGES: Readonly<Record<Language, string>> = {
   en: "help/functions.html",
@@ -44,43 +50,68 @@ const HELP_PAGES: Readonly<Record<Language, string>> = {
 };
 
 /**
- * What Excel is told about the worksheet functions, in English and French, from their docblocks and
- * the message catalogue. Ids, names, types and options are the same in every language.
+ * The worksheet functions in English and French, from their docblocks and the message catalogue, in
+ * the order of the reference. Ids, names, types, options and examples are the same in every language.
  *
  * @throws Error in plain words for a docblock that the generator does not take, a name that Excel
  * would not take, or a text that is missing.
  */
-export async function functionsMetadata(): Promise<Readonly<Record<Language, FunctionsMetadata>>> {
-  const generated = await generateCustomFunctionsMetadata(SOURCES);
+export async function functionsReference(): Promise<
+  Readonly<Record<Language, readonly FunctionReference[]>>
+> {
+  const sources = functionSources();
+  const generated = await generateCustomFunctionsMetadata(sources);
   if (generated.errors.length > 0) throw new Error(generated.errors.join("\n"));
-  const { functions } = JSON.parse(generated.metadataJson) as FunctionsMetadata;
+  const described = JSON.parse(generated.metadataJson) as FunctionsMetadata;
+  const functions = described.functions.filter(({ id }) => {
+    const isAssociated = functionImplementations.has(id);
+    if (!isAssociated) process.stderr.write(`${id} is left out: it is not in associate.ts yet.\n`);
+    return isAssociated;
+  });
   const faults = functions.map(({ name }) => functionNameFault(name)).filter((f) => f !== null);
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  return { en: metadataIn("en", functions), fr: metadataIn("fr", functions) };
+  const notes = docblockNotes(sources);
+  const order = exampleFamilies.flatMap((family) => Object.keys(family.functions));
+  const place = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
+  const sorted = [...functions].sort((one, other) => place(one.id) - place(other.id));
+  const inLanguage = (language: Language): FunctionReference[] =>
+    sorted.map((entry) => referenceIn(language, entry, notes.get(entry.id)));
+  return { en: inLanguage("en"), fr: inLanguage("fr") };
 }
 
-function metadataIn(language: Language, functions: readonly FunctionMetadata[]): FunctionsMetadata {
+function referenceIn(
+  language: Language,
+  entry: FunctionMetadata,
+  notes: DocblockNotes | undefined,
+): FunctionReference {
+  const { id } = entry;
+  const parameters = entry.parameters.map((parameter) => ({
+    ...parameter,
+    name: textOf(language, `functions.argument.${parameter.name}`, parameter.name),
+    description: textOf(language, `functions.${id}.${parameter.name}`, parameter.description),
+  }));
+  const remarks = notes?.remarks;
+  return {
+    id,
+    name: entry.name,
+    description: textOf(language, `functions.${id}.description`, entry.description),
+    helpUrl: `${developmentBaseUrl}/${HELP_PAGES[language]}#${id}`,
+    ...(entry.options === undefined ? {} : { options: entry.options }),
+    parameters,
+    result: entry.result,
+    remarks:
+      remarks === undefined ? undefined : textOf(language, `functions.${id}.remarks`, remarks),
+    examples: notes?.examples ?? [],
+  };
+}
+
+/** What Excel is told about the worksheet functions in one language. */
+export function functionsMetadata(reference: readonly FunctionReference[]): FunctionsMetadata {
   return {
     allowCustomDataForDataTypeAny: true,
     // Without it Excel does not call a function whose range holds an error, and nobody can say where.
     allowErrorForDataTypeAny: true,
-    functions: functions.map((entry) => ({
-      id: entry.id,
-      name: entry.name,
-      description: textOf(language, `functions.${entry.id}.description`, entry.description),
-      helpUrl: `${developmentBaseUrl}/${HELP_PAGES[language]}#${entry.id}`,
-      ...(entry.options === undefined ? {} : { options: entry.options }),
-      parameters: entry.parameters.map((parameter) => ({
-        ...parameter,
-        name: textOf(language, `functions.argument.${parameter.name}`, parameter.name),
-        description: textOf(
-          language,
-          `functions.${entry.id}.${parameter.name}`,
-          parameter.description,
-        ),
-      })),
-      result: entry.result,
-    })),
+    functions: reference.map(({ remarks: _remarks, examples: _examples, ...entry }) => entry),
   };
 }
 

@@ -35,6 +35,6 @@ export function messagesOf<Key extends string>(
  * French sets no-break spaces beside its high punctuation; the catalogue holds ones that people can
  * type and see. Two colons open a number skeleton of ICU.
  */
-function withFrenchSpaces(text: string): string {
+export function withFrenchSpaces(text: string): string {
   return text.replace(/ (?=[;!?»%]|:(?!:))|(?<=«) /g, "\u202f");
 }

@@ -1,0 +1,198 @@
+import { day } from "./family-example";
+import type { ExampleFamily } from "./family-example";
+
+const PUBLIC = { en: "Public", fr: "Public" };
+const MID = { en: "Mid-market", fr: "ETI" };
+const SMALL = { en: "Small", fr: "PME" };
+
+const PRICE = { en: "Price", fr: "Prix" };
+const SERVICE = { en: "Service", fr: "Service" };
+const MERGER = { en: "Merger", fr: "Fusion" };
+
+const STAYS = { en: "stays", fr: "reste" };
+const LEAVES = { en: "leaves", fr: "part" };
+
+export const churnExample: ExampleFamily = {
+  key: "churn",
+  title: { en: "Churn and retention", fr: "Attrition et rétention" },
+  about: {
+    en: "Fourteen clients with their first and last day; no last day means still a client.",
+    fr: "Quatorze clients avec leur premier et leur dernier jour ; sans dernier jour, ils sont toujours clients.",
+  },
+  tables: [
+    {
+      title: { en: "Clients", fr: "Clients" },
+      columns: {
+        client: {
+          header: { en: "Client", fr: "Client" },
+          format: "text",
+          values: [
+            "Alder & Co",
+            "Belmont",
+            "Cordier",
+            "Delvaux",
+            "Estrel",
+            "Fairway",
+            "Granger",
+            "Hestia",
+            "Iroise",
+            "Jouvence",
+            "Kestrel",
+            "Lumen",
+            "Marchal",
+            "Norwood",
+          ],
+        },
+        types: {
+          header: { en: "Type", fr: "Type" },
+          format: "text",
+          values: [
+            PUBLIC,
+            SMALL,
+            MID,
+            SMALL,
+            MID,
+            SMALL,
+            PUBLIC,
+            SMALL,
+            MID,
+            SMALL,
+            MID,
+            SMALL,
+            PUBLIC,
+            SMALL,
+          ],
+        },
+        starts: {
+          header: { en: "Client since", fr: "Client depuis" },
+          format: "date",
+          values: [
+            day(2019, 3, 1),
+            day(2020, 9, 15),
+            day(2018, 1, 10),
+            day(2022, 5, 2),
+            day(2021, 11, 1),
+            day(2023, 2, 20),
+            day(2017, 6, 1),
+            day(2022, 10, 3),
+            day(2020, 4, 1),
+            day(2024, 1, 15),
+            day(2021, 7, 1),
+            day(2025, 3, 10),
+            day(2023, 9, 1),
+            day(2019, 12, 2),
+          ],
+        },
+        ends: {
+          header: { en: "Until", fr: "Jusqu’au" },
+          format: "date",
+          values: [
+            null,
+            day(2023, 9, 14),
+            null,
+            day(2025, 5, 1),
+            null,
+            day(2025, 8, 19),
+            null,
+            day(2025, 10, 2),
+            null,
+            null,
+            day(2025, 6, 30),
+            null,
+            null,
+            day(2021, 12, 1),
+          ],
+        },
+        values: {
+          header: { en: "ARR", fr: "ARR" },
+          format: "money",
+          values: [
+            48000, 12500, 86000, 9800, 23000, 15400, 61000, 18200, 34000, 7600, 27500, 12000, 39000,
+            8900,
+          ],
+        },
+        declared: {
+          header: { en: "In 3 years", fr: "Dans 3 ans" },
+          format: "text",
+          values: [
+            STAYS,
+            null,
+            STAYS,
+            null,
+            LEAVES,
+            null,
+            STAYS,
+            null,
+            STAYS,
+            LEAVES,
+            null,
+            null,
+            STAYS,
+            null,
+          ],
+        },
+        reasons: {
+          header: { en: "Reason for leaving", fr: "Motif de départ" },
+          format: "text",
+          values: [
+            null,
+            PRICE,
+            null,
+            SERVICE,
+            null,
+            PRICE,
+            null,
+            MERGER,
+            null,
+            null,
+            PRICE,
+            null,
+            null,
+            SERVICE,
+          ],
+        },
+      },
+    },
+    {
+      title: { en: "Period", fr: "Période" },
+      columns: {
+        from: { header: { en: "From", fr: "Du" }, format: "date", values: [day(2025, 1, 1)] },
+        to: { header: { en: "To", fr: "Au" }, format: "date", values: [day(2025, 12, 31)] },
+        lost: {
+          header: { en: "Clients lost", fr: "Clients perdus" },
+          format: "count",
+          values: [4],
+        },
+        opening: {
+          header: { en: "At the opening", fr: "À l’ouverture" },
+          format: "count",
+          values: [11],
+        },
+        rate: {
+          header: { en: "Monthly churn", fr: "Attrition mensuelle" },
+          format: "percent",
+          values: [0.03],
+        },
+        days: {
+          header: { en: "Days measured", fr: "Jours mesurés" },
+          format: "count",
+          values: [30],
+        },
+        years: { header: { en: "Years", fr: "Années" }, format: "count", values: [3] },
+      },
+    },
+  ],
+  functions: {
+    CHURN: "percent",
+    CHURNPERIOD: "percent",
+    CHURNBY: ["text", "count", "count", "percent"],
+    CHURNANNUAL: "percent",
+    CHURNDECLARED: "percent",
+    SURVIVAL: ["count", "count", "count", "percent"],
+    CHURNAT: "percent",
+    RETENTIONFIT: "exact",
+    RETENTIONCURVE: ["count", "percent"],
+    COHORTS: ["text", "count", "percent"],
+    REASONS: ["text", "count", "percent", "percent", "money"],
+  },
+};

@@ -1,0 +1,39 @@
+import type { Language } from "../messages/message-format";
+
+/** One of the pages that the add-in's help is made of. */
+export interface HelpPage {
+  readonly language: Language;
+  /** As the browser's tab shows it. */
+  readonly title: string;
+  /** What stands between the tags of `main`. */
+  readonly body: string;
+}
+
+/** The whole page around what it says: the same head, policy and style everywhere, no script. */
+export function helpPage({ language, title, body }: HelpPage): string {
+  return `<!doctype html>
+<html lang="${language}">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta
+      http-equiv="Content-Security-Policy"
+      content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+    />
+    <title>${escaped(title)}</title>
+    <link rel="icon" href="../assets/icon-32.png" />
+    <link rel="stylesheet" href="help.css" />
+  </head>
+  <body>
+    <main>
+${body}
+    </main>
+  </body>
+</html>
+`;
+}
+
+/** Text as HTML. */
+export function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
