@@ -76,8 +76,7 @@ export function number(bounds: Bounds = {}): ArgumentContract<number> {
       if (content === null) throw new MetricError("notAvailable", "blankArgument", { argument });
       const value = numberIn(content);
       if (value === null) throw refusal(argument, cells, 0, content);
-      requireBounds(argument, cells, 0, value, bounds);
-      return value;
+      return withinBounds(argument, cells, 0, value, bounds);
     },
   };
 }
@@ -202,8 +201,7 @@ function matrix(
         if (content === null) return;
         const value = numberOf(content);
         if (value === null) throw refusal(argument, cells, index, content);
-        requireBounds(argument, cells, index, value, bounds);
-        values[index] = value;
+        values[index] = withinBounds(argument, cells, index, value, bounds);
       });
       return { argument, rows: cells.rows, columns: cells.columns, values };
     },
@@ -221,23 +219,24 @@ function singleContent(argument: string, cells: CellMatrix): CellContent {
   return cells.cells[0]!;
 }
 
-function requireBounds(
+/** The value if its bounds let it pass; one that is over a bound by a rounding error counts as on it. */
+function withinBounds(
   argument: string,
   cells: CellMatrix,
   index: number,
   value: number,
-  { minimum, maximum, above }: Bounds,
-): void {
+  { minimum = -Infinity, maximum = Infinity, above = -Infinity }: Bounds,
+): number {
+  if (value > above && value >= minimum && value <= maximum) return value;
   const place = { argument, ...placeOf(cells, index), value };
-  if (above !== undefined && value <= above) {
-    throw new MetricError("value", "notAbove", { ...place, above });
-  }
-  if (minimum !== undefined && isBelow(value, minimum)) {
+  if (value <= above) throw new MetricError("value", "notAbove", { ...place, above });
+  if (isBelow(value, minimum)) {
     throw new MetricError("value", "belowMinimum", { ...place, minimum });
   }
-  if (maximum !== undefined && isAbove(value, maximum)) {
+  if (isAbove(value, maximum)) {
     throw new MetricError("value", "aboveMaximum", { ...place, maximum });
   }
+  return Math.min(Math.max(value, minimum), maximum);
 }
 
 /** The error for a cell that does not fit: what stands there and where, and why unless it is plain. */

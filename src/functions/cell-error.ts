@@ -63,15 +63,11 @@ function valuesOf(
   call: readonly GivenArgument[],
   language: Language,
 ): MessageValues {
-  const numberFormat = new Intl.NumberFormat(language, {
-    maximumSignificantDigits: 15,
-    useGrouping: false,
-  });
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(refusal.details)) {
     // Whole numbers stay numbers, for plurals; others are spelt with the language's own comma.
-    const spelt = typeof value === "number" && !Number.isInteger(value);
-    values[name] = spelt ? numberFormat.format(value) : value;
+    const spelt = typeof value === "number" && !Number.isSafeInteger(value);
+    values[name] = spelt ? spellNumber(value, language) : value;
   }
   const { argument, other } = refusal.details;
   if (argument !== undefined) {
@@ -79,6 +75,16 @@ function valuesOf(
   }
   if (other !== undefined) values.other = argumentLabel(String(other), language);
   return values;
+}
+
+/** A number in a sentence: `0.5`, `1E308`, in French `0,5`. */
+function spellNumber(value: number, language: Language): string {
+  const size = Math.abs(value);
+  return new Intl.NumberFormat(language, {
+    maximumSignificantDigits: 15,
+    useGrouping: false,
+    notation: size !== 0 && (size < 1e-6 || size >= 1e15) ? "scientific" : "standard",
+  }).format(value);
 }
 
 /** `answers (Survey!B3)`, `answers (row 3, column 1)`, or `answers` alone. */

@@ -1,0 +1,110 @@
+import { performance } from "node:perf_hooks";
+import { functionImplementations } from "../../src/functions/associate";
+import metadata from "../../src/functions/functions.json";
+import { connectFunctions } from "../../src/functions/surroundings";
+import { catalogue, goodCall, isColumn } from "../functions/catalogue";
+
+/** Milliseconds of one worksheet function over columns as Excel hands them over. */
+export interface FunctionTimes {
+  readonly id: string;
+  /** Values among the arguments. */
+  readonly values: number;
+  /** One look at each of those values. */
+  readonly barePass: number;
+  /** The whole call, where blanks arrive as nothing. */
+  readonly web: number;
+  /** The whole call, where every 0 is checked against the sheet. */
+  readonly desktop: number;
+  /** Longest time in which nothing else could run. */
+  readonly longestBlock: number;
+}
+
+const RUNS = 3;
+
+/** The functions of the catalogue that take columns, each called with so many rows. */
+export async function functionTimes(
+  rows: number,
+  onTimes: (times: FunctionTimes) => void,
+  ids: readonly string[] = Object.keys(catalogue),
+): Promise<void> {
+  // Nothing is empty on this sheet: what is measured is our part of asking.
+  const readBlanks = (addresses: readonly string[]): Promise<(() => boolean)[]> =>
+    Promise.resolve(addresses.map(() => () => false));
+  connectFunctions({ language: () => "en", readBlanks });
+  for (const id of ids) {
+    const columns = Object.values(catalogue[id]!).filter(isColumn);
+    if (columns.length > 0) onTimes(await timesOf(id, rows));
+  }
+}
+
+async function timesOf(id: string, rows: number): Promise<FunctionTimes> {
+  const args = goodCall(id, rows);
+  const tables = args.filter((value): value is unknown[][] => Array.isArray(value));
+  const best = { barePass: Infinity, web: Infinity, desktop: Infinity, longestBlock: Infinity };
+  for (let run = 0; run < RUNS; run++) {
+    const barePass = timeOfBarePass(tables);
+    const web = await timeOfCall(id, args, "");
+    const desktop = await timeOfCall(id, args, "Clients!A1:A9");
+    best.barePass = Math.min(best.barePass, barePass);
+    best.web = Math.min(best.web, web.time);
+    best.desktop = Math.min(best.desktop, desktop.time);
+    best.longestBlock = Math.min(best.longestBlock, Math.max(web.block, desktop.block));
+  }
+  const values = tables.reduce((sum, table) => sum + table.length * (table[0]?.length ?? 0), 0);
+  return { id, values, ...best };
+}
+
+async function timeOfCall(
+  id: string,
+  args: readonly unknown[],
+  address: string,
+): Promise<{ time: number; block: number }> {
+  const described = metadata.functions.find((candidate) => candidate.id === id)!;
+  const parameterAddresses = described.parameters.map((_, index) =>
+    Array.isArray(args[index]) ? address : "",
+  );
+  const invoke = functionImplementations.get(id) as (...values: unknown[]) => Promise<unknown>;
+  const watch = watchForBlocks();
+  const start = performance.now();
+  kept = await invoke(...args, { functionName: id, parameterAddresses });
+  const time = performance.now() - start;
+  return { time, block: await watch() };
+}
+
+/** Measures how long the program is kept from anything else; the answer comes when it is asked. */
+function watchForBlocks(): () => Promise<number> {
+  let longest = 0;
+  let last = performance.now();
+  let answer: ((longest: number) => void) | undefined;
+  const look = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (answer === undefined) setImmediate(look);
+    else answer(longest);
+  };
+  setImmediate(look);
+  return () =>
+    new Promise((resolve) => {
+      answer = resolve;
+    });
+}
+
+let kept: unknown;
+
+function timeOfBarePass(tables: readonly (readonly (readonly unknown[])[])[]): number {
+  const start = performance.now();
+  let sum = 0;
+  for (const table of tables) {
+    for (let row = 0; row < table.length; row++) {
+      const line = table[row]!;
+      for (let column = 0; column < line.length; column++) {
+        const value = line[column];
+        sum += typeof value === "number" ? value : 1;
+      }
+    }
+  }
+  // A result that somebody could look at cannot be optimised away.
+  kept = sum;
+  return kept === undefined ? 0 : performance.now() - start;
+}

@@ -1,0 +1,203 @@
+import { functionImplementations } from "../../src/functions/associate";
+
+/**
+ * What each worksheet function takes, as data: the tests of bad input, blanks, random input and
+ * large columns run over all of it, and so does the benchmark.
+ */
+
+/** Kinds of columns and tables, one value a row or a rectangle of values. */
+export type RangeKind =
+  /** Numbers that may be negative. */
+  | "numbers"
+  /** Numbers of 0 or more. */
+  | "amounts"
+  /** Numbers above 0. */
+  | "positives"
+  /** Fractions from 0 to 1. */
+  | "rates"
+  /** Numbers from 0 to 100. */
+  | "scores"
+  | "dates"
+  /** Names; numbers are as good as texts. */
+  | "texts"
+  /** Yes or no. */
+  | "flags"
+  /** One row or one column of numbers without a blank, 0 or more. */
+  | "weights"
+  /** The same, negative numbers included. */
+  | "list";
+
+/** Kinds of single values. */
+export type SingleKind =
+  | "number"
+  /** A number that is 0 or more. */
+  | "amount"
+  /** A number above 0. */
+  | "positive"
+  /** A fraction from 0 to 1. */
+  | "rate"
+  | "date"
+  /** A number out of a few. */
+  | "choice"
+  | "flag"
+  | "word";
+
+interface RangeArgument {
+  readonly kind: RangeKind;
+  /** A good value in a row (from 0) of a call of any length; several for a table. */
+  readonly row?: (row: number) => unknown;
+  /** A good value where the number of rows has a meaning of its own. */
+  readonly rows?: readonly (readonly unknown[])[];
+  /** The argument that it has to be as long as. */
+  readonly pairs?: string;
+  /** The argument that none of its dates may come before, row by row. */
+  readonly after?: string;
+  /** A blank means the same as a 0. */
+  readonly zeroIsBlank?: true;
+  /** It may be blank from top to bottom, although it has to be given. */
+  readonly mayBeBlank?: true;
+}
+
+interface SingleArgument {
+  readonly kind: SingleKind;
+  readonly value: unknown;
+  /** The argument that its date may not come before. */
+  readonly after?: string;
+}
+
+export type CatalogueArgument = RangeArgument | SingleArgument;
+
+/** The arguments of a function, in order. */
+export type CatalogueEntry = Readonly<Record<string, CatalogueArgument>>;
+
+export function isRange(argument: CatalogueArgument): argument is RangeArgument {
+  return "row" in argument || "rows" in argument;
+}
+
+/** A range that grows with the number of clients. */
+export function isColumn(
+  argument: CatalogueArgument,
+): argument is RangeArgument & { readonly row: (row: number) => unknown } {
+  return "row" in argument;
+}
+
+/** A good call of a function over so many rows: its arguments as Excel hands them over. */
+export function goodCall(id: string, rows = 6): unknown[] {
+  return Object.values(catalogue[id]!).map((argument) => {
+    if (isColumn(argument)) {
+      return Array.from({ length: rows }, (_, row) => {
+        const cells = argument.row(row);
+        return Array.isArray(cells) ? (cells as unknown[]) : [cells];
+      });
+    }
+    return "rows" in argument ? argument.rows : argument.value;
+  });
+}
+
+const start = (row: number): number => 44_000 + ((37 * row) % 1_500);
+/** Every third client is still there. */
+const end = (row: number): unknown =>
+  row % 3 === 2 ? "" : start(row) + 200 + ((53 * row) % 1_400);
+const word = (words: readonly string[]) => (row: number) => words[(7 * row) % words.length];
+const starts = { kind: "dates", row: start } as const;
+const ends = {
+  kind: "dates",
+  row: end,
+  pairs: "starts",
+  after: "starts",
+  mayBeBlank: true,
+} as const;
+const types = {
+  kind: "texts",
+  row: word(["Public", "Retail", "Industry"]),
+  pairs: "starts",
+  mayBeBlank: true,
+} as const;
+const from = { kind: "date", value: 44_600 } as const;
+const to = { kind: "date", value: 44_965, after: "from" } as const;
+const clientValues = {
+  kind: "amounts",
+  row: (row: number) => 1_000 + (row % 500),
+  pairs: "starts",
+} as const;
+const missingRule = { kind: "word", value: "neutral" } as const;
+
+const entries: Readonly<Record<string, CatalogueEntry>> = {
+  NPS: {
+    answers: { kind: "numbers", row: (i) => (7 * i + 3) % 11 },
+    weights: { kind: "amounts", row: (i) => 100 + (i % 50), pairs: "answers" },
+    scaleMin: { kind: "choice", value: 0 },
+  },
+  CSAT: {
+    answers: { kind: "numbers", row: (i) => 1 + (i % 5) },
+    scaleMin: { kind: "number", value: 0 },
+    scaleMax: { kind: "number", value: 5 },
+    method: { kind: "word", value: "mean" },
+  },
+  CHURN: {
+    lost: { kind: "amounts", row: (i) => i % 7 },
+    opening: { kind: "amounts", row: (i) => 10 + (i % 90), pairs: "lost" },
+  },
+  CHURNPERIOD: { starts, ends, from, to, values: clientValues },
+  CHURNBY: { types, starts, ends, from, to },
+  CHURNANNUAL: {
+    rate: { kind: "rates", row: (i) => (i % 90) / 100 },
+    days: { kind: "positives", row: (i) => 30 + (i % 60), pairs: "rate" },
+  },
+  CHURNDECLARED: { answers: { kind: "flags", row: (i) => i % 5 === 1 } },
+  REASONS: {
+    reasons: { kind: "texts", row: word(["Price", "Merger", "Service", "Closed"]) },
+    values: { kind: "amounts", row: (i) => 1_000 + (i % 500), pairs: "reasons" },
+  },
+  NETMRR: {
+    newMrr: { kind: "amounts", row: (i) => 100 + (i % 30) },
+    expansion: { kind: "amounts", row: (i) => i % 20, pairs: "newMrr" },
+    churned: { kind: "amounts", row: (i) => i % 10, pairs: "newMrr" },
+    contraction: { kind: "amounts", row: (i) => i % 5, pairs: "newMrr", zeroIsBlank: true },
+    reactivation: { kind: "amounts", row: (i) => i % 3, pairs: "newMrr", zeroIsBlank: true },
+  },
+  POINTS: {
+    values: { kind: "numbers", row: (i) => i % 13 },
+    worst: { kind: "number", value: 0 },
+    best: { kind: "number", value: 10 },
+  },
+  AXIS: {
+    values: { kind: "numbers", row: (i) => [i % 11, i % 7] },
+    worst: { kind: "list", rows: [[0, 10]] },
+    best: { kind: "list", rows: [[10, 0]] },
+    weights: { kind: "weights", rows: [[1, 2]] },
+    missing: missingRule,
+  },
+  CCS: {
+    axisScores: { kind: "scores", row: (i) => [i % 101, (3 * i) % 101] },
+    axisWeights: { kind: "weights", rows: [[1, 2]] },
+    missing: missingRule,
+  },
+  MULTIPLIER: {
+    scores: { kind: "scores", row: (i) => i % 101 },
+    floor: { kind: "positive", value: 0.5 },
+    ceiling: { kind: "positive", value: 2 },
+  },
+  WEIGHTEDARR: {
+    arr: { kind: "amounts", row: (i) => 1000 + (i % 500) },
+    scores: { kind: "scores", row: (i) => i % 101, pairs: "arr" },
+    floor: { kind: "positive", value: 0.5 },
+    ceiling: { kind: "positive", value: 2 },
+  },
+  ATTRIBUTION: {
+    arr: { kind: "amounts", row: (i) => 1000 + (i % 500) },
+    axisScores: { kind: "scores", row: (i) => [i % 101, (3 * i) % 101], pairs: "arr" },
+    axisWeights: { kind: "weights", rows: [[1, 2]] },
+  },
+  STAKE: {
+    arr: { kind: "amounts", row: (i) => 1000 + (i % 500) },
+    axisScores: { kind: "scores", row: (i) => [i % 101, (3 * i) % 101], pairs: "arr" },
+    targets: { kind: "scores", rows: [[70, 80]] },
+    axisWeights: { kind: "weights", rows: [[1, 2]] },
+  },
+};
+
+// Entries of functions that are still to come wait here.
+export const catalogue: Readonly<Record<string, CatalogueEntry>> = Object.fromEntries(
+  Object.entries(entries).filter(([id]) => functionImplementations.has(id)),
+);
