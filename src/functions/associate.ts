@@ -1,7 +1,8 @@
-import { CHURN } from "./churn";
+import { CHURN, CHURNANNUAL, CHURNBY, CHURNDECLARED, CHURNPERIOD, REASONS } from "./churn";
 import { ATTRIBUTION, AXIS, CCS, MULTIPLIER, POINTS, STAKE, WEIGHTEDARR } from "./commitment";
 import { NETMRR } from "./revenue";
-import { CSAT, NPS } from "./satisfaction";
+import { NPS, NPSCOMPARE, NPSDETAIL, NPSSAMPLE } from "./nps";
+import { CES, CSAT, CSATTREND, RECOMMEND } from "./satisfaction";
 
 /** A worksheet function as Excel calls it: its arguments in order, then the invocation. */
 export type FunctionImplementation = (...values: never[]) => Promise<unknown[][]>;
@@ -12,12 +13,23 @@ export const functionImplementations: ReadonlyMap<string, FunctionImplementation
     ATTRIBUTION,
     AXIS,
     CCS,
+    CES,
     CHURN,
+    CHURNANNUAL,
+    CHURNBY,
+    CHURNDECLARED,
+    CHURNPERIOD,
     CSAT,
+    CSATTREND,
     MULTIPLIER,
     NETMRR,
     NPS,
+    NPSCOMPARE,
+    NPSDETAIL,
+    NPSSAMPLE,
     POINTS,
+    RECOMMEND,
+    REASONS,
     STAKE,
     WEIGHTEDARR,
   }),

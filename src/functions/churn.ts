@@ -1,6 +1,12 @@
-import { churn } from "../metrics/churn";
-import { numbers, requireSameShape } from "./arguments";
-import { spillLike } from "./spill";
+import { annualChurn, churn } from "../metrics/churn";
+import { churnByType } from "../metrics/churn-by-type";
+import { churnPeriod } from "../metrics/churn-period";
+import { declaredChurn } from "../metrics/declared-churn";
+import { rankReasons } from "../metrics/reasons";
+import { numbers, optional, requireSameShape } from "./arguments";
+import { date, dates, flags, mayBeBlank, texts } from "./column-arguments";
+import { label } from "./labels";
+import { single, spillLike, spillTable } from "./spill";
 import { worksheetFunction } from "./worksheet-function";
 
 // Nothing lost is a rate of 0 %; a blank is a period that nobody has counted yet.
@@ -31,4 +37,186 @@ export function CHURN(
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return churnCall([lost, opening], invocation);
+}
+
+// A client without an end is still one; desktop Excel would say that he left on day 0.
+const churnPeriodCall = worksheetFunction(
+  {
+    starts: dates(),
+    ends: mayBeBlank(dates()),
+    from: date(),
+    to: date(),
+    values: optional(numbers({ minimum: 0 })),
+  },
+  ({ starts, ends, from, to, values }) => {
+    requireSameShape(starts, ends, values);
+    const clients = { starts: starts.values, ends: ends.values };
+    return single(churnPeriod(clients, { from, to }, values?.values));
+  },
+);
+
+/**
+ * Churn of a period from the clients' dates: share of the clients there on the first day who were lost by the last. With values, the same in revenue.
+ * @customfunction CHURNPERIOD
+ * @param starts Date since when each row is a client.
+ * @param ends Date on which each client was lost, the first day without. Blank: still a client.
+ * @param from Day of the opening base: whoever is a client on that day belongs to it.
+ * @param to Last day of the period; losses on that day count.
+ * @param [values] Revenue of each client at the opening. If omitted, every client counts as one.
+ * @param invocation What Excel knows about the call.
+ * @requiresParameterAddresses
+ * @remarks Clients who joined after the first day are on neither side, as at ChartMogul; Stripe adds them to the base, Baremetrics to the lost when they leave at once. Give a client with several contracts one row, from the first start to the last end, and use the same date as the end of one period and the start of the next (31 December to 31 December).
+ * @example =CLIENT.CHURNPERIOD(starts, ends, from, to)
+ * @example =CLIENT.CHURNPERIOD(starts, ends, from, to, values)
+ */
+export function CHURNPERIOD(
+  starts: unknown[][],
+  ends: unknown[][],
+  from: unknown,
+  to: unknown,
+  values: unknown[][],
+  invocation: CustomFunctions.Invocation,
+): Promise<unknown[][]> {
+  return churnPeriodCall([starts, ends, from, to, values], invocation);
+}
+
+const churnByCall = worksheetFunction(
+  {
+    types: mayBeBlank(texts()),
+    starts: dates(),
+    ends: mayBeBlank(dates()),
+    from: date(),
+    to: date(),
+  },
+  ({ types, starts, ends, from, to }) => {
+    requireSameShape(starts, types, ends);
+    const clients = { starts: starts.values, ends: ends.values };
+    const churn = churnByType(types.values, clients, { from, to });
+    return spillTable([
+      [label("type"), churn.types.map((type) => (type === "" ? label("noType") : type))],
+      [label("opening"), churn.opening],
+      [label("lost"), churn.lost],
+      [label("churnRate"), churn.rate],
+      [label("low"), churn.low],
+      [label("high"), churn.high],
+    ]);
+  },
+);
+
+/**
+ * Churn of a period by client type, most exposed first: clients at the opening, lost, rate and its 95 % limits (Wilson).
+ * @customfunction CHURNBY
+ * @param types Type of each client, such as its size, sector or country.
+ * @param starts Date since when each row is a client.
+ * @param ends Date on which each client was lost, the first day without. Blank: still a client.
+ * @param from Day of the opening base: whoever is a client on that day belongs to it.
+ * @param to Last day of the period; losses on that day count.
+ * @param invocation What Excel knows about the call.
+ * @requiresParameterAddresses
+ * @remarks Counts as CHURNPERIOD does. Few clients make wide limits: none lost of 25 may still be a rate of 13 %. Types that differ in capitals, accents or spaces around are one.
+ * @example =CLIENT.CHURNBY(types, starts, ends, from, to)
+ */
+export function CHURNBY(
+  types: unknown[][],
+  starts: unknown[][],
+  ends: unknown[][],
+  from: unknown,
+  to: unknown,
+  invocation: CustomFunctions.Invocation,
+): Promise<unknown[][]> {
+  return churnByCall([types, starts, ends, from, to], invocation);
+}
+
+// A rate of 0 is a period without a loss, a blank one that nobody has counted yet.
+const churnAnnualCall = worksheetFunction(
+  { rate: numbers(), days: numbers() },
+  ({ rate, days }) => {
+    const isOneLength = days.values.length === 1;
+    if (!isOneLength) requireSameShape(rate, days);
+    return spillLike(rate, (i) => {
+      const given = [rate.values[i]!, days.values[isOneLength ? 0 : i]!] as const;
+      return given.some(Number.isNaN) ? NaN : annualChurn(...given);
+    });
+  },
+);
+
+/**
+ * A churn rate as a yearly one, compounded: 1-(1-rate)^(365/days). Give a column of rates to get one result a row.
+ * @customfunction CHURNANNUAL
+ * @param rate Churn rate of the period, from 0 to 1.
+ * @param days Length of the period in days: one number, or one for each rate.
+ * @param invocation What Excel knows about the call.
+ * @requiresParameterAddresses
+ * @remarks 3 % a month is 31 % a year and not 36 %: each month's loss is taken from a smaller base. An average month has 365/12 days; with 30 days the result is a little higher.
+ * @example =CLIENT.CHURNANNUAL(rate, days)
+ */
+export function CHURNANNUAL(
+  rate: unknown[][],
+  days: unknown[][],
+  invocation: CustomFunctions.Invocation,
+): Promise<unknown[][]> {
+  return churnAnnualCall([rate, days], invocation);
+}
+
+// "No" is a client who stays, a blank one who has not answered.
+const churnDeclaredCall = worksheetFunction({ answers: flags() }, ({ answers }) => {
+  const churn = declaredChurn(answers.values);
+  return spillTable([
+    [label("answers"), [churn.answers]],
+    [label("leaving"), [churn.leaving]],
+    [label("declaredChurn"), [churn.share]],
+    [label("low"), [churn.low]],
+    [label("high"), [churn.high]],
+  ]);
+});
+
+/**
+ * Declared churn: share of the clients who say that they will leave, with its 95 % limits (Wilson). Blank answers are left out.
+ * @customfunction CHURNDECLARED
+ * @param answers "Will you have left us in 3 (or 5) years?": yes or no, TRUE or FALSE, 1 or 0.
+ * @param invocation What Excel knows about the call.
+ * @requiresParameterAddresses
+ * @remarks Yes means that the client will leave: turn the answers round if you asked who will stay. It is the clients' own word; CHURNAT gives what was observed, RETENTIONCURVE what a model projects, and the three are not to be mixed.
+ * @example =CLIENT.CHURNDECLARED(declared)
+ */
+export function CHURNDECLARED(
+  answers: unknown[][],
+  invocation: CustomFunctions.Invocation,
+): Promise<unknown[][]> {
+  return churnDeclaredCall([answers], invocation);
+}
+
+// A blank reason is a client who stays; a value of 0 is one who paid nothing, a blank unknown.
+const reasonsCall = worksheetFunction(
+  { reasons: texts(), values: optional(numbers({ minimum: 0 })) },
+  ({ reasons, values }) => {
+    requireSameShape(reasons, values);
+    const { lost, ...ranking } = rankReasons(reasons.values, values?.values);
+    return spillTable([
+      [label("reason"), ranking.reasons],
+      [label("clients"), ranking.counts],
+      [label("share"), ranking.shares],
+      [label("cumulative"), ranking.cumulative],
+      ...(lost === undefined ? [] : [[label("valueLost"), lost] as const]),
+    ]);
+  },
+);
+
+/**
+ * Reasons for leaving, most frequent first (Pareto): clients, share, cumulative share and, when values are given, the value lost.
+ * @customfunction REASONS
+ * @param reasons Reason for leaving of each lost client. Blank: the client is left out.
+ * @param [values] Revenue of each client when it left.
+ * @param invocation What Excel knows about the call.
+ * @requiresParameterAddresses
+ * @remarks Ranked by clients even when values are given; reasons of equal count stand by value, then by name. Shares are of the clients with a reason: write "unknown" where nobody knows it. Reasons that differ in capitals, accents or spaces around are one.
+ * @example =CLIENT.REASONS(reasons)
+ * @example =CLIENT.REASONS(reasons, values)
+ */
+export function REASONS(
+  reasons: unknown[][],
+  values: unknown[][],
+  invocation: CustomFunctions.Invocation,
+): Promise<unknown[][]> {
+  return reasonsCall([reasons, values], invocation);
 }

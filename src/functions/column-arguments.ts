@@ -46,6 +46,11 @@ export function date(): ArgumentContract<number> {
   };
 }
 
+/** The same argument, but all of it may be blank: nobody has left yet, and no end date is filled in. */
+export function mayBeBlank<T>(contract: ArgumentContract<T>): ArgumentContract<T> {
+  return { optional: true, read: (argument, cells) => contract.read(argument, cells) };
+}
+
 /** A range of names (of types, of reasons, of clients): a number reads as its digits. */
 export function texts(): ArgumentContract<TextMatrix> {
   return {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { churn } from "../../src/metrics/churn";
+import { annualChurn, churn } from "../../src/metrics/churn";
 import { refusal } from "../support/refusal";
 
 describe("churn", () => {
@@ -51,6 +51,62 @@ describe("churn", () => {
         expect(rate).toBeGreaterThanOrEqual(0);
         expect(rate).toBeLessThanOrEqual(1);
         expect(rate * opening).toBeCloseTo(lost, 6);
+      }),
+    );
+  });
+});
+
+describe("annualChurn", () => {
+  // churnkey.co and toption.org, "Convert monthly to annual churn": 1 - (1 - rate)^12, in percent.
+  it.each([
+    [0.01, 11.36],
+    [0.02, 21.53],
+    [0.03, 30.62],
+    [0.05, 45.96],
+    [0.1, 71.76],
+    [0.29, 98.36],
+  ])("makes a year of %d a month", (rate, percent) => {
+    expect(100 * annualChurn(rate, 365 / 12)).toBeCloseTo(percent, 2);
+  });
+
+  it("leaves a rate of a year as it is, and halves a rate of two years by roots", () => {
+    expect(annualChurn(0.12, 365)).toBeCloseTo(0.12, 15);
+    expect(annualChurn(0.19, 730)).toBeCloseTo(0.1, 15);
+  });
+
+  it("goes from nobody to everybody, however short the period", () => {
+    expect(annualChurn(0, 30)).toBe(0);
+    expect(annualChurn(0, Number.MIN_VALUE)).toBe(0);
+    expect(annualChurn(1, 30)).toBe(1);
+    expect(annualChurn(0.5, 1e-300)).toBe(1);
+  });
+
+  it.each([-0.01, 1.01, 3, NaN])("refuses a rate of %d", (rate) => {
+    expect(refusal(() => annualChurn(rate, 30))).toMatchObject({
+      code: "value",
+      reason: "rateOutOfRange",
+      details: { argument: "rate" },
+    });
+  });
+
+  it.each([0, -30, NaN, Infinity])("refuses a period of %d days", (days) => {
+    expect(refusal(() => annualChurn(0.1, days))).toMatchObject({
+      code: "value",
+      reason: "notAbove",
+      details: { argument: "days" },
+    });
+  });
+
+  it("rises with the rate and falls with the days", () => {
+    const rates = fc.double({ min: 0, max: 1, noNaN: true });
+    const periods = fc.double({ min: 1, max: 4000, noNaN: true });
+    fc.assert(
+      fc.property(rates, rates, periods, periods, (a, b, c, d) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const [short, long] = [Math.min(c, d), Math.max(c, d)];
+        expect(annualChurn(low, short)).toBeLessThanOrEqual(annualChurn(high, short));
+        expect(annualChurn(low, long)).toBeLessThanOrEqual(annualChurn(low, short));
+        expect(annualChurn(high, long)).toBeLessThanOrEqual(1);
       }),
     );
   });

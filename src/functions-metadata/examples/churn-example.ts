@@ -9,15 +9,15 @@ const PRICE = { en: "Price", fr: "Prix" };
 const SERVICE = { en: "Service", fr: "Service" };
 const MERGER = { en: "Merger", fr: "Fusion" };
 
-const STAYS = { en: "stays", fr: "reste" };
-const LEAVES = { en: "leaves", fr: "part" };
+const STAYS = { en: "no", fr: "non" };
+const LEAVES = { en: "yes", fr: "oui" };
 
 export const churnExample: ExampleFamily = {
   key: "churn",
   title: { en: "Churn and retention", fr: "Attrition et rétention" },
   about: {
-    en: "Fourteen clients with their first and last day; no last day means still a client.",
-    fr: "Quatorze clients avec leur premier et leur dernier jour ; sans dernier jour, ils sont toujours clients.",
+    en: "Fourteen clients with the day on which they joined and the day on which they were lost; without the latter, they are still clients.",
+    fr: "Quatorze clients avec le jour de leur arrivée et celui de leur perte ; sans ce dernier, ils sont toujours clients.",
   },
   tables: [
     {
@@ -84,7 +84,7 @@ export const churnExample: ExampleFamily = {
           ],
         },
         ends: {
-          header: { en: "Until", fr: "Jusqu’au" },
+          header: { en: "Lost on", fr: "Perdu le" },
           format: "date",
           values: [
             null,
@@ -112,7 +112,7 @@ export const churnExample: ExampleFamily = {
           ],
         },
         declared: {
-          header: { en: "In 3 years", fr: "Dans 3 ans" },
+          header: { en: "Gone in 3 years?", fr: "Parti dans 3 ans ?" },
           format: "text",
           values: [
             STAYS,
@@ -187,7 +187,7 @@ export const churnExample: ExampleFamily = {
     CHURNPERIOD: "percent",
     CHURNBY: ["text", "count", "count", "percent"],
     CHURNANNUAL: "percent",
-    CHURNDECLARED: "percent",
+    CHURNDECLARED: ["count", "count", "percent"],
     SURVIVAL: ["count", "count", "count", "percent"],
     CHURNAT: "percent",
     RETENTIONFIT: "exact",

@@ -1,0 +1,39 @@
+import { foldText } from "./fold-text";
+
+/** Texts sorted into groups that read alike. */
+export interface TextGroups {
+  /** Each group as its first text writes it, in the order of first appearance; `""` for blanks. */
+  readonly names: readonly string[];
+  /** The group (a place in `names`) of each text. */
+  readonly groupOf: Int32Array;
+}
+
+/**
+ * Sorts texts into groups that are alike without case, accents and blanks around (see `foldText`).
+ * A missing text (`null`) is in the group of blanks.
+ *
+ * @example groupTexts(["Prix", "prix ", null]) // { names: ["Prix", ""], groupOf: [0, 0, 1] }
+ */
+export function groupTexts(texts: ArrayLike<string | null>): TextGroups {
+  const names: string[] = [];
+  const groupOf = new Int32Array(texts.length);
+  const byFolded = new Map<string, number>();
+  // A column repeats few spellings, and folding one is slow.
+  const bySpelling = new Map<string, number>();
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i] ?? "";
+    let group = bySpelling.get(text);
+    if (group === undefined) {
+      const folded = foldText(text);
+      group = byFolded.get(folded);
+      if (group === undefined) {
+        group = names.length;
+        names.push(text.trim());
+        byFolded.set(folded, group);
+      }
+      bySpelling.set(text, group);
+    }
+    groupOf[i] = group;
+  }
+  return { names, groupOf };
+}
