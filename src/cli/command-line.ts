@@ -4,6 +4,7 @@ import { CliFailure } from "./cli-failure";
 import type { ExitCode } from "./cli-failure";
 import { addDemo } from "./demo";
 import { addEval } from "./eval";
+import { addExamples } from "./examples";
 import { failureWords } from "./failure-words";
 import { helpSection, languageOfCall, newProgram } from "./program";
 import type { CommandContext } from "./program";
@@ -23,6 +24,7 @@ export async function runCcs(
   addScore(program, context);
   addEval(program, context);
   addSample(program, context);
+  addExamples(program, context);
   addDemo(program, context);
   program.addHelpText("after", helpSection(language, "cli.help.examples", EXAMPLES));
   const exitCodes = message(language, "cli.help.exitCodes.list").split("\n");
