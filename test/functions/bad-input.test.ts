@@ -110,6 +110,7 @@ function badCells({ kind }: CatalogueArgument): [string, unknown][] {
 /** Numbers that an argument of a kind cannot take. */
 const impossible: Readonly<Record<RangeKind | SingleKind, readonly number[]>> = {
   numbers: [],
+  answers: [-1, 10.5, 1e308],
   amounts: [-1, -0.001, -1e300],
   positives: [0, -1],
   rates: [-0.1, 1.1, 95],
@@ -123,6 +124,7 @@ const impossible: Readonly<Record<RangeKind | SingleKind, readonly number[]>> = 
   amount: [-1, -1e300],
   positive: [0, -1],
   rate: [-0.1, 1.1, 95],
+  confidence: [-0.1, 0, 1, 95],
   date: [-1, 0.25, 0, 2_958_466, 1e308],
   choice: [-1, 0.5, 17],
   flag: [2, -1, 0.5],
@@ -180,8 +182,8 @@ describe.each(singles)("$id, $name", (place) => {
   it("refuses numbers that it cannot take", async () => {
     for (const value of impossible[place.argument.kind]) {
       await refused(place, withArgument(place, value), "#VALUE!", {
-        en: new RegExp(`^${argumentName(place.name, "en")}: `),
-        fr: new RegExp(`^${argumentName(place.name, "fr")}\\s: `),
+        en: new RegExp(`^${argumentName(place.name, "en")}:? `),
+        fr: new RegExp(`^${argumentName(place.name, "fr")}\\s`),
       });
     }
   });
@@ -219,7 +221,7 @@ describe.each(everyArgument)("$id without $name", (place) => {
           ...(hasAddress ? { addresses } : {}),
         });
         expectSound(place.id, answer, language);
-        if (isOptional(place) || (hasAddress && mayBeBlank(place))) continue;
+        if (isOptional(place) || mayBeBlank(place)) continue;
         expect(answer).toMatchObject({ error: "#N/A" });
         expect(message(answer)).toContain(argumentName(place.name, language));
       }
@@ -233,7 +235,7 @@ describe.each(pairs)("$id, $name", (place) => {
   it("has to be as long as its pair", async () => {
     const { pairs: other } = place.argument as { pairs: string };
     const good = goodCall(place.id)[place.index] as unknown[][];
-    for (const rows of [good.slice(0, -1), [...good, ...good], good.slice(0, 1)]) {
+    for (const rows of [good.slice(0, -1), [...good, ...good], good.slice(0, 2)]) {
       await refused(place, withArgument(place, rows), "#VALUE!");
       connect();
       const words = message(await call(place.id, withArgument(place, rows)));
@@ -242,8 +244,15 @@ describe.each(pairs)("$id, $name", (place) => {
     }
   });
 
-  it("cannot be a single cell beside a column", async () => {
+  it("cannot be a single cell beside a column, unless it counts for all rows", async () => {
     const [[cell] = []] = goodCall(place.id)[place.index] as unknown[][];
+    if (isRange(place.argument) && place.argument.oneForAll === true) {
+      const column = (goodCall(place.id)[place.index] as unknown[][]).map(() => [cell]);
+      expect(await call(place.id, withArgument(place, [[cell]]))).toEqual(
+        await call(place.id, withArgument(place, column)),
+      );
+      return;
+    }
     await refused(place, withArgument(place, [[cell]]), "#VALUE!");
     await refused(place, withArgument(place, cell), "#VALUE!");
   });

@@ -1,4 +1,4 @@
-import { functionImplementations } from "../../src/functions/associate";
+import metadata from "../../src/functions/functions.json";
 
 /**
  * What each worksheet function takes, as data: the tests of bad input, blanks, random input and
@@ -9,6 +9,8 @@ import { functionImplementations } from "../../src/functions/associate";
 export type RangeKind =
   /** Numbers that may be negative. */
   | "numbers"
+  /** Numbers of 0 or more, 10 at most. */
+  | "answers"
   /** Numbers of 0 or more. */
   | "amounts"
   /** Numbers above 0. */
@@ -36,6 +38,8 @@ export type SingleKind =
   | "positive"
   /** A fraction from 0 to 1. */
   | "rate"
+  /** A fraction between 0 and 1. */
+  | "confidence"
   | "date"
   /** A number out of a few. */
   | "choice"
@@ -56,6 +60,8 @@ interface RangeArgument {
   readonly zeroIsBlank?: true;
   /** It may be blank from top to bottom, although it has to be given. */
   readonly mayBeBlank?: true;
+  /** One value may stand for all rows. */
+  readonly oneForAll?: true;
 }
 
 interface SingleArgument {
@@ -83,7 +89,7 @@ export function isColumn(
 
 /** A good call of a function over so many rows: its arguments as Excel hands them over. */
 export function goodCall(id: string, rows = 6): unknown[] {
-  return Object.values(catalogue[id]!).map((argument) => {
+  return Object.values(catalogue[id]!).map((argument): unknown => {
     if (isColumn(argument)) {
       return Array.from({ length: rows }, (_, row) => {
         const cells = argument.row(row);
@@ -120,11 +126,12 @@ const clientValues = {
   row: (row: number) => 1_000 + (row % 500),
   pairs: "starts",
 } as const;
+const npsAnswers = { kind: "answers", row: (row: number) => (7 * row + 3) % 11 } as const;
 const missingRule = { kind: "word", value: "neutral" } as const;
 
 const entries: Readonly<Record<string, CatalogueEntry>> = {
   NPS: {
-    answers: { kind: "numbers", row: (i) => (7 * i + 3) % 11 },
+    answers: npsAnswers,
     weights: { kind: "amounts", row: (i) => 100 + (i % 50), pairs: "answers" },
     scaleMin: { kind: "choice", value: 0 },
   },
@@ -134,6 +141,36 @@ const entries: Readonly<Record<string, CatalogueEntry>> = {
     scaleMax: { kind: "number", value: 5 },
     method: { kind: "word", value: "mean" },
   },
+  NPSDETAIL: {
+    answers: npsAnswers,
+    weights: { kind: "amounts", row: (i) => 100 + (i % 50), pairs: "answers" },
+    confidence: { kind: "confidence", value: 0.9 },
+    population: { kind: "positive", value: 5_000_000 },
+  },
+  NPSCOMPARE: {
+    before: npsAnswers,
+    after: { kind: "answers", row: (i) => (3 * i + 5) % 11 },
+  },
+  NPSSAMPLE: {
+    margin: { kind: "positive", value: 10 },
+    confidence: { kind: "confidence", value: 0.9 },
+    variance: { kind: "rate", value: 0.5 },
+  },
+  CES: {
+    answers: { kind: "answers", row: (i) => 1 + ((3 * i) % 7) },
+    scaleMax: { kind: "choice", value: 7 },
+    method: { kind: "word", value: "agree" },
+  },
+  CSATTREND: {
+    answers: { kind: "numbers", row: (i) => 1 + (i % 5) },
+    dates: { kind: "dates", row: (i) => 45_000 + ((37 * i) % 1_000), pairs: "answers" },
+    period: { kind: "word", value: "quarter" },
+  },
+  RECOMMEND: {
+    informed: { kind: "flags", row: (i) => i % 4 !== 0 },
+    convinced: { kind: "flags", row: (i) => (i % 3 === 0 ? "non" : "oui"), pairs: "informed" },
+    unafraid: { kind: "flags", row: (i) => i % 2, pairs: "informed" },
+  },
   CHURN: {
     lost: { kind: "amounts", row: (i) => i % 7 },
     opening: { kind: "amounts", row: (i) => 10 + (i % 90), pairs: "lost" },
@@ -142,7 +179,7 @@ const entries: Readonly<Record<string, CatalogueEntry>> = {
   CHURNBY: { types, starts, ends, from, to },
   CHURNANNUAL: {
     rate: { kind: "rates", row: (i) => (i % 90) / 100 },
-    days: { kind: "positives", row: (i) => 30 + (i % 60), pairs: "rate" },
+    days: { kind: "positives", row: (i) => 30 + (i % 60), pairs: "rate", oneForAll: true },
   },
   CHURNDECLARED: { answers: { kind: "flags", row: (i) => i % 5 === 1 } },
   REASONS: {
@@ -199,5 +236,7 @@ const entries: Readonly<Record<string, CatalogueEntry>> = {
 
 // Entries of functions that are still to come wait here.
 export const catalogue: Readonly<Record<string, CatalogueEntry>> = Object.fromEntries(
-  Object.entries(entries).filter(([id]) => functionImplementations.has(id)),
+  Object.entries(entries).filter(([id]) =>
+    metadata.functions.some((described) => described.id === id),
+  ),
 );
