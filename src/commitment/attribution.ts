@@ -46,26 +46,38 @@ export function attribution(
   options: AxisOptions = {},
 ): Attribution {
   requireArr(arr, axisScores);
-  const { axisScore, share, floor, ceiling } = axisShares(axisScores, weights, options);
-  const logFloor = Math.log(floor);
-  const logSpan = Math.log(ceiling / floor);
-  const effects = axisScore.map(() => new Float64Array(arr.length));
-  const byAxis = new Float64Array(axisScore.length);
+  const effects = axisLogMultipliers(axisScores, weights, options);
+  const byAxis = new Float64Array(effects.length);
   for (let i = 0; i < arr.length; i++) {
     let logMultiplier = 0;
-    for (let a = 0; a < axisScore.length; a++) {
-      if (share[a]![i] === 0) continue;
-      const effect = share[a]![i]! * (logFloor + (logSpan * axisScore[a]![i]!) / 100);
-      effects[a]![i] = effect;
-      logMultiplier += effect;
-    }
+    for (const column of effects) logMultiplier += column[i]!;
     const logMean = arr[i]! * logMeanFactor(logMultiplier);
-    for (let a = 0; a < axisScore.length; a++) {
+    for (let a = 0; a < effects.length; a++) {
       effects[a]![i]! *= logMean;
       if (!Number.isNaN(logMean)) byAxis[a]! += effects[a]![i]!;
     }
   }
   return { effects, byAxis };
+}
+
+/**
+ * The logarithm of what each axis makes of a client's revenue: `share * (ln floor + ln(ceiling/floor)
+ * * S_a / 100)`. One column an axis; over the axes of a client they sum to the logarithm of its
+ * multiplier, 0 for a client without a score. Errors: those of `axisScores` and `requireBand`.
+ */
+export function axisLogMultipliers(
+  axisScores: readonly Float64Array[],
+  weights: ArrayLike<number>,
+  options: AxisOptions,
+): Float64Array[] {
+  const { axisScore, share, floor, ceiling } = axisShares(axisScores, weights, options);
+  const logFloor = Math.log(floor);
+  const logSpan = Math.log(ceiling / floor);
+  return axisScore.map((column, a) =>
+    column.map((score, i) =>
+      share[a]![i] === 0 ? 0 : share[a]![i]! * (logFloor + (logSpan * score) / 100),
+    ),
+  );
 }
 
 /** Refuses revenue that does not go with the axis scores, or that is negative. */

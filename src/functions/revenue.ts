@@ -1,4 +1,4 @@
-import { netMrr } from "../metrics/mrr";
+import { netMrr } from "../metrics/net-mrr";
 import type { NumberMatrix } from "./arguments";
 import { numbers, optional, requireSameShape } from "./arguments";
 import { spillLike } from "./spill";

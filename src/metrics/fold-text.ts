@@ -1,3 +1,6 @@
+/** Printable ASCII with single spaces between words: nothing to fold but the case. */
+const PLAIN_WORDS = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * A text as the model compares it: without case and accents, blanks (no-break ones too) collapsed to
  * one space and cut at both ends. Ligatures and full-width forms are spelt out.
@@ -5,6 +8,8 @@
  * @example foldText("  Réussi\u00A0 ! ") // "reussi !"
  */
 export function foldText(text: string): string {
+  // Most codes and names are plain words, and a book has a hundred thousand of them.
+  if (PLAIN_WORDS.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")

@@ -1,37 +1,42 @@
-import { requireMagnitude } from "./argument-checks";
+import { MetricError } from "./metric-error";
 
-/** Movements of monthly recurring revenue over a period, all as magnitudes (>= 0). */
-export interface MrrMovements {
-  /** From clients who were never clients before. */
-  readonly new: number;
-  /** More from clients who stayed. */
-  readonly expansion: number;
-  /** Of clients who left: all that they paid. */
-  readonly churned: number;
-  /** Less from clients who stayed. Default 0. */
-  readonly contraction?: number;
-  /** From former clients who came back. Default 0. */
-  readonly reactivation?: number;
+/**
+ * Monthly recurring revenue of a contract: what it bills, spread over the months that it bills for.
+ *
+ * Convention: amount / months. A year is 12 months, 52 weeks, 365 days: a weekly contract is billed
+ * every 12/52 months (amount * 52 / 12; times 4 would lose four weeks a year), a daily one every
+ * 12/365. Leave out taxes, one-off fees, trials and usage that is not committed. Where vendors
+ * differ: Stripe takes a discount off only when it lasts for ever, ProfitWell takes off every one;
+ * here the amount is taken as it is given. In the currency of the amount.
+ *
+ * A missing amount or number of months (`NaN`) has no MRR (`NaN`).
+ * Errors: a negative amount `negativeAmount`; months that are not above 0 `notAbove`.
+ *
+ * @example mrr(1200, 12) // 100
+ */
+export function mrr(amount: number, months: number): number {
+  return contractValue(amount, months, 1);
 }
 
 /**
- * Net new MRR: what a period's movements add to monthly recurring revenue, or take from it.
+ * Annual recurring revenue of a contract: twelve times its monthly recurring revenue.
  *
- * Convention: new + expansion + reactivation - contraction - churned (the five movements of
- * ChartMogul and Stripe); without the last two arguments it is the common short form new +
- * expansion - churned. In the currency of the movements. Losses are given as magnitudes: a negative
- * amount is refused, since subtracting it would add the loss.
+ * Convention: run rate, 12 * amount / months. Where the trade differs: companies that sell yearly
+ * contracts often sum the annual value of signed contracts instead, with those that have not started.
+ * The rest as `mrr`.
  *
- * Errors: an amount that is not a number `missingNumber`; a negative one `negativeAmount`.
- *
- * @example netMrr({ new: 20000, expansion: 5000, churned: 8000, contraction: 4000 }) // 13000
+ * @example arr(300, 3) // 1200
  */
-export function netMrr(movements: MrrMovements): number {
-  const { expansion, churned, contraction = 0, reactivation = 0 } = movements;
-  requireMagnitude("new", movements.new);
-  requireMagnitude("expansion", expansion);
-  requireMagnitude("churned", churned);
-  requireMagnitude("contraction", contraction);
-  requireMagnitude("reactivation", reactivation);
-  return movements.new + expansion + reactivation - contraction - churned;
+export function arr(amount: number, months: number): number {
+  return contractValue(amount, months, 12);
+}
+
+function contractValue(amount: number, months: number, over: number): number {
+  if (amount < 0) {
+    throw new MetricError("value", "negativeAmount", { argument: "amounts", value: amount });
+  }
+  if (months <= 0) {
+    throw new MetricError("value", "notAbove", { argument: "months", value: months, above: 0 });
+  }
+  return (amount * over) / months;
 }

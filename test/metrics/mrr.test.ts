@@ -1,55 +1,46 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { netMrr, type MrrMovements } from "../../src/metrics/mrr";
+import { arr, mrr } from "../../src/metrics/mrr";
 import { refusal } from "../support/refusal";
 
-const amount = fc.integer({ min: 0, max: 1e9 });
+const amount = fc.integer({ min: 0, max: 1e9 }).map((cents) => cents / 100);
+const months = fc.integer({ min: 1, max: 60 });
 
-describe("netMrr", () => {
-  it("20 000 new + 5 000 expansion - 4 000 contraction - 8 000 churned = 13 000 (dnoise, net new MRR formula)", () => {
-    expect(netMrr({ new: 20_000, expansion: 5_000, contraction: 4_000, churned: 8_000 })).toBe(
-      13_000,
-    );
+describe("mrr and arr", () => {
+  // The SaaS Metrics Standards Board, by GASP: annual contract value / 12.
+  it("spreads a yearly contract over twelve months", () => {
+    expect(mrr(1200, 12)).toBe(100);
+    expect(arr(1200, 12)).toBe(1200);
   });
 
-  it("is new + expansion - churned without the optional movements", () => {
-    expect(netMrr({ new: 10, expansion: 3, churned: 4 })).toBe(9);
+  // Ghost, pull request 14447: a weekly price counts 52 / 12 times a month, not 4 times.
+  it("counts 52 weeks and 365 days in a year", () => {
+    expect(mrr(10, 12 / 52)).toBeCloseTo(43.333333333, 8);
+    expect(arr(10, 12 / 52)).toBeCloseTo(520, 10);
+    expect(mrr(1, 12 / 365)).toBeCloseTo(30.416666667, 8);
+    expect(arr(1, 12 / 365)).toBeCloseTo(365, 10);
   });
 
-  it("adds who came back", () => {
-    expect(netMrr({ new: 10, expansion: 3, churned: 4, reactivation: 2 })).toBe(11);
+  it("has nothing to say about a missing amount or period", () => {
+    expect(mrr(NaN, 12)).toBeNaN();
+    expect(arr(1200, NaN)).toBeNaN();
   });
 
-  it("can be negative", () => {
-    expect(netMrr({ new: 0, expansion: 0, churned: 500 })).toBe(-500);
+  it.each([
+    [-1, 12, { reason: "negativeAmount", details: { argument: "amounts", value: -1 } }],
+    [100, 0, { reason: "notAbove", details: { argument: "months", value: 0, above: 0 } }],
+    [100, -12, { reason: "notAbove", details: { argument: "months", value: -12, above: 0 } }],
+  ])("refuses %d every %d months", (value, every, words) => {
+    expect(refusal(() => mrr(value, every))).toMatchObject({ code: "value", ...words });
+    expect(refusal(() => arr(value, every))).toMatchObject({ code: "value", ...words });
   });
 
-  it.each(["new", "expansion", "churned", "contraction", "reactivation"] as const)(
-    "refuses a negative or missing amount: %s",
-    (name) => {
-      const movements: MrrMovements = { new: 1, expansion: 1, churned: 1 };
-      expect(refusal(() => netMrr({ ...movements, [name]: -1 }))).toEqual({
-        code: "value",
-        reason: "negativeAmount",
-        details: { argument: name, value: -1 },
-      });
-      expect(refusal(() => netMrr({ ...movements, [name]: NaN })).reason).toBe("missingNumber");
-    },
-  );
-
-  it("takes opening MRR to closing MRR over any book of clients", () => {
-    const client = fc.record({ opening: amount, closing: amount, wasClient: fc.boolean() });
+  it("is twelve times as much a year as a month, and a yearly contract is its own ARR", () => {
     fc.assert(
-      fc.property(fc.array(client), (book) => {
-        const movements = { new: 0, expansion: 0, churned: 0, contraction: 0, reactivation: 0 };
-        for (const { opening, closing, wasClient } of book) {
-          if (opening === 0) movements[wasClient ? "reactivation" : "new"] += closing;
-          else if (closing === 0) movements.churned += opening;
-          else if (closing > opening) movements.expansion += closing - opening;
-          else movements.contraction += opening - closing;
-        }
-        const change = book.reduce((sum, { opening, closing }) => sum + closing - opening, 0);
-        expect(netMrr(movements)).toBe(change);
+      fc.property(amount, months, (value, every) => {
+        expect(arr(value, every)).toBeCloseTo(12 * mrr(value, every), 4);
+        expect(arr(value, 12)).toBeCloseTo(value, 8);
+        expect(mrr(value, 1)).toBe(value);
       }),
     );
   });
