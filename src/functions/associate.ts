@@ -2,6 +2,7 @@ import { CHURN, CHURNANNUAL, CHURNBY, CHURNDECLARED, CHURNPERIOD, REASONS } from
 import { ATTRIBUTION, AXIS, CCS, MULTIPLIER, POINTS, STAKE, WEIGHTEDARR } from "./commitment";
 import { NETMRR } from "./revenue";
 import { NPS, NPSCOMPARE, NPSDETAIL, NPSSAMPLE } from "./nps";
+import { CHURNAT, COHORTS, SURVIVAL } from "./survival";
 import { CES, CSAT, CSATTREND, RECOMMEND } from "./satisfaction";
 
 /** A worksheet function as Excel calls it: its arguments in order, then the invocation. */
@@ -16,9 +17,11 @@ export const functionImplementations: ReadonlyMap<string, FunctionImplementation
     CES,
     CHURN,
     CHURNANNUAL,
+    CHURNAT,
     CHURNBY,
     CHURNDECLARED,
     CHURNPERIOD,
+    COHORTS,
     CSAT,
     CSATTREND,
     MULTIPLIER,
@@ -31,6 +34,7 @@ export const functionImplementations: ReadonlyMap<string, FunctionImplementation
     RECOMMEND,
     REASONS,
     STAKE,
+    SURVIVAL,
     WEIGHTEDARR,
   }),
 );

@@ -1,5 +1,7 @@
+import { ces } from "../metrics/ces";
 import { csat, starRating } from "../metrics/csat";
-import { nps } from "../metrics/nps";
+import { csatTrend } from "../metrics/csat-trend";
+import { recommend } from "../metrics/recommend";
 import {
   number,
   numberAmong,
@@ -9,43 +11,11 @@ import {
   requireSameShape,
   word,
 } from "./arguments";
-import { single } from "./spill";
+import { dates, flags } from "./column-arguments";
+import { label } from "./labels";
+import { period, periodLabels } from "./periods";
+import { single, spillTable } from "./spill";
 import { worksheetFunction } from "./worksheet-function";
-
-// A 0 is a detractor, a blank no answer; a weight of 0 is a client without revenue, a blank unknown.
-const npsCall = worksheetFunction(
-  {
-    answers: numbers(),
-    weights: optional(numbers({ minimum: 0 })),
-    scaleMin: optional(numberAmong([0, 1])),
-  },
-  ({ answers, weights, scaleMin = 0 }) => {
-    if (weights === undefined) return single(nps(answers.values, { scaleMin }));
-    requireSameShape(answers, weights);
-    return single(nps(answers.values, { scaleMin, weights: weights.values }));
-  },
-);
-
-/**
- * Net Promoter Score, from -100 to 100: share of promoters (9 or more) less share of detractors (below 7). Blank answers are left out.
- * @customfunction NPS
- * @param answers Answers to "How likely are you to recommend us?", from 0 to 10.
- * @param [weights] A weight for each answer, such as the client's ARR. If omitted, every answer counts the same.
- * @param [scaleMin] Lowest answer of the scale: 0 (default) or 1.
- * @param invocation What Excel knows about the call.
- * @requiresParameterAddresses
- * @remarks On a scale from 1 to 10 the same bounds hold, so that a 6 is a detractor on both. Survey tools round the score; this function does not.
- * @example =CLIENT.NPS(answers)
- * @example =CLIENT.NPS(answers, arr)
- */
-export function NPS(
-  answers: unknown[][],
-  weights: unknown[][],
-  scaleMin: unknown,
-  invocation: CustomFunctions.Invocation,
-): Promise<unknown[][]> {
-  return npsCall([answers, weights, scaleMin], invocation);
-}
 
 // A 0 is the worst answer of a scale from 0, a blank no answer.
 const csatCall = worksheetFunction(
@@ -82,4 +52,122 @@ export function CSAT(
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return csatCall([answers, scaleMin, scaleMax, method], invocation);
+}
+
+const cesCall = worksheetFunction(
+  {
+    answers: numbers(),
+    scaleMax: optional(numberAmong([5, 7])),
+    method: optional(word({ agree: ["agree", "accord"], mean: ["mean", "moyenne"] })),
+  },
+  ({ answers, scaleMax = 7, method = "agree" }) =>
+    single(ces(answers.values, { scaleMax, method })),
+);
+
+/**
+ * Customer effort score: share of the clients who agree that getting their business done was easy, or the mean answer. Blank answers are left out.
+ * @customfunction CES
+ * @param answers Answers to "The company made it easy for me to handle my issue", from 1 (strongly disagree).
+ * @param [scaleMax] Best answer of the scale, strongly agree: 7 (default) or 5.
+ * @param [method] "agree" (default): share of the top three of 7 or the top two of 5; or "mean".
+ * @param invocation What Excel knows about the call.
+ * @requiresParameterAddresses
+ * @remarks Agreeing is 5 to 7 of 7, as Gartner (CEB) counts, or 4 and 5 of 5, as Delighted does. Others take the mean, the top two of 7, or 6 and 7 less 1 to 3. Where 1 means little effort (the score of 2010), turn the answers round first.
+ * @example =CLIENT.CES(effort)
+ * @example =CLIENT.CES(effort, 7, "mean")
+ */
+export function CES(
+  answers: unknown[][],
+  scaleMax: unknown,
+  method: unknown,
+  invocation: CustomFunctions.Invocation,
+): Promise<unknown[][]> {
+  return cesCall([answers, scaleMax, method], invocation);
+}
+
+const csatTrendCall = worksheetFunction(
+  {
+    answers: numbersOrSigns(starRating),
+    dates: dates(),
+    period: optional(period()),
+  },
+  ({ answers, dates, period = "month" }) => {
+    requireSameShape(answers, dates);
+    const trend = csatTrend(answers.values, dates.values, period);
+    return spillTable([
+      [label("period"), periodLabels(trend.periods, period)],
+      [label("answers"), trend.answers],
+      [label("mean"), trend.mean],
+      [label("change"), trend.change],
+    ]);
+  },
+);
+
+/**
+ * Satisfaction by month, quarter or year: answers, their mean, and its change from the period before. Blank answers are left out.
+ * @customfunction CSATTREND
+ * @param answers Answers as numbers, as stars (⭐⭐⭐ is 3) or as one of five faces; all on one scale.
+ * @param dates Date of each answer. An answer without a date is left out.
+ * @param [period] "month" (default), "quarter" or "year".
+ * @param invocation What Excel knows about the call.
+ * @requiresParameterAddresses
+ * @remarks Calendar periods, not a moving average. A period without answers has a row with no mean; the change of the next is from the latest period that has one.
+ * @example =CLIENT.CSATTREND(rating, date)
+ * @example =CLIENT.CSATTREND(stars, date, "quarter")
+ */
+export function CSATTREND(
+  answers: unknown[][],
+  dates: unknown[][],
+  period: unknown,
+  invocation: CustomFunctions.Invocation,
+): Promise<unknown[][]> {
+  return csatTrendCall([answers, dates, period], invocation);
+}
+
+// A blank is not a no.
+const recommendCall = worksheetFunction(
+  { informed: flags(), convinced: flags(), unafraid: flags() },
+  ({ informed, convinced, unafraid }) => {
+    requireSameShape(informed, convinced, unafraid);
+    const { able, notInformed, notConvinced, afraid } = recommend(
+      informed.values,
+      convinced.values,
+      unafraid.values,
+    );
+    const rows = [able, notInformed, notConvinced, afraid];
+    return spillTable([
+      [
+        label("measure"),
+        [
+          label("ableToRecommend"),
+          label("notInformed"),
+          label("notConvinced"),
+          label("afraidOfEscalation"),
+        ],
+      ],
+      [label("clients"), rows.map(({ clients }) => clients)],
+      [label("answers"), rows.map(({ base }) => base)],
+      [label("share"), rows.map(({ share }) => share)],
+    ]);
+  },
+);
+
+/**
+ * Capacity to recommend: share of the clients who are informed, convinced and unafraid, and share of those who lack each of the three.
+ * @customfunction RECOMMEND
+ * @param informed Whether each client knows what there is to recommend: yes or no, TRUE or FALSE, 1 or 0.
+ * @param convinced Whether each client is convinced that others are satisfied.
+ * @param unafraid Whether each client is free of the fear of escalation.
+ * @param invocation What Excel knows about the call.
+ * @requiresParameterAddresses
+ * @remarks A blank is not a no: whoever left one of the three open is not counted for the capacity, and each barrier's share is of those who answered that question. NPS asks for the will to recommend, this for the means.
+ * @example =CLIENT.RECOMMEND(informed, convinced, unafraid)
+ */
+export function RECOMMEND(
+  informed: unknown[][],
+  convinced: unknown[][],
+  unafraid: unknown[][],
+  invocation: CustomFunctions.Invocation,
+): Promise<unknown[][]> {
+  return recommendCall([informed, convinced, unafraid], invocation);
 }

@@ -21,9 +21,11 @@ const RELEASED = [
   "CES",
   "CHURN",
   "CHURNANNUAL",
+  "CHURNAT",
   "CHURNBY",
   "CHURNDECLARED",
   "CHURNPERIOD",
+  "COHORTS",
   "CSAT",
   "CSATTREND",
   "MULTIPLIER",
@@ -36,6 +38,7 @@ const RELEASED = [
   "REASONS",
   "RECOMMEND",
   "STAKE",
+  "SURVIVAL",
   "WEIGHTEDARR",
 ];
 

@@ -1,64 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { toSerial } from "../../src/metrics/calendar";
 import { call, column, connect } from "./excel-call";
 
 beforeEach(() => connect());
-
-describe("NPS", () => {
-  it.each([
-    // DELA, annual report 2018, glossary: "30% promotor and 20% detractor, the NPS is +10".
-    [30, 50, 20, 10],
-    // Players 1st help centre, "What is Net Promoter Score and how is it calculated?".
-    [60, 20, 20, 40],
-  ])(
-    "%i promoters, %i passives, %i detractors: %i",
-    async (promoters, passives, detractors, score) => {
-      const answers = [
-        ...new Array<number>(promoters).fill(9),
-        ...new Array<number>(passives).fill(8),
-        ...new Array<number>(detractors).fill(6),
-      ];
-      const [[result]] = (await call("NPS", [column(...answers)])) as [[number]];
-      expect(result).toBeCloseTo(score, 12);
-    },
-  );
-
-  it("keeps 6.5 a detractor and 8.5 a passive (formbricks PR 9248 lost them)", async () => {
-    expect(await call("NPS", [column(6.5, 8.5)])).toEqual([[-50]]);
-  });
-
-  it("reads a row or a block as well as a column", async () => {
-    expect(await call("NPS", [[[10, 10, 0, 7]]])).toEqual([[25]]);
-    expect(
-      await call("NPS", [
-        [
-          [10, 10],
-          [0, 7],
-        ],
-      ]),
-    ).toEqual([[25]]);
-  });
-
-  it("takes one cell where a range is due", async () => {
-    expect(await call("NPS", [9])).toEqual([[100]]);
-  });
-
-  it("weighs by ARR when weights are given", async () => {
-    expect(await call("NPS", [column(10, 0), column(300, 100)])).toEqual([[50]]);
-  });
-
-  it("leaves out blanks, also those that a formula made", async () => {
-    expect(await call("NPS", [column(10, null, "", "  ", 0)])).toEqual([[0]]);
-  });
-
-  it("refuses a 0 on a scale from 1 and takes it on a scale from 0", async () => {
-    expect(await call("NPS", [column(10, 0), null, 1])).toMatchObject({ error: "#VALUE!" });
-    expect(await call("NPS", [column(10, 0), null, 0])).toEqual([[0]]);
-    expect(await call("NPS", [column(10, 0), null, 2])).toMatchObject({
-      error: "#VALUE!",
-      message: expect.stringContaining("scaleMin: 2 is not one of 0, 1") as string,
-    });
-  });
-});
 
 describe("CSAT", () => {
   it("is the mean on the survey's own scale unless told otherwise", async () => {
@@ -107,5 +51,124 @@ describe("CSAT", () => {
 
   it("refuses a scale that does not rise", async () => {
     expect(await call("CSAT", [column(1), 5, 1])).toMatchObject({ error: "#VALUE!" });
+  });
+});
+
+describe("CES", () => {
+  it("is the share of the top three of 7 or of the top two of 5 unless told otherwise", async () => {
+    expect(await call("CES", [column(7, 6, 5, 4, null)])).toEqual([[0.75]]);
+    expect(await call("CES", [column(5, 4, 3, 1), 5])).toEqual([[0.5]]);
+  });
+
+  it.each([
+    ["agree", 0.75],
+    ["Accord", 0.75],
+    ["mean", 5],
+    ["MOYENNE", 5],
+  ])("takes the method %s", async (method, expected) => {
+    expect(await call("CES", [column(7, 6, 5, 2), null, method])).toEqual([[expected]]);
+  });
+
+  it("refuses other scales, answers off the scale and stars, which stand for 1 to 5", async () => {
+    expect(await call("CES", [column(7), 10])).toMatchObject({
+      error: "#VALUE!",
+      message: expect.stringContaining("scaleMax: 10 is not one of 5, 7") as string,
+    });
+    expect(await call("CES", [column(5, 6), 5])).toMatchObject({ error: "#VALUE!" });
+    expect(await call("CES", [column("★★★★★")])).toMatchObject({ error: "#VALUE!" });
+  });
+});
+
+describe("CSATTREND", () => {
+  const january = toSerial(2026, 1, 15);
+  const april = toSerial(2026, 4, 2);
+
+  it("is a table by month; a month without answers has no mean", async () => {
+    expect(
+      await call("CSATTREND", [
+        column(4, "★★★★★", 3, null),
+        column(january, january, april, april),
+      ]),
+    ).toEqual([
+      ["Period", "Answers", "Mean", "Change"],
+      ["2026-01", 2, 4.5, ""],
+      ["2026-02", 0, "", ""],
+      ["2026-03", 0, "", ""],
+      ["2026-04", 1, 3, -1.5],
+    ]);
+  });
+
+  it("is by quarter or year when told so, in the user's language", async () => {
+    connect("fr");
+    const answers = column(4, 3);
+    expect(await call("CSATTREND", [answers, column(january, april), "Trimestre"])).toEqual([
+      ["Période", "Réponses", "Moyenne", "Évolution"],
+      ["2026-T1", 1, 4, ""],
+      ["2026-T2", 1, 3, -1],
+    ]);
+    expect(await call("CSATTREND", [answers, column(january, april), "annee"])).toMatchObject({
+      1: ["2026", 2, 3.5, ""],
+    });
+  });
+
+  it("refuses dates that are text and columns that do not pair up", async () => {
+    expect(await call("CSATTREND", [column(4, 5), column(january, "15/01/2026")])).toMatchObject({
+      error: "#VALUE!",
+      message: expect.stringMatching(
+        /^dates \(row 2, column 1\): “15\/01\/2026” is text/,
+      ) as string,
+    });
+    expect(await call("CSATTREND", [column(4, 5), column(january)])).toMatchObject({
+      error: "#VALUE!",
+    });
+  });
+});
+
+describe("RECOMMEND", () => {
+  it("is a table of the able and of each barrier, in the user's language", async () => {
+    const columns = [
+      column("yes", "Yes", "no", null),
+      column(true, false, true, true),
+      column(1, 1, 1, 0),
+    ];
+    expect(await call("RECOMMEND", columns)).toEqual([
+      ["Measure", "Clients", "Answers", "Share"],
+      ["Able to recommend", 1, 3, 1 / 3],
+      ["Not informed", 1, 3, 1 / 3],
+      ["Not convinced", 1, 4, 0.25],
+      ["Afraid of escalation", 1, 4, 0.25],
+    ]);
+    connect("fr");
+    expect(
+      await call(
+        "RECOMMEND",
+        [["oui"], ["Non"], ["oui"]].map((cell) => [cell]),
+      ),
+    ).toEqual([
+      ["Mesure", "Clients", "Réponses", "Part"],
+      ["Capables de recommander", 0, 1, 0],
+      ["Pas informés", 0, 1, 0],
+      ["Pas convaincus", 1, 1, 1],
+      ["Craignent l’escalade", 0, 1, 0],
+    ]);
+  });
+
+  it("shows no share where no client has answered all three", async () => {
+    expect(await call("RECOMMEND", [column(1, null), column(null, 1), column(1, 1)])).toMatchObject(
+      {
+        1: ["Able to recommend", 0, 0, ""],
+        2: ["Not informed", 0, 1, 0],
+      },
+    );
+  });
+
+  it("refuses what is neither yes nor no, and columns that do not pair up", async () => {
+    expect(await call("RECOMMEND", [column("maybe"), column(1), column(1)])).toMatchObject({
+      error: "#VALUE!",
+      message: expect.stringContaining("informed: “maybe”") as string,
+    });
+    expect(await call("RECOMMEND", [column(1, 1), column(1), column(1, 1)])).toMatchObject({
+      error: "#VALUE!",
+    });
   });
 });
