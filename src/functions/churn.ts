@@ -173,7 +173,7 @@ const churnDeclaredCall = worksheetFunction({ answers: flags() }, ({ answers }) 
 /**
  * Declared churn: share of the clients who say that they will leave, with its 95 % limits (Wilson). Blank answers are left out.
  * @customfunction CHURNDECLARED
- * @param answers "Will you have left us in 3 (or 5) years?": yes or no, TRUE or FALSE, 1 or 0.
+ * @param answers Answers to "Will you have left us in 3 (or 5) years?": yes or no, TRUE or FALSE, 1 or 0.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
  * @remarks Yes means that the client will leave: turn the answers round if you asked who will stay. It is the clients' own word; CHURNAT gives what was observed, RETENTIONCURVE what a model projects, and the three are not to be mixed.

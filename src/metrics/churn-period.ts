@@ -39,7 +39,7 @@ export type Standing = "outside" | "kept" | "lost";
  *
  * A client without start and end is left out, since nothing says that there was one.
  * Errors: columns of different length `lengthMismatch`; a period that does not end after it begins
- * `periodOrder`; an end without a start `missingDate`; an end before the start `endBeforeStart`; no
+ * `periodOrder`; an end without a start `startMissing`; an end before the start `endBeforeStart`; no
  * value for a client of the opening base `blankInList`, a negative one `negativeAmount`; an opening
  * base of 0 `emptyBase`.
  *
@@ -100,7 +100,7 @@ export function standingOf(
   const end = Math.floor(ends[index]!);
   if (Number.isNaN(start)) {
     if (Number.isNaN(end)) return "outside";
-    throw new MetricError("value", "missingDate", { argument: "starts", position: index + 1 });
+    throw new MetricError("value", "startMissing", { argument: "starts", position: index + 1 });
   }
   if (end < start) {
     throw new MetricError("value", "endBeforeStart", { argument: "ends", position: index + 1 });

@@ -114,7 +114,7 @@ describe("churnPeriod", () => {
     });
     expect(refusal(() => churnPeriod(clientsOf([1, NaN], [NaN, 899]), year))).toEqual({
       code: "value",
-      reason: "missingDate",
+      reason: "startMissing",
       details: { argument: "starts", position: 2 },
     });
     for (const to of [FROM, FROM - 1, FROM + 0.5]) {
