@@ -43,9 +43,23 @@ export function numbers(bounds: Bounds = {}): ArgumentContract<NumberMatrix> {
 export function numbersOrSigns(
   translate: (text: string) => number | null,
 ): ArgumentContract<NumberMatrix> {
-  return matrix({}, (content) =>
-    typeof content === "string" ? translate(content) : numberIn(content),
-  );
+  return {
+    optional: false,
+    read(argument, cells) {
+      // Columns hold few spellings, and reading one is slow.
+      const known = new Map<string, number | null>();
+      const numberOf = (content: CellContent): number | null => {
+        if (typeof content !== "string") return numberIn(content);
+        let value = known.get(content);
+        if (value === undefined) {
+          value = translate(content);
+          known.set(content, value);
+        }
+        return value;
+      };
+      return matrix({}, numberOf).read(argument, cells);
+    },
+  };
 }
 
 /** A row or a column of numbers without a blank. */
