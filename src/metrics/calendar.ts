@@ -84,12 +84,6 @@ export function toCalendarDate(serial: number): CalendarDate {
   };
 }
 
-/** A date as `2026-03-15`, for messages. */
-export function dateText(serial: number): string {
-  const { year, month, day } = toCalendarDate(serial);
-  return [year, month, day].map((part) => String(part).padStart(2, "0")).join("-");
-}
-
 /**
  * Excel serial of a date that exists, from 1 March 1900 on.
  *

@@ -1,5 +1,5 @@
 import { requireSameLength } from "./argument-checks";
-import { dateText, requireDate } from "./calendar";
+import { requireDate } from "./calendar";
 import { MetricError } from "./metric-error";
 
 /**
@@ -35,12 +35,7 @@ export function requireTerms(
     if (Number.isNaN(end)) continue;
     requireDate("ends", end, i);
     if (Math.floor(end) < Math.floor(start)) {
-      throw new MetricError("value", "endBeforeStart", {
-        argument: "ends",
-        position: i + 1,
-        start: dateText(start),
-        end: dateText(end),
-      });
+      throw new MetricError("value", "endBeforeStart", { argument: "ends", position: i + 1 });
     }
     if (end > latest) latest = end;
   }

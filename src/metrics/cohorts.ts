@@ -57,10 +57,16 @@ export function cohorts(
   if (values !== undefined) requireSameLength("values", values, "starts", starts);
   const last = requireTerms(starts, ends, asOf);
   const lastPeriod = periodNumber(last, period);
-  const firstPeriod = periodNumber(earliest(starts), period);
+  const first = indexOfEarliest(starts);
+  const firstPeriod = periodNumber(starts[first]!, period);
   const span = lastPeriod - firstPeriod + 1;
   if (span > MOST_PERIODS) {
-    throw new MetricError("value", "tooManyPeriods", { argument: "starts", periods: span });
+    throw new MetricError("value", "tooManyPeriods", {
+      argument: "starts",
+      position: first + 1,
+      periods: span,
+      most: MOST_PERIODS,
+    });
   }
   // Of each cohort, what was there for the last time so many periods after its own.
   const lastSeen = Array.from({ length: span }, (_, row) => new Float64Array(span - row));
@@ -107,8 +113,11 @@ function valueAt(values: ArrayLike<number>, index: number): number {
   return value;
 }
 
-function earliest(starts: ArrayLike<number>): number {
-  let first = Infinity;
-  for (let i = 0; i < starts.length; i++) if (starts[i]! < first) first = starts[i]!;
+/** Blank starts aside; there is one that is not, see {@link requireTerms}. */
+function indexOfEarliest(starts: ArrayLike<number>): number {
+  let first = -1;
+  for (let i = 0; i < starts.length; i++) {
+    if (first === -1 ? !Number.isNaN(starts[i]!) : starts[i]! < starts[first]!) first = i;
+  }
   return first;
 }

@@ -102,8 +102,12 @@ describe("cohorts", () => {
     expect(of({ asOf: toSerial(2126, 1, 1) })).toMatchObject({
       code: "value",
       reason: "tooManyPeriods",
-      details: { argument: "starts", periods: 1201 },
+      details: { argument: "starts", position: 1, periods: 1201, most: 1200 },
     });
+    // The oldest date is the one to look at.
+    expect(
+      refusal(() => cohorts([NaN, jan, 1000, NaN, 2000], [NaN, NaN, NaN, NaN, NaN], { asOf })),
+    ).toMatchObject({ reason: "tooManyPeriods", details: { position: 3 } });
     expect(cohorts([jan], [NaN], { asOf: toSerial(2125, 12, 31) })[0]!.shares).toHaveLength(1200);
   });
 

@@ -253,7 +253,7 @@ describe("survival by dates", () => {
     expect(of([start, start], [NaN, start - 1])).toMatchObject({
       code: "value",
       reason: "endBeforeStart",
-      details: { argument: "ends", position: 2, start: "2024-01-15", end: "2024-01-14" },
+      details: { argument: "ends", position: 2 },
     });
     expect(of([start, NaN], [NaN, start])).toMatchObject({
       code: "value",

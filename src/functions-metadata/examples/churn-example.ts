@@ -158,6 +158,11 @@ export const churnExample: ExampleFamily = {
       columns: {
         from: { header: { en: "From", fr: "Du" }, format: "date", values: [day(2025, 1, 1)] },
         to: { header: { en: "To", fr: "Au" }, format: "date", values: [day(2025, 12, 31)] },
+        asOf: {
+          header: { en: "As of", fr: "Arrêté au" },
+          format: "date",
+          values: [day(2026, 1, 1)],
+        },
         lost: {
           header: { en: "Clients lost", fr: "Clients perdus" },
           format: "count",
@@ -188,11 +193,11 @@ export const churnExample: ExampleFamily = {
     CHURNBY: ["text", "count", "count", "percent"],
     CHURNANNUAL: "percent",
     CHURNDECLARED: ["count", "count", "percent"],
-    SURVIVAL: ["count", "count", "count", "percent"],
-    CHURNAT: "percent",
+    SURVIVAL: ["figure", "count", "count", "percent"],
+    CHURNAT: ["percent", "percent", "percent", "count", "text"],
     RETENTIONFIT: "exact",
     RETENTIONCURVE: ["count", "percent"],
-    COHORTS: ["text", "count", "percent"],
+    COHORTS: [["count"], ["text", "count", "percent"]],
     REASONS: ["text", "count", "percent", "percent", "money"],
   },
 };

@@ -1,0 +1,161 @@
+import { cohorts } from "../metrics/cohorts";
+import { churnAt, survival } from "../metrics/survival";
+import { number, numbers, optional, requireSameShape, word } from "./arguments";
+import { date, dates, mayBeBlank } from "./column-arguments";
+import { label } from "./labels";
+import { period, periodLabels } from "./periods";
+import { spillTable } from "./spill";
+import { worksheetFunction } from "./worksheet-function";
+
+const TIME_LABELS = { day: "timeInDays", month: "timeInMonths", year: "timeInYears" } as const;
+
+// A client without an end is still one; desktop Excel would say that it left on day 0.
+const survivalCall = worksheetFunction(
+  {
+    starts: dates(),
+    ends: mayBeBlank(dates()),
+    asOf: optional(date()),
+    unit: optional(
+      word({ day: ["day", "jour"], month: ["month", "mois"], year: ["year", "année"] }),
+    ),
+  },
+  ({ starts, ends, asOf, unit = "month" }) => {
+    requireSameShape(starts, ends);
+    const table = survival(starts.values, ends.values, { asOf, unit });
+    return spillTable([
+      [label(TIME_LABELS[unit]), table.time],
+      [label("atRisk"), table.atRisk],
+      [label("lost"), table.lost],
+      [label("survival"), table.survival],
+      [label("low"), table.low],
+      [label("high"), table.high],
+    ]);
+  },
+);
+
+/**
+ * How long clients stay (Kaplan-Meier): a row for each time after the start at which clients were lost, with those at risk, the lost, the share who stay longer and its 95 % limits.
+ * @customfunction SURVIVAL
+ * @param starts Date since when each row is a client.
+ * @param ends Date on which each client was lost, the first day without. Blank: still a client.
+ * @param [asOf] Date as of which the list is looked at. If omitted, its latest date, never today.
+ * @param [unit] "day", "month" (calendar months) or "year". If omitted, "month".
+ * @param invocation What Excel knows about the call.
+ * @requiresParameterAddresses
+ * @remarks Clients still there count for as long as they have been seen: those whose end is blank or lies after asOf; those who started later are left out. Give asOf when the list is older or younger than its latest date: =TODAY() works, but gives another table every day. A month begun counts by its days (14.5). The limits are log-log, as in SAS, Stata and lifelines; R takes "log" unless told otherwise. A list that forgot the clients lost before it was begun shows too good a survival.
+ * @example =CLIENT.SURVIVAL(starts, ends, asOf)
+ * @example =CLIENT.SURVIVAL(starts, ends, asOf, "year")
+ */
+export function SURVIVAL(
+  starts: unknown[][],
+  ends: unknown[][],
+  asOf: unknown,
+  unit: unknown,
+  invocation: CustomFunctions.Invocation,
+): Promise<unknown[][]> {
+  return survivalCall([starts, ends, asOf, unit], invocation);
+}
+
+const churnAtCall = worksheetFunction(
+  {
+    starts: dates(),
+    ends: mayBeBlank(dates()),
+    years: number({ above: 0 }),
+    asOf: optional(date()),
+  },
+  ({ starts, ends, years, asOf }) => {
+    requireSameShape(starts, ends);
+    const { churn, low, high, atRisk, indicative } = churnAt(starts.values, ends.values, years, {
+      asOf,
+    });
+    return spillTable([
+      [label("churnRate"), [churn]],
+      [label("low"), [low]],
+      [label("high"), [high]],
+      [label("atRisk"), [atRisk]],
+      [label("remark"), [indicative ? label("fewAtRisk") : ""]],
+    ]);
+  },
+);
+
+/**
+ * Churn observed within so many years of the start, with its 95 % limits, the clients still at risk by then, and a remark when they are fewer than ten.
+ * @customfunction CHURNAT
+ * @param starts Date since when each row is a client.
+ * @param ends Date on which each client was lost, the first day without. Blank: still a client.
+ * @param years Horizon in years from each client's own start, such as 3 or 5.
+ * @param [asOf] Date as of which the list is looked at. If omitted, its latest date, never today.
+ * @param invocation What Excel knows about the call.
+ * @requiresParameterAddresses
+ * @remarks It is 1 less the survival of SURVIVAL after that many times twelve months, so that young clients count too. A horizon that no client has been seen for gives #NUM!. Not one lost by then: the high limit is Wilson's for the clients still at risk. CHURNDECLARED is what clients say, RETENTIONCURVE what a model projects.
+ * @example =CLIENT.CHURNAT(starts, ends, years, asOf)
+ */
+export function CHURNAT(
+  starts: unknown[][],
+  ends: unknown[][],
+  years: unknown,
+  asOf: unknown,
+  invocation: CustomFunctions.Invocation,
+): Promise<unknown[][]> {
+  return churnAtCall([starts, ends, years, asOf], invocation);
+}
+
+// A value of 0 is a client who pays nothing; who has none is left out.
+const cohortsCall = worksheetFunction(
+  {
+    starts: dates(),
+    ends: mayBeBlank(dates()),
+    period: optional(period()),
+    asOf: optional(date()),
+    values: optional(numbers({ minimum: 0 })),
+  },
+  ({ starts, ends, period: unit = "month", asOf, values }) => {
+    requireSameShape(starts, ends, values);
+    const rows = cohorts(starts.values, ends.values, {
+      period: unit,
+      asOf,
+      values: values?.values,
+    });
+    // The oldest cohort is the one that is known for longest.
+    const later = Array.from(rows[0]!.shares, (_, periods) => periods);
+    const table = spillTable([
+      [
+        label("cohort"),
+        periodLabels(
+          rows.map((row) => row.period),
+          unit,
+        ),
+      ],
+      [label(values === undefined ? "clients" : "value"), rows.map(({ size }) => size)],
+      ...later.map((periods) => ["", rows.map(({ shares }) => shares[periods] ?? NaN)] as const),
+    ]);
+    // Numbers, so that INDEX and MATCH find a column by them.
+    table[0]!.splice(2, later.length, ...later);
+    return table;
+  },
+);
+
+/**
+ * Retention by cohort: of the clients who started in the same period, the share still there 0, 1, 2 ... periods later, in clients or in revenue. What is not known yet is blank.
+ * @customfunction COHORTS
+ * @param starts Date since when each row is a client.
+ * @param ends Date on which each client was lost, the first day without. Blank: still a client.
+ * @param [period] "month", "quarter" or "year". If omitted, "month".
+ * @param [asOf] Date as of which the list is looked at. If omitted, its latest date, never today.
+ * @param [values] Revenue of each client. If omitted, every client counts as one.
+ * @param invocation What Excel knows about the call.
+ * @requiresParameterAddresses
+ * @remarks Column 0 is everybody who started in the period; a client counts in each later period that it is still there in on the first day. Tools that count at the end of each period show a loss in the first one already at 0: their column k is our k+1. Revenue is the one value given for each client, so that it never rises; the net revenue retention of ChartMogul or Baremetrics may. A period without new clients has no row.
+ * @example =CLIENT.COHORTS(starts, ends, "year", asOf)
+ * @example =CLIENT.COHORTS(starts, ends, "year", asOf, values)
+ */
+export function COHORTS(
+  starts: unknown[][],
+  ends: unknown[][],
+  period: unknown,
+  asOf: unknown,
+  values: unknown[][],
+  invocation: CustomFunctions.Invocation,
+): Promise<unknown[][]> {
+  return cohortsCall([starts, ends, period, asOf, values], invocation);
+}
