@@ -1,0 +1,153 @@
+import { MetricError } from "./metric-error";
+
+/** What a client bought so far, one entry a client in each column; `NaN` is a missing value. */
+export interface BuyerColumns {
+  /** Purchases after the first one: a whole number >= 0. */
+  readonly frequency: ArrayLike<number>;
+  /** Time from the first purchase to the last one; 0 (or missing) for who bought once. */
+  readonly recency: ArrayLike<number>;
+  /** Time from the first purchase to the day of the count, in the same unit. */
+  readonly age: ArrayLike<number>;
+}
+
+/**
+ * Buyers counted by what the buyer model asks of them. The model's terms depend on few values each:
+ * every value stands once in its list, and buyers refer to it by its place there.
+ */
+export interface BuyerCounts {
+  /** Purchases after the first one that occur, rising. */
+  readonly frequencies: Float64Array;
+  /** Times of the last purchase that occur, rising. */
+  readonly recencies: Float64Array;
+  /** Times observed that occur, rising. */
+  readonly ages: Float64Array;
+  /** Places of the three values of each kind of buyer, and how many buyers are of that kind. */
+  readonly frequencyPlace: Uint32Array;
+  readonly recencyPlace: Uint32Array;
+  readonly agePlace: Uint32Array;
+  readonly buyers: Float64Array;
+}
+
+/**
+ * Counts buyers of the same frequency, recency and age together, whatever the order of the rows.
+ *
+ * A row without a frequency or an age is left out, and so is one without a recency, unless the
+ * client bought once: then there is no repeat purchase that could have a time.
+ * Errors: a frequency that is not a whole number >= 0 `wholeFrequency`; a time below 0
+ * `negativeTime`; a last purchase after the day of the count `recencyAfterAge`; a time of the last
+ * purchase for who bought once `recencyWithoutPurchase`; no complete row `noBuyers`.
+ */
+export function countBuyers({ frequency, recency, age }: BuyerColumns): BuyerCounts {
+  const rows = frequency.length;
+  const complete = [new Float64Array(rows), new Float64Array(rows), new Float64Array(rows)] as const;
+  let count = 0;
+  for (let i = 0; i < rows; i++) {
+    requireHistory(frequency[i]!, recency[i]!, age[i]!, i);
+    const last = frequency[i] === 0 ? 0 : recency[i]!;
+    if (Number.isNaN(frequency[i]!) || Number.isNaN(last) || Number.isNaN(age[i]!)) continue;
+    complete[0][count] = frequency[i]!;
+    complete[1][count] = last;
+    complete[2][count] = age[i]!;
+    count++;
+  }
+  if (count === 0) throw new MetricError("notAvailable", "noBuyers", { argument: "frequency" });
+  const [frequencies, recencies, ages] = [0, 1, 2].map((column) =>
+    differentValues(complete[column]!.slice(0, count)),
+  ) as [Float64Array, Float64Array, Float64Array];
+
+  // One number for two places is always exact, for three it may not be: hence pairs come first.
+  const pairOf = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    pairOf[i] =
+      placeIn(frequencies, complete[0][i]!) * recencies.length + placeIn(recencies, complete[1][i]!);
+  }
+  const pairs = differentValues(pairOf.slice());
+  const kindOf = pairOf;
+  for (let i = 0; i < count; i++) {
+    kindOf[i] = placeIn(pairs, pairOf[i]!) * ages.length + placeIn(ages, complete[2][i]!);
+  }
+  const kinds = differentValues(kindOf);
+  const buyers = new Float64Array(kinds.length);
+  for (let i = 0, kind = 0; i < count; i++) {
+    // Sorted by now.
+    if (kindOf[i] !== kinds[kind]) kind++;
+    buyers[kind]!++;
+  }
+  const pairAt = (kind: number) => pairs[Math.floor(kind / ages.length)]!;
+  return {
+    frequencies,
+    recencies,
+    ages,
+    frequencyPlace: Uint32Array.from(kinds, (kind) => Math.floor(pairAt(kind) / recencies.length)),
+    recencyPlace: Uint32Array.from(kinds, (kind) => pairAt(kind) % recencies.length),
+    agePlace: Uint32Array.from(kinds, (kind) => kind % ages.length),
+    buyers,
+  };
+}
+
+/** Refuses a history that no client can have; a missing value passes. */
+export function requireHistory(
+  frequency: number,
+  recency: number,
+  age: number,
+  index: number,
+): void {
+  const position = index + 1;
+  if (frequency < 0 || (!Number.isNaN(frequency) && !Number.isInteger(frequency))) {
+    throw new MetricError("value", "wholeFrequency", {
+      argument: "frequency",
+      position,
+      value: frequency,
+    });
+  }
+  if (recency < 0) {
+    throw new MetricError("value", "negativeTime", {
+      argument: "recency",
+      position,
+      value: recency,
+    });
+  }
+  if (age < 0) {
+    throw new MetricError("value", "negativeTime", { argument: "age", position, value: age });
+  }
+  if (recency > age) {
+    throw new MetricError("value", "recencyAfterAge", {
+      argument: "recency",
+      position,
+      value: recency,
+      age,
+    });
+  }
+  if (frequency === 0 && recency > 0) {
+    throw new MetricError("value", "recencyWithoutPurchase", {
+      argument: "recency",
+      position,
+      value: recency,
+    });
+  }
+}
+
+/** The different values of a list, rising; sorts the list itself. */
+export function differentValues(values: Float64Array): Float64Array {
+  values.sort();
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (i === 0 || values[i] !== values[i - 1]) count++;
+  const different = new Float64Array(count);
+  count = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (i === 0 || values[i] !== values[i - 1]) different[count++] = values[i]!;
+  }
+  return different;
+}
+
+/** Where a value stands in a rising list that holds it. */
+export function placeIn(rising: Float64Array, value: number): number {
+  let low = 0;
+  let high = rising.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rising[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
