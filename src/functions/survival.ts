@@ -87,7 +87,7 @@ const churnAtCall = worksheetFunction(
  * @param [asOf] Date as of which the list is looked at. If omitted, its latest date, never today.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks It is 1 less the survival of SURVIVAL after that many times twelve months, so that young clients count too. A horizon that no client has been seen for gives #NUM!. Not one lost by then: the high limit is Wilson's for the clients still at risk. CHURNDECLARED is what clients say, RETENTIONCURVE what a model projects.
+ * @remarks It is 1 less the survival of SURVIVAL after that many times twelve months, so that young clients count too. A horizon that no client has been seen for is refused. Not one lost by then: the high limit is Wilson's for the clients still at risk. CHURNDECLARED is what clients say, RETENTIONCURVE what a model projects.
  * @example =CLIENT.CHURNAT(starts, ends, years, asOf)
  */
 export function CHURNAT(
