@@ -31,7 +31,7 @@ const npsCall = worksheetFunction(
  * @param [scaleMin] Lowest answer of the scale: 0 (default) or 1.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks On a scale from 1 to 10 the same bounds hold, so that a 6 is a detractor on both. Survey tools round the score; this function does not.
+ * @remarks Bain & Company asks from 0 to 10; on a scale from 1 to 10 the same bounds hold, but scores of the two do not compare. The mean of several people in one account (6.5, 8.5) has a group too. Tools that round the shares before they subtract are up to a point off; nothing is rounded here.
  * @example =CLIENT.NPS(answers)
  * @example =CLIENT.NPS(answers, arr)
  */

@@ -5,7 +5,6 @@ export interface NpsEstimate {
   readonly standardError: number;
 }
 
-/** Together 3 answers, as in the adjusted Wald interval of a single share at about 90 %. */
 const EXTRA_AT_EITHER_END = 0.75;
 const EXTRA_PASSIVES = 1.5;
 
