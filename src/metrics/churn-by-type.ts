@@ -29,7 +29,7 @@ export interface ChurnByType {
  * type are a type of their own. Rates and limits 0..1, not rounded and not annualised.
  *
  * A client without start and end is left out, with its type.
- * Errors: those of `churnPeriod`.
+ * Errors: those of `churnPeriod`; more than 50,000 types `tooManyGroups`.
  *
  * @example
  * // On day 100 one of two small clients and the only large one are there; a small one leaves.
@@ -43,7 +43,7 @@ export function churnByType(
 ): ChurnByType {
   requireClients(clients, period);
   requireSameLength("types", types, "starts", clients.starts);
-  const { names, groupOf } = groupTexts(types);
+  const { names, groupOf } = groupTexts("types", types);
   const opening = new Float64Array(names.length);
   const lost = new Float64Array(names.length);
   const hasClients = new Uint8Array(names.length);

@@ -29,7 +29,8 @@ export interface ReasonRanking {
  * A client without a reason (`null`, blank) is left out, with its value: on a client list those are
  * the clients who stay. A lost client whose reason nobody knows needs one: "unknown".
  * Errors: as many values as reasons are due `lengthMismatch`; a negative value `negativeAmount`; a
- * reason without a value `blankInList`; no reason at all `noReasons`.
+ * reason without a value `blankInList`; no reason at all `noReasons`; more than 50,000 different ones
+ * `tooManyGroups`.
  *
  * @example
  * rankReasons(["price", "Price", "service", null], [10, 20, 50, 99])
@@ -40,7 +41,7 @@ export function rankReasons(
   values?: ArrayLike<number>,
 ): ReasonRanking {
   if (values !== undefined) requireSameLength("values", values, "reasons", reasons);
-  const { names, groupOf } = groupTexts(reasons);
+  const { names, groupOf } = groupTexts("reasons", reasons);
   const blank = names.indexOf("");
   const counts = new Float64Array(names.length);
   const lost = new Float64Array(names.length);

@@ -1,4 +1,8 @@
 import { foldText } from "./fold-text";
+import { MetricError } from "./metric-error";
+
+/** A table of more rows is no ranking any more, and too large for Excel on the web to take (5 MB). */
+const MOST_GROUPS = 50_000;
 
 /** Texts sorted into groups that read alike. */
 export interface TextGroups {
@@ -10,11 +14,12 @@ export interface TextGroups {
 
 /**
  * Sorts texts into groups that are alike without case, accents and blanks around (see `foldText`).
- * A missing text (`null`) is in the group of blanks.
+ * A missing text (`null`) is in the group of blanks. More than 50,000 groups are refused
+ * (`tooManyGroups`): such a column holds names or free texts.
  *
- * @example groupTexts(["Prix", "prix ", null]) // { names: ["Prix", ""], groupOf: [0, 0, 1] }
+ * @example groupTexts("reasons", ["Prix", "prix ", null]) // { names: ["Prix", ""], groupOf: [0, 0, 1] }
  */
-export function groupTexts(texts: ArrayLike<string | null>): TextGroups {
+export function groupTexts(argument: string, texts: ArrayLike<string | null>): TextGroups {
   const names: string[] = [];
   const groupOf = new Int32Array(texts.length);
   const byFolded = new Map<string, number>();
@@ -28,6 +33,9 @@ export function groupTexts(texts: ArrayLike<string | null>): TextGroups {
       group = byFolded.get(folded);
       if (group === undefined) {
         group = names.length;
+        if (group === MOST_GROUPS) {
+          throw new MetricError("value", "tooManyGroups", { argument, most: MOST_GROUPS });
+        }
         names.push(text.trim());
         byFolded.set(folded, group);
       }
