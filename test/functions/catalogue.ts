@@ -96,14 +96,14 @@ export function goodCall(id: string, rows = 6): unknown[] {
         return Array.isArray(cells) ? (cells as unknown[]) : [cells];
       });
     }
-    return "rows" in argument ? argument.rows : argument.value;
+    return isRange(argument) ? argument.rows : argument.value;
   });
 }
 
 const start = (row: number): number => 44_000 + ((37 * row) % 1_500);
 /** Every third client is still there. */
 const end = (row: number): unknown =>
-  row % 3 === 2 ? "" : start(row) + 200 + ((53 * row) % 1_400);
+  row % 3 === 2 ? "" : start(row) + 600 + ((53 * row) % 1_400);
 const word = (words: readonly string[]) => (row: number) => words[(7 * row) % words.length];
 const starts = { kind: "dates", row: start } as const;
 const ends = {
@@ -121,6 +121,7 @@ const types = {
 } as const;
 const from = { kind: "date", value: 44_600 } as const;
 const to = { kind: "date", value: 44_965, after: "from" } as const;
+const asOf = { kind: "date", value: 47_600 } as const;
 const clientValues = {
   kind: "amounts",
   row: (row: number) => 1_000 + (row % 500),
@@ -132,7 +133,7 @@ const missingRule = { kind: "word", value: "neutral" } as const;
 const entries: Readonly<Record<string, CatalogueEntry>> = {
   NPS: {
     answers: npsAnswers,
-    weights: { kind: "amounts", row: (i) => 100 + (i % 50), pairs: "answers" },
+    weights: { kind: "amounts", row: (i) => 100 + (i % 50), pairs: "answers", zeroIsBlank: true },
     scaleMin: { kind: "choice", value: 0 },
   },
   CSAT: {
@@ -182,6 +183,16 @@ const entries: Readonly<Record<string, CatalogueEntry>> = {
     days: { kind: "positives", row: (i) => 30 + (i % 60), pairs: "rate", oneForAll: true },
   },
   CHURNDECLARED: { answers: { kind: "flags", row: (i) => i % 5 === 1 } },
+  SURVIVAL: { starts, ends, asOf, unit: { kind: "word", value: "month" } },
+  CHURNAT: { starts, ends, years: { kind: "positive", value: 2 }, asOf },
+  COHORTS: {
+    starts,
+    ends,
+    period: { kind: "word", value: "quarter" },
+    asOf,
+    // Who brings in nothing adds nothing to a sum.
+    values: { ...clientValues, zeroIsBlank: true },
+  },
   REASONS: {
     reasons: { kind: "texts", row: word(["Price", "Merger", "Service", "Closed"]) },
     values: { kind: "amounts", row: (i) => 1_000 + (i % 500), pairs: "reasons" },
