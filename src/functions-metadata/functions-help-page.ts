@@ -3,8 +3,8 @@ import type { Language } from "../messages/message-format";
 import { referenceMessage } from "../messages/reference-messages";
 import { formatAt, shownNumber } from "./examples/example-format";
 import { shownFormula } from "./examples/example-formula";
-import { isText } from "./examples/family-sheet";
 import type { ExampleCell, PlacedTable } from "./examples/placed-family";
+import { hasHeaders, isText } from "./examples/worked-family";
 import type { WorkedExample, WorkedFamily, WorkedFunction } from "./examples/worked-family";
 import type { FunctionReference } from "./functions-metadata";
 import { escaped, helpPage } from "./help-page";
@@ -24,16 +24,18 @@ export function functionsHelpPage(language: Language, families: readonly WorkedF
     </p>
     <h1>${say("functions.help.title")}</h1>
     <p class="lead">${say("functions.help.blanks")}</p>
+    <p>${say("functions.help.cells")}</p>
     <nav>
       <dl>
 ${shown.map(contents).join("\n")}
+        <dt><a href="#errors">${say("functions.help.errors")}</a></dt>
       </dl>
     </nav>
+${shown.map((family) => familySection(language, family)).join("\n")}
     <h2 id="errors">${say("functions.help.errors")}</h2>
     <dl class="errors">
       ${ERRORS.map(([code, key]) => `<dt><code>${code[language]}</code></dt><dd>${say(key)}</dd>`).join("\n")}
-    </dl>
-${shown.map((family) => familySection(language, family)).join("\n")}`;
+    </dl>`;
   const title = `Commitment Score: ${referenceMessage(language, "functions.help.title")}`;
   return helpPage({ language, title, body });
 }
@@ -118,11 +120,10 @@ function exampleFigure(
   { formula, result }: WorkedExample,
   { formats }: WorkedFunction,
 ): string {
-  const hasHeaders = result.length > 1 && result[0]!.every((cell) => typeof cell === "string");
   const rows = result.map((line, row) => {
     const cells = line.map((cell, column) => {
       const shown = shownCell(language, cell, formatAt(formats, row, column));
-      const tag = hasHeaders && row === 0 ? "th" : "td";
+      const tag = row === 0 && hasHeaders(result) ? "th" : "td";
       return `<${tag}${isText(result, column) ? "" : ' class="number"'}>${shown}</${tag}>`;
     });
     return `<tr>${cells.join("")}</tr>`;

@@ -111,7 +111,16 @@ export function functionsMetadata(reference: readonly FunctionReference[]): Func
     allowCustomDataForDataTypeAny: true,
     // Without it Excel does not call a function whose range holds an error, and nobody can say where.
     allowErrorForDataTypeAny: true,
-    functions: reference.map(({ remarks: _remarks, examples: _examples, ...entry }) => entry),
+    // Excel's schema has no place for remarks and examples.
+    functions: reference.map((entry) => ({
+      id: entry.id,
+      name: entry.name,
+      description: entry.description,
+      helpUrl: entry.helpUrl,
+      ...(entry.options === undefined ? {} : { options: entry.options }),
+      parameters: entry.parameters,
+      result: entry.result,
+    })),
   };
 }
 

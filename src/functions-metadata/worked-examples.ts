@@ -1,5 +1,5 @@
 import { openSession } from "../cli/session";
-import type { Evaluation } from "../host/evaluate";
+import type { Session } from "../cli/session";
 import type { Language } from "../messages/message-format";
 import { formulaOver } from "./examples/example-formula";
 import type { ResultFormats } from "./examples/family-example";
@@ -53,7 +53,10 @@ export async function workedExamples(
   return worked;
 }
 
-function resultOf(formula: string, evaluation: Evaluation): (number | string)[][] {
+function resultOf(
+  formula: string,
+  evaluation: Awaited<ReturnType<Session["evaluate"]>>[number],
+): (number | string)[][] {
   if ("error" in evaluation) {
     throw new Error(`${formula} comes to ${evaluation.error}: ${evaluation.message ?? ""}`);
   }

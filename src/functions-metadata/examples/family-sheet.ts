@@ -1,16 +1,17 @@
-import type { CellBlock, FormatRun, SheetPlan, TabTable } from "../../book/tab-plan";
+import type { CellBlock, CellContent, FormatRun, SheetPlan, TabTable } from "../../book/tab-plan";
 import type { Language } from "../../messages/message-format";
 import { referenceMessage } from "../../messages/reference-messages";
 import { excelFormat, formatAt, shownNumber } from "./example-format";
 import { shownFormula } from "./example-formula";
 import type { ExampleFormat } from "./family-example";
 import type { PlacedTable } from "./placed-family";
+import { hasHeaders, isText } from "./worked-family";
 import type { WorkedExample, WorkedFamily, WorkedFunction } from "./worked-family";
 
 /** Characters of a line of text above a formula, and of the columns that results fill. */
 const LINE = 96;
 const RESULT_COLUMNS = { first: 20, others: 13, least: 7 } as const;
-const DATA_COLUMNS = { least: 8, most: 22, padding: 2.5 } as const;
+const DATA_COLUMNS = { least: 8, most: 22, padding: 3.5 } as const;
 
 /** Where things stand on the sheet of a family, and what fills it. */
 interface Draft {
@@ -93,7 +94,12 @@ function dataTable(
       style: "body",
       numberFormat: excelFormat(format, language),
     });
-    formats.push({ area: whole, align: format === "text" ? "left" : "right" });
+    const isText = format === "text";
+    formats.push({
+      area: whole,
+      align: isText ? "left" : "right",
+      ...(isText && column > 0 ? { indent: 1 } : {}),
+    });
   });
 }
 
@@ -126,28 +132,26 @@ function liveExample(
   top: number,
   column: number,
 ): number {
-  const cells = [[shownFormula(formula, language)], [{ formula }]];
-  blocks.push({ row: top, column, cells });
-  formats.push({ area: { row: top, column, rows: 1, columns: 1 }, style: "label" });
-  const isTable = result.length > 1 && result[0]!.every((cell) => typeof cell === "string");
+  blocks.push({ row: top, column, cells: [[shownFormula(formula, language)]] });
+  // Blank where the result will spill, so that those cells get the font of the sheet, too.
+  const cells: CellContent[][] = result.map((line) => line.map(() => null));
+  cells[0]![0] = { formula };
+  blocks.push({ row: top + 1, column, cells });
+  const isTable = result.length * result[0]!.length > 1;
   result.forEach((line, row) => {
     line.forEach((cell, at) => {
-      const area = { row: top + 1 + row, column: column + at, rows: 1, columns: 1 };
       const format = formatAt(resultFormats, row, at);
+      const isLabel = isText(result, at);
       formats.push({
-        area,
-        style: isTable && row === 0 ? "tableGroupHeader" : "strong",
+        area: { row: top + 1 + row, column: column + at, rows: 1, columns: 1 },
+        style: row === 0 && hasHeaders(result) ? "tableGroupHeader" : isTable ? "body" : "strong",
         ...(typeof cell === "number" ? { numberFormat: excelFormat(format, language) } : {}),
-        align: isText(result, at) ? "left" : "right",
+        align: isLabel ? "left" : "right",
+        ...(isLabel && at > 0 ? { indent: 1 } : {}),
       });
     });
   });
   return top + 1 + result.length;
-}
-
-/** Whether a column of a result holds no number. */
-export function isText(result: WorkedExample["result"], column: number): boolean {
-  return result.every((row) => typeof row[column] === "string");
 }
 
 function resultWidth(functions: readonly WorkedFunction[]): number {

@@ -27,9 +27,9 @@ export interface PlacedFamily {
   /** The first column, from 0, that the data leave free, after a gap. */
   readonly right: number;
   /** Where the data of a name stand: `C6:C17`. */
-  addressOf(name: string): string | undefined;
+  readonly addressOf: (name: string) => string | undefined;
   /** The same for a formula on another sheet: `'Recurring revenue'!C6:C17`. */
-  addressFromElsewhere(name: string): string | undefined;
+  readonly addressFromElsewhere: (name: string) => string | undefined;
 }
 
 const TOP = 4;

@@ -23,3 +23,16 @@ export interface WorkedFamily {
   readonly placed: PlacedFamily;
   readonly functions: readonly WorkedFunction[];
 }
+
+/** Whether a column of a result holds no number. */
+export function isText(result: WorkedExample["result"], column: number): boolean {
+  return result.every((row) => typeof row[column] === "string");
+}
+
+/** Whether a result begins with a row of labels: words over figures, or over words. */
+export function hasHeaders([first = [], ...lines]: WorkedExample["result"]): boolean {
+  if (lines.length === 0 || first[0] === "" || typeof first[0] !== "string") return false;
+  const isLabel = (cell: number | string, column: number): boolean =>
+    typeof cell === "string" && lines.some((line) => typeof line[column] === "number");
+  return first.every((cell) => typeof cell === "string") || first.some(isLabel);
+}
