@@ -1,4 +1,5 @@
 import { requireOnScale } from "./argument-checks";
+import { CompensatedSum } from "./compensated-sum";
 import { MetricError } from "./metric-error";
 
 export type CesMethod = "agree" | "mean";
@@ -39,7 +40,7 @@ export function ces(
   { scaleMax = 7, method = "agree" }: CesOptions = {},
 ): number {
   const least = LEAST_AGREEMENT[scaleMax];
-  let sum = 0;
+  const sum = new CompensatedSum();
   let agreeing = 0;
   let count = 0;
   for (let i = 0; i < answers.length; i++) {
@@ -47,9 +48,9 @@ export function ces(
     requireOnScale("answers", answer, i, 1, scaleMax);
     if (Number.isNaN(answer)) continue;
     count++;
-    sum += answer;
+    sum.add(answer);
     if (answer >= least) agreeing++;
   }
   if (count === 0) throw new MetricError("notAvailable", "noAnswers", { argument: "answers" });
-  return (method === "agree" ? agreeing : sum) / count;
+  return (method === "agree" ? agreeing : sum.value) / count;
 }

@@ -1,6 +1,7 @@
 import { requireSameLength } from "./argument-checks";
 import { periodNumber, requireDate } from "./calendar";
 import type { Period } from "./calendar";
+import { CompensatedSum } from "./compensated-sum";
 import { MetricError } from "./metric-error";
 
 /** Satisfaction period by period, columns side by side. */
@@ -53,17 +54,18 @@ export function csatTrend(
   }
   const length = last - first + 1;
   const counts = new Float64Array(length);
-  const mean = new Float64Array(length);
+  const sums = Array.from({ length }, () => new CompensatedSum());
   for (let i = 0; i < answers.length; i++) {
     const number = numbers[i]!;
     if (Number.isNaN(number)) continue;
     counts[number - first]!++;
-    mean[number - first]! += answers[i]!;
+    sums[number - first]!.add(answers[i]!);
   }
+  const mean = new Float64Array(length);
   const change = new Float64Array(length);
   let latest = NaN;
   for (let i = 0; i < length; i++) {
-    mean[i]! /= counts[i]!;
+    mean[i] = sums[i]!.value / counts[i]!;
     change[i] = mean[i]! - latest;
     if (counts[i]! > 0) latest = mean[i]!;
   }

@@ -1,4 +1,5 @@
 import { requireOnScale } from "./argument-checks";
+import { CompensatedSum } from "./compensated-sum";
 import { MetricError } from "./metric-error";
 
 export type CsatMethod = "mean" | "index" | "top2";
@@ -50,7 +51,7 @@ export function csat(answers: ArrayLike<number>, options: CsatOptions = {}): num
       maximum: scaleMax,
     });
   }
-  let sum = 0;
+  const sum = new CompensatedSum();
   let satisfied = 0;
   let count = 0;
   for (let i = 0; i < answers.length; i++) {
@@ -58,15 +59,15 @@ export function csat(answers: ArrayLike<number>, options: CsatOptions = {}): num
     requireOnScale("answers", answer, i, scaleMin, scaleMax);
     if (Number.isNaN(answer)) continue;
     count++;
-    sum += answer;
+    sum.add(answer);
     if (answer >= scaleMax - 1) satisfied++;
   }
   if (count === 0) throw new MetricError("notAvailable", "noAnswers", { argument: "answers" });
   switch (method) {
     case "mean":
-      return sum / count;
+      return sum.value / count;
     case "index":
-      return (100 * (sum / count - scaleMin)) / (scaleMax - scaleMin);
+      return (100 * (sum.value / count - scaleMin)) / (scaleMax - scaleMin);
     case "top2":
       return satisfied / count;
   }

@@ -81,7 +81,7 @@ export function npsDetail(
       count,
     });
   }
-  const effectiveAnswers = Math.min((groups.weight * groups.weight) / groups.squaredWeights, count);
+  const { effectiveAnswers } = groups;
   const shareOf = (group: NpsGroup): NpsShare => ({
     count: group.count,
     share: group.weight / groups.weight,

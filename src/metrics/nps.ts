@@ -1,4 +1,5 @@
 import { requireOnScale, requireSameLength, requireWeight } from "./argument-checks";
+import { CompensatedSum } from "./compensated-sum";
 import { MetricError } from "./metric-error";
 
 export interface NpsOptions {
@@ -25,8 +26,8 @@ export interface NpsGroups {
   readonly answers: number;
   /** What they weigh together, above 0. */
   readonly weight: number;
-  /** Sum of the squared weights, which says how many equal answers the weighted ones are worth. */
-  readonly squaredWeights: number;
+  /** How many answers of equal weight say as much, `(sum of w)^2 / (sum of w^2)` (Kish, 1965). */
+  readonly effectiveAnswers: number;
 }
 
 /**
@@ -70,9 +71,11 @@ export function npsGroups(
   { weights, scaleMin = 0 }: NpsOptions = {},
 ): NpsGroups {
   if (weights !== undefined) requireSameLength(argument, answers, "weights", weights);
-  const counts = [0, 0, 0];
-  const sums = [0, 0, 0];
-  let squaredWeights = 0;
+  const counts: [number, number, number] = [0, 0, 0];
+  const sums = [new CompensatedSum(), new CompensatedSum(), new CompensatedSum()] as const;
+  const squares = new CompensatedSum();
+  // Squares of very great or small weights would not be numbers any more.
+  const unit = weights === undefined ? 1 : greatest(weights);
   for (let i = 0; i < answers.length; i++) {
     const answer = answers[i]!;
     const weight = weights === undefined ? 1 : weights[i]!;
@@ -80,17 +83,30 @@ export function npsGroups(
     requireOnScale(argument, answer, i, scaleMin, 10);
     if (Number.isNaN(answer) || Number.isNaN(weight)) continue;
     const group = answer >= 9 ? 0 : answer >= 7 ? 1 : 2;
-    counts[group]!++;
-    sums[group]! += weight;
-    squaredWeights += weight * weight;
+    counts[group]++;
+    if (weights === undefined) continue;
+    sums[group].add(weight);
+    squares.add((weight / unit) ** 2);
   }
-  const [promoters, passives, detractors] = counts.map((count, group) => ({
-    count,
-    weight: sums[group]!,
-  })) as [NpsGroup, NpsGroup, NpsGroup];
-  const weight = promoters.weight + passives.weight + detractors.weight;
-  const total = promoters.count + passives.count + detractors.count;
+  const total = counts[0] + counts[1] + counts[2];
   if (total === 0) throw new MetricError("notAvailable", "noAnswers", { argument });
+  const groupAt = (group: 0 | 1 | 2): NpsGroup => ({
+    count: counts[group],
+    weight: weights === undefined ? counts[group] : sums[group].value,
+  });
+  const groups = { promoters: groupAt(0), passives: groupAt(1), detractors: groupAt(2) };
+  if (weights === undefined) {
+    return { ...groups, answers: total, weight: total, effectiveAnswers: total };
+  }
+  const weight = groups.promoters.weight + groups.passives.weight + groups.detractors.weight;
   if (weight === 0) throw new MetricError("divisionByZero", "zeroWeights", { argument: "weights" });
-  return { promoters, passives, detractors, answers: total, weight, squaredWeights };
+  // Rounding may leave a hair more than there are answers.
+  const effectiveAnswers = Math.min((weight / unit) ** 2 / squares.value, total);
+  return { ...groups, answers: total, weight, effectiveAnswers };
+}
+
+function greatest(weights: ArrayLike<number>): number {
+  let most = 0;
+  for (let i = 0; i < weights.length; i++) if (weights[i]! > most) most = weights[i]!;
+  return most;
 }

@@ -91,6 +91,16 @@ describe("npsDetail, edges", () => {
     ).toBe(false);
   });
 
+  it.each([1e-200, 1e200])(
+    "weighs by the shares of the weights, however great: times %d",
+    (unit) => {
+      const weights = [4 * unit, 3 * unit, 2 * unit, unit];
+      const detail = npsDetail([10, 9, 8, 6], { weights });
+      expect(detail.effectiveAnswers).toBeCloseTo(100 / 30, 12);
+      expect(detail.score).toBeCloseTo(60, 12);
+    },
+  );
+
   it("has nothing left to estimate where everybody has answered", () => {
     const everybody = { score: 100, low: 100, high: 100 };
     expect(npsDetail(survey(10, 0, 0), { population: 10 })).toMatchObject(everybody);
