@@ -28,7 +28,7 @@ const churnCall = worksheetFunction(
  * @param opening Clients (or recurring revenue) at the opening of the period.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks Divides by the opening base, as ChartMogul does. Stripe adds the subscriptions that began inside the window to the base, and Baremetrics counts those that began and ended inside it as lost.
+ * @remarks Divides by the opening base, as ChartMogul does: clients who joined within the period are on neither side. Stripe counts them on both sides, Baremetrics among the lost only, and ProfitWell leaves out only those who join and leave in one month.
  * @example =CLIENT.CHURN(lost, opening)
  */
 export function CHURN(

@@ -1,4 +1,6 @@
 import { requireSameLength } from "./argument-checks";
+import { requireDate } from "./calendar";
+import { hasClient } from "./client-terms";
 import { MetricError } from "./metric-error";
 
 /** First and last date of each client, one entry a client; no end (`NaN`) means still a client. */
@@ -38,7 +40,7 @@ export type Standing = "outside" | "kept" | "lost";
  * 0..1, not rounded and not annualised.
  *
  * A client without start and end is left out, since nothing says that there was one.
- * Errors: columns of different length `lengthMismatch`; a period that does not end after it begins
+ * Errors: columns of different length `lengthMismatch`; what is no date `notADate`; a period that does not end after it begins
  * `periodOrder`; an end without a start `startMissing`; an end before the start `endBeforeStart`; no
  * value for a client of the opening base `blankInList`, a negative one `negativeAmount`; an opening
  * base of 0 `emptyBase`.
@@ -81,7 +83,9 @@ export function churnPeriod(
 /** Refuses columns that do not pair up and a period that does not end after it begins. */
 export function requireClients({ starts, ends }: ClientDates, { from, to }: ChurnPeriod): void {
   requireSameLength("ends", ends, "starts", starts);
-  if (!(Math.floor(from) < Math.floor(to))) {
+  requireDate("from", from);
+  requireDate("to", to);
+  if (Math.floor(from) >= Math.floor(to)) {
     throw new MetricError("value", "periodOrder", { argument: "to" });
   }
 }
@@ -96,16 +100,9 @@ export function standingOf(
   index: number,
   { from, to }: ChurnPeriod,
 ): Standing {
-  const start = Math.floor(starts[index]!);
-  const end = Math.floor(ends[index]!);
-  if (Number.isNaN(start)) {
-    if (Number.isNaN(end)) return "outside";
-    throw new MetricError("value", "startMissing", { argument: "starts", position: index + 1 });
-  }
-  if (end < start) {
-    throw new MetricError("value", "endBeforeStart", { argument: "ends", position: index + 1 });
-  }
+  if (!hasClient(starts, ends, index)) return "outside";
   const opens = Math.floor(from);
-  if (start > opens || end <= opens) return "outside";
+  const end = Math.floor(ends[index]!);
+  if (Math.floor(starts[index]!) > opens || end <= opens) return "outside";
   return end <= Math.floor(to) ? "lost" : "kept";
 }

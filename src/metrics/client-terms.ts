@@ -25,18 +25,9 @@ export function requireTerms(
   for (let i = 0; i < starts.length; i++) {
     const start = starts[i]!;
     const end = ends[i]!;
-    if (Number.isNaN(start)) {
-      if (Number.isNaN(end)) continue;
-      throw new MetricError("value", "startMissing", { argument: "starts", position: i + 1 });
-    }
-    requireDate("starts", start, i);
+    if (!hasClient(starts, ends, i)) continue;
     if (start < earliest) earliest = start;
     if (start > latest) latest = start;
-    if (Number.isNaN(end)) continue;
-    requireDate("ends", end, i);
-    if (Math.floor(end) < Math.floor(start)) {
-      throw new MetricError("value", "endBeforeStart", { argument: "ends", position: i + 1 });
-    }
     if (end > latest) latest = end;
   }
   const settled = Math.floor(asOf ?? latest);
@@ -44,4 +35,28 @@ export function requireTerms(
     throw new MetricError("notAvailable", "noClientsYet", { argument: "starts" });
   }
   return settled;
+}
+
+/**
+ * Whether a row of a list holds a client: one without start and end does not. Refuses dates that
+ * cannot be; see {@link requireTerms}.
+ */
+export function hasClient(
+  starts: ArrayLike<number>,
+  ends: ArrayLike<number>,
+  index: number,
+): boolean {
+  const start = starts[index]!;
+  const end = ends[index]!;
+  if (Number.isNaN(start)) {
+    if (Number.isNaN(end)) return false;
+    throw new MetricError("value", "startMissing", { argument: "starts", position: index + 1 });
+  }
+  requireDate("starts", start, index);
+  if (Number.isNaN(end)) return true;
+  requireDate("ends", end, index);
+  if (Math.floor(end) < Math.floor(start)) {
+    throw new MetricError("value", "endBeforeStart", { argument: "ends", position: index + 1 });
+  }
+  return true;
 }

@@ -84,14 +84,14 @@ describe("churnPeriod", () => {
   });
 
   it("weighs clients by their value", () => {
-    const clients = clientsOf([1, FROM + 5], [1, NaN], [FROM + 3, FROM + 4]);
+    const clients = clientsOf([61, FROM + 5], [61, NaN], [FROM + 3, FROM + 4]);
     expect(churnPeriod(clients, year, [30, 90, NaN])).toBe(0.25);
     expect(churnPeriod(clients, year, [30, 0, 7])).toBe(1);
   });
 
   it("refuses a client of the opening base without a value", () => {
     expect(
-      refusal(() => churnPeriod(clientsOf([FROM + 3, NaN], [1, NaN]), year, [NaN, NaN])),
+      refusal(() => churnPeriod(clientsOf([FROM + 3, NaN], [61, NaN]), year, [NaN, NaN])),
     ).toEqual({
       code: "value",
       reason: "blankInList",
@@ -103,22 +103,22 @@ describe("churnPeriod", () => {
     const nobody = { code: "divisionByZero", reason: "emptyBase" };
     expect(refusal(() => churnPeriod(clientsOf(), year))).toMatchObject(nobody);
     expect(refusal(() => churnPeriod(clientsOf([FROM + 1, NaN]), year))).toMatchObject(nobody);
-    expect(refusal(() => churnPeriod(clientsOf([1, NaN]), year, [0]))).toMatchObject(nobody);
+    expect(refusal(() => churnPeriod(clientsOf([61, NaN]), year, [0]))).toMatchObject(nobody);
   });
 
   it("refuses dates the wrong way round, with the row", () => {
-    expect(refusal(() => churnPeriod(clientsOf([1, NaN], [900, 899]), year))).toEqual({
+    expect(refusal(() => churnPeriod(clientsOf([61, NaN], [900, 899]), year))).toEqual({
       code: "value",
       reason: "endBeforeStart",
       details: { argument: "ends", position: 2 },
     });
-    expect(refusal(() => churnPeriod(clientsOf([1, NaN], [NaN, 899]), year))).toEqual({
+    expect(refusal(() => churnPeriod(clientsOf([61, NaN], [NaN, 899]), year))).toEqual({
       code: "value",
       reason: "startMissing",
       details: { argument: "starts", position: 2 },
     });
     for (const to of [FROM, FROM - 1, FROM + 0.5]) {
-      expect(refusal(() => churnPeriod(clientsOf([1, NaN]), { from: FROM, to }))).toMatchObject({
+      expect(refusal(() => churnPeriod(clientsOf([61, NaN]), { from: FROM, to }))).toMatchObject({
         code: "value",
         reason: "periodOrder",
         details: { argument: "to" },
@@ -126,20 +126,31 @@ describe("churnPeriod", () => {
     }
   });
 
+  it("refuses what is no date, with the row", () => {
+    const year1900 = clientsOf([61, NaN], [7, NaN]);
+    expect(refusal(() => churnPeriod(year1900, year))).toMatchObject({
+      reason: "notADate",
+      details: { argument: "starts", position: 2 },
+    });
+    expect(refusal(() => churnPeriod(clientsOf([61, NaN]), { from: NaN, to: TO }))).toMatchObject({
+      details: { argument: "from" },
+    });
+  });
+
   it("refuses negative values and columns of different length", () => {
-    const one = clientsOf([1, NaN]);
+    const one = clientsOf([61, NaN]);
     expect(refusal(() => churnPeriod(one, year, [-1]))).toMatchObject({
       reason: "negativeAmount",
       details: { argument: "values", position: 1, value: -1 },
     });
     expect(refusal(() => churnPeriod(one, year, [1, 2])).reason).toBe("lengthMismatch");
-    expect(refusal(() => churnPeriod({ starts: [1, 2], ends: [NaN] }, year)).reason).toBe(
+    expect(refusal(() => churnPeriod({ starts: [61, 62], ends: [NaN] }, year)).reason).toBe(
       "lengthMismatch",
     );
   });
 
   const client = fc
-    .tuple(fc.integer({ min: 1, max: 300 }), fc.option(fc.nat({ max: 300 }), { nil: NaN }))
+    .tuple(fc.integer({ min: 61, max: 300 }), fc.option(fc.nat({ max: 300 }), { nil: NaN }))
     .map(([start, days]) => [start, start + days] as const);
   const books = fc.array(fc.tuple(client, fc.integer({ min: 1, max: 1000 })), { minLength: 1 });
 
@@ -158,8 +169,8 @@ describe("churnPeriod", () => {
   it("does not depend on the order of the rows, and is a fraction", () => {
     fc.assert(
       fc.property(books, fc.boolean(), fc.integer(), (book, inRevenue, turn) => {
-        const period = { from: 1, to: 200 };
-        const there = [[1, NaN] as const, 5] as const;
+        const period = { from: 61, to: 200 };
+        const there = [[61, NaN] as const, 5] as const;
         const rate = churnOf([...book, there], period, inRevenue);
         const at = Math.abs(turn) % book.length;
         const turned = [there, ...book.slice(at).reverse(), ...book.slice(0, at)];
@@ -175,7 +186,10 @@ describe("churnPeriod", () => {
     fc.assert(
       fc.property(books, fc.integer({ min: 101, max: 199 }), (book, middle) => {
         // One client who stays keeps the base alive; joiners are taken out, they are of no period.
-        const base = [...book.filter(([[start]]) => start <= 100), [[1, NaN], 5] as const] as const;
+        const base = [
+          ...book.filter(([[start]]) => start <= 100),
+          [[61, NaN], 5] as const,
+        ] as const;
         const [whole, first, second] = [
           { from: 100, to: 200 },
           { from: 100, to: middle },
