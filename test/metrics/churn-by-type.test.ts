@@ -78,7 +78,7 @@ describe("churnByType", () => {
   it("lists a type without an opening base last, without a rate; rows without dates are no type", () => {
     const table = churnByType(
       ["new", "old", "gone", "empty"],
-      { starts: [150, 61, 61, NaN], ends: [NaN, NaN, 50, NaN] },
+      { starts: [150, 61, 61, NaN], ends: [NaN, NaN, 90, NaN] },
       period,
     );
     expect(table).toEqual({
