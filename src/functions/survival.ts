@@ -42,7 +42,7 @@ const survivalCall = worksheetFunction(
  * @param [unit] "day", "month" (calendar months) or "year". If omitted, "month".
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks Clients still there count for as long as they have been seen: those whose end is blank or lies after asOf; those who started later are left out. Give asOf when the list is older or younger than its latest date: =TODAY() works, but gives another table every day. A month begun counts by its days (14.5). The limits are log-log, as in SAS, Stata and lifelines; R takes "log" unless told otherwise. A list that forgot the clients lost before it was begun shows too good a survival.
+ * @remarks Clients still there (end blank or after asOf) count for as long as they were seen; later starts are left out. Give asOf when the list was kept beyond its latest date; =TODAY() works, but makes another table every day. Months begun count by their days (14.5). Limits are log-log, as in SAS, Stata and lifelines; R's own default is "log". A list that forgot clients lost before it was begun shows too good a survival.
  * @example =CLIENT.SURVIVAL(starts, ends, asOf)
  * @example =CLIENT.SURVIVAL(starts, ends, asOf, "year")
  */
@@ -145,7 +145,7 @@ const cohortsCall = worksheetFunction(
  * @param [values] Revenue of each client. If omitted, every client counts as one.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks Column 0 is everybody who started in the period; a client counts in each later period that it is still there in on the first day. Tools that count at the end of each period show a loss in the first one already at 0: their column k is our k+1. Revenue is the one value given for each client, so that it never rises; the net revenue retention of ChartMogul or Baremetrics may. A period without new clients has no row.
+ * @remarks Column 0 is everybody who started in the period; a client counts in a later period when it is still there on its first day. Stripe counts at the end of each month (its month k is our column k+1), Recurly by each subscriber's own months. Revenue is the one value given for each client and never rises; ChartMogul's net MRR retention may. A period without new clients has no row.
  * @example =CLIENT.COHORTS(starts, ends, "year", asOf)
  * @example =CLIENT.COHORTS(starts, ends, "year", asOf, values)
  */

@@ -35,10 +35,11 @@ export const MOST_PERIODS = 1200;
  * The last cell of a cohort is the period in which `asOf` lies; later ones are unknown, not 0. Hence
  * 1 less the first step is who left in the period of the start.
  *
- * Vendors differ: some (ChartMogul, SaaS dashboards that count at the end of each month) show at 0
- * who is left at the end of the first period: their column k is our k + 1. Revenue here is the value
- * given for the client, the same in every period: it never rises above the start. Net revenue
- * retention of cohorts (ChartMogul, Baremetrics) takes each period's own revenue and may.
+ * Vendors differ: Stripe counts who is left at the end of each month, so that a loss in the month of
+ * the start shows at once: its column k is our k + 1. Recurly goes by each subscriber's own months,
+ * and its month 0 is the first full one (see `survival` for the clients' own time). Revenue here is
+ * the value given for the client, the same in every period: it never rises above the start. Net MRR
+ * retention by cohort (ChartMogul) takes each period's own revenue and may.
  *
  * A period in which nobody started has no row. `asOf`, blanks and errors of the dates as in
  * {@link requireTerms}; who started after `asOf` is left out, and so is a client without a value.
