@@ -1,6 +1,7 @@
 import { requireSameLength } from "./argument-checks";
 import { requireDate } from "./calendar";
 import { hasClient } from "./client-terms";
+import { CompensatedSum } from "./compensated-sum";
 import { MetricError } from "./metric-error";
 
 /** First and last date of each client, one entry a client; no end (`NaN`) means still a client. */
@@ -56,8 +57,8 @@ export function churnPeriod(
 ): number {
   requireClients(clients, period);
   if (values !== undefined) requireSameLength("values", values, "starts", clients.starts);
-  let opening = 0;
-  let lost = 0;
+  const opening = new CompensatedSum();
+  const lost = new CompensatedSum();
   for (let i = 0; i < clients.starts.length; i++) {
     const value = values === undefined ? 1 : values[i]!;
     if (value < 0 || value === Infinity) {
@@ -72,12 +73,12 @@ export function churnPeriod(
     if (Number.isNaN(value)) {
       throw new MetricError("value", "blankInList", { argument: "values", position: i + 1 });
     }
-    opening += value;
-    if (standing === "lost") lost += value;
+    opening.add(value);
+    if (standing === "lost") lost.add(value);
   }
-  requireOpening(opening);
+  requireOpening(opening.value);
   // Two sums of one set of amounts, yet rounded apart.
-  return Math.min(lost / opening, 1);
+  return Math.min(lost.value / opening.value, 1);
 }
 
 /** Refuses columns that do not pair up and a period that does not end after it begins. */

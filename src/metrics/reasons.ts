@@ -1,4 +1,5 @@
 import { requireSameLength } from "./argument-checks";
+import { CompensatedSum } from "./compensated-sum";
 import { textRanks } from "./fold-text";
 import { MetricError } from "./metric-error";
 import { groupTexts } from "./text-groups";
@@ -30,7 +31,7 @@ export interface ReasonRanking {
  * the clients who stay. A lost client whose reason nobody knows needs one: "unknown".
  * Errors: as many values as reasons are due `lengthMismatch`; a negative value `negativeAmount`; a
  * reason without a value `blankInList`; no reason at all `noReasons`; more than 50,000 different ones
- * `tooManyGroups`.
+ * `tooManyGroups`; values beyond what a number holds `tooLarge`.
  *
  * @example
  * rankReasons(["price", "Price", "service", null], [10, 20, 50, 99])
@@ -44,7 +45,7 @@ export function rankReasons(
   const { names, groupOf } = groupTexts("reasons", reasons);
   const blank = names.indexOf("");
   const counts = new Float64Array(names.length);
-  const lost = new Float64Array(names.length);
+  const sums = names.map(() => new CompensatedSum());
   for (let i = 0; i < groupOf.length; i++) {
     const group = groupOf[i]!;
     const value = values?.[i] ?? 0;
@@ -60,8 +61,9 @@ export function rankReasons(
       throw new MetricError("value", "blankInList", { argument: "values", position: i + 1 });
     }
     counts[group]!++;
-    lost[group]! += value;
+    sums[group]!.add(value);
   }
+  const lost = sums.map((sum) => sum.value);
   const rank = textRanks(names);
   const order = [...names.keys()]
     .filter((group) => group !== blank)

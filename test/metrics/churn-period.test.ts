@@ -89,6 +89,12 @@ describe("churnPeriod", () => {
     expect(churnPeriod(clients, year, [30, 0, 7])).toBe(1);
   });
 
+  it("adds cents up to the cent, and refuses sums beyond all numbers", () => {
+    const clients = clientsOf([61, FROM + 5], [61, FROM + 5], [61, FROM + 5], [61, NaN]);
+    expect(churnPeriod(clients, year, [0.1, 0.2, 0.3, 0.6])).toBe(0.5);
+    expect(refusal(() => churnPeriod(clients, year, [1e308, 1e308, 1, 1])).reason).toBe("tooLarge");
+  });
+
   it("refuses a client of the opening base without a value", () => {
     expect(
       refusal(() => churnPeriod(clientsOf([FROM + 3, NaN], [61, NaN]), year, [NaN, NaN])),

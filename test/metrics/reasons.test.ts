@@ -57,6 +57,13 @@ describe("rankReasons", () => {
     expect(rankReasons(reasons, [1, 1, 1, 9]).reasons).toEqual(["big", "alpha", "été", "zoo"]);
   });
 
+  it("adds cents up to the cent, in any order", () => {
+    const cents = [0.1, 0.2, 0.3, 1e6, 0.4];
+    const said = cents.map(() => "price");
+    expect(rankReasons(said, cents).lost).toEqual([1_000_001]);
+    expect(rankReasons(said, [...cents].reverse()).lost).toEqual([1_000_001]);
+  });
+
   it("leaves out clients without a reason, with their value", () => {
     expect(rankReasons([null, "price", " "], [500, 10, NaN])).toMatchObject({
       reasons: ["price"],
@@ -73,6 +80,7 @@ describe("rankReasons", () => {
     });
     expect(refusal(() => rankReasons(["a"], [-5])).reason).toBe("negativeAmount");
     expect(refusal(() => rankReasons(["a"], [1, 2])).reason).toBe("lengthMismatch");
+    expect(refusal(() => rankReasons(["a", "a"], [1e308, 1e308])).code).toBe("number");
   });
 
   it("has nothing to rank without a reason", () => {
