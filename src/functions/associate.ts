@@ -1,8 +1,12 @@
+import { BENCHMARK } from "./benchmark";
+import { CLVBUYERS, CLVFIT, CLVRESIDUAL, RETENTIONCURVE, RETENTIONFIT } from "./models";
 import { CHURN, CHURNANNUAL, CHURNBY, CHURNDECLARED, CHURNPERIOD, REASONS } from "./churn";
 import { ATTRIBUTION, AXIS, CCS, MULTIPLIER, POINTS, STAKE, WEIGHTEDARR } from "./commitment";
-import { NETMRR } from "./revenue";
+import { ARR, GRR, MRR, MRRMOVEMENTS, NETMRR, NRR, QUICKRATIO } from "./revenue";
 import { NPS, NPSCOMPARE, NPSDETAIL, NPSSAMPLE } from "./nps";
 import { CHURNAT, COHORTS, SURVIVAL } from "./survival";
+import { CACPAYBACK, CLV, WHALE } from "./value";
+import { VALUEBRIDGE } from "./value-bridge";
 import { CES, CSAT, CSATTREND, RECOMMEND } from "./satisfaction";
 
 /** A worksheet function as Excel calls it: its arguments in order, then the invocation. */
@@ -11,8 +15,11 @@ export type FunctionImplementation = (...values: never[]) => Promise<unknown[][]
 /** Every worksheet function by its id in `functions.json`; ids are kept in workbooks for good. */
 export const functionImplementations: ReadonlyMap<string, FunctionImplementation> = new Map(
   Object.entries<FunctionImplementation>({
+    ARR,
     ATTRIBUTION,
     AXIS,
+    BENCHMARK,
+    CACPAYBACK,
     CCS,
     CES,
     CHURN,
@@ -21,21 +28,34 @@ export const functionImplementations: ReadonlyMap<string, FunctionImplementation
     CHURNBY,
     CHURNDECLARED,
     CHURNPERIOD,
+    CLV,
+    CLVBUYERS,
+    CLVFIT,
+    CLVRESIDUAL,
     COHORTS,
     CSAT,
     CSATTREND,
+    GRR,
+    MRR,
+    MRRMOVEMENTS,
     MULTIPLIER,
     NETMRR,
     NPS,
     NPSCOMPARE,
     NPSDETAIL,
     NPSSAMPLE,
+    NRR,
     POINTS,
-    RECOMMEND,
+    QUICKRATIO,
     REASONS,
+    RECOMMEND,
+    RETENTIONCURVE,
+    RETENTIONFIT,
     STAKE,
     SURVIVAL,
+    VALUEBRIDGE,
     WEIGHTEDARR,
+    WHALE,
   }),
 );
 

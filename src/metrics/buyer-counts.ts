@@ -33,13 +33,17 @@ export interface BuyerCounts {
  *
  * A row without a frequency or an age is left out, and so is one without a recency, unless the
  * client bought once: then there is no repeat purchase that could have a time.
- * Errors: a frequency that is not a whole number >= 0 `wholeFrequency`; a time below 0
+ * Errors: a frequency that is not a whole number >= 0 `notWhole`; a time below 0
  * `negativeTime`; a last purchase after the day of the count `recencyAfterAge`; a time of the last
  * purchase for who bought once `recencyWithoutPurchase`; no complete row `noBuyers`.
  */
 export function countBuyers({ frequency, recency, age }: BuyerColumns): BuyerCounts {
   const rows = frequency.length;
-  const complete = [new Float64Array(rows), new Float64Array(rows), new Float64Array(rows)] as const;
+  const complete = [
+    new Float64Array(rows),
+    new Float64Array(rows),
+    new Float64Array(rows),
+  ] as const;
   let count = 0;
   for (let i = 0; i < rows; i++) {
     requireHistory(frequency[i]!, recency[i]!, age[i]!, i);
@@ -59,7 +63,8 @@ export function countBuyers({ frequency, recency, age }: BuyerColumns): BuyerCou
   const pairOf = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     pairOf[i] =
-      placeIn(frequencies, complete[0][i]!) * recencies.length + placeIn(recencies, complete[1][i]!);
+      placeIn(frequencies, complete[0][i]!) * recencies.length +
+      placeIn(recencies, complete[1][i]!);
   }
   const pairs = differentValues(pairOf.slice());
   const kindOf = pairOf;
@@ -94,10 +99,11 @@ export function requireHistory(
 ): void {
   const position = index + 1;
   if (frequency < 0 || (!Number.isNaN(frequency) && !Number.isInteger(frequency))) {
-    throw new MetricError("value", "wholeFrequency", {
+    throw new MetricError("value", "notWhole", {
       argument: "frequency",
       position,
       value: frequency,
+      minimum: 0,
     });
   }
   if (recency < 0) {

@@ -137,7 +137,9 @@ function discountedPurchases(
 /** Gauss and Legendre's points and weights for an integral from 0 to 1. */
 const LEGENDRE = legendrePoints(POINTS);
 
-function legendrePoints(count: number): readonly { readonly at: number; readonly weight: number }[] {
+function legendrePoints(
+  count: number,
+): readonly { readonly at: number; readonly weight: number }[] {
   return Array.from({ length: count }, (_, i) => {
     let x = Math.cos((Math.PI * (i + 0.75)) / (count + 0.5));
     let slope = 0;

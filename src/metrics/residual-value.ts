@@ -1,10 +1,15 @@
+import { USUAL_DISCOUNT } from "./clv";
 import { hypergeometric } from "./hypergeometric";
 import { MetricError } from "./metric-error";
-import { requireModel, retentionRate } from "./retention-model";
+import { requireModel, requireWhole, retentionRate } from "./retention-model";
 import type { RetentionModel } from "./retention-model";
 
-/** A discount rate of 10 % a year, the usual one in the literature on client value. */
-export const USUAL_DISCOUNT = 0.1;
+export interface ResidualOptions {
+  /** Discount rate of one period, >= 0. Default 0.1, for a period of a year. */
+  readonly discount?: number | undefined;
+  /** Periods that the client has been active: a whole number from 1. Default 1: just won. */
+  readonly age?: number | undefined;
+}
 
 /**
  * Discounted expected residual lifetime (DERL) just before a client's n-th renewal: the renewals
@@ -13,18 +18,19 @@ export const USUAL_DISCOUNT = 0.1;
  *
  * DERL(n) = r(n) 2F1(1, beta + n; alpha + beta + n; 1 / (1 + d)), r(n) the retention rate of the
  * n-th renewal (Fader and Hardie, "Customer-Base Valuation in a Contractual Setting", Marketing
- * Science 29(1), 2010, equation 6). `age` is n, the periods that the client has been active: 1 or
- * more, whole; `discount` is per period, >= 0, and not that of a year unless a period is a year.
- * Who multiplies the margin by 1 / churn, or uses one retention rate for every age, undervalues
- * clients who have stayed.
+ * Science 29(1), 2010, equation 6), n the client's age. Who multiplies the margin by 1 / churn, or
+ * takes one retention rate for every age, undervalues clients who have stayed.
  *
  * Without a discount the sum is (beta + n - 1) / (alpha - 1), and endless for an alpha of 1 or less.
  * Errors: a parameter that is not above 0 `notAbove`; a negative discount `belowMinimum`; an age
- * that is not a whole number from 1 `wholeAge`; an endless sum `endlessSum`.
+ * that is not a whole number from 1 `notWhole`; an endless sum `endlessSum`.
  *
- * @example residualLifetime({ alpha: 0.668, beta: 3.806 }, 0.1, 4) // 6.65: periods, discounted
+ * @example residualLifetime({ alpha: 0.668, beta: 3.806 }, { discount: 0.1, age: 8 }) // 7.53 periods
  */
-export function residualLifetime(model: RetentionModel, discount: number, age: number): number {
+export function residualLifetime(
+  model: RetentionModel,
+  { discount = USUAL_DISCOUNT, age = 1 }: ResidualOptions = {},
+): number {
   requireModel(model);
   const { alpha, beta } = model;
   if (!(discount >= 0 && discount < Infinity)) {
@@ -34,9 +40,7 @@ export function residualLifetime(model: RetentionModel, discount: number, age: n
       minimum: 0,
     });
   }
-  if (!(age >= 1 && Number.isInteger(age))) {
-    throw new MetricError("value", "wholeAge", { argument: "age", value: age });
-  }
+  requireWhole("age", age);
   if (discount === 0) {
     if (alpha <= 1) throw new MetricError("number", "endlessSum", { argument: "discount" });
     return (beta + age - 1) / (alpha - 1);

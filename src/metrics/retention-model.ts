@@ -127,13 +127,15 @@ export interface RetentionCurve {
  * the period's retention rate r(t) = (beta + t - 1) / (alpha + beta + t - 1), which rises over
  * time, since those who leave easily leave first.
  *
- * Source: Fader and Hardie (2007), equations 7 and 8. `periods` a whole number > 0; shares 0..1.
- * Errors: a parameter that is not above 0 `notAbove`.
+ * Source: Fader and Hardie (2007), equations 7 and 8. Shares and rates are fractions, 0..1.
+ * Errors: a parameter that is not above 0 `notAbove`; `periods` that are not a whole number from 1
+ * `notWhole`.
  *
  * @example retentionCurve({ alpha: 0.668, beta: 3.806 }, 8).survival[7] // 0.460
  */
 export function retentionCurve(model: RetentionModel, periods: number): RetentionCurve {
   requireModel(model);
+  requireWhole("periods", periods);
   const period = new Float64Array(periods);
   const survival = new Float64Array(periods);
   const retention = new Float64Array(periods);
@@ -160,5 +162,12 @@ export function requireModel(model: RetentionModel): void {
     if (!(value > 0 && value < Infinity)) {
       throw new MetricError("value", "notAbove", { argument, value, above: 0 });
     }
+  }
+}
+
+/** Refuses a count of periods that is not a whole number from 1. */
+export function requireWhole(argument: string, value: number): void {
+  if (!(value >= 1 && Number.isInteger(value))) {
+    throw new MetricError("value", "notWhole", { argument, value, minimum: 1 });
   }
 }

@@ -15,8 +15,11 @@ const fr = french as unknown as FunctionsMetadata;
 
 /** The functions of this release; ids stay in workbooks for good. */
 const RELEASED = [
+  "ARR",
   "ATTRIBUTION",
   "AXIS",
+  "BENCHMARK",
+  "CACPAYBACK",
   "CCS",
   "CES",
   "CHURN",
@@ -25,21 +28,34 @@ const RELEASED = [
   "CHURNBY",
   "CHURNDECLARED",
   "CHURNPERIOD",
+  "CLV",
+  "CLVBUYERS",
+  "CLVFIT",
+  "CLVRESIDUAL",
   "COHORTS",
   "CSAT",
   "CSATTREND",
+  "GRR",
+  "MRR",
+  "MRRMOVEMENTS",
   "MULTIPLIER",
   "NETMRR",
   "NPS",
   "NPSCOMPARE",
   "NPSDETAIL",
   "NPSSAMPLE",
+  "NRR",
   "POINTS",
+  "QUICKRATIO",
   "REASONS",
   "RECOMMEND",
+  "RETENTIONCURVE",
+  "RETENTIONFIT",
   "STAKE",
   "SURVIVAL",
+  "VALUEBRIDGE",
   "WEIGHTEDARR",
+  "WHALE",
 ];
 
 describe("the checked-in files", () => {
@@ -49,15 +65,14 @@ describe("the checked-in files", () => {
   });
 
   it("are what the docblocks say: run `npm run functions` otherwise", () => {
-    expect(files.size).toBe(4);
+    expect(files.size).toBe(6);
     for (const [path, text] of files) expect(text, path).toBe(readFileSync(path, "utf8"));
   });
 });
 
 describe("functions.json", () => {
   // The generator passes over what is not a top-level function without a word.
-  it("describes the 11 functions of this release, in both languages", () => {
-    expect(en.functions).toHaveLength(11);
+  it("describes the functions of this release, in both languages", () => {
     expect(en.functions.map(({ id }) => id).sort()).toEqual(RELEASED);
     expect(fr.functions.map(({ id }) => id)).toEqual(en.functions.map(({ id }) => id));
   });

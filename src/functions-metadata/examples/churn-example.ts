@@ -186,6 +186,49 @@ export const churnExample: ExampleFamily = {
         years: { header: { en: "Years", fr: "Années" }, format: "count", values: [3] },
       },
     },
+    {
+      title: { en: "Cohorts", fr: "Cohortes" },
+      columns: {
+        cohort: {
+          header: { en: "Won in", fr: "Gagnés en" },
+          format: "text",
+          values: ["2021", "2022", "2023"],
+        },
+        yearOne: {
+          header: { en: "Year 1", fr: "Année 1" },
+          format: "count",
+          values: [120, 140, 150],
+        },
+        yearTwo: {
+          header: { en: "Year 2", fr: "Année 2" },
+          format: "count",
+          values: [96, 113, 119],
+        },
+        yearThree: {
+          header: { en: "Year 3", fr: "Année 3" },
+          format: "count",
+          values: [82, 97, 103],
+        },
+        yearFour: {
+          header: { en: "Year 4", fr: "Année 4" },
+          format: "count",
+          values: [73, 87, null],
+        },
+        yearFive: {
+          header: { en: "Year 5", fr: "Année 5" },
+          format: "count",
+          values: [67, null, null],
+        },
+      },
+      areas: { survivors: ["yearOne", "yearFive"] },
+    },
+    {
+      title: { en: "Retention model", fr: "Modèle de rétention" },
+      columns: {
+        alpha: { header: { en: "Alpha", fr: "Alpha" }, format: "exact", values: [0.668] },
+        beta: { header: { en: "Beta", fr: "Bêta" }, format: "exact", values: [3.806] },
+      },
+    },
   ],
   functions: {
     CHURN: "percent",

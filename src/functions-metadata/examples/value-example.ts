@@ -79,13 +79,60 @@ export const valueExample: ExampleFamily = {
         },
       },
     },
+    {
+      title: { en: "Retention model", fr: "Modèle de rétention" },
+      columns: {
+        alpha: { header: { en: "Alpha", fr: "Alpha" }, format: "exact", values: [0.668] },
+        beta: { header: { en: "Beta", fr: "Bêta" }, format: "exact", values: [3.806] },
+      },
+    },
+    {
+      title: { en: "Buyers without a contract", fr: "Acheteurs sans contrat" },
+      columns: {
+        frequency: {
+          header: { en: "Purchases after the first", fr: "Achats après le premier" },
+          format: "count",
+          values: [0, 1, 0, 12, 1, 2, 0, 2, 1, 3, 2, 1, 1, 2],
+        },
+        recency: {
+          header: { en: "Months to the last one", fr: "Mois jusqu’au dernier" },
+          format: "count",
+          values: [null, 5, null, 11, 1, 24, null, 5, 5, 11, 3, 1, 20, 1],
+        },
+        age: {
+          header: { en: "Months since the first", fr: "Mois depuis le premier" },
+          format: "count",
+          values: [18, 15, 12, 12, 22, 29, 23, 15, 34, 22, 28, 31, 27, 20],
+        },
+        basket: {
+          header: { en: "Mean amount", fr: "Montant moyen" },
+          format: "money",
+          values: [
+            null,
+            87,
+            null,
+            96.5,
+            48.5,
+            104,
+            null,
+            104.5,
+            137.5,
+            44.5,
+            179,
+            76.5,
+            201.5,
+            208,
+          ],
+        },
+      },
+    },
   ],
   functions: {
     CLV: "money",
     CLVRESIDUAL: "figure",
     CLVFIT: "exact",
-    CLVBUYERS: ["percent", "figure", "money"],
-    WHALE: ["count", "money", "money", "percent"],
+    CLVBUYERS: ["percent", "figure", "money", "money"],
+    WHALE: ["count", "count", "money", "money", "percent", "text"],
     CACPAYBACK: "score",
   },
 };
