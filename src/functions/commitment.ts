@@ -261,14 +261,15 @@ export function STAKE(
   return stakeCall([arr, axisScores, targets, axisWeights], invocation);
 }
 
-function columnsOf({ rows, columns, values }: NumberMatrix): Float64Array[] {
+/** The columns of a range, one by one. */
+export function columnsOf({ rows, columns, values }: NumberMatrix): Float64Array[] {
   return Array.from({ length: columns }, (_, column) =>
     Float64Array.from({ length: rows }, (_, row) => values[row * columns + column]!),
   );
 }
 
 /** Equal weights unless they are given. */
-function weightsOf(range: NumberMatrix, weights: NumberMatrix | undefined): Float64Array {
+export function weightsOf(range: NumberMatrix, weights: NumberMatrix | undefined): Float64Array {
   if (weights === undefined) return new Float64Array(range.columns).fill(1);
   requireEntryPerColumn(range, weights);
   return weights.values;

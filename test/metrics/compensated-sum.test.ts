@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CompensatedSum } from "../../src/metrics/compensated-sum";
+import { refusal } from "../support/refusal";
 
 function sumOf(values: readonly number[]): number {
   const sum = new CompensatedSum();
@@ -21,6 +22,11 @@ describe("CompensatedSum", () => {
   // The case that Kahan's own sum gets wrong (Neumaier, 1974).
   it("keeps what is small beside what is great, in any order", () => {
     expect(sumOf([1, 1e100, 1, -1e100])).toBe(2);
+  });
+
+  it("refuses to leave the range of numbers", () => {
+    expect(refusal(() => sumOf([1e308, 1e308])).reason).toBe("tooLarge");
+    expect(refusal(() => sumOf([1e308, 1e308, -1e308]))).toMatchObject({ code: "number" });
   });
 
   it("adds cents up as whole numbers do, whatever their order", () => {

@@ -4,8 +4,8 @@ export const commitmentExample: ExampleFamily = {
   key: "commitment",
   title: { en: "Commitment", fr: "Engagement" },
   about: {
-    en: "Eight clients with three facts each and their scores on three axes, and the goalposts of the facts.",
-    fr: "Huit clients avec trois faits chacun et leurs scores sur trois axes, et les bornes de ces faits.",
+    en: "Eight clients with three facts each and their scores on three axes, the goalposts of the facts, a small book at two dates, and a company among its peers.",
+    fr: "Huit clients avec trois faits chacun et leurs scores sur trois axes, les bornes de ces faits, un petit portefeuille à deux dates, et une entreprise parmi ses pairs.",
   },
   tables: [
     {
@@ -104,6 +104,89 @@ export const commitmentExample: ExampleFamily = {
         targets: { header: { en: "Target", fr: "Cible" }, format: "count", values: [80, 75, 70] },
       },
     },
+    {
+      title: { en: "First date", fr: "Première date" },
+      columns: {
+        ids0: {
+          header: { en: "Client", fr: "Client" },
+          format: "text",
+          values: ["Alder & Co", "Belmont", "Cordier", "Delvaux", "Estrel", "Fairway"],
+        },
+        arr0: {
+          header: { en: "ARR", fr: "ARR" },
+          format: "money",
+          values: [44000, 12500, 80000, 14000, 23000, 15400],
+        },
+        trust0: {
+          header: { en: "Trust", fr: "Confiance" },
+          format: "count",
+          values: [70, 50, 85, 40, 65, 60],
+        },
+        advocacy0: {
+          header: { en: "Advocacy", fr: "Promotion" },
+          format: "count",
+          values: [55, 45, 80, 30, 50, null],
+        },
+      },
+      areas: { axes0: ["trust0", "advocacy0"] },
+    },
+    {
+      title: { en: "Second date", fr: "Seconde date" },
+      columns: {
+        ids1: {
+          header: { en: "Client", fr: "Client" },
+          format: "text",
+          values: ["alder & co", "Belmont", "Cordier", "Estrel", "Fairway", "Granger"],
+        },
+        arr1: {
+          header: { en: "ARR", fr: "ARR" },
+          format: "money",
+          values: [48000, 12500, 86000, 20000, 15400, 61000],
+        },
+        trust1: {
+          header: { en: "Trust", fr: "Confiance" },
+          format: "count",
+          values: [80, 45, 90, 65, 50, 85],
+        },
+        advocacy1: {
+          header: { en: "Advocacy", fr: "Promotion" },
+          format: "count",
+          values: [60, 40, 95, 55, null, 80],
+        },
+      },
+      areas: { axes1: ["trust1", "advocacy1"] },
+    },
+    {
+      title: { en: "Our company", fr: "Notre entreprise" },
+      columns: {
+        ourNps: { header: { en: "NPS", fr: "NPS" }, format: "score", values: [32] },
+        ourChurn: {
+          header: { en: "Churn", fr: "Attrition" },
+          format: "percent",
+          values: [0.11],
+        },
+      },
+    },
+    {
+      title: { en: "Peers", fr: "Pairs" },
+      columns: {
+        peer: {
+          header: { en: "Company", fr: "Entreprise" },
+          format: "text",
+          values: ["A", "B", "C", "D", "E", "F", "G", "H"],
+        },
+        peerNps: {
+          header: { en: "NPS", fr: "NPS" },
+          format: "score",
+          values: [12, 45, 28, 32, 51, null, 8, 19],
+        },
+        peerChurn: {
+          header: { en: "Churn", fr: "Attrition" },
+          format: "percent",
+          values: [0.14, 0.06, 0.12, 0.09, 0.05, 0.18, 0.13, 0.16],
+        },
+      },
+    },
   ],
   functions: {
     POINTS: "score",
@@ -114,6 +197,6 @@ export const commitmentExample: ExampleFamily = {
     ATTRIBUTION: "money",
     STAKE: "money",
     VALUEBRIDGE: ["text", "money"],
-    BENCHMARK: "figure",
+    BENCHMARK: ["count", "figure", "figure", "percent", "count"],
   },
 };

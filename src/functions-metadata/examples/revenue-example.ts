@@ -30,12 +30,12 @@ export const revenueExample: ExampleFamily = {
         opening: {
           header: { en: "Opening MRR", fr: "MRR d’ouverture" },
           format: "money",
-          values: [4000, 1200, 7100, 800, 1900, 0, 5000, 1500, 0, 600],
+          values: [4000, 1200, 7100, 800, 1900, null, 5000, 1500, null, 600],
         },
         closing: {
           header: { en: "Closing MRR", fr: "MRR de clôture" },
           format: "money",
-          values: [4600, 1200, 7500, 0, 1600, 1300, 5000, 0, 2800, 700],
+          values: [4600, 1200, 7500, null, 1600, 1300, 5000, null, 2800, 700],
         },
         everBefore: {
           header: { en: "Ever a client before", fr: "Déjà client avant" },
@@ -113,7 +113,7 @@ export const revenueExample: ExampleFamily = {
   ],
   functions: {
     NETMRR: "money",
-    MRRMOVEMENTS: ["text", "count", "money"],
+    MRRMOVEMENTS: ["text", "money"],
     NRR: "percent",
     GRR: "percent",
     QUICKRATIO: "figure",
