@@ -33,7 +33,7 @@ export interface ChurnByType {
  *
  * @example
  * // On day 100 one of two small clients and the only large one are there; a small one leaves.
- * churnByType(["small", "Small", "large"], { starts: [1, 1, 1], ends: [150, NaN, NaN] }, { from: 100, to: 200 })
+ * churnByType(["small", "Small", "large"], { starts: [70, 70, 70], ends: [150, NaN, NaN] }, { from: 100, to: 200 })
  * // types ["small", "large"], opening [2, 1], lost [1, 0], rate [0.5, 0], low [0.09, 0], high [0.91, 0.79]
  */
 export function churnByType(
