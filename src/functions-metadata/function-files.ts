@@ -1,38 +1,60 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { format } from "prettier";
 import type { Language } from "../messages/message-format";
-import { functionsMetadata, functionsReference } from "./functions-metadata";
+import { referenceMessage } from "../messages/reference-messages";
+import { helpPage } from "./help-page";
+import { functionsMetadata, functionsReference, refuse } from "./functions-metadata";
+import type { FaultListener } from "./functions-metadata";
 
 const JSON_FILES: Readonly<Record<Language, string>> = {
   en: "../functions/functions.json",
   fr: "../functions/functions-fr.json",
 };
-const HELP_FILES: Readonly<Record<Language, string>> = {
+const REFERENCE_FILES: Readonly<Record<Language, string>> = {
   en: "../../assets/help/functions.html",
   fr: "../../assets/help/fonctions.html",
 };
+const OVERVIEW_FILES: Readonly<Record<Language, string>> = {
+  en: "../../assets/help/index.html",
+  fr: "../../assets/help/fr.html",
+};
 
 /** What Excel reads about the functions, generated from their docblocks: path and text of each file. */
-export async function metadataFiles(): Promise<ReadonlyMap<string, string>> {
-  const reference = await functionsReference();
+export async function metadataFiles(
+  onFault: FaultListener = refuse,
+): Promise<ReadonlyMap<string, string>> {
+  const reference = await functionsReference(onFault);
   return filesOf(JSON_FILES, (language) => {
     return `${JSON.stringify(functionsMetadata(reference[language]), null, 2)}\n`;
   });
 }
 
 /**
- * What people read about the functions. Its examples are calculated by the functions as the files of
+ * The pages of the help. The examples of the functions are calculated by the functions as the files of
  * `metadataFiles` describe them, so those have to be up to date when this is first called.
  */
-export async function helpFiles(): Promise<ReadonlyMap<string, string>> {
+export async function helpFiles(
+  onFault: FaultListener = refuse,
+): Promise<ReadonlyMap<string, string>> {
   const { functionsHelpPage } = await import("./functions-help-page");
   const { workedExamples } = await import("./worked-examples");
-  const reference = await functionsReference();
-  return filesOf(HELP_FILES, async (language) => {
-    const page = functionsHelpPage(language, await workedExamples(language, reference[language]));
-    // Laid out as the repository lays out its other pages.
-    return format(page, { parser: "html", printWidth: 100 });
+  const reference = await functionsReference(onFault);
+  const references = await filesOf(REFERENCE_FILES, async (language) => {
+    const families = await workedExamples(language, reference[language], onFault);
+    return laidOut(functionsHelpPage(language, families));
   });
+  const overviews = await filesOf(OVERVIEW_FILES, async (language) => {
+    const body = await readFile(new URL(`overview-${language}.html`, import.meta.url), "utf8");
+    const subject = referenceMessage(language, "functions.help.overview");
+    return laidOut(helpPage({ language, subject, body }));
+  });
+  return new Map([...references, ...overviews]);
+}
+
+/** As the repository lays out its other pages. */
+function laidOut(page: string): Promise<string> {
+  return format(page, { parser: "html", printWidth: 100 });
 }
 
 async function filesOf(

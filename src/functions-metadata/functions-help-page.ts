@@ -36,8 +36,8 @@ ${shown.map((family) => familySection(language, family)).join("\n")}
     <dl class="errors">
       ${ERRORS.map(([code, key]) => `<dt><code>${code[language]}</code></dt><dd>${say(key)}</dd>`).join("\n")}
     </dl>`;
-  const title = `Commitment Score: ${referenceMessage(language, "functions.help.title")}`;
-  return helpPage({ language, title, body });
+  const subject = referenceMessage(language, "functions.help.title");
+  return helpPage({ language, subject, body });
 }
 
 const ERRORS = [

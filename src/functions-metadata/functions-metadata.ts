@@ -36,6 +36,14 @@ export interface FunctionsMetadata {
   functions: FunctionMetadata[];
 }
 
+/** Hears in plain words what is wrong with the description of a function, which is then left out. */
+export type FaultListener = (fault: string) => void;
+
+/** Where nothing may be left out. */
+export function refuse(fault: string): never {
+  throw new Error(fault);
+}
+
 /** A worksheet function as it is described to people, in one language. */
 export interface FunctionReference extends FunctionMetadata {
   /** What to know beyond the description: our choices, and who makes others. */
@@ -53,30 +61,36 @@ const HELP_PAGES: Readonly<Record<Language, string>> = {
  * The worksheet functions in English and French, from their docblocks and the message catalogue, in
  * the order of the reference. Ids, names, types, options and examples are the same in every language.
  *
- * @throws Error in plain words for a docblock that the generator does not take, a name that Excel
- * would not take, or a text that is missing.
+ * @param onFault hears of a docblock that the generator does not take, a name that Excel would not
+ * take, a text that is missing or differs, a function that is not associated; by default an Error.
  */
-export async function functionsReference(): Promise<
-  Readonly<Record<Language, readonly FunctionReference[]>>
-> {
+export async function functionsReference(
+  onFault: FaultListener = refuse,
+): Promise<Readonly<Record<Language, readonly FunctionReference[]>>> {
   const sources = functionSources();
   const generated = await generateCustomFunctionsMetadata(sources);
   if (generated.errors.length > 0) throw new Error(generated.errors.join("\n"));
-  const described = JSON.parse(generated.metadataJson) as FunctionsMetadata;
-  const functions = described.functions.filter(({ id }) => {
-    const isAssociated = functionImplementations.has(id);
-    if (!isAssociated) process.stderr.write(`${id} is left out: it is not in associate.ts yet.\n`);
-    return isAssociated;
-  });
-  const faults = functions.map(({ name }) => functionNameFault(name)).filter((f) => f !== null);
-  if (faults.length > 0) throw new Error(faults.join("\n"));
+  const { functions } = JSON.parse(generated.metadataJson) as FunctionsMetadata;
   const notes = docblockNotes(sources);
   const order = exampleFamilies.flatMap((family) => Object.keys(family.functions));
   const place = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
-  const sorted = [...functions].sort((one, other) => place(one.id) - place(other.id));
-  const inLanguage = (language: Language): FunctionReference[] =>
-    sorted.map((entry) => referenceIn(language, entry, notes.get(entry.id)));
-  return { en: inLanguage("en"), fr: inLanguage("fr") };
+  const reference = { en: [] as FunctionReference[], fr: [] as FunctionReference[] };
+  for (const entry of [...functions].sort((one, other) => place(one.id) - place(other.id))) {
+    try {
+      const nameFault = functionNameFault(entry.name);
+      if (nameFault !== null) throw new Error(nameFault);
+      if (!functionImplementations.has(entry.id)) {
+        throw new Error(`${entry.id} is not in src/functions/associate.ts.`);
+      }
+      const english = referenceIn("en", entry, notes.get(entry.id));
+      const french = referenceIn("fr", entry, notes.get(entry.id));
+      reference.en.push(english);
+      reference.fr.push(french);
+    } catch (fault) {
+      onFault((fault as Error).message);
+    }
+  }
+  return reference;
 }
 
 function referenceIn(

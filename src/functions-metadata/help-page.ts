@@ -1,16 +1,18 @@
 import type { Language } from "../messages/message-format";
+import { referenceMessage } from "../messages/reference-messages";
 
 /** One of the pages that the add-in's help is made of. */
 export interface HelpPage {
   readonly language: Language;
-  /** As the browser's tab shows it. */
-  readonly title: string;
+  /** What the page is about, for the browser's tab. */
+  readonly subject: string;
   /** What stands between the tags of `main`. */
   readonly body: string;
 }
 
 /** The whole page around what it says: the same head, policy and style everywhere, no script. */
-export function helpPage({ language, title, body }: HelpPage): string {
+export function helpPage({ language, subject, body }: HelpPage): string {
+  const title = referenceMessage(language, "functions.help.tab", { subject });
   return `<!doctype html>
 <html lang="${language}">
   <head>

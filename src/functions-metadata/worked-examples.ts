@@ -7,17 +7,21 @@ import { exampleFamilies } from "./examples/families";
 import { familySheet } from "./examples/family-sheet";
 import type { WorkedExample, WorkedFamily } from "./examples/worked-family";
 import { placeFamily } from "./examples/placed-family";
-import type { FunctionReference } from "./functions-metadata";
+import type { PlacedFamily } from "./examples/placed-family";
+import { refuse } from "./functions-metadata";
+import type { FaultListener, FunctionReference } from "./functions-metadata";
 
 /**
  * The examples of all functions, calculated: the data are put on sheets in the Excel stand-in, and the
  * formulas are evaluated there as they would be in a cell.
  *
- * @throws Error in plain words for an example that comes to an error or names unknown data.
+ * @param onFault hears of an example that comes to an error or names unknown data, and is then left
+ * out; by default an Error.
  */
 export async function workedExamples(
   language: Language,
   reference: readonly FunctionReference[],
+  onFault: FaultListener = refuse,
 ): Promise<readonly WorkedFamily[]> {
   const families = exampleFamilies.map((family) => ({
     key: family.key,
@@ -29,28 +33,36 @@ export async function workedExamples(
   }));
   const session = await openSession({ language, input: null });
   await session.insertSheets(families.map((family) => familySheet(family, language)));
-  const evaluate = async (formulas: readonly string[]): Promise<(number | string)[][][]> => {
-    const evaluations = await session.evaluate(formulas);
-    return evaluations.map((evaluation, index) => resultOf(formulas[index]!, evaluation));
-  };
   const worked: WorkedFamily[] = [];
   for (const family of families) {
-    const { placed } = family;
     const functions = [];
     for (const entry of family.functions) {
-      const { examples } = entry.reference;
-      const results = await evaluate(
-        examples.map((example) => formulaOver(example, placed.addressFromElsewhere)),
-      );
-      const inCells = examples.map((example, index): WorkedExample => {
-        return { formula: formulaOver(example, placed.addressOf), result: results[index]! };
-      });
-      functions.push({ ...entry, examples: inCells });
+      const examples: WorkedExample[] = [];
+      for (const example of entry.reference.examples) {
+        try {
+          examples.push(await workedExample(session, example, family.placed));
+        } catch (fault) {
+          onFault((fault as Error).message);
+        }
+      }
+      functions.push({ ...entry, examples });
     }
     worked.push({ ...family, functions });
   }
   session.close();
   return worked;
+}
+
+async function workedExample(
+  session: Session,
+  example: string,
+  placed: PlacedFamily,
+): Promise<WorkedExample> {
+  const [evaluation] = await session.evaluate([formulaOver(example, placed.addressFromElsewhere)]);
+  return {
+    formula: formulaOver(example, placed.addressOf),
+    result: resultOf(example, evaluation!),
+  };
 }
 
 function resultOf(
