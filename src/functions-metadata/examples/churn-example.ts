@@ -156,7 +156,7 @@ export const churnExample: ExampleFamily = {
     {
       title: { en: "Period", fr: "Période" },
       columns: {
-        from: { header: { en: "From", fr: "Du" }, format: "date", values: [day(2025, 1, 1)] },
+        from: { header: { en: "From", fr: "Du" }, format: "date", values: [day(2024, 12, 31)] },
         to: { header: { en: "To", fr: "Au" }, format: "date", values: [day(2025, 12, 31)] },
         asOf: {
           header: { en: "As of", fr: "Arrêté au" },
