@@ -1,6 +1,7 @@
 import { foldText } from "../metrics/fold-text";
 import { isAbove, isBelow } from "../commitment/tolerance";
 import { MetricError } from "../metrics/metric-error";
+import { contentAt, isBlank } from "./cell-content";
 import type { CellContent, CellMatrix } from "./cell-content";
 
 /** How one argument of a worksheet function is read: the contract of that argument as data. */
@@ -24,6 +25,11 @@ interface Shape {
   readonly argument: string;
   readonly rows: number;
   readonly columns: number;
+}
+
+/** A row or a column as far as its length is asked. */
+interface List extends Shape {
+  readonly values: ArrayLike<unknown>;
 }
 
 /** The values that a number may take. */
@@ -150,9 +156,7 @@ export function optional<T>(contract: ArgumentContract<T>): ArgumentContract<T |
   return {
     optional: true,
     read: (argument, cells) =>
-      cells.cells.length === 1 && cells.cells[0] === null
-        ? undefined
-        : contract.read(argument, cells),
+      cells.numbers.length === 1 && isBlank(cells) ? undefined : contract.read(argument, cells),
   };
 }
 
@@ -183,7 +187,7 @@ export function requireEntryPerColumn(range: NumberMatrix, list: NumberMatrix): 
 }
 
 /** Refuses a list that does not have one entry for each row of a range. */
-export function requireEntryPerRow(range: NumberMatrix, list: NumberMatrix): void {
+export function requireEntryPerRow(range: Shape, list: List): void {
   if (list.values.length === range.rows && (list.columns === 1 || list.rows === 1)) return;
   throw new MetricError("value", "entriesPerRow", {
     argument: list.argument,
@@ -210,14 +214,21 @@ function matrix(
   return {
     optional: false,
     read(argument, cells) {
-      const values = new Float64Array(cells.cells.length).fill(NaN);
-      cells.cells.forEach((content, index) => {
-        if (content === null) return;
-        const value = numberOf(content);
-        if (value === null) throw refusal(argument, cells, index, content);
+      const { rows, columns, others } = cells;
+      // The cells are this call's own: a copy of a million numbers is saved.
+      const values = cells.numbers;
+      for (let index = 0; index < values.length; index++) {
+        let value = values[index]!;
+        if (Number.isNaN(value)) {
+          const content = others === null ? null : others[index]!;
+          if (content === null) continue;
+          const translated = numberOf(content);
+          if (translated === null) throw refusal(argument, cells, index, content);
+          value = translated;
+        }
         values[index] = withinBounds(argument, cells, index, value, bounds);
-      });
-      return { argument, rows: cells.rows, columns: cells.columns, values };
+      }
+      return { argument, rows, columns, values };
     },
   };
 }
@@ -227,10 +238,10 @@ function numberIn(content: CellContent): number | null {
 }
 
 function singleContent(argument: string, cells: CellMatrix): CellContent {
-  if (cells.cells.length !== 1) {
+  if (cells.numbers.length !== 1) {
     throw new MetricError("value", "notOneCell", { argument, ...sizeOf(cells) });
   }
-  return cells.cells[0]!;
+  return contentAt(cells, 0);
 }
 
 /** The value if its bounds let it pass; one that is over a bound by a rounding error counts as on it. */
@@ -276,7 +287,7 @@ export function refusal(
 
 /** A single value needs no position: the argument's name says it all. */
 function placeOf(cells: CellMatrix, index: number): { row?: number; column?: number } {
-  return cells.cells.length === 1
+  return cells.numbers.length === 1
     ? {}
     : { row: Math.floor(index / cells.columns) + 1, column: (index % cells.columns) + 1 };
 }

@@ -13,11 +13,28 @@ interface DataTypeContent {
 /** What one cell of an argument holds; `null` is a blank. */
 export type CellContent = number | string | boolean | null | ErrorContent | DataTypeContent;
 
-/** One argument of a call as a rectangle of cells, row by row. */
+/**
+ * One argument of a call as a rectangle of cells, row by row. Numbers stand in a typed array, since
+ * columns of a million of them are read; what else there is stands beside it.
+ */
 export interface CellMatrix {
   readonly rows: number;
   readonly columns: number;
-  readonly cells: CellContent[];
+  /** The finite numbers; `NaN` where there is none. */
+  readonly numbers: Float64Array;
+  /** What is no finite number, `null` elsewhere; `null` in all when there are only numbers and blanks. */
+  readonly others: readonly CellContent[] | null;
+}
+
+/** What one cell of an argument holds. */
+export function contentAt({ numbers, others }: CellMatrix, index: number): CellContent {
+  const number = numbers[index]!;
+  return Number.isNaN(number) ? (others?.[index] ?? null) : number;
+}
+
+/** Whether no cell of an argument holds anything. */
+export function isBlank({ numbers, others }: CellMatrix): boolean {
+  return others === null && numbers.every(Number.isNaN);
 }
 
 /**
@@ -27,17 +44,39 @@ export interface CellMatrix {
  * and what our own functions spill where there is no result.
  */
 export function readCells(argument: string, raw: unknown): CellMatrix {
-  if (!Array.isArray(raw)) return { rows: 1, columns: 1, cells: [readContent(raw)] };
-  const lines: readonly unknown[] = raw;
-  const rows = lines.map((line): readonly unknown[] => (Array.isArray(line) ? line : [line]));
-  const columns = rows[0]?.length ?? 0;
-  if (columns === 0) throw new MetricError("notAvailable", "emptyRange", { argument });
-  const cells: CellContent[] = [];
-  for (const row of rows) {
-    if (row.length !== columns) throw new MetricError("value", "raggedRange", { argument });
-    for (const value of row) cells.push(readContent(value));
+  const lines: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
+  const rows = lines.length;
+  const columns = widthOf(lines[0]);
+  if (rows === 0 || columns === 0) {
+    throw new MetricError("notAvailable", "emptyRange", { argument });
   }
-  return { rows: rows.length, columns, cells };
+  const numbers = new Float64Array(rows * columns).fill(NaN);
+  let others: CellContent[] | null = null;
+  let index = 0;
+  for (let row = 0; row < rows; row++) {
+    const line = lines[row];
+    if (widthOf(line) !== columns) throw new MetricError("value", "raggedRange", { argument });
+    for (let column = 0; column < columns; column++, index++) {
+      const value: unknown = Array.isArray(line) ? line[column] : line;
+      if (typeof value === "number" && Number.isFinite(value)) {
+        numbers[index] = value;
+        continue;
+      }
+      const content = readContent(value);
+      if (content === null) continue;
+      if (typeof content === "number" && Number.isFinite(content)) {
+        numbers[index] = content;
+        continue;
+      }
+      others ??= new Array<CellContent>(numbers.length).fill(null);
+      others[index] = content;
+    }
+  }
+  return { rows, columns, numbers, others };
+}
+
+function widthOf(line: unknown): number {
+  return Array.isArray(line) ? line.length : 1;
 }
 
 function readContent(value: unknown): CellContent {

@@ -1,6 +1,7 @@
 import { saysYes } from "../metrics/yes-no";
 import { number, refusal } from "./arguments";
 import type { ArgumentContract, NumberMatrix } from "./arguments";
+import { contentAt } from "./cell-content";
 import type { CellContent, CellMatrix } from "./cell-content";
 
 /** The texts of a range, row by row; a blank is `null`. */
@@ -20,11 +21,14 @@ export function dates(): ArgumentContract<NumberMatrix> {
   return {
     optional: false,
     read(argument, cells) {
-      const { rows, columns } = cells;
-      const values = new Float64Array(cells.cells.length);
+      const { rows, columns, others } = cells;
+      // The cells are this call's own: a copy of a million numbers is saved.
+      const values = cells.numbers;
       for (let index = 0; index < values.length; index++) {
-        const content = cells.cells[index]!;
-        values[index] = content === null ? NaN : serialIn(argument, cells, index, content);
+        const serial = values[index]!;
+        if (isSerial(serial)) continue;
+        const content = Number.isNaN(serial) ? (others?.[index] ?? null) : serial;
+        if (content !== null) values[index] = serialIn(argument, cells, index, content);
       }
       return { argument, rows, columns, values };
     },
@@ -37,8 +41,8 @@ export function date(): ArgumentContract<number> {
   return {
     optional: false,
     read(argument, cells) {
-      const content = cells.cells[0]!;
-      if (cells.cells.length === 1 && content !== null) {
+      const content = contentAt(cells, 0);
+      if (cells.numbers.length === 1 && content !== null) {
         return serialIn(argument, cells, 0, content);
       }
       return contract.read(argument, cells);
@@ -57,11 +61,13 @@ export function texts(): ArgumentContract<TextMatrix> {
     optional: false,
     read(argument, cells) {
       const { rows, columns } = cells;
-      const values = cells.cells.map((content, index) => {
-        if (content === null || typeof content === "string") return content;
-        if (typeof content !== "object") return String(content);
-        throw refusal(argument, cells, index, content);
-      });
+      const values: (string | null)[] = [];
+      for (let index = 0; index < cells.numbers.length; index++) {
+        const content = contentAt(cells, index);
+        if (content === null || typeof content === "string") values.push(content);
+        else if (typeof content !== "object") values.push(String(content));
+        else throw refusal(argument, cells, index, content);
+      }
       return { argument, rows, columns, values };
     },
   };
@@ -78,12 +84,28 @@ export function flags(): ArgumentContract<NumberMatrix> {
       const { rows, columns } = cells;
       // Columns hold few spellings, and reading one is slow.
       const known = new Map<string, boolean | null>();
-      const values = new Float64Array(cells.cells.length);
+      const values = cells.numbers;
       for (let index = 0; index < values.length; index++) {
-        const content = cells.cells[index]!;
-        values[index] = content === null ? NaN : flagIn(argument, cells, index, content, known);
+        const content = contentAt(cells, index);
+        if (content !== null) values[index] = flagIn(argument, cells, index, content, known);
       }
       return { argument, rows, columns, values };
+    },
+  };
+}
+
+/** One answer, yes or no. */
+export function flag(): ArgumentContract<boolean> {
+  const contract = number();
+  return {
+    optional: false,
+    read(argument, cells) {
+      const content = contentAt(cells, 0);
+      const isOne = cells.numbers.length === 1 && content !== null;
+      const answer = isOne
+        ? flagIn(argument, cells, 0, content, new Map())
+        : contract.read(argument, cells);
+      return answer === 1;
     },
   };
 }
@@ -116,7 +138,11 @@ function serialIn(
 ): number {
   if (typeof content === "string") throw refusal(argument, cells, index, content, "dateAsText");
   if (typeof content !== "number") throw refusal(argument, cells, index, content);
-  // The last day has hours, too.
-  if (content >= FIRST_SERIAL && content < LAST_SERIAL + 1) return content;
+  if (isSerial(content)) return content;
   throw refusal(argument, cells, index, content, "notADate");
+}
+
+/** Whether a number is a day of Excel's calendar; the last one has hours, too. */
+function isSerial(number: number): boolean {
+  return number >= FIRST_SERIAL && number < LAST_SERIAL + 1;
 }

@@ -1,6 +1,6 @@
 import { MetricError } from "../metrics/metric-error";
 import type { ArgumentContract } from "./arguments";
-import { readCells } from "./cell-content";
+import { isBlank, readCells } from "./cell-content";
 import type { CellMatrix } from "./cell-content";
 import { cellErrorOf } from "./cell-error";
 import type { GivenArgument } from "./cell-error";
@@ -63,7 +63,7 @@ export function worksheetFunction<C extends ArgumentContracts>(
 }
 
 function read({ name, contract, matrix }: CallArgument): unknown {
-  if (!contract.optional && matrix.cells.every((content) => content === null)) {
+  if (!contract.optional && isBlank(matrix)) {
     throw new MetricError("notAvailable", "blankArgument", { argument: name });
   }
   return contract.read(name, matrix);
@@ -71,17 +71,19 @@ function read({ name, contract, matrix }: CallArgument): unknown {
 
 /** Turns the zeros of an argument that are blanks on the sheet into blanks. */
 async function clearBlankZeros({ name, matrix, address }: CallArgument): Promise<void> {
-  const { cells, columns } = matrix;
-  const firstZero = cells.indexOf(0);
+  const { numbers, columns } = matrix;
+  const firstZero = numbers.indexOf(0);
   if (address === "" || firstZero === -1) return;
-  const isBlank = await readEmptyCells(address);
-  if (isBlank === null) {
+  const isEmpty = await readEmptyCells(address);
+  if (isEmpty === null) {
     throw new MetricError("notAvailable", "blankOrZero", {
       argument: name,
       position: firstZero + 1,
     });
   }
-  cells.forEach((content, index) => {
-    if (content === 0 && isBlank(Math.floor(index / columns), index % columns)) cells[index] = null;
-  });
+  for (let index = firstZero; index < numbers.length; index++) {
+    if (numbers[index] === 0 && isEmpty(Math.floor(index / columns), index % columns)) {
+      numbers[index] = NaN;
+    }
+  }
 }
