@@ -131,7 +131,7 @@ function linesOf(cell: Cell): { value: unknown; format: string }[][] {
     Array.from({ length: last - cell.col + 1 }, (_, column) => {
       const part = cell.worksheet.getCell(cell.row + row, cell.col + column);
       const value = part === cell ? cell.result : part.value;
-      return { value, format: String(part.numFmt) };
+      return { value, format: typeof part.numFmt === "string" ? part.numFmt : "" };
     }),
   );
 }

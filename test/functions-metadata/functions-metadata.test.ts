@@ -124,7 +124,7 @@ describe.each([
     expect(entry.helpUrl).toBe(`${help}${entry.id}`);
     expect(page.split(`id="${entry.id}"`)).toHaveLength(2);
     for (const { name, description } of entry.parameters) {
-      expect(name).toMatch(/^\p{Ll}[\p{L}]+$/u);
+      expect(name).toMatch(/^\p{Ll}\p{L}+\d?$/u);
       expect(description).toMatch(/^[\p{Lu}"].{5,}\.$/su);
     }
     expect(new Set(entry.parameters.map(({ name }) => name)).size).toBe(entry.parameters.length);
