@@ -82,7 +82,7 @@ const whaleCall = worksheetFunction({ profits: numbers() }, ({ profits }) => {
  * @param profits Profit of each client, negative for those who cost more than they bring. Blanks are left out.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks The position says which value of your range the row is: INDEX(names, position) finds the client. Shares are of the total profit, as Kaplan draws the curve, so that they pass 100 % where clients begin to cost; others scale by the peak. They stay blank when the total is not above 0.
+ * @remarks The position says which value of your range the row is: INDEX(names, position) finds the client. Shares are of the total profit, as Kaplan draws the curve, hence above 100 % just before the clients who cost; others scale by the peak. They stay blank when the total is not above 0.
  * @example =CLIENT.WHALE(profits)
  */
 export function WHALE(

@@ -130,6 +130,27 @@ const clientValues = {
 const npsAnswers = { kind: "answers", row: (row: number) => (7 * row + 3) % 11 } as const;
 const missingRule = { kind: "word", value: "neutral" } as const;
 
+// At one date a blank is a client who was not there, like a 0; nobody was a client before without a yes.
+const opening = { kind: "amounts", row: (i: number) => 100 + (i % 40), zeroIsBlank: true } as const;
+const closing = {
+  kind: "amounts",
+  row: (i: number) => (i % 5 === 4 ? "" : 90 + ((3 * i) % 60)),
+  pairs: "opening",
+  zeroIsBlank: true,
+} as const;
+const everBefore = {
+  kind: "flags",
+  row: (i: number) => i % 4 === 0,
+  pairs: "opening",
+  zeroIsBlank: true,
+} as const;
+const billedMonths = {
+  kind: "positives",
+  row: (i: number) => [1, 3, 12][i % 3]!,
+  pairs: "amounts",
+  oneForAll: true,
+} as const;
+
 const entries: Readonly<Record<string, CatalogueEntry>> = {
   NPS: {
     answers: npsAnswers,
@@ -204,6 +225,30 @@ const entries: Readonly<Record<string, CatalogueEntry>> = {
     contraction: { kind: "amounts", row: (i) => i % 5, pairs: "newMrr", zeroIsBlank: true },
     reactivation: { kind: "amounts", row: (i) => i % 3, pairs: "newMrr", zeroIsBlank: true },
   },
+  MRRMOVEMENTS: { opening, closing, everBefore },
+  NRR: { opening, closing },
+  GRR: { opening, closing },
+  QUICKRATIO: { opening, closing, everBefore },
+  MRR: { amounts: { kind: "amounts", row: (i) => 100 + (i % 500) }, months: billedMonths },
+  ARR: { amounts: { kind: "amounts", row: (i) => 100 + (i % 500) }, months: billedMonths },
+  CLV: {
+    margin: { kind: "numbers", row: (i) => 100 + (i % 90) },
+    retention: { kind: "rates", row: (i) => (i % 9) / 10, pairs: "margin", oneForAll: true },
+    discount: {
+      kind: "amounts",
+      row: (i) => 0.1 + (i % 4) / 100,
+      pairs: "margin",
+      oneForAll: true,
+    },
+    timing: { kind: "word", value: "renewal" },
+    acquisitionCost: { kind: "amounts", row: (i) => i % 50, pairs: "margin", oneForAll: true },
+  },
+  WHALE: { profits: { kind: "numbers", row: (i) => ((7919 * i) % 1_000) - 250 } },
+  CACPAYBACK: {
+    spend: { kind: "amounts", row: (i) => 1_000 + (i % 70) },
+    newMrr: { kind: "amounts", row: (i) => 100 + (i % 30), pairs: "spend" },
+    grossMargin: { kind: "rate", value: 0.75 },
+  },
   POINTS: {
     values: { kind: "numbers", row: (i) => i % 13 },
     worst: { kind: "number", value: 0 },
@@ -242,6 +287,20 @@ const entries: Readonly<Record<string, CatalogueEntry>> = {
     axisScores: { kind: "scores", row: (i) => [i % 101, (3 * i) % 101], pairs: "arr" },
     targets: { kind: "scores", rows: [[70, 80]] },
     axisWeights: { kind: "weights", rows: [[1, 2]] },
+  },
+  VALUEBRIDGE: {
+    ids0: { kind: "texts", row: (i) => `Client ${i}`, pairs: "axes0" },
+    arr0: { kind: "amounts", row: (i) => 1000 + (i % 500), pairs: "axes0" },
+    axes0: { kind: "scores", row: (i) => [i % 101, (3 * i) % 101], pairs: "ids0" },
+    ids1: { kind: "texts", row: (i) => `Client ${i + 2}`, pairs: "axes1" },
+    arr1: { kind: "amounts", row: (i) => 1100 + (i % 500), pairs: "axes1" },
+    axes1: { kind: "scores", row: (i) => [(2 * i) % 101, (3 * i) % 101], pairs: "ids1" },
+    axisWeights: { kind: "weights", rows: [[1, 2]] },
+  },
+  BENCHMARK: {
+    value: { kind: "number", value: 5 },
+    peers: { kind: "numbers", row: (i) => (11 * i) % 13 },
+    lowerIsBetter: { kind: "flag", value: true },
   },
 };
 
