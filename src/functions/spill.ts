@@ -17,17 +17,14 @@ export function spillLike(
   range: NumberMatrix,
   valueAt: (index: number) => number,
 ): SpilledCell[][] {
-  return spill(range.rows, range.columns, valueAt);
+  const { rows, columns } = range;
+  return spill(rows, columns, (row, column) => valueAt(row * columns + column));
 }
 
 /** Columns of results side by side, one row a client. */
 export function spillColumns(columns: readonly ArrayLike<number>[]): SpilledCell[][] {
-  const width = columns.length;
-  return spill(
-    columns[0]?.length ?? 0,
-    width,
-    (index) => columns[index % width]?.[Math.floor(index / width)] ?? NaN,
-  );
+  const rows = columns[0]?.length ?? 0;
+  return spill(rows, columns.length, (row, column) => columns[column]![row] ?? NaN);
 }
 
 /** A column of a table: numbers (`NaN` is a blank) or texts. */
@@ -40,10 +37,15 @@ export type TableColumn = ArrayLike<number> | readonly string[];
 export function spillTable(
   columns: readonly (readonly [label: string, column: TableColumn])[],
 ): SpilledCell[][] {
+  const width = columns.length;
   const table: SpilledCell[][] = [columns.map(([label]) => label)];
   const rows = Math.max(...columns.map(([, column]) => column.length));
-  for (let row = 0; row < rows; row++)
-    table.push(columns.map(([, column]) => tableCell(column[row])));
+  for (let row = 0; row < rows; row++) {
+    const line = new Array<SpilledCell>(width);
+    for (let column = 0; column < width; column++)
+      line[column] = tableCell(columns[column]![1][row]);
+    table.push(line);
+  }
   return table;
 }
 
@@ -59,38 +61,40 @@ function tableCell(value: number | string | undefined): SpilledCell {
  * cell. A result without a single value is refused as a whole, and so is a bad argument, with the
  * position of the value at fault.
  */
-function spill(rows: number, columns: number, valueAt: (index: number) => number): SpilledCell[][] {
-  let isBlank = true;
+function spill(
+  rows: number,
+  columns: number,
+  valueAt: (row: number, column: number) => number,
+): SpilledCell[][] {
+  let hasValue = false;
   const result: SpilledCell[][] = [];
   for (let row = 0; row < rows; row++) {
-    const line: SpilledCell[] = [];
+    // Of the length it needs: a row that grows takes many times the memory.
+    const line = new Array<SpilledCell>(columns);
     for (let column = 0; column < columns; column++) {
-      const cell = resultAt(row * columns + column, valueAt, rows * columns === 1);
-      if (cell !== "") isBlank = false;
-      line.push(cell);
+      let cell: SpilledCell;
+      try {
+        cell = tableCell(valueAt(row, column));
+      } catch (failure) {
+        cell = errorInPlace(failure, row * columns + column + 1, rows * columns === 1);
+      }
+      if (cell !== "") hasValue = true;
+      line[column] = cell;
     }
     result.push(line);
   }
-  if (isBlank) throw new MetricError("notAvailable", "nothingToCompute");
+  if (!hasValue) throw new MetricError("notAvailable", "nothingToCompute");
   return result;
 }
 
-function resultAt(
-  index: number,
-  valueAt: (index: number) => number,
-  isWholeResult: boolean,
-): SpilledCell {
-  try {
-    const value = atPosition(index + 1, () => valueAt(index));
-    if (Number.isNaN(value)) return "";
-    if (!Number.isFinite(value)) throw new MetricError("number", "tooLarge");
-    return value;
-  } catch (failure) {
-    // One impossible row does not take the others with it; these codes show no words anyway.
-    if (failure instanceof MetricError && !isWholeResult) {
-      if (failure.code === "divisionByZero") return cellError("#DIV/0!");
-      if (failure.code === "number") return cellError("#NUM!");
-    }
-    throw failure;
+/** The error of one cell of a result, or the failure of all of it, with the position at fault. */
+function errorInPlace(failure: unknown, position: number, isWholeResult: boolean): SpilledCell {
+  // One impossible row does not take the others with it; these codes show no words anyway.
+  if (failure instanceof MetricError && !isWholeResult) {
+    if (failure.code === "divisionByZero") return cellError("#DIV/0!");
+    if (failure.code === "number") return cellError("#NUM!");
   }
+  return atPosition(position, () => {
+    throw failure;
+  });
 }
