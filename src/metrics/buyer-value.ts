@@ -80,9 +80,7 @@ export async function valueBuyers(
     const age = ages[pairs[i]! % ages.length]!;
     expected[i] = expectedPurchases(model, frequency, age, horizon);
     discounted[i] =
-      discount === 0
-        ? expected[i]!
-        : discountedPurchases(model, frequency, age, horizon, Math.log1p(discount), expected[i]!);
+      discount === 0 ? expected[i]! : discountedPurchases(model, frequency, age, horizon, discount);
     if (i % 64 === 0) await pause();
   }
 
@@ -110,27 +108,30 @@ export async function valueBuyers(
 }
 
 /**
- * Purchases expected within the horizon, each discounted at `force` per unit of time. Integrated by
- * parts, so that the expectation itself is what is integrated (it is smooth), and over the logarithm
- * of the time since before the first purchase, in which it is smooth for short and long ages alike.
+ * Purchases expected of an active client within the horizon, each discounted for the time until it
+ * is made, at `discount` per unit of time.
+ *
+ * Integrated by parts, so that the expectation itself is what is integrated (it is smooth), and over
+ * the logarithm of time, in which it is smooth for short and long ages alike. Good to six digits
+ * and more for discounts up to 100 % over the horizon.
  */
-function discountedPurchases(
+export function discountedPurchases(
   model: BuyerModel,
   frequency: number,
   age: number,
   horizon: number,
-  force: number,
-  whole: number,
+  discount: number,
 ): number {
+  const force = Math.log1p(discount);
   const origin = model.alpha + age;
   const width = Math.log1p(horizon / origin);
   let integral = 0;
   for (const { at, weight } of LEGENDRE) {
-    const stretch = Math.exp(width * at);
     const time = origin * Math.expm1(width * at);
     const density = Math.exp(-force * time) * expectedPurchases(model, frequency, age, time);
-    integral += weight * density * origin * stretch * width;
+    integral += weight * density * (origin + time) * width;
   }
+  const whole = expectedPurchases(model, frequency, age, horizon);
   return Math.exp(-force * horizon) * whole + force * integral;
 }
 

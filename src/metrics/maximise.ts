@@ -43,7 +43,7 @@ const LEAST_CURVATURE = 1e-7;
  * stays at a factor of e however far one goes.
  *
  * `start` holds sound values > 0, within a few orders of magnitude. `pause` is called between
- * evaluations. A function that throws or gives no number counts as minus infinity.
+ * evaluations. Where the function gives no number, it counts as minus infinity.
  * Errors: no maximum `noConvergence`.
  *
  * @example await maximise(([rate]) => 10 * Math.log(rate!) - 5 * rate!, [1]) // rate 2
