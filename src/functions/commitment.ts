@@ -263,9 +263,11 @@ export function STAKE(
 
 /** The columns of a range, one by one. */
 export function columnsOf({ rows, columns, values }: NumberMatrix): Float64Array[] {
-  return Array.from({ length: columns }, (_, column) =>
-    Float64Array.from({ length: rows }, (_, row) => values[row * columns + column]!),
-  );
+  return Array.from({ length: columns }, (_, column) => {
+    const cells = new Float64Array(rows);
+    for (let row = 0; row < rows; row++) cells[row] = values[row * columns + column]!;
+    return cells;
+  });
 }
 
 /** Equal weights unless they are given. */
