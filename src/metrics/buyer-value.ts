@@ -38,10 +38,11 @@ const POINTS = 20;
  * months to their end instead, which gives about half a month's discount less.
  * The value is in spend: multiply by the margin for a profit.
  *
- * `horizon` > 0 and `discount` >= 0 are per unit of the times in the columns. A row without a
- * frequency, an age, or (for repeat buyers) a recency is left out and gives `NaN`; a repeat buyer
- * without a spend has no expected spend and no value. Errors: see `countBuyers`, `fitBuyers` and
- * `fitSpend`; a horizon that is not above 0 `notAbove`; a negative discount `belowMinimum`.
+ * `horizon` > 0 and `discount` >= 0 are per unit of the times in the columns. A row counts in each
+ * of the two fits that it has the values for. Without a frequency, an age, or (for repeat buyers) a
+ * recency it gives `NaN`; a repeat buyer without a spend has no expected spend and no value.
+ * Errors: see `countBuyers`, `fitBuyers` and `fitSpend`; a horizon that is not above 0 `notAbove`; a
+ * negative discount `belowMinimum`.
  *
  * @example
  * // CDNOW's first client: x 2, last after 30.43 weeks of 38.86, 22.35 on average; a year ahead
