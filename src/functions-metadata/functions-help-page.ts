@@ -17,6 +17,7 @@ export function functionsHelpPage(language: Language, families: readonly WorkedF
   const otherPage = language === "en" ? "fonctions.html" : "functions.html";
   const overview = language === "en" ? "index.html" : "fr.html";
   const shown = families.filter(({ functions }) => functions.length > 0);
+  const prose = proseWithLinks(shown);
   const body = `
     <p class="languages">
       <a href="${overview}">Commitment Score</a> ·
@@ -31,7 +32,7 @@ ${shown.map(contents).join("\n")}
         <dt><a href="#errors">${say("functions.help.errors")}</a></dt>
       </dl>
     </nav>
-${shown.map((family) => familySection(language, family)).join("\n")}
+${shown.map((family) => familySection(language, family, prose)).join("\n")}
     <h2 id="errors">${say("functions.help.errors")}</h2>
     <dl class="errors">
       ${ERRORS.map(([code, key]) => `<dt><code>${code[language]}</code></dt><dd>${say(key)}</dd>`).join("\n")}
@@ -56,13 +57,30 @@ function contents({ key, placed, functions }: WorkedFamily): string {
     <dd>${links.join(" ")}</dd>`;
 }
 
-function familySection(language: Language, { key, placed, functions }: WorkedFamily): string {
+/** Text as HTML in which the names of other functions lead to them. */
+type Prose = (text: string, id: string) => string;
+
+function proseWithLinks(families: readonly WorkedFamily[]): Prose {
+  const ids = families.flatMap(({ functions }) => functions.map(({ reference }) => reference.id));
+  // The short ones are words of the trade as well: ARR, CHURN, NPS.
+  const names = new RegExp(`\\b(?:${ids.filter(({ length }) => length > 5).join("|")})\\b`, "g");
+  return (text, own) =>
+    escaped(text).replaceAll(names, (id) => (id === own ? id : `<a href="#${id}">${id}</a>`));
+}
+
+function familySection(
+  language: Language,
+  { key, placed, functions }: WorkedFamily,
+  prose: Prose,
+): string {
   return `
     <section>
       <h2 id="${key}">${escaped(placed.sheetName)}</h2>
       <p>${escaped(placed.about)}</p>
-      ${placed.tables.map((table) => dataTable(language, table)).join("\n")}
-      ${functions.map((entry) => functionSection(language, entry)).join("\n")}
+      <div class="tables">
+        ${placed.tables.map((table) => dataTable(language, table)).join("\n")}
+      </div>
+      ${functions.map((entry) => functionSection(language, entry, prose)).join("\n")}
     </section>`;
 }
 
@@ -92,19 +110,19 @@ function dataTable(language: Language, table: PlacedTable): string {
     </div>`;
 }
 
-function functionSection(language: Language, entry: WorkedFunction): string {
+function functionSection(language: Language, entry: WorkedFunction, prose: Prose): string {
   const { reference, examples } = entry;
   const { id, name, description, parameters, remarks } = reference;
   const terms = parameters.map(
     (parameter) =>
-      `<dt><code>${escaped(parameter.name)}</code></dt><dd>${escaped(parameter.description)}</dd>`,
+      `<dt><code>${escaped(parameter.name)}</code></dt><dd>${prose(parameter.description, id)}</dd>`,
   );
   return `
     <h3 id="${id}">${name}</h3>
     <p><code>${escaped(syntax(language, reference))}</code></p>
-    <p>${escaped(description)}</p>
+    <p>${prose(description, id)}</p>
     <dl>${terms.join("\n")}</dl>
-    ${remarks === undefined ? "" : `<p class="remarks">${escaped(remarks)}</p>`}
+    ${remarks === undefined ? "" : `<p class="remarks">${prose(remarks, id)}</p>`}
     ${examples.map((example) => exampleFigure(language, example, entry)).join("\n")}`;
 }
 

@@ -1,7 +1,7 @@
 import { openSession } from "../cli/session";
 import type { Session } from "../cli/session";
 import type { Language } from "../messages/message-format";
-import { formulaOver } from "./examples/example-formula";
+import { formulaOver, withWordsOf } from "./examples/example-formula";
 import type { ResultFormats } from "./examples/family-example";
 import { exampleFamilies } from "./examples/families";
 import { familySheet } from "./examples/family-sheet";
@@ -40,7 +40,9 @@ export async function workedExamples(
       const examples: WorkedExample[] = [];
       for (const example of entry.reference.examples) {
         try {
-          examples.push(await workedExample(session, example, family.placed));
+          examples.push(
+            await workedExample(session, withWordsOf(language, example), family.placed),
+          );
         } catch (fault) {
           onFault((fault as Error).message);
         }

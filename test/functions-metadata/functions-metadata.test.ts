@@ -130,6 +130,12 @@ describe.each([
     expect(new Set(entry.parameters.map(({ name }) => name)).size).toBe(entry.parameters.length);
   });
 
+  it("lead to places of the page alone", () => {
+    const links = [...page.matchAll(/href="#([^"]*)"/g)].map(([, anchor]) => anchor!);
+    expect(links.length).toBeGreaterThan(metadata.functions.length);
+    for (const anchor of links) expect(page.split(`id="${anchor}"`), anchor).toHaveLength(2);
+  });
+
   it("differ from the other language's, ids, types and options do not", () => {
     const other = language === "en" ? fr : en;
     const shape = ({ id, name, options, parameters, result }: FunctionMetadata): unknown => ({

@@ -34,6 +34,35 @@ export function formulaOver(
   );
 }
 
+/** What French users write for the words that functions take as arguments. */
+const FRENCH_WORDS: Readonly<Record<string, string>> = {
+  day: "jour",
+  end: "fin",
+  index: "indice",
+  mean: "moyenne",
+  month: "mois",
+  now: "maintenant",
+  quarter: "trimestre",
+  renewal: "échéance",
+  strict: "strict",
+  top2: "top2",
+  year: "année",
+};
+
+/**
+ * An example with the words of a language: the functions take `"year"` and `"année"` alike.
+ *
+ * @throws Error for a word whose French is not known here.
+ */
+export function withWordsOf(language: Language, example: string): string {
+  if (language === "en") return example;
+  return example.replaceAll(/"([^"]*)"/g, (_, word: string) => {
+    const french = FRENCH_WORDS[word];
+    if (french === undefined) throw new Error(`${example}: "${word}" has no French word here.`);
+    return `"${french}"`;
+  });
+}
+
 /**
  * A formula as the Excel of a language shows it: French Excel has semicolons between arguments, the
  * decimal comma, VRAI and FAUX, and in array constants points between columns.

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   formulaOver,
   shownFormula,
+  withWordsOf,
 } from "../../../src/functions-metadata/examples/example-formula";
 
 const ranges: Readonly<Record<string, string>> = {
@@ -52,5 +53,17 @@ describe("a formula as people type it", () => {
   ])("%s is %s in France", (english, french) => {
     expect(shownFormula(english, "fr")).toBe(french);
     expect(shownFormula(english, "en")).toBe(english);
+  });
+});
+
+describe("the words of an example", () => {
+  it("are those of the language", () => {
+    const example = '=CLIENT.CSATTREND(stars, date, "quarter")';
+    expect(withWordsOf("en", example)).toBe(example);
+    expect(withWordsOf("fr", example)).toBe('=CLIENT.CSATTREND(stars, date, "trimestre")');
+  });
+
+  it("have to be known in both", () => {
+    expect(() => withWordsOf("fr", '=CLIENT.X(a, "fortnight")')).toThrow(/fortnight/);
   });
 });
