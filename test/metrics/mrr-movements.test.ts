@@ -51,6 +51,32 @@ describe("published examples", () => {
     });
   });
 
+  // PostHog, test_revenue_analytics_mrr_query_runner.py: its movements of April and June 2025.
+  it.each([
+    [2027.1834313331, { expansion: 790.34505, contraction: 519.69182, churn: 0 }, 2297.8366613331],
+    [
+      1610.3628763904,
+      { expansion: 0, contraction: 43.3234100573, churn: 1546.59444 },
+      20.4450263331,
+    ],
+  ])("a month from %d to PostHog's closing", (opening, movements, closing) => {
+    // June has one client left: 63.77 less 43.32.
+    const rest = opening - movements.churn;
+    const book: Client[] =
+      movements.expansion === 0
+        ? [
+            [movements.churn, NaN],
+            [rest, rest - movements.contraction],
+          ]
+        : bookWith({ opening, ...movements });
+    const ours = mrrMovements(openingOf(book), closingOf(book));
+    for (const name of ["expansion", "contraction", "churn"] as const) {
+      expect(ours[name]).toBeCloseTo(movements[name], 9);
+    }
+    expect(ours.closing).toBeCloseTo(closing, 9);
+    expect(nrr(openingOf(book), closingOf(book))).toBeCloseTo(closing / opening, 12);
+  });
+
   // dnoise, "Net Revenue Retention": (200,000 - 6,000 - 4,000 + 20,000) / 200,000 = 105 %. The SaaS
   // Metrics Standards Board's GRR of the same figures: (200,000 - 4,000 - 6,000) / 200,000 = 95 %.
   it("retention of 105 % net and 95 % gross (dnoise; SaaS Metrics Standards Board)", () => {
