@@ -122,7 +122,7 @@ function functionSection(language: Language, entry: WorkedFunction, prose: Prose
     <p><code>${escaped(syntax(language, reference))}</code></p>
     <p>${prose(description, id)}</p>
     <dl>${terms.join("\n")}</dl>
-    ${remarks === undefined ? "" : `<p class="remarks">${prose(remarks, id)}</p>`}
+    <p class="remarks">${prose(remarks, id)}</p>
     ${examples.map((example) => exampleFigure(language, example, entry)).join("\n")}`;
 }
 

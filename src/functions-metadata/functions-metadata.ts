@@ -5,7 +5,6 @@ import { functionMessage, isFunctionMessageKey } from "../messages/function-mess
 import type { Language } from "../messages/message-format";
 import { isReferenceMessageKey, referenceMessage } from "../messages/reference-messages";
 import { docblockNotes, functionSources } from "./docblock-notes";
-import type { DocblockNotes } from "./docblock-notes";
 import { exampleFamilies } from "./examples/families";
 import { functionNameFault } from "./function-names";
 
@@ -47,7 +46,7 @@ export function refuse(fault: string): never {
 /** A worksheet function as it is described to people, in one language. */
 export interface FunctionReference extends FunctionMetadata {
   /** What to know beyond the description: our choices, and who makes others. */
-  readonly remarks: string | undefined;
+  readonly remarks: string;
   /** Formulas over the example data of the function's family, by the names of the data. */
   readonly examples: readonly string[];
 }
@@ -73,17 +72,22 @@ export async function functionsReference(
   const { functions } = JSON.parse(generated.metadataJson) as FunctionsMetadata;
   const notes = docblockNotes(sources);
   const order = exampleFamilies.flatMap((family) => Object.keys(family.functions));
-  const place = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
   const reference = { en: [] as FunctionReference[], fr: [] as FunctionReference[] };
-  for (const entry of [...functions].sort((one, other) => place(one.id) - place(other.id))) {
+  for (const entry of [...functions].sort(
+    (one, other) => order.indexOf(one.id) - order.indexOf(other.id),
+  )) {
     try {
       const nameFault = functionNameFault(entry.name);
       if (nameFault !== null) throw new Error(nameFault);
       if (!functionImplementations.has(entry.id)) {
         throw new Error(`${entry.id} is not in src/functions/associate.ts.`);
       }
-      const english = referenceIn("en", entry, notes.get(entry.id));
-      const french = referenceIn("fr", entry, notes.get(entry.id));
+      if (!order.includes(entry.id)) throw new Error(`No family of examples shows ${entry.id}.`);
+      const { remarks, examples } = notes.get(entry.id) ?? { examples: [] };
+      if (remarks === undefined) throw new Error(`${entry.id} has no @remarks.`);
+      if (examples.length === 0) throw new Error(`${entry.id} has no @example.`);
+      const english = referenceIn("en", entry, remarks, examples);
+      const french = referenceIn("fr", entry, remarks, examples);
       reference.en.push(english);
       reference.fr.push(french);
     } catch (fault) {
@@ -96,7 +100,8 @@ export async function functionsReference(
 function referenceIn(
   language: Language,
   entry: FunctionMetadata,
-  notes: DocblockNotes | undefined,
+  remarks: string,
+  examples: readonly string[],
 ): FunctionReference {
   const { id } = entry;
   const parameters = entry.parameters.map((parameter) => ({
@@ -104,7 +109,6 @@ function referenceIn(
     name: textOf(language, `functions.argument.${parameter.name}`, parameter.name),
     description: textOf(language, `functions.${id}.${parameter.name}`, parameter.description),
   }));
-  const remarks = notes?.remarks;
   return {
     id,
     name: entry.name,
@@ -113,9 +117,8 @@ function referenceIn(
     ...(entry.options === undefined ? {} : { options: entry.options }),
     parameters,
     result: entry.result,
-    remarks:
-      remarks === undefined ? undefined : textOf(language, `functions.${id}.remarks`, remarks),
-    examples: notes?.examples ?? [],
+    remarks: textOf(language, `functions.${id}.remarks`, remarks),
+    examples,
   };
 }
 
