@@ -22,16 +22,16 @@ const clvCall = worksheetFunction(
     timing: optional(timings),
     acquisitionCost: optional(numbers()),
   },
-  ({ margin, retention, discount, timing = "now", acquisitionCost }) => {
+  ({ margin, retention, discount, timing, acquisitionCost }) => {
     const shape = commonShape(margin, retention, discount, acquisitionCost);
     return spillLike(shape, (i) =>
-      clv(valueBeside(margin, i), valueBeside(retention, i), {
+      clv(
+        valueBeside(margin, i),
+        valueBeside(retention, i),
+        discount && valueBeside(discount, i),
         timing,
-        ...(discount === undefined ? {} : { discount: valueBeside(discount, i) }),
-        ...(acquisitionCost === undefined
-          ? {}
-          : { acquisitionCost: valueBeside(acquisitionCost, i) }),
-      }),
+        acquisitionCost && valueBeside(acquisitionCost, i),
+      ),
     );
   },
 );

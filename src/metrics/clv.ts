@@ -9,15 +9,6 @@ const ROUNDING = 1e-9;
 /** A year's discount, in this and in the other lifetime values. */
 export const USUAL_DISCOUNT = 0.1;
 
-export interface ClvOptions {
-  /** Discount rate of one period, >= 0. Default 0.1, for a period of a year. */
-  readonly discount?: number;
-  /** Default `now`. */
-  readonly timing?: ClvTiming;
-  /** What the client cost to win, >= 0, taken off the value. Default 0. */
-  readonly acquisitionCost?: number;
-}
-
 /**
  * Customer lifetime value of a contract client whose margin and chance to renew stay the same.
  *
@@ -35,14 +26,19 @@ export interface ClvOptions {
  *
  * Margin per period in its currency, negative too; retention and discount for one and the same
  * period, as fractions (a month's discount is `(1 + yearly)^(1/12) - 1`). The result is in the
- * margin's currency. A missing number (`NaN`) has no value (`NaN`).
+ * margin's currency, less `acquisitionCost`. A missing number (`NaN`) has no value (`NaN`).
  * Errors: retention outside 0..1 `rateOutOfRange`; a negative discount or acquisition cost
  * `negativeAmount`; retention 1 without discount, an endless sum, `endlessValue`.
  *
  * @example clv(100, 0.8) // 100 * 1.1 / 0.3: 366.67
  */
-export function clv(margin: number, retention: number, options: ClvOptions = {}): number {
-  const { discount = USUAL_DISCOUNT, timing = "now", acquisitionCost = 0 } = options;
+export function clv(
+  margin: number,
+  retention: number,
+  discount: number = USUAL_DISCOUNT,
+  timing: ClvTiming = "now",
+  acquisitionCost = 0,
+): number {
   if (retention < -ROUNDING || retention > 1 + ROUNDING) {
     throw new MetricError("value", "rateOutOfRange", { argument: "retention", value: retention });
   }
@@ -51,7 +47,7 @@ export function clv(margin: number, retention: number, options: ClvOptions = {})
   requireNotNegative("acquisitionCost", acquisitionCost);
   const loss = discount + (1 - kept);
   if (loss === 0) throw new MetricError("number", "endlessValue", { argument: "retention" });
-  const counted = { now: 1 + discount, renewal: kept, end: 1 }[timing];
+  const counted = timing === "now" ? 1 + discount : timing === "renewal" ? kept : 1;
   return (margin * counted) / loss - acquisitionCost;
 }
 

@@ -1,4 +1,5 @@
 import { CompensatedSum } from "./compensated-sum";
+import { descendingOrder } from "./descending-order";
 import { MetricError } from "./metric-error";
 
 /** Clients from the most to the least profitable; one entry a ranked client in every column. */
@@ -30,7 +31,7 @@ export interface WhaleCurve {
  * // client [2, 0, 1], profit [80, 50, -30], cumulative [80, 130, 100], share [0.8, 1.3, 1]
  */
 export function whale(profits: ArrayLike<number>): WhaleCurve {
-  const client = rankedClients(profits);
+  const client = descendingOrder(profits);
   const count = client.length;
   if (count === 0) throw new MetricError("notAvailable", "noProfits", { argument: "profits" });
   const profit = new Float64Array(count);
@@ -44,11 +45,4 @@ export function whale(profits: ArrayLike<number>): WhaleCurve {
   const total = running.value;
   const share = total > 0 ? cumulative.map((sum) => sum / total) : cumulative.map(() => NaN);
   return { client, profit, cumulative, share };
-}
-
-function rankedClients(profits: ArrayLike<number>): Uint32Array {
-  let count = 0;
-  const known = new Uint32Array(profits.length);
-  for (let i = 0; i < profits.length; i++) if (!Number.isNaN(profits[i]!)) known[count++] = i;
-  return known.slice(0, count).sort((a, b) => profits[b]! - profits[a]! || a - b);
 }

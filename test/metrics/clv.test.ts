@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clv, type ClvTiming } from "../../src/metrics/clv";
+import { clv as clvOf, type ClvTiming } from "../../src/metrics/clv";
 import { refusal } from "../support/refusal";
+
+interface Options {
+  readonly discount?: number;
+  readonly timing?: ClvTiming;
+  readonly acquisitionCost?: number;
+}
+
+function clv(margin: number, retention: number, options: Options = {}): number {
+  const { discount, timing, acquisitionCost } = options;
+  return clvOf(margin, retention, discount, timing, acquisitionCost);
+}
 
 const TIMINGS = ["now", "renewal", "end"] as const satisfies readonly ClvTiming[];
 

@@ -45,7 +45,7 @@ describe("residualLifetime", () => {
   it("is the constant-retention value where all clients are alike", () => {
     // alpha and beta large: a retention of 0.8 for everybody; CLV paid at the renewal, not discounted.
     const residual = residualLifetime({ alpha: 2e8, beta: 8e8 }, { discount: 0.1 });
-    const constant = clv(1, 0.8, { discount: 0.1, timing: "renewal" }) * 1.1;
+    const constant = clv(1, 0.8, 0.1, "renewal") * 1.1;
     expect(residual).toBeCloseTo(constant, 6);
   });
 
