@@ -81,6 +81,11 @@ describe("functions.json", () => {
     expect([...functionImplementations.keys()].sort()).toEqual(RELEASED);
   });
 
+  it("is listed in the README", () => {
+    const text = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    expect(RELEASED.filter((id) => !text.includes(`\`${id}\``))).toEqual([]);
+  });
+
   it("lets errors and data types into the arguments", () => {
     for (const metadata of [en, fr]) {
       expect(metadata.allowErrorForDataTypeAny).toBe(true);
