@@ -1,3 +1,8 @@
+import { MetricError } from "./metric-error";
+
+/** Enough for discounts from 0.0001 % up, a fraction of a second at worst. */
+const MOST_STEPS = 1_000_000;
+
 /**
  * Gauss's hypergeometric function 2F1(1, b; c; z) for 0 < b < c and 0 <= z < 1: the sum over k of
  * (b)k/(c)k z^k, which is what discounted sums over a shifted-beta-geometric lifetime come to.
@@ -6,6 +11,9 @@
  * Barnett 1986): none of its steps cancels, and it is right to ten digits and more for discounts
  * from 0.0001 % up, where the general routines (Cephes and its ports) fail: they give NaN for a
  * large b or a z near 1, and for b - c a whole number only four digits.
+ *
+ * Error: parameters at the end of what numbers can hold, or a z too near 1 to be told from it,
+ * `tooLarge`.
  *
  * @example hypergeometric(1, 2, 0.5) // 2 ln 2: 1.3862943611198906
  */
@@ -26,5 +34,7 @@ export function hypergeometric(b: number, c: number, z: number): number {
     const change = numerator * denominator;
     fraction *= change;
     if (Math.abs(change - 1) <= Number.EPSILON) return 1 / fraction;
+    // Parameters at the end of what numbers can hold, or a z that is 1 but for a rounding error.
+    if (Number.isNaN(change) || i === MOST_STEPS) throw new MetricError("number", "tooLarge");
   }
 }
