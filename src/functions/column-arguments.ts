@@ -1,3 +1,4 @@
+import { isDate } from "../metrics/calendar";
 import { saysYes } from "../metrics/yes-no";
 import { number, refusal } from "./arguments";
 import type { ArgumentContract, NumberMatrix } from "./arguments";
@@ -12,9 +13,9 @@ export interface TextMatrix {
   readonly values: readonly (string | null)[];
 }
 
-/** The first and the last day of Excel's calendar: 1 January 1900, 31 December 9999. */
-const FIRST_SERIAL = 1;
-const LAST_SERIAL = 2_958_465;
+/** Whole numbers of this span are days of 1905 or so: a year, typed where a date is due. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2100;
 
 /** A range of dates as Excel's serial numbers; a blank is `NaN`. Dates that are text are refused. */
 export function dates(): ArgumentContract<NumberMatrix> {
@@ -26,7 +27,7 @@ export function dates(): ArgumentContract<NumberMatrix> {
       const values = cells.numbers;
       for (let index = 0; index < values.length; index++) {
         const serial = values[index]!;
-        if (isSerial(serial)) continue;
+        if (serial > LAST_YEAR && isDate(serial)) continue;
         const content = Number.isNaN(serial) ? (others?.[index] ?? null) : serial;
         if (content !== null) values[index] = serialIn(argument, cells, index, content);
       }
@@ -138,11 +139,11 @@ function serialIn(
 ): number {
   if (typeof content === "string") throw refusal(argument, cells, index, content, "dateAsText");
   if (typeof content !== "number") throw refusal(argument, cells, index, content);
-  if (isSerial(content)) return content;
+  if (isYear(content)) throw refusal(argument, cells, index, content, "yearNotDate");
+  if (isDate(content)) return content;
   throw refusal(argument, cells, index, content, "notADate");
 }
 
-/** Whether a number is a day of Excel's calendar; the last one has hours, too. */
-function isSerial(number: number): boolean {
-  return number >= FIRST_SERIAL && number < LAST_SERIAL + 1;
+function isYear(number: number): boolean {
+  return number >= FIRST_YEAR && number <= LAST_YEAR && Number.isInteger(number);
 }

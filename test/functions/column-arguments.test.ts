@@ -12,18 +12,20 @@ const cells = (...values: unknown[]): ReturnType<typeof readCells> =>
 
 describe("dates", () => {
   it("are serials, a blank is missing", () => {
-    expect([...dates().read("starts", cells(45292, null, "", 1.5, 2958465.9)).values]).toEqual([
+    expect([...dates().read("starts", cells(45292, null, "", 2101, 2958465.9)).values]).toEqual([
       45292,
       NaN,
       NaN,
-      1.5,
+      2101,
       2958465.9,
     ]);
   });
 
   it.each([
     ["2026-03-01", "dateAsText"],
-    [0.5, "notADate"],
+    [60.9, "notADate"],
+    [2019, "yearNotDate"],
+    [1900, "yearNotDate"],
     [-1, "notADate"],
     [2958466, "notADate"],
     [true, "booleanCell"],
