@@ -122,7 +122,11 @@ function countWords(language: Language): CountWords {
 }
 
 async function open(input: InputFile | null, locale: CsvLocale): Promise<Workbook> {
-  if (input === null) return new Workbook();
+  if (input === null) {
+    const book = new Workbook();
+    book.creator = book.lastModifiedBy = "Commitment Score";
+    return book;
+  }
   try {
     return input.kind === "csv"
       ? openCsv(input.bytes, { sheetName: sheetNameOf(input.path), locale })
