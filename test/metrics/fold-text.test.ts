@@ -11,6 +11,8 @@ describe("foldText", () => {
     ["En \u202F\t partie", "en partie"],
     ["Sœur", "soeur"],
     ["ÇA VA", "ca va"],
+    ["ACME Corp. 12", "acme corp. 12"],
+    ["ACME  Corp ", "acme corp"],
     ["", ""],
     ["\u00A0 ", ""],
   ])("%j is %j", (text, folded) => {

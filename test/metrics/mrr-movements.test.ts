@@ -118,6 +118,7 @@ describe("who is in which movement", () => {
     ["new", [0, 30], { new: 30 }],
     ["new without a flag", [NaN, 30], { new: 30 }],
     ["new, never a client before", [NaN, 30, 0], { new: 30 }],
+    ["new, for all that is known", [NaN, 30, NaN], { new: 30 }],
     ["back", [NaN, 30, 1], { reactivation: 30 }],
     ["gone, whatever the flag", [30, NaN, 1], { churn: 30 }],
     ["gone, with a 0", [30, 0], { churn: 30 }],
