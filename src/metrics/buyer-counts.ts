@@ -28,12 +28,15 @@ export interface BuyerCounts {
   readonly buyers: Float64Array;
 }
 
+/** More purchases than any client makes: such a frequency is an amount or a code. */
+const MOST_PURCHASES = 100_000;
+
 /**
  * Counts buyers of the same frequency, recency and age together, whatever the order of the rows.
  *
  * A row without a frequency or an age is left out, and so is one without a recency, unless the
  * client bought once: then there is no repeat purchase that could have a time.
- * Errors: a frequency that is not a whole number >= 0 `notWhole`; a time below 0
+ * Errors: a frequency that is not a whole number >= 0 `notWhole`, or above 100,000 `aboveMaximum`; a time below 0
  * `negativeTime`; a last purchase after the day of the count `recencyAfterAge`; a time of the last
  * purchase for who bought once `recencyWithoutPurchase`; no complete row `noBuyers`.
  */
@@ -104,6 +107,14 @@ export function requireHistory(
       position,
       value: frequency,
       minimum: 0,
+    });
+  }
+  if (frequency > MOST_PURCHASES) {
+    throw new MetricError("value", "aboveMaximum", {
+      argument: "frequency",
+      position,
+      value: frequency,
+      maximum: MOST_PURCHASES,
     });
   }
   if (recency < 0) {

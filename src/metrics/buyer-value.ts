@@ -23,6 +23,9 @@ export interface BuyerValues {
   readonly value: Float64Array;
 }
 
+/** Times the longest history beyond which nothing can be said. */
+const MOST_AHEAD = 100;
+
 /** Points of the integral over the horizon. */
 const POINTS = 20;
 
@@ -41,8 +44,8 @@ const POINTS = 20;
  * `horizon` > 0 and `discount` >= 0 are per unit of the times in the columns. A row counts in each
  * of the two fits that it has the values for. Without a frequency, an age, or (for repeat buyers) a
  * recency it gives `NaN`; a repeat buyer without a spend has no expected spend and no value.
- * Errors: see `countBuyers`, `fitBuyers` and `fitSpend`; a horizon that is not above 0 `notAbove`; a
- * negative discount `belowMinimum`.
+ * Errors: see `countBuyers`, `fitBuyers` and `fitSpend`; a horizon that is not above 0 `notAbove`, or
+ * more than a hundred times the longest age `horizonTooLong`; a negative discount `belowMinimum`.
  *
  * @example
  * // CDNOW's first client: x 2, last after 30.43 weeks of 38.86, 22.35 on average; a year ahead
@@ -65,6 +68,10 @@ export async function valueBuyers(
     });
   }
   const counts = countBuyers(buyers);
+  const longest = counts.ages.at(-1)!;
+  if (horizon > MOST_AHEAD * longest) {
+    throw new MetricError("number", "horizonTooLong", { argument: "horizon", longest });
+  }
   await pause();
   const model = await fitBuyers(counts, pause);
   const spendModel = await fitSpend(buyers.frequency, buyers.spend, pause);

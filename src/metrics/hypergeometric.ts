@@ -33,7 +33,8 @@ export function hypergeometric(b: number, c: number, z: number): number {
     numerator = 1 + step / numerator;
     const change = numerator * denominator;
     fraction *= change;
-    if (Math.abs(change - 1) <= Number.EPSILON) return 1 / fraction;
+    // Said the other way round, a number too large would go on for ever.
+    if (!(Math.abs(change - 1) > Number.EPSILON)) return 1 / fraction;
     // Parameters at the end of what numbers can hold, or a z that is 1 but for a rounding error.
     if (Number.isNaN(change) || i === MOST_STEPS) throw new MetricError("number", "tooLarge");
   }

@@ -73,7 +73,8 @@ export async function maximise(
 /**
  * The same maximum, for a log-likelihood over so many kinds of cases that each evaluation takes its
  * time: one kind in `every` gives the start, from which the whole is near. The result is that of all
- * the kinds, wherever the start was.
+ * the kinds, wherever the start was. Where the part, tens of thousands of kinds, has no maximum, the
+ * whole is not tried: that would take minutes to say the same.
  */
 export async function maximiseFromPart(
   logLikelihoodOf: (every: number) => (parameters: readonly number[]) => number,
@@ -82,11 +83,9 @@ export async function maximiseFromPart(
   pause?: Pause,
 ): Promise<Maximum> {
   const every = Math.floor(kinds / MANY_KINDS);
-  const part =
-    every > 1
-      ? await maximise(logLikelihoodOf(every), start, pause).catch(() => undefined)
-      : undefined;
-  return maximise(logLikelihoodOf(1), part?.parameters ?? start, pause);
+  if (every <= 1) return maximise(logLikelihoodOf(1), start, pause);
+  const part = await maximise(logLikelihoodOf(every), start, pause);
+  return maximise(logLikelihoodOf(1), part.parameters, pause);
 }
 
 async function climbBySimplex(

@@ -4,6 +4,9 @@ import { MetricError } from "./metric-error";
 import { requireModel, requireWhole, retentionRate } from "./retention-model";
 import type { RetentionModel } from "./retention-model";
 
+/** A smaller discount is none: to sum up so far out would take minutes. */
+const LEAST_DISCOUNT = 1e-12;
+
 export interface ResidualOptions {
   /** Discount rate of one period, >= 0. Default 0.1, for a period of a year. */
   readonly discount?: number | undefined;
@@ -41,9 +44,9 @@ export function residualLifetime(
     });
   }
   requireWhole("age", age);
-  if (discount === 0) {
+  if (discount < LEAST_DISCOUNT) {
     if (alpha <= 1) throw new MetricError("number", "endlessSum", { argument: "discount" });
-    return (beta + age - 1) / (alpha - 1);
+    return (beta + (age - 1)) / (alpha - 1);
   }
   const z = 1 / (1 + discount);
   return retentionRate(model, age) * hypergeometric(beta + age, alpha + beta + age, z);

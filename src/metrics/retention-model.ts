@@ -152,7 +152,7 @@ export function retentionCurve(model: RetentionModel, periods: number): Retentio
 
 /** The model's share of clients of period t - 1 who renew for the t-th time. */
 export function retentionRate({ alpha, beta }: RetentionModel, t: number): number {
-  return (beta + t - 1) / (alpha + beta + t - 1);
+  return (beta + (t - 1)) / (alpha + beta + (t - 1));
 }
 
 /** Refuses parameters that no Beta distribution has. */
@@ -163,6 +163,7 @@ export function requireModel(model: RetentionModel): void {
       throw new MetricError("value", "notAbove", { argument, value, above: 0 });
     }
   }
+  if (model.alpha + model.beta === Infinity) throw new MetricError("number", "tooLarge");
 }
 
 /** Refuses a count of periods that is not a whole number from 1. */

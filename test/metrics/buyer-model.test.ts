@@ -203,6 +203,7 @@ describe("countBuyers", () => {
     ["half a purchase", [1.5, 1, 2], "notWhole", "frequency"],
     ["a negative frequency", [-1, 1, 2], "notWhole", "frequency"],
     ["an endless frequency", [Infinity, 1, 2], "notWhole", "frequency"],
+    ["an amount for a frequency", [1e6, 1, 2], "aboveMaximum", "frequency"],
     ["a negative recency", [1, -1, 2], "negativeTime", "recency"],
     ["a negative age", [1, NaN, -2], "negativeTime", "age"],
     ["a purchase after the count", [1, 3, 2], "recencyAfterAge", "recency"],

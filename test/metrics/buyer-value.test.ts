@@ -118,6 +118,14 @@ describe("valueBuyers", () => {
     expect(whole.value).toHaveLength(40);
   });
 
+  it("refuses a horizon that no history reaches", async () => {
+    expect(await laterRefusal(() => valueBuyers(buyers, 3601, 0.01))).toEqual({
+      code: "number",
+      reason: "horizonTooLong",
+      details: { argument: "horizon", longest: 36 },
+    });
+  });
+
   it.each([
     ["horizon", 0, 0.1, "notAbove"],
     ["horizon", Infinity, 0.1, "notAbove"],

@@ -60,6 +60,16 @@ describe("residualLifetime", () => {
     }
   });
 
+  it("comes to an end for extreme parameters", () => {
+    expect(residualLifetime({ alpha: 3, beta: 4 }, { discount: 1e-12 })).toBeCloseTo(2, 6);
+    expect(residualLifetime({ alpha: 3, beta: 4 }, { discount: 5e-324 })).toBe(2);
+    expect(residualLifetime({ alpha: 5e-324, beta: 5e-324 }, { discount: 1e308 })).toBeLessThan(1);
+    expect(refusal(() => residualLifetime({ alpha: 1e308, beta: 1e308 }))).toMatchObject({
+      code: "number",
+      reason: "tooLarge",
+    });
+  });
+
   it("is this renewal and, discounted, what follows; it falls with discount and rises with age", () => {
     const parameter = fc.double({ min: 0.01, max: 100, noNaN: true });
     const discount = fc.double({ min: 0.001, max: 1, noNaN: true });
