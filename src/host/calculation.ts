@@ -41,6 +41,7 @@ const FEWEST_FOR_BLOCKS = 5_000;
 // Takes the whole result of a scratch formula, arrays included, before it would land in a cell.
 const CAPTURE = "_SCRATCH.CAPTURE";
 const ANCHOR = "ANCHORARRAY";
+const FORMULA_TEXT = "FORMULATEXT";
 
 const errorMessages = new WeakMap<Workbook, ReadonlyMap<string, ErrorMessage>>();
 
@@ -126,10 +127,14 @@ export class Calculation {
     const { book } = host;
     this.#book = book;
     this.#calls = new FunctionCalls(host.blanks);
-    this.#inOtherWords = mentions([...functionsOf(book).keys(), ANCHOR, "SINGLE"]);
+    this.#inOtherWords = mentions([
+      ...functionsOf(book).keys(),
+      ...[ANCHOR, FORMULA_TEXT, "SINGLE"],
+    ]);
     const invoke = (values: unknown[]): unknown => this.#calls.invoke(values as RuntimeValue[]);
     const functions = new Map([...functionsOf(book).keys()].map((name) => [name, invoke]));
     functions.set(ANCHOR, (values) => this.#anchored(values as RuntimeValue[]));
+    functions.set(FORMULA_TEXT, (values) => this.#formulaText(values as RuntimeValue[]));
     functions.set(CAPTURE, (values) => {
       const [index, value] = values as [RuntimeValue, RuntimeValue];
       if (index.kind === 1) this.#captured.set(index.value, value);
@@ -293,7 +298,7 @@ export class Calculation {
     const operators = renameCalls(spelled, (name) => (/^single$/i.test(name) ? "@" : name));
     return markCalls(operators, (call) => {
       const name = call.name.toUpperCase();
-      if (name === ANCHOR) return this.#addAnchor(call, place);
+      if (name === ANCHOR || name === FORMULA_TEXT) return this.#addAnchor(call, place);
       const target = functions.get(name);
       if (!target) return undefined;
       const { sheet } = place;
@@ -315,6 +320,15 @@ export class Calculation {
     const anchor =
       sheet !== undefined && area ? { sheet, row: area.top, column: area.left } : undefined;
     return this.#anchors.push(anchor) - 1;
+  }
+
+  /** The formula of a cell as the cell has it; the engine reads some of them in other words. */
+  #formulaText([index]: readonly RuntimeValue[]): RuntimeValue {
+    const place = index?.kind === 1 ? this.#anchors[index.value] : undefined;
+    if (!place) return REFERENCE_ERROR;
+    const { sheet, row, column } = place;
+    const formula = this.#book.getWorksheet(sheet)?.findCell(row, column)?.formula;
+    return formula === undefined ? { kind: 4, code: "#N/A" } : scalarValue(`=${formula}`);
   }
 
   /** The cells that the formula of a cell filled in the pass before; the cell itself is new. */

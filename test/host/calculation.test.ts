@@ -119,6 +119,28 @@ describe("what a file says about its formulas", () => {
   });
 });
 
+describe("FORMULATEXT", () => {
+  it("shows formulas as their cells do, #N/A for a cell without one", async () => {
+    const host = hostWith({ DOUBLE: double });
+    host.book.addWorksheet("Other").getCell("A1").value = { formula: "1+1" };
+    enter(host, {
+      A1: "=TEST.DOUBLE({1})",
+      A2: "=SUM(A1#)",
+      B1: "=FORMULATEXT(A1)",
+      B2: '=FORMULATEXT($A$2)&"!"',
+      B3: "=FORMULATEXT(Other!A1)",
+      B4: "=FORMULATEXT(A9)",
+    });
+    await recalculate(host);
+    expect(["B1", "B2", "B3", "B4"].map((address) => shown(host, address))).toEqual([
+      "=TEST.DOUBLE({1})",
+      "=SUM(A1#)!",
+      "=1+1",
+      { error: "#N/A" },
+    ]);
+  });
+});
+
 describe("spills", () => {
   it("fill the neighbours and feed formulas that look at them", async () => {
     const host = hostWith({ DOUBLE: double });
