@@ -128,7 +128,7 @@ const buyerValueCall = worksheetFunction(
     frequency: amounts,
     recency: mayBeBlank(amounts),
     age: amounts,
-    spend: numbers(),
+    spend: mayBeBlank(numbers()),
     horizon: positive,
     discount: optional(number({ minimum: 0 })),
     unit: optional(
