@@ -113,6 +113,8 @@ const impossible: Readonly<Record<RangeKind | SingleKind, readonly number[]>> = 
   answers: [-1, 10.5, 1e308],
   amounts: [-1, -0.001, -1e300],
   positives: [0, -1],
+  wholes: [-1, 0.5],
+  counts: [-1, 0, 0.5, 1.5],
   rates: [-0.1, 1.1, 95],
   scores: [-1, 100.5, 1e308],
   dates: [-1, 0.25, 0, 2_958_466, 1e308],
@@ -123,6 +125,7 @@ const impossible: Readonly<Record<RangeKind | SingleKind, readonly number[]>> = 
   number: [],
   amount: [-1, -1e300],
   positive: [0, -1],
+  count: [-1, 0, 0.5, 1.5],
   rate: [-0.1, 1.1, 95],
   confidence: [-0.1, 0, 1, 95],
   date: [-1, 0.25, 0, 2_958_466, 1e308],
@@ -198,6 +201,11 @@ describe.each(singles)("$id, $name", (place) => {
   });
 });
 
+/** As many blanks as the good call has values. */
+function blankLike({ id, index }: Place, blank: unknown): unknown[][] {
+  return (goodCall(id)[index] as unknown[][]).map((line) => line.map(() => blank));
+}
+
 describe.each(everyArgument)("$id without $name", (place) => {
   it("names it when it cannot do without", async () => {
     const address = "Clients!B2:B7";
@@ -209,8 +217,8 @@ describe.each(everyArgument)("$id without $name", (place) => {
             [[], false],
             [[[]], false],
             [[[null]], true],
-            [column(null, null, null, null, null, null), true],
-            [column("", " ", "", "", "", ""), true],
+            [blankLike(place, null), true],
+            [blankLike(place, " "), true],
           ] as [unknown, boolean][])
         : ([["", false]] as [unknown, boolean][])),
     ];
@@ -245,7 +253,7 @@ describe.each(pairs)("$id, $name", (place) => {
   });
 
   it("cannot be a single cell beside a column, unless it counts for all rows", async () => {
-    const [[cell] = []] = goodCall(place.id)[place.index] as unknown[][];
+    const [, [cell] = []] = goodCall(place.id)[place.index] as unknown[][];
     if (isRange(place.argument) && place.argument.oneForAll === true) {
       const column = (goodCall(place.id)[place.index] as unknown[][]).map(() => [cell]);
       expect(await call(place.id, withArgument(place, [[cell]]))).toEqual(

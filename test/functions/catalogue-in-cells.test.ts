@@ -57,11 +57,13 @@ class Calls {
     const name = `Clients_${this.#nextColumn}`;
     const first = this.#nextColumn;
     const headers: string[] = [];
+    let rows = 0;
     const ranges: string[] = [];
     const inTable: string[] = [];
     Object.values(catalogue[id]!).forEach((argument, index) => {
       if (!isColumn(argument)) return;
       const lines = args[index] as unknown[][];
+      rows = lines.length;
       const from = this.#nextColumn;
       lines.forEach((line, row) => {
         line.forEach((value, column) => this.#put(row + 2, from + column, value));
@@ -86,8 +88,8 @@ class Calls {
         ref: this.#address(1, first),
         headerRow: true,
         columns: headers.map((header) => ({ name: header })),
-        rows: [2, 3, 4, 5, 6, 7].map((row) =>
-          headers.map((_, i) => this.#sheet.getCell(row, first + i).value as never),
+        rows: Array.from({ length: rows }, (_, row) =>
+          headers.map((__, i) => this.#sheet.getCell(row + 2, first + i).value as never),
         ),
       });
     }
