@@ -141,8 +141,9 @@ function exampleFigure(
   const rows = result.map((line, row) => {
     const cells = line.map((cell, column) => {
       const shown = shownCell(language, cell, formatAt(formats, row, column));
-      const tag = row === 0 && hasHeaders(result) ? "th" : "td";
-      return `<${tag}${isText(result, column) ? "" : ' class="number"'}>${shown}</${tag}>`;
+      const isHeader = row === 0 && hasHeaders(result);
+      const kind = isText(result, column) ? "" : ' class="number"';
+      return isHeader ? `<th scope="col"${kind}>${shown}</th>` : `<td${kind}>${shown}</td>`;
     });
     return `<tr>${cells.join("")}</tr>`;
   });
