@@ -132,14 +132,16 @@ const clientValues = {
   pairs: "starts",
 } as const;
 const npsAnswers = { kind: "answers", row: (row: number) => (7 * row + 3) % 11 } as const;
-/** Buyers to whom the model fits: many who came once, a few who come often and not all of late. */
-const purchases = (row: number): number => [1, 6, 0, 0, 0, 0, 2, 0, 4, 1, 0, 4][row % 12]!;
-const observed = (row: number): number => 30 + ((7 * row) % 23);
-const active = [0.5, 0.8, 0, 0, 0, 0, 0.1, 0, 0.9, 0, 0, 0.8];
+/** Buyers to whom the models fit, also when any one of their values is missing. */
+const purchases = (row: number): number => [1, 1, 2, 12, 4, 1, 8, 0, 0, 3, 9, 2][row % 12]!;
+const lastPurchase = [18, 10, 6, 46, 33, 1, 47, 0, 0, 7, 26, 22];
+const meanSpend = [129, 74, 126, 157, 67, 64, 116, 0, 0, 113, 84, 102];
+const observed = (row: number): number =>
+  30 + ((7 * (row % 12)) % 23) + (Math.floor(row / 12) % 40);
 const frequency = { kind: "wholes", row: purchases } as const;
 const recency = {
   kind: "amounts",
-  row: (row: number) => (purchases(row) === 0 ? "" : observed(row) * active[row % 12]!),
+  row: (row: number) => (purchases(row) === 0 ? "" : lastPurchase[row % 12]),
   pairs: "frequency",
   mayBeBlank: true,
 } as const;
@@ -280,7 +282,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     age: buyerAge,
     spend: {
       kind: "numbers",
-      row: (i) => (purchases(i) === 0 ? "" : 20 + ((13 * i) % 60)),
+      row: (i) => (purchases(i) === 0 ? "" : meanSpend[i % 12]),
       pairs: "frequency",
       mayBeBlank: true,
     },
