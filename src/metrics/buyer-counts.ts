@@ -36,9 +36,13 @@ const MOST_PURCHASES = 100_000;
  *
  * A row without a frequency or an age is left out, and so is one without a recency, unless the
  * client bought once: then there is no repeat purchase that could have a time.
- * Errors: a frequency that is not a whole number >= 0 `notWhole`, or above 100,000 `aboveMaximum`; a time below 0
- * `negativeTime`; a last purchase after the day of the count `recencyAfterAge`; a time of the last
- * purchase for who bought once `recencyWithoutPurchase`; no complete row `noBuyers`.
+ * Errors: a frequency that is not a whole number >= 0 `notWhole`, or above 100,000 `aboveMaximum`; a
+ * time below 0 `negativeTime`; a last purchase after the day of the count `recencyAfterAge`; a time
+ * of the last purchase for who bought once `recencyWithoutPurchase`; no complete row `noBuyers`.
+ *
+ * @example
+ * // Two kinds, of two buyers and of one
+ * countBuyers({ frequency: [2, 0, 2], recency: [5, 0, 5], age: [9, 9, 9] })
  */
 export function countBuyers({ frequency, recency, age }: BuyerColumns): BuyerCounts {
   const rows = frequency.length;
@@ -94,7 +98,7 @@ export function countBuyers({ frequency, recency, age }: BuyerColumns): BuyerCou
 }
 
 /** Refuses a history that no client can have; a missing value passes. */
-export function requireHistory(
+function requireHistory(
   frequency: number,
   recency: number,
   age: number,

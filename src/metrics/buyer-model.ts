@@ -39,7 +39,7 @@ const SUMMED_STEPS = 256;
  *
  * @example
  * // 2,357 buyers of CDNOW, in weeks: r 0.243, alpha 4.414, a 0.793, b 2.426, and -9582.4
- * await fitBuyers(countBuyers({ frequency: [2, 1, 0], recency: [30.43, 1.71, 0], age: [38.86, 38.86, 38.86] }))
+ * await fitBuyers(countBuyers({ frequency, recency, age }))
  */
 export async function fitBuyers(counts: BuyerCounts, pause?: Pause): Promise<BuyerFit> {
   let purchases = 0;
