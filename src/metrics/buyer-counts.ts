@@ -98,12 +98,7 @@ export function countBuyers({ frequency, recency, age }: BuyerColumns): BuyerCou
 }
 
 /** Refuses a history that no client can have; a missing value passes. */
-function requireHistory(
-  frequency: number,
-  recency: number,
-  age: number,
-  index: number,
-): void {
+function requireHistory(frequency: number, recency: number, age: number, index: number): void {
   const position = index + 1;
   if (frequency < 0 || (!Number.isNaN(frequency) && !Number.isInteger(frequency))) {
     throw new MetricError("value", "notWhole", {
