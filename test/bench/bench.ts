@@ -1,10 +1,13 @@
 /**
  * `npm run bench`: what a run costs in requests, bytes, time and memory, and what the scoring core
- * costs beside one bare pass over the same numbers. `-- --full` adds the book of 10,000 clients.
+ * and every worksheet function cost beside one bare pass over the same values. `-- --full` adds the
+ * book of 10,000 clients.
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { exampleFamilies } from "../../src/functions-metadata/examples/families";
 import { coreTimes } from "./core-bench";
+import { functionTimes } from "./functions-bench";
 import type { RequestCounts, WorkbookFigures } from "./workbook-bench";
 
 const CRITERIA = 25;
@@ -57,6 +60,37 @@ table([
     ];
   }),
 ]);
+
+const ROWS = 1_000_000;
+print(`Worksheet functions, columns of ${whole(ROWS)} rows (milliseconds, best of 3 runs)`);
+for (const { title, functions } of exampleFamilies) {
+  const times = await functionTimes(Object.keys(functions), ROWS);
+  const sum = (of: "barePass" | "web" | "desktop"): number =>
+    times.reduce((total, figures) => total + figures[of], 0);
+  const all = {
+    id: "together",
+    values: times.reduce((total, { values }) => total + values, 0),
+    barePass: sum("barePass"),
+    web: sum("web"),
+    desktop: sum("desktop"),
+    longestBlock: Math.max(...times.map(({ longestBlock }) => longestBlock)),
+  };
+  table([
+    [title.en, "values", "bare pass", "web", "ratio", "desktop", "ratio", "longest block"],
+    ...[...times, all].map(({ id, values, barePass, web, desktop, longestBlock }) => [
+      id,
+      whole(values),
+      barePass.toFixed(1),
+      whole(web),
+      (web / barePass).toFixed(1),
+      whole(desktop),
+      (desktop / barePass).toFixed(1),
+      whole(longestBlock),
+    ]),
+  ]);
+}
+print("Desktop: every 0 is checked against the sheet. Block: nothing else runs that long.");
+print();
 
 const small = measured(200, DEFAULT_CRITERIA, 2);
 const books = [1_000, ...(full ? [LARGE] : [])].map((clients) => measured(clients, CRITERIA, 1));

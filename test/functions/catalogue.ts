@@ -132,16 +132,30 @@ const clientValues = {
   pairs: "starts",
 } as const;
 const npsAnswers = { kind: "answers", row: (row: number) => (7 * row + 3) % 11 } as const;
-/** Buyers to whom the models fit, also when any one of their values is missing. */
-const purchases = (row: number): number => [1, 1, 2, 12, 4, 1, 8, 0, 0, 3, 9, 2][row % 12]!;
-const lastPurchase = [18, 10, 6, 46, 33, 1, 47, 0, 0, 7, 26, 22];
-const meanSpend = [129, 74, 126, 157, 67, 64, 116, 0, 0, 113, 84, 102];
-const observed = (row: number): number =>
-  30 + ((7 * (row % 12)) % 23) + (Math.floor(row / 12) % 40);
+/**
+ * Buyers to whom the models fit: a dozen, also when any one of their values is missing, and behind
+ * them a crowd that is like the customers of a shop.
+ */
+const dozen = {
+  purchases: [1, 1, 2, 12, 4, 1, 8, 0, 0, 3, 9, 2],
+  last: [18, 10, 6, 46, 33, 1, 47, 0, 0, 7, 26, 22],
+  spend: [129, 74, 126, 157, 67, 64, 116, 0, 0, 113, 84, 102],
+};
+const crowd = {
+  purchases: [1, 6, 0, 0, 0, 0, 2, 0, 4, 1, 0, 4],
+  last: [0.5, 0.8, 0, 0, 0, 0, 0.1, 0, 0.9, 0, 0, 0.8],
+  spend: [50, 33, 0, 0, 0, 0, 20, 0, 41, 76, 0, 72],
+};
+const buyer = (of: keyof typeof dozen, row: number): number =>
+  (row < 12 ? dozen : crowd)[of][row % 12]!;
+const purchases = (row: number): number => buyer("purchases", row);
+const observed = (row: number): number => 30 + ((7 * row) % 23);
+/** Of the crowd it is a share of the time observed. */
+const lastPurchase = (row: number): number => buyer("last", row) * (row < 12 ? 1 : observed(row));
 const frequency = { kind: "wholes", row: purchases } as const;
 const recency = {
   kind: "amounts",
-  row: (row: number) => (purchases(row) === 0 ? "" : lastPurchase[row % 12]),
+  row: (row: number) => (purchases(row) === 0 ? "" : lastPurchase(row)),
   pairs: "frequency",
   mayBeBlank: true,
 } as const;
@@ -282,7 +296,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     age: buyerAge,
     spend: {
       kind: "numbers",
-      row: (i) => (purchases(i) === 0 ? "" : meanSpend[i % 12]),
+      row: (i) => (purchases(i) === 0 ? "" : buyer("spend", i)),
       pairs: "frequency",
       mayBeBlank: true,
     },
