@@ -1,11 +1,16 @@
 import { USUAL_DISCOUNT } from "../metrics/clv";
+import { MetricError } from "../metrics/metric-error";
 import { number, numbers, optional, requireSameShape, word } from "./arguments";
 import type { NumberMatrix } from "./arguments";
 import { mayBeBlank } from "./column-arguments";
 import { worksheetFunction } from "./worksheet-function";
 
 /** The script with the numerics is loaded when the first model is asked for. */
-const results = () => import("./model-results");
+function results(): Promise<typeof import("./model-results")> {
+  return import("./model-results").catch(() => {
+    throw new MetricError("notAvailable", "scriptNotLoaded");
+  });
+}
 
 const positive = number({ above: 0 });
 const amounts = numbers({ minimum: 0 });
