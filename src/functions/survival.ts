@@ -100,7 +100,7 @@ export function CHURNAT(
   return churnAtCall([starts, ends, years, asOf], invocation);
 }
 
-// A value of 0 is a client who pays nothing; who has none is left out.
+// A value of 0 is a client who pays nothing, a blank is refused.
 const cohortsCall = worksheetFunction(
   {
     starts: dates(),

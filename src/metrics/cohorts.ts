@@ -42,9 +42,10 @@ export const MOST_PERIODS = 1200;
  * retention by cohort (ChartMogul) takes each period's own revenue and may.
  *
  * A period in which nobody started has no row. `asOf`, blanks and errors of the dates as in
- * {@link requireTerms}; who started after `asOf` is left out, and so is a client without a value.
+ * {@link requireTerms}; who started after `asOf` is left out. A client without a value
+ * is refused: lost clients are those whose revenue is blanked, and without them all would seem to stay.
  * Errors: a negative value `negativeAmount`; more than 1,200 periods from the first cohort to `asOf`
- * `tooManyPeriods`; no client with a value at all `nothingToCompute`.
+ * `tooManyPeriods`; a client without a value `blankInList`.
  *
  * @example
  * // Two clients of 2024; one left in 2025. As of 1 January 2026 (46023).
@@ -75,7 +76,10 @@ export function cohorts(
   for (let i = 0; i < starts.length; i++) {
     const start = Math.floor(starts[i]!);
     const value = values === undefined ? 1 : valueAt(values, i);
-    if (!(start <= last) || Number.isNaN(value)) continue;
+    if (!(start <= last)) continue;
+    if (Number.isNaN(value)) {
+      throw new MetricError("value", "blankInList", { argument: "values", position: i + 1 });
+    }
     const end = Math.floor(ends[i]!);
     const cohort = periodNumber(start, period);
     // The day before the end is the last one with the client.
@@ -83,11 +87,9 @@ export function cohorts(
     lastSeen[cohort - firstPeriod]![seen - cohort]! += value;
     clients[cohort - firstPeriod]!++;
   }
-  const found = lastSeen.flatMap((seen, row) =>
+  return lastSeen.flatMap((seen, row) =>
     clients[row] === 0 ? [] : [cohortOf(firstPeriod + row, seen)],
   );
-  if (found.length === 0) throw new MetricError("notAvailable", "nothingToCompute");
-  return found;
 }
 
 /** Adds up from the last period back, so that the shares fall for certain and begin with 1. */

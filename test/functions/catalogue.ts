@@ -243,8 +243,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     ends,
     period: { kind: "word", value: "quarter" },
     asOf,
-    // Who brings in nothing adds nothing to a sum.
-    values: { ...clientValues, zeroIsBlank: true },
+    values: clientValues,
   },
   RETENTIONFIT: {
     survivors: { kind: "amounts", row: (i) => [1000 + (i % 10), 869, 743, 653, 593, 551] },

@@ -68,8 +68,8 @@ describe("cohorts", () => {
     expect(table(starts, ends, { asOf })).toEqual([["2026-01", 4, [1, 0.25, 0, 0]]]);
   });
 
-  it("is in revenue when values are given, without the clients who have none", () => {
-    const starts = [jan, jan, jan, NaN];
+  it("is in revenue when values are given", () => {
+    const starts = [jan, jan, asOf + 1, NaN];
     const ends = [NaN, toSerial(2026, 2, 10), NaN, NaN];
     expect(table(starts, ends, { asOf, values: [300, 100, NaN, NaN] })).toEqual([
       ["2026-01", 400, [1, 1, 0.75, 0.75]],
@@ -94,9 +94,10 @@ describe("cohorts", () => {
       details: { argument: "values", position: 2, value: -2 },
     });
     expect(of({ values: [1] })).toMatchObject({ reason: "lengthMismatch" });
-    expect(of({ values: [NaN, NaN] })).toMatchObject({
-      code: "notAvailable",
-      reason: "nothingToCompute",
+    expect(of({ values: [1, NaN] })).toMatchObject({
+      code: "value",
+      reason: "blankInList",
+      details: { argument: "values", position: 2 },
     });
     expect(of({ asOf: jan - 1 })).toMatchObject({ code: "notAvailable", reason: "noClientsYet" });
     expect(of({ asOf: toSerial(2126, 1, 1) })).toMatchObject({
