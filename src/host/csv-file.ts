@@ -40,7 +40,9 @@ export function openCsv(content: string | Uint8Array, options: CsvOptions = {}):
 
 /** The parser makes line feeds of the carriage returns in quoted fields. */
 function withMarkedReturns(text: string, delimiter: string, mark: string): string {
-  if (!text.includes("\r") || !text.includes('"')) return text;
+  // At every field the parser looks for the next one of both: without any, to the end of the text.
+  if (!text.includes("\r")) return text.replaceAll("\n", "\r\n");
+  if (!text.includes('"')) return text;
   const quoted = new RegExp(
     `(?<=^|[\\r\\n${delimiter}])"(?:[^"]|"")*"(?=$|[\\r\\n${delimiter}])`,
     "g",
