@@ -29,6 +29,9 @@ const EXCEL_CODES: Readonly<Record<MetricErrorCode, string>> = {
   divisionByZero: "#DIV/0!",
 };
 
+/** As much of a cell's text as a message quotes. */
+const MOST_LETTERS = 60;
+
 /** The error that a cell shows for a refusal of the core, in the user's language. */
 export function cellErrorOf(
   refusal: MetricError,
@@ -68,6 +71,7 @@ function valuesOf(
     // Whole numbers stay numbers, for plurals; others are spelt with the language's own comma.
     const spelt = typeof value === "number" && !Number.isSafeInteger(value);
     values[name] = spelt ? spellNumber(value, language) : value;
+    if (name === "value" && typeof value === "string") values[name] = shortened(value);
   }
   const { argument, other } = refusal.details;
   if (argument !== undefined) {
@@ -75,6 +79,12 @@ function valuesOf(
   }
   if (other !== undefined) values.other = argumentLabel(String(other), language);
   return values;
+}
+
+/** The beginning of a text, on one line: a cell may hold a whole letter. */
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS).trimEnd()}…` : line;
 }
 
 /** A number in a sentence: `0.5`, `1E308`, in French `0,5`. */

@@ -387,6 +387,15 @@ describe("values that cannot be", () => {
     });
   });
 
+  it("quotes the beginning of a long text, on one line", async () => {
+    const letter = `Dear Sir,\n\n${"thank you ".repeat(3_000)}`;
+    expect(await call("NPS", [column(9, letter)])).toMatchObject({
+      message: expect.stringMatching(
+        /^answers \(row 2, column 1\): “Dear Sir, (thank you )+\w*…” is text/,
+      ) as string,
+    });
+  });
+
   it("spells decimals the French way", async () => {
     connect("fr");
     expect(await call("CCS", [[[100.5]]])).toMatchObject({
