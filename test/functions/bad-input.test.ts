@@ -391,7 +391,7 @@ describe("values that cannot be", () => {
     const letter = `Dear Sir,\n\n${"thank you ".repeat(3_000)}`;
     expect(await call("NPS", [column(9, letter)])).toMatchObject({
       message: expect.stringMatching(
-        /^answers \(row 2, column 1\): “Dear Sir, (thank you )+\w*…” is text/,
+        /^answers \(row 2, column 1\): “Dear Sir, [a-z ]+…” is text/,
       ) as string,
     });
   });
