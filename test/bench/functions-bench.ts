@@ -64,6 +64,8 @@ async function timeOfCall(
     Array.isArray(args[index]) ? address : "",
   );
   const invoke = functionImplementations.get(id) as (...values: unknown[]) => Promise<unknown>;
+  // The result of the call before this one is garbage by now, as it is in Excel.
+  kept = undefined;
   const watch = watchForBlocks();
   const start = performance.now();
   kept = await invoke(...args, { functionName: id, parameterAddresses });
