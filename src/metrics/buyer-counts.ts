@@ -1,3 +1,4 @@
+import { lowerBound } from "./lower-bound";
 import { MetricError } from "./metric-error";
 
 /** What a client bought so far, one entry a client in each column; `NaN` is a missing value. */
@@ -70,13 +71,13 @@ export function countBuyers({ frequency, recency, age }: BuyerColumns): BuyerCou
   const pairOf = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     pairOf[i] =
-      placeIn(frequencies, complete[0][i]!) * recencies.length +
-      placeIn(recencies, complete[1][i]!);
+      lowerBound(frequencies, complete[0][i]!) * recencies.length +
+      lowerBound(recencies, complete[1][i]!);
   }
   const pairs = differentValues(pairOf.slice());
   const kindOf = pairOf;
   for (let i = 0; i < count; i++) {
-    kindOf[i] = placeIn(pairs, pairOf[i]!) * ages.length + placeIn(ages, complete[2][i]!);
+    kindOf[i] = lowerBound(pairs, pairOf[i]!) * ages.length + lowerBound(ages, complete[2][i]!);
   }
   const kinds = differentValues(kindOf);
   const buyers = new Float64Array(kinds.length);
@@ -154,16 +155,4 @@ export function differentValues(values: Float64Array): Float64Array {
     if (i === 0 || values[i] !== values[i - 1]) different[count++] = values[i]!;
   }
   return different;
-}
-
-/** Where a value stands in a rising list that holds it. */
-export function placeIn(rising: Float64Array, value: number): number {
-  let low = 0;
-  let high = rising.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rising[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

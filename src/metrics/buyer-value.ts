@@ -1,7 +1,8 @@
-import { countBuyers, differentValues, placeIn } from "./buyer-counts";
+import { countBuyers, differentValues } from "./buyer-counts";
 import type { BuyerColumns } from "./buyer-counts";
 import { expectedPurchases, fitBuyers, probabilityAlive } from "./buyer-model";
 import type { BuyerModel } from "./buyer-model";
+import { lowerBound } from "./lower-bound";
 import type { Pause } from "./maximise";
 import { MetricError } from "./metric-error";
 import { expectedSpend, fitSpend } from "./spend-model";
@@ -105,7 +106,10 @@ export async function valueBuyers(
     const age = buyers.age[i]!;
     const alive = probabilityAlive(model, frequency, buyers.recency[i]!, age);
     if (Number.isNaN(alive) || Number.isNaN(age)) continue;
-    const pair = placeIn(pairs, placeIn(frequencies, frequency) * ages.length + placeIn(ages, age));
+    const pair = lowerBound(
+      pairs,
+      lowerBound(frequencies, frequency) * ages.length + lowerBound(ages, age),
+    );
     const spend = expectedSpend(spendModel, frequency, buyers.spend[i]!);
     values.alive[i] = alive;
     values.purchases[i] = alive * expected[pair]!;

@@ -1,5 +1,6 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
-import { differentValues, placeIn } from "./buyer-counts";
+import { differentValues } from "./buyer-counts";
+import { lowerBound } from "./lower-bound";
 import { maximiseFromPart } from "./maximise";
 import type { Pause } from "./maximise";
 import { MetricError } from "./metric-error";
@@ -100,8 +101,8 @@ function countSpends(frequency: ArrayLike<number>, spend: ArrayLike<number>): Sp
   const kindOf = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     kindOf[i] =
-      placeIn(differentPurchases, purchases[i]!) * differentSpends.length +
-      placeIn(differentSpends, spends[i]!);
+      lowerBound(differentPurchases, purchases[i]!) * differentSpends.length +
+      lowerBound(differentSpends, spends[i]!);
   }
   const kinds = differentValues(kindOf);
   const clients = new Float64Array(kinds.length);

@@ -1,5 +1,6 @@
 import { monthsBetween } from "./calendar";
 import { requireTerms } from "./client-terms";
+import { lowerBound } from "./lower-bound";
 import { MetricError } from "./metric-error";
 import { confidenceQuantile } from "./normal";
 import { wilson } from "./wilson";
@@ -111,7 +112,7 @@ export function churnAt(
   }
   const { time, survival, low, high } = productLimit(times);
   const row = countUpTo(time, years) - 1;
-  const atRisk = observed.length - countBelow(observed, years);
+  const atRisk = observed.length - lowerBound(observed, years);
   const isUntouched = survival[row] === 1;
   return {
     churn: 1 - survival[row]!,
@@ -210,21 +211,9 @@ function countTimes(lost: Float64Array): number {
   return rows;
 }
 
-/** How many of the sorted values are smaller than a limit. */
-function countBelow(sorted: Float64Array, limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** How many of the sorted values do not exceed a limit. */
 function countUpTo(sorted: Float64Array, limit: number): number {
-  let count = countBelow(sorted, limit);
+  let count = lowerBound(sorted, limit);
   while (count < sorted.length && sorted[count] === limit) count++;
   return count;
 }
