@@ -34,21 +34,13 @@ export function requireMagnitude(argument: string, value: number): void {
   if (value < 0) throw new MetricError("value", "negativeAmount", { argument, value });
 }
 
-/** Refuses an answer off its scale; `NaN` passes. `index` is where the answer stands. */
-export function requireOnScale(
-  argument: string,
-  answer: number,
-  index: number,
-  minimum: number,
-  maximum: number,
-): void {
-  if (answer < minimum || answer > maximum) {
-    throw new MetricError("value", "outOfScale", {
+/** Refuses an amount that is negative or endless; `NaN` passes. `index` is where the amount stands. */
+export function requireAmount(argument: string, amount: number, index: number): void {
+  if (amount < 0 || amount === Infinity) {
+    throw new MetricError("value", "negativeAmount", {
       argument,
       position: index + 1,
-      value: answer,
-      minimum,
-      maximum,
+      value: amount,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { requireOnScale } from "./argument-checks";
+import { requireOnScale, scaleSlack } from "./answer-scale";
 import { CompensatedSum } from "./compensated-sum";
 import { MetricError } from "./metric-error";
 
@@ -22,7 +22,7 @@ const LEAST_AGREEMENT: Readonly<Record<5 | 7, number>> = { 5: 4, 7: 5 };
  *
  * - `agree`: the share (0..1) of answers in the top three of 7 (5 and more), as CEB, today Gartner,
  *   does, or in the top two of 5 (4 and more), as Delighted does. An average between two answers
- *   agrees from 5, respectively 4, on.
+ *   agrees from 5, respectively 4, on, give or take its rounding.
  * - `mean`: the mean answer, on the survey's own scale.
  *
  * Where others differ: some tools take the mean by default, some the top two of 7, some the share of
@@ -39,13 +39,13 @@ export function ces(
   answers: ArrayLike<number>,
   { scaleMax = 7, method = "agree" }: CesOptions = {},
 ): number {
-  const least = LEAST_AGREEMENT[scaleMax];
+  const scale = { minimum: 1, maximum: scaleMax };
+  const least = LEAST_AGREEMENT[scaleMax] - scaleSlack(scale);
   const sum = new CompensatedSum();
   let agreeing = 0;
   let count = 0;
   for (let i = 0; i < answers.length; i++) {
-    const answer = answers[i]!;
-    requireOnScale("answers", answer, i, 1, scaleMax);
+    const answer = requireOnScale("answers", answers[i]!, i, scale);
     if (Number.isNaN(answer)) continue;
     count++;
     sum.add(answer);

@@ -1,4 +1,4 @@
-import { requireOnScale } from "./argument-checks";
+import { requireOnScale, scaleSlack } from "./answer-scale";
 import { CompensatedSum } from "./compensated-sum";
 import { MetricError } from "./metric-error";
 
@@ -22,7 +22,8 @@ export interface CsatOptions {
  *   the maximum would never reach 0.
  * - `top2`: the share (0..1) of ratings in the two best answers, `rating >= max - 1`, the usual
  *   survey-tool CSAT. It needs a scale of three answers or more; on two, every rating is at the top.
- *   A rating between two answers (an account's average of 3.5) is in the top two from `max - 1` on.
+ *   A rating between two answers (an account's average of 3.5) is in the top two from `max - 1` on,
+ *   give or take the rounding of such an average.
  *
  * Where others differ: Zykrr and others call the mean CSAT, most survey tools the top two; some divide
  * the sum of the ratings by the greatest sum possible, so that the worst answer on 1..10 is 10 %. The
@@ -54,13 +55,14 @@ export function csat(answers: ArrayLike<number>, options: CsatOptions = {}): num
   const sum = new CompensatedSum();
   let satisfied = 0;
   let count = 0;
+  const scale = { minimum: scaleMin, maximum: scaleMax };
+  const secondBest = scaleMax - 1 - scaleSlack(scale);
   for (let i = 0; i < answers.length; i++) {
-    const answer = answers[i]!;
-    requireOnScale("answers", answer, i, scaleMin, scaleMax);
+    const answer = requireOnScale("answers", answers[i]!, i, scale);
     if (Number.isNaN(answer)) continue;
     count++;
     sum.add(answer);
-    if (answer >= scaleMax - 1) satisfied++;
+    if (answer >= secondBest) satisfied++;
   }
   if (count === 0) throw new MetricError("notAvailable", "noAnswers", { argument: "answers" });
   switch (method) {

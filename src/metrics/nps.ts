@@ -1,4 +1,5 @@
-import { requireOnScale, requireSameLength, requireWeight } from "./argument-checks";
+import { requireOnScale, scaleSlack } from "./answer-scale";
+import { requireSameLength, requireWeight } from "./argument-checks";
 import { CompensatedSum } from "./compensated-sum";
 import { MetricError } from "./metric-error";
 
@@ -36,7 +37,8 @@ export interface NpsGroups {
  * Convention: answers on 0..10 (or 1..10 with `scaleMin` 1) to "How likely are you to recommend us?";
  * below 7 a detractor, from 7 to below 9 a passive, 9 or more a promoter (Reichheld, Harvard
  * Business Review, 2003). The three groups leave no hole, so the average of several people in one
- * account (6.5, 8.5) has a group too. Not rounded, neither the shares nor the score.
+ * account (6.5, 8.5) has a group too; one that misses a bound only by the rounding of such an average
+ * (by a billionth of the scale) has reached it. Not rounded, neither the shares nor the score.
  *
  * Where others differ: Bain & Company asks from 0, so that nobody takes 1 for the best answer;
  * surveys from 1 exist, and their scores do not compare with the others. Tools for short scales cut
@@ -76,13 +78,15 @@ export function npsGroups(
   const squares = new CompensatedSum();
   // Squares of very great or small weights would not be numbers any more.
   const unit = weights === undefined ? 1 : greatest(weights);
+  const scale = { minimum: scaleMin, maximum: 10 };
+  const slack = scaleSlack(scale);
   for (let i = 0; i < answers.length; i++) {
     const answer = answers[i]!;
     const weight = weights === undefined ? 1 : weights[i]!;
     requireWeight(weight, i);
-    requireOnScale(argument, answer, i, scaleMin, 10);
+    requireOnScale(argument, answer, i, scale);
     if (Number.isNaN(answer) || Number.isNaN(weight)) continue;
-    const group = answer >= 9 ? 0 : answer >= 7 ? 1 : 2;
+    const group = answer >= 9 - slack ? 0 : answer >= 7 - slack ? 1 : 2;
     counts[group]++;
     if (weights === undefined) continue;
     sums[group].add(weight);
