@@ -33,9 +33,9 @@ const benchmarkCall = worksheetFunction(
  * @example =CLIENT.BENCHMARK(ourChurn, peerChurn, TRUE)
  */
 export function BENCHMARK(
-  value: unknown,
+  value: unknown[][],
   peers: unknown[][],
-  lowerIsBetter: unknown,
+  lowerIsBetter: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return benchmarkCall([value, peers, lowerIsBetter], invocation);

@@ -72,8 +72,8 @@ const churnPeriodCall = worksheetFunction(
 export function CHURNPERIOD(
   starts: unknown[][],
   ends: unknown[][],
-  from: unknown,
-  to: unknown,
+  from: unknown[][],
+  to: unknown[][],
   values: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
@@ -120,8 +120,8 @@ export function CHURNBY(
   types: unknown[][],
   starts: unknown[][],
   ends: unknown[][],
-  from: unknown,
-  to: unknown,
+  from: unknown[][],
+  to: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return churnByCall([types, starts, ends, from, to], invocation);

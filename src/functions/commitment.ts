@@ -51,8 +51,8 @@ const pointsCall = worksheetFunction(
  */
 export function POINTS(
   values: unknown[][],
-  worst: unknown,
-  best: unknown,
+  worst: unknown[][],
+  best: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return pointsCall([values, worst, best], invocation);
@@ -96,7 +96,7 @@ export function AXIS(
   worst: unknown[][],
   best: unknown[][],
   weights: unknown[][],
-  missing: unknown,
+  missing: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return axisCall([values, worst, best, weights, missing], invocation);
@@ -124,7 +124,7 @@ const ccsCall = worksheetFunction(
 export function CCS(
   axisScores: unknown[][],
   axisWeights: unknown[][],
-  missing: unknown,
+  missing: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return ccsCall([axisScores, axisWeights, missing], invocation);
@@ -150,8 +150,8 @@ const multiplierCall = worksheetFunction(
  */
 export function MULTIPLIER(
   scores: unknown[][],
-  floor: unknown,
-  ceiling: unknown,
+  floor: unknown[][],
+  ceiling: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return multiplierCall([scores, floor, ceiling], invocation);
@@ -186,8 +186,8 @@ const weightedArrCall = worksheetFunction(
 export function WEIGHTEDARR(
   arr: unknown[][],
   scores: unknown[][],
-  floor: unknown,
-  ceiling: unknown,
+  floor: unknown[][],
+  ceiling: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return weightedArrCall([arr, scores, floor, ceiling], invocation);

@@ -54,9 +54,9 @@ const retentionCurveCall = worksheetFunction(
  * @example =CLIENT.RETENTIONCURVE(alpha, beta, 5)
  */
 export function RETENTIONCURVE(
-  alpha: unknown,
-  beta: unknown,
-  periods: unknown,
+  alpha: unknown[][],
+  beta: unknown[][],
+  periods: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return retentionCurveCall([alpha, beta, periods], invocation);
@@ -87,9 +87,9 @@ const residualCall = worksheetFunction(
  * @example =CLIENT.CLVRESIDUAL(alpha, beta)
  */
 export function CLVRESIDUAL(
-  alpha: unknown,
-  beta: unknown,
-  discount: unknown,
+  alpha: unknown[][],
+  beta: unknown[][],
+  discount: unknown[][],
   age: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
@@ -185,9 +185,9 @@ export function CLVBUYERS(
   recency: unknown[][],
   age: unknown[][],
   spend: unknown[][],
-  horizon: unknown,
-  discount: unknown,
-  unit: unknown,
+  horizon: unknown[][],
+  discount: unknown[][],
+  unit: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return buyerValueCall([frequency, recency, age, spend, horizon, discount, unit], invocation);

@@ -38,7 +38,7 @@ const npsCall = worksheetFunction(
 export function NPS(
   answers: unknown[][],
   weights: unknown[][],
-  scaleMin: unknown,
+  scaleMin: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return npsCall([answers, weights, scaleMin], invocation);
@@ -76,8 +76,8 @@ const npsDetailCall = worksheetFunction(
 export function NPSDETAIL(
   answers: unknown[][],
   weights: unknown[][],
-  confidence: unknown,
-  population: unknown,
+  confidence: unknown[][],
+  population: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return npsDetailCall([answers, weights, confidence, population], invocation);
@@ -166,9 +166,9 @@ const npsSampleCall = worksheetFunction(
  * @example =CLIENT.NPSSAMPLE(margin, 0.99, 1)
  */
 export function NPSSAMPLE(
-  margin: unknown,
-  confidence: unknown,
-  variance: unknown,
+  margin: unknown[][],
+  confidence: unknown[][],
+  variance: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return npsSampleCall([margin, confidence, variance], invocation);

@@ -46,9 +46,9 @@ const csatCall = worksheetFunction(
  */
 export function CSAT(
   answers: unknown[][],
-  scaleMin: unknown,
-  scaleMax: unknown,
-  method: unknown,
+  scaleMin: unknown[][],
+  scaleMax: unknown[][],
+  method: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return csatCall([answers, scaleMin, scaleMax, method], invocation);
@@ -78,8 +78,8 @@ const cesCall = worksheetFunction(
  */
 export function CES(
   answers: unknown[][],
-  scaleMax: unknown,
-  method: unknown,
+  scaleMax: unknown[][],
+  method: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return cesCall([answers, scaleMax, method], invocation);
@@ -118,7 +118,7 @@ const csatTrendCall = worksheetFunction(
 export function CSATTREND(
   answers: unknown[][],
   dates: unknown[][],
-  period: unknown,
+  period: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return csatTrendCall([answers, dates, period], invocation);

@@ -49,8 +49,8 @@ const survivalCall = worksheetFunction(
 export function SURVIVAL(
   starts: unknown[][],
   ends: unknown[][],
-  asOf: unknown,
-  unit: unknown,
+  asOf: unknown[][],
+  unit: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return survivalCall([starts, ends, asOf, unit], invocation);
@@ -93,8 +93,8 @@ const churnAtCall = worksheetFunction(
 export function CHURNAT(
   starts: unknown[][],
   ends: unknown[][],
-  years: unknown,
-  asOf: unknown,
+  years: unknown[][],
+  asOf: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return churnAtCall([starts, ends, years, asOf], invocation);
@@ -152,8 +152,8 @@ const cohortsCall = worksheetFunction(
 export function COHORTS(
   starts: unknown[][],
   ends: unknown[][],
-  period: unknown,
-  asOf: unknown,
+  period: unknown[][],
+  asOf: unknown[][],
   values: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {

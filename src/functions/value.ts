@@ -55,7 +55,7 @@ export function CLV(
   margin: unknown[][],
   retention: unknown[][],
   discount: unknown[][],
-  timing: unknown,
+  timing: unknown[][],
   acquisitionCost: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
@@ -115,7 +115,7 @@ const cacPaybackCall = worksheetFunction(
 export function CACPAYBACK(
   spend: unknown[][],
   newMrr: unknown[][],
-  grossMargin: unknown,
+  grossMargin: unknown[][],
   invocation: CustomFunctions.Invocation,
 ): Promise<unknown[][]> {
   return cacPaybackCall([spend, newMrr, grossMargin], invocation);

@@ -82,6 +82,21 @@ describe.each(["web", "desktop"] as const)("in cells, blanks as on %s", (blanks)
     ).toEqual([0, 60, [[70], [25]]]);
   });
 
+  it("refuses several values where one is due, instead of answering once for each", async () => {
+    const host = surveyBook(blanks);
+    const evaluations = await evaluateFormulas(host, [
+      "=CLIENT.POINTS({1;2},{0;0},{5;5})",
+      "=CLIENT.CHURNAT({45000;45500},{45400;46000},{1;3})",
+      "=CLIENT.BENCHMARK({1;2},B2:B3)",
+    ]);
+    for (const [index, name] of ["worst", "years", "value"].entries()) {
+      expect(evaluations[index]).toMatchObject({
+        error: "#VALUE!",
+        message: expect.stringMatching(`^${name}: one value is due`) as string,
+      });
+    }
+  });
+
   it("takes one blank cell for an optional argument as left out", async () => {
     expect(await values(surveyBook(blanks), ["=CLIENT.MULTIPLIER(50,E1,E1)"])).toEqual([1]);
     expect(await values(surveyBook(blanks), ["=CLIENT.CHURN(E1,100)"])).toEqual(["#N/A"]);
