@@ -148,6 +148,22 @@ export function periodNumber(serial: number, period: Period): number {
   return Math.floor(monthNumber(serial) / MONTHS_A_PERIOD[period]);
 }
 
+/**
+ * A century of months: as many periods as a table may have. A mistyped date must not fill a sheet,
+ * and a matrix by period grows with the square.
+ */
+export const MOST_PERIODS = 1200;
+
+/** The refusal of more periods; `index` is where the date stands that makes them so many. */
+export function tooManyPeriods(argument: string, periods: number, index: number): MetricError {
+  return new MetricError("value", "tooManyPeriods", {
+    argument,
+    position: index + 1,
+    periods,
+    most: MOST_PERIODS,
+  });
+}
+
 /** Serial of a period's first day. */
 export function periodStart(number: number, period: Period): number {
   return monthStart(number * MONTHS_A_PERIOD[period]);

@@ -1,5 +1,5 @@
-import { requireSameLength } from "./argument-checks";
-import { type Period, periodNumber } from "./calendar";
+import { requireAmount, requireSameLength } from "./argument-checks";
+import { MOST_PERIODS, type Period, periodNumber, tooManyPeriods } from "./calendar";
 import { requireTerms } from "./client-terms";
 import { MetricError } from "./metric-error";
 
@@ -21,9 +21,6 @@ export interface Cohort {
   /** Share still there 0, 1, 2 ... periods later, as far as it is known; `NaN` of a size of 0. */
   readonly shares: Float64Array;
 }
-
-/** A century of months. The matrix grows with the square, and a mistyped date must not fill a sheet. */
-export const MOST_PERIODS = 1200;
 
 /**
  * Retention by cohort: of the clients who started in a period, the share who are still clients so
@@ -62,14 +59,7 @@ export function cohorts(
   const first = indexOfEarliest(starts);
   const firstPeriod = periodNumber(starts[first]!, period);
   const span = lastPeriod - firstPeriod + 1;
-  if (span > MOST_PERIODS) {
-    throw new MetricError("value", "tooManyPeriods", {
-      argument: "starts",
-      position: first + 1,
-      periods: span,
-      most: MOST_PERIODS,
-    });
-  }
+  if (span > MOST_PERIODS) throw tooManyPeriods("starts", span, first);
   // Of each cohort, what was there for the last time so many periods after its own.
   const lastSeen = Array.from({ length: span }, (_, row) => new Float64Array(span - row));
   const clients = new Int32Array(span);
@@ -106,13 +96,7 @@ function cohortOf(period: number, lastSeen: Float64Array): Cohort {
 
 function valueAt(values: ArrayLike<number>, index: number): number {
   const value = values[index]!;
-  if (value < 0 || value === Infinity) {
-    throw new MetricError("value", "negativeAmount", {
-      argument: "values",
-      position: index + 1,
-      value,
-    });
-  }
+  requireAmount("values", value, index);
   return value;
 }
 

@@ -1,5 +1,5 @@
 import { requireSameLength } from "./argument-checks";
-import { periodNumber, requireDate } from "./calendar";
+import { MOST_PERIODS, periodNumber, requireDate, tooManyPeriods } from "./calendar";
 import type { Period } from "./calendar";
 import { CompensatedSum } from "./compensated-sum";
 import { MetricError } from "./metric-error";
@@ -26,7 +26,8 @@ export interface CsatTrend {
  *
  * `dates` are Excel serials. A missing answer (`NaN`) is left out, and so is one without a date.
  * Errors: as many dates as answers are due `lengthMismatch`; a number that is no date `notADate`; no
- * answer with a date at all `noAnswers`.
+ * answer with a date at all `noAnswers`; more than 1,200 periods from the first to the last, as one
+ * mistyped year makes them, `tooManyPeriods`.
  *
  * @example csatTrend([4, 5, 3], [46054, 46068, 46096], "month") // February 2026: 4.5, March: 3 (-1.5)
  */
@@ -53,6 +54,9 @@ export function csatTrend(
     throw new MetricError("notAvailable", "noAnswers", { argument: "answers" });
   }
   const length = last - first + 1;
+  if (length > MOST_PERIODS) {
+    throw tooManyPeriods("dates", length, loneliest(numbers, first, last));
+  }
   const counts = new Float64Array(length);
   const sums = Array.from({ length }, () => new CompensatedSum());
   for (let i = 0; i < answers.length; i++) {
@@ -75,4 +79,16 @@ export function csatTrend(
     mean,
     change,
   };
+}
+
+/** Where the first or the last period stands, whichever is farther from the others. */
+function loneliest(numbers: Float64Array, first: number, last: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    if (Number.isNaN(numbers[i]!)) continue;
+    sum += numbers[i]! - first;
+    count++;
+  }
+  return numbers.indexOf(2 * sum > count * (last - first) ? first : last);
 }

@@ -53,6 +53,34 @@ describe("csatTrend, edges", () => {
   });
 });
 
+describe("csatTrend, a mistyped year", () => {
+  const good = [toSerial(2025, 11, 3), toSerial(2026, 1, 31), toSerial(2026, 4, 1)];
+
+  it.each([
+    ["far ahead", toSerial(9839, 4, 1), "month", 93_762],
+    ["far back", toSerial(1905, 1, 9), "month", 1_456],
+    ["in years, too", toSerial(9839, 4, 1), "year", 7_815],
+  ] as const)("%s is refused and named", (_, date, period, periods) => {
+    for (const place of [0, 1, 3]) {
+      const dates = [...good.slice(0, place), date, ...good.slice(place)];
+      expect(refusal(() => csatTrend([4, 5, 3, 2], dates, period))).toEqual({
+        code: "value",
+        reason: "tooManyPeriods",
+        details: { argument: "dates", position: place + 1, periods, most: 1_200 },
+      });
+    }
+  });
+
+  it("leaves a century of months alone, and dates without an answer", () => {
+    const century = [toSerial(1926, 5, 1), toSerial(2026, 4, 30)];
+    expect(csatTrend([4, 5], century, "month").mean).toHaveLength(1_200);
+    expect(refusal(() => csatTrend([4, 5], [century[0]! - 1, century[1]!], "month")).reason).toBe(
+      "tooManyPeriods",
+    );
+    expect(csatTrend([4, NaN], [good[0]!, toSerial(9839, 4, 1)], "month").mean).toHaveLength(1);
+  });
+});
+
 describe("csatTrend, properties", () => {
   const rows = fc.array(
     fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 45_000, max: 46_500 })),
