@@ -1,4 +1,4 @@
-import { requireMagnitude, requireSameLength } from "./argument-checks";
+import { requireAmount, requireMagnitude, requireSameLength } from "./argument-checks";
 import { CompensatedSum } from "./compensated-sum";
 import { MetricError } from "./metric-error";
 
@@ -6,9 +6,10 @@ import { MetricError } from "./metric-error";
  * CAC payback: the months until the gross margin of new clients has paid for winning them.
  *
  * Convention: `sum(spend) / (sum(newMrr) * grossMargin)`, totals on both sides over the same periods
- * (Wall Street Prep; a cost per client over the revenue of all of them would be an error of units). Where vendors differ: SaaSGrid sets the spend of a month against the new revenue of the
- * next; some use net new MRR, which mixes churn in, and some leave the margin out, which flatters.
- * Shift the ranges by a row, or give what you want counted.
+ * (Wall Street Prep; a cost per client over the revenue of all of them would be an error of units).
+ * Where vendors differ: SaaSGrid sets the spend of a month against the new revenue of the next; some
+ * use net new MRR, which mixes churn in, and some leave the margin out, which flatters. Shift the
+ * ranges by a row, or give what you want counted.
  *
  * Spend and new MRR >= 0 in one currency, one entry a period; the gross margin a fraction 0..1. The
  * result is a number of months >= 0. A period in which either is missing (`NaN`) is left out of both.
@@ -36,8 +37,8 @@ export function cacPayback(
   const gain = new CompensatedSum();
   let periods = 0;
   for (let i = 0; i < spend.length; i++) {
-    requireNoLoss("spend", spend[i]!, i);
-    requireNoLoss("newMrr", newMrr[i]!, i);
+    requireAmount("spend", spend[i]!, i);
+    requireAmount("newMrr", newMrr[i]!, i);
     if (Number.isNaN(spend[i]!) || Number.isNaN(newMrr[i]!)) continue;
     periods++;
     cost.add(spend[i]!);
@@ -51,10 +52,4 @@ export function cacPayback(
     throw new MetricError("divisionByZero", "noMargin", { argument: "grossMargin" });
   }
   return cost.value / (gain.value * grossMargin);
-}
-
-function requireNoLoss(argument: string, value: number, index: number): void {
-  if (value < 0) {
-    throw new MetricError("value", "negativeAmount", { argument, position: index + 1, value });
-  }
 }

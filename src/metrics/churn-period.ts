@@ -1,4 +1,4 @@
-import { requireSameLength } from "./argument-checks";
+import { requireAmount, requireSameLength } from "./argument-checks";
 import { requireDate } from "./calendar";
 import { hasClient } from "./client-terms";
 import { CompensatedSum } from "./compensated-sum";
@@ -61,13 +61,7 @@ export function churnPeriod(
   const lost = new CompensatedSum();
   for (let i = 0; i < clients.starts.length; i++) {
     const value = values === undefined ? 1 : values[i]!;
-    if (value < 0 || value === Infinity) {
-      throw new MetricError("value", "negativeAmount", {
-        argument: "values",
-        position: i + 1,
-        value,
-      });
-    }
+    requireAmount("values", value, i);
     const standing = standingOf(clients, i, period);
     if (standing === "outside") continue;
     if (Number.isNaN(value)) {

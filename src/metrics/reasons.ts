@@ -1,4 +1,4 @@
-import { requireSameLength } from "./argument-checks";
+import { requireAmount, requireSameLength } from "./argument-checks";
 import { CompensatedSum } from "./compensated-sum";
 import { textRanks } from "./fold-text";
 import { MetricError } from "./metric-error";
@@ -49,13 +49,7 @@ export function rankReasons(
   for (let i = 0; i < groupOf.length; i++) {
     const group = groupOf[i]!;
     const value = values?.[i] ?? 0;
-    if (value < 0 || value === Infinity) {
-      throw new MetricError("value", "negativeAmount", {
-        argument: "values",
-        position: i + 1,
-        value,
-      });
-    }
+    requireAmount("values", value, i);
     if (group === blank) continue;
     if (Number.isNaN(value)) {
       throw new MetricError("value", "blankInList", { argument: "values", position: i + 1 });

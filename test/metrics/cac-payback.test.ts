@@ -33,6 +33,7 @@ describe("cacPayback", () => {
     [[100, 100], [50], 0.5, "value", "lengthMismatch"],
     [[-100], [50], 0.5, "value", "negativeAmount"],
     [[100], [-50], 0.5, "value", "negativeAmount"],
+    [[Infinity], [50], 0.5, "value", "negativeAmount"],
     [[100], [50], 75, "value", "rateOutOfRange"],
     [[100], [50], -0.1, "value", "negativeAmount"],
     [[100], [50], NaN, "value", "missingNumber"],
