@@ -7,13 +7,29 @@ const TURN_MILLISECONDS = 25;
  */
 export function takingTurns(): () => Promise<void> {
   let since = Date.now();
-  return () => {
-    if (Date.now() - since < TURN_MILLISECONDS) return Promise.resolve();
-    return new Promise((resolve) => {
-      setTimeout(() => {
-        since = Date.now();
-        resolve();
-      });
-    });
+  return async () => {
+    if (Date.now() - since < TURN_MILLISECONDS) return;
+    await nextTurn();
+    since = Date.now();
   };
+}
+
+/**
+ * Ends when everything that was waiting has had its turn. By a message, since a timer sleeps with a
+ * hidden pane: browsers let those go off once a second or a minute.
+ */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof MessageChannel === "undefined") {
+      setTimeout(resolve);
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      // An open port would keep a process alive.
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
