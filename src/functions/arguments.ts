@@ -121,23 +121,25 @@ export function numberAmong<const T extends number>(choices: readonly T[]): Argu
   };
 }
 
+/** How a word may be written: its English and its French form, then others that are understood. */
+type Spellings = readonly [english: string, french: string, ...others: string[]];
+
 /**
- * One word out of a few, each in English and French, whatever the case and the accents.
+ * One word out of a few, each in English and French, whatever the case, the accents, the blanks and
+ * a plural s.
  *
  * @example word({ mean: ["mean", "moyenne"], index: ["index", "indice"] })
  */
-export function word<T extends string>(
-  words: Readonly<Record<T, readonly [english: string, french: string]>>,
-): ArgumentContract<T> {
-  const meanings = Object.entries<readonly [string, string]>(words) as [T, [string, string]][];
+export function word<T extends string>(words: Readonly<Record<T, Spellings>>): ArgumentContract<T> {
+  const meanings = Object.entries<Spellings>(words) as [T, Spellings][];
   return {
     optional: false,
     read(argument, cells) {
       const content = singleContent(argument, cells);
       if (content === null) throw new MetricError("notAvailable", "blankArgument", { argument });
       if (typeof content === "object") throw refusal(argument, cells, 0, content);
-      const text = foldText(String(content));
-      const meaning = meanings.find(([, spellings]) => spellings.map(foldText).includes(text));
+      const text = foldWord(String(content));
+      const meaning = meanings.find(([, spellings]) => spellings.map(foldWord).includes(text));
       if (meaning === undefined) {
         throw new MetricError("value", "unknownWord", {
           argument,
@@ -149,6 +151,10 @@ export function word<T extends string>(
       return meaning[0];
     },
   };
+}
+
+function foldWord(text: string): string {
+  return foldText(text).replaceAll(" ", "").replace(/s$/, "");
 }
 
 /** The same argument, but it may be left out. */
@@ -279,10 +285,21 @@ export function refusal(
       : new MetricError("value", "dataTypeCell", { ...place, value: content.dataType });
   }
   const value = typeof content === "boolean" ? String(content).toUpperCase() : content!;
+  if (isHeader(cells, index)) return new MetricError("value", "headerCell", { ...place, value });
   if (reason !== undefined) return new MetricError("value", reason, { ...place, value });
   return typeof content === "boolean"
     ? new MetricError("value", "booleanCell", { ...place, value })
     : new MetricError("value", "textCell", { ...place, value });
+}
+
+/** A text on top of a column that holds none below it: the range has taken its header along. */
+function isHeader({ rows, columns, others }: CellMatrix, index: number): boolean {
+  return (
+    rows > 1 &&
+    index < columns &&
+    typeof others?.[index] === "string" &&
+    typeof others[index + columns] !== "string"
+  );
 }
 
 /** A single value needs no position: the argument's name says it all. */

@@ -24,7 +24,7 @@ const revenue = numbers({ minimum: 0 });
 const weightList = numberList({ minimum: 0 });
 const missingRule = word({
   neutral: ["neutral", "neutre"],
-  renormalise: ["renormalise", "renormaliser"],
+  renormalise: ["renormalise", "renormaliser", "renormalize"],
   strict: ["strict", "strict"],
 });
 

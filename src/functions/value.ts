@@ -9,7 +9,7 @@ import { worksheetFunction } from "./worksheet-function";
 
 const timings = word({
   now: ["now", "maintenant"],
-  renewal: ["renewal", "échéance"],
+  renewal: ["renewal", "échéance", "renouvellement"],
   end: ["end", "fin"],
 });
 

@@ -97,6 +97,24 @@ describe.each(["web", "desktop"] as const)("in cells, blanks as on %s", (blanks)
     }
   });
 
+  it("says that a header stands in the range", async () => {
+    const [evaluation] = await evaluateFormulas(surveyBook(blanks), ["=CLIENT.NPS(B1:B6)"]);
+    expect(evaluation).toEqual({
+      error: "#VALUE!",
+      message: `answers ('Enquête d''été'!B1): “NPS” is text on top of a column, as a header is. Begin the range below it, or type a number there.`,
+    });
+  });
+
+  it("takes words in the plural, with blanks and in other spellings", async () => {
+    expect(
+      await values(surveyBook(blanks), [
+        '=CLIENT.CSAT({5;3;4},1,5,"Top 2")',
+        '=CLIENT.CCS({80,40},,"Renormalize")',
+        '=INDEX(CLIENT.SURVIVAL({45000;45100},{45031;46000},46000,"days"),3,1)',
+      ]),
+    ).toEqual([expect.closeTo(2 / 3, 12), 60, 31]);
+  });
+
   it("takes one blank cell for an optional argument as left out", async () => {
     expect(await values(surveyBook(blanks), ["=CLIENT.MULTIPLIER(50,E1,E1)"])).toEqual([1]);
     expect(await values(surveyBook(blanks), ["=CLIENT.CHURN(E1,100)"])).toEqual(["#N/A"]);
