@@ -7,7 +7,8 @@ const MOST_STEPS = 1_000_000;
  * Gauss's hypergeometric function 2F1(1, b; c; z) for 0 < b < c and 0 <= z < 1: the sum over k of
  * (b)k/(c)k z^k, which is what discounted sums over a shifted-beta-geometric lifetime come to.
  *
- * By Gauss's continued fraction (1813; DLMF 15.7.5), evaluated forwards (Lentz 1976, Thompson and
+ * By Gauss's continued fraction for F(b, 0; c - 1; z) / F(b, 1; c; z), whose numerator is 1 (Gauss
+ * 1813; DLMF 15.7.1 with the coefficients of 15.7.2), evaluated forwards (Lentz 1976, Thompson and
  * Barnett 1986): none of its steps cancels, and it is right to ten digits and more for discounts
  * from 0.0001 % up, where the general routines (Cephes and its ports) fail: they give NaN for a
  * large b or a z near 1, and for b - c a whole number only four digits.

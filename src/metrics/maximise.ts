@@ -40,7 +40,9 @@ const LEAST_CURVATURE = 1e-7;
  * 1965) finds the neighbourhood, Newton's method by differences the point. A fit counts only where
  * the function is curved downwards in every direction and Newton's next step is below a millionth
  * of each parameter. That tells a maximum from a ridge that rises for ever: there, Newton's step
- * stays at a factor of e however far one goes.
+ * stays at a factor of e however far one goes. A simplex alone gives neither this test nor the last
+ * digits. Nor do other packages: numeric builds code with `Function`, which the page's security
+ * policy forbids, fmin fails where its simplex has to shrink, optimization-js reports no convergence.
  *
  * `start` holds sound values > 0, within a few orders of magnitude. `pause` is called between
  * evaluations. Where the function gives no number, it counts as minus infinity.
