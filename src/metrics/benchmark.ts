@@ -20,10 +20,11 @@ export interface Benchmark {
  * always good news. Percentile rank by mid-ranks, `(worse + equal / 2) / peers`, the definition of
  * educational testing (Roscoe, 1975) and kind "mean" of scipy's percentileofscore: a value equal to all
  * peers is in the middle, at 0.5, and ranks of a value and of its opposite add up to 1. Others:
- * scipy's default "rank" and "weak" count an equal peer whole or nearly so, Excel's PERCENTRANK.INC
- * puts the lowest peer at 0, the highest at 1 and interpolates between, and has no rank outside them.
- * The quartile goes by the percentile rank: from 0.75 on 4, the best quarter (funds call it the
- * first).
+ * scipy's "strict" counts no equal peer, "weak" every one, its default "rank" half of them and half a
+ * peer more (3 among 1, 2, 3, 3, 4: "strict" 0.4, "mean" 0.6, "rank" 0.7, "weak" 0.8); Excel's
+ * PERCENTRANK.INC puts the lowest peer at 0, the highest at 1 and interpolates between, and has no
+ * rank outside them. The quartile goes by the percentile rank: from 0.75 on 4, the best quarter
+ * (funds call it the first).
  *
  * The value need not be among the peers; leave it out of them, for a value among its own peers
  * counts as equal to itself. Missing peers (`NaN`) are left out.

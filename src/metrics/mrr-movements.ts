@@ -1,4 +1,4 @@
-import { requireSameLength } from "./argument-checks";
+import { requireAmount, requireSameLength } from "./argument-checks";
 import { CompensatedSum } from "./compensated-sum";
 import { MetricError } from "./metric-error";
 
@@ -24,6 +24,9 @@ export interface MrrMovements {
  */
 const NO_REVENUE = 1e-9;
 
+/** Two amounts this close, as a share of the greater, differ by how they were computed. */
+const ROUNDING = 1e-9;
+
 /**
  * Why monthly recurring revenue changed between two dates: one entry a client in both columns.
  *
@@ -33,6 +36,8 @@ const NO_REVENUE = 1e-9;
  * movement only, on its total: an upgrade and a downgrade of the same client are netted. Where
  * vendors differ: Stripe shows what exchange rates did as a movement of its own, ChartMogul converts
  * at a fixed rate; here it is expansion or contraction unless both dates are converted at one rate.
+ * A difference of a billionth is rounding (0.1 + 0.2 is not 0.3): such a client counts with its
+ * opening amount at both dates.
  *
  * Amounts >= 0 in one currency. A missing amount (`NaN`) is no revenue at that date, like 0: in
  * columns side by side the client was not there. `everBefore`: 0 is no, any other number yes; a
@@ -61,7 +66,7 @@ export function mrrMovements(
   const after = new CompensatedSum();
   for (let i = 0; i < opening.length; i++) {
     const was = revenueAt("opening", opening, i);
-    const is = revenueAt("closing", closing, i);
+    const is = closingRevenue(closing, i, was);
     before.add(was);
     after.add(is);
     if (was === 0) {
@@ -71,9 +76,7 @@ export function mrrMovements(
     else if (is > was) expansion.add(is - was);
     else contraction.add(was - is);
   }
-  if (before.value === 0 && after.value === 0) {
-    throw new MetricError("notAvailable", "noRevenue", { argument: "closing" });
-  }
+  if (before.value === 0 && after.value === 0) throw noRevenue();
   return {
     opening: before.value,
     new: acquired.value,
@@ -161,14 +164,19 @@ function retainedRevenue(opening: ArrayLike<number>, closing: ArrayLike<number>)
   const base = new CompensatedSum();
   const net = new CompensatedSum();
   const kept = new CompensatedSum();
+  let hasNewcomer = false;
   for (let i = 0; i < opening.length; i++) {
     const was = revenueAt("opening", opening, i);
-    const is = revenueAt("closing", closing, i);
-    if (was === 0) continue;
+    const is = closingRevenue(closing, i, was);
+    if (was === 0) {
+      hasNewcomer ||= is > 0;
+      continue;
+    }
     base.add(was);
     net.add(is);
     kept.add(Math.min(was, is));
   }
+  if (base.value === 0 && !hasNewcomer) throw noRevenue();
   if (base.value === 0) {
     throw new MetricError("divisionByZero", "noOpeningRevenue", { argument: "opening" });
   }
@@ -180,12 +188,16 @@ function revenueAt(argument: string, column: ArrayLike<number>, index: number): 
   const amount = column[index]!;
   // `NaN`, too, is not above.
   if (!(Math.abs(amount) > NO_REVENUE)) return 0;
-  if (amount < 0) {
-    throw new MetricError("value", "negativeAmount", {
-      argument,
-      position: index + 1,
-      value: amount,
-    });
-  }
+  requireAmount(argument, amount, index);
   return amount;
+}
+
+/** A client's revenue at the closing: the opening's where the two differ by rounding only. */
+function closingRevenue(closing: ArrayLike<number>, index: number, was: number): number {
+  const is = revenueAt("closing", closing, index);
+  return Math.abs(is - was) <= ROUNDING * Math.max(is, was) ? was : is;
+}
+
+function noRevenue(): MetricError {
+  return new MetricError("notAvailable", "noRevenue", { argument: "closing" });
 }

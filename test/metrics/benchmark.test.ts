@@ -4,8 +4,8 @@ import { benchmark } from "../../src/metrics/benchmark";
 import { refusal } from "../support/refusal";
 
 describe("percentile rank, published", () => {
-  // scipy.stats.percentileofscore, documentation: [1, 2, 3, 3, 4] and 3 is 40 by "strict", 80 by "weak",
-  // 60 by "mean", which is ours.
+  // scipy.stats.percentileofscore, documentation: [1, 2, 3, 3, 4] and 3 is 70 by the default "rank",
+  // 40 by "strict", 80 by "weak", 60 by "mean", which is ours.
   it("0.6 of scipy's example with a tie", () => {
     expect(benchmark(3, [1, 2, 3, 3, 4]).percentileRank).toBe(0.6);
   });

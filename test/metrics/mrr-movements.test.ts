@@ -126,6 +126,7 @@ describe("who is in which movement", () => {
     ["shrunk", [30, 20], { contraction: 10 }],
     ["the same", [30, 30], {}],
     ["gone but for what a subtraction left", [0.3, 0.3 - 0.1 - 0.2], { churn: 0.3 }],
+    ["less by a cent in a million", [1e6, 1e6 - 0.01], { contraction: 1e6 - (1e6 - 0.01) }],
   ])("%s", (_words, client, movements) => {
     const before = client[2] === undefined ? undefined : [client[2]];
     const { opening, closing, ...moved } = mrrMovements([client[0]], [client[1]], before);
@@ -138,6 +139,27 @@ describe("who is in which movement", () => {
       ...movements,
     });
     expect([opening, closing]).toEqual([client[0] || 0, client[1] > 1e-9 ? client[1] : 0]);
+  });
+
+  it.each<[string, Client[], number]>([
+    ["a sum that is a hair more", [[0.1 + 0.2, 0.3]], 0],
+    ["a sum that is a hair less", [[0.3, 0.1 + 0.2]], 0],
+    [
+      "a product that is a hair more",
+      [
+        [1.1 * 100, 110],
+        [50, 80],
+      ],
+      30,
+    ],
+  ])("has no movement by rounding: %s", (_words, book, expansion) => {
+    const [before, after] = [openingOf(book), closingOf(book)];
+    const moved = mrrMovements(before, after);
+    expect(moved).toMatchObject({ new: 0, reactivation: 0, expansion, contraction: 0, churn: 0 });
+    expect(moved.closing).toBe(moved.opening + expansion);
+    expect(refusal(() => quickRatio(before, after)).reason).toBe("nothingLost");
+    expect(grr(before, after)).toBe(1);
+    expect(nrr(before, after)).toBe(moved.closing / moved.opening);
   });
 
   it("counts clients of the opening base only in retention, each up to its opening in gross", () => {
@@ -193,6 +215,11 @@ describe("refusals", () => {
       code: "notAvailable",
       reason: "noRevenue",
     });
+    expect(refusal(() => nrr([0, NaN], [NaN, 0]))).toMatchObject({
+      code: "notAvailable",
+      reason: "noRevenue",
+    });
+    expect(refusal(() => grr([0], [0])).reason).toBe("noRevenue");
     expect(refusal(() => nrr([NaN], [10]))).toMatchObject({
       code: "divisionByZero",
       reason: "noOpeningRevenue",
