@@ -13,6 +13,8 @@ function results(): Promise<typeof import("./model-results")> {
 }
 
 const positive = number({ above: 0 });
+// 10 for 10 % would pass for a rate and leave hardly any value.
+const rate = number({ minimum: 0, maximum: 1 });
 const amounts = numbers({ minimum: 0 });
 
 // Nobody left after a renewal is a 0; a blank is a renewal that is still to come.
@@ -66,7 +68,7 @@ const residualCall = worksheetFunction(
   {
     alpha: positive,
     beta: positive,
-    discount: optional(number({ minimum: 0 })),
+    discount: optional(rate),
     age: optional(numbers({ minimum: 1 })),
   },
   async ({ alpha, beta, discount, age }) =>
@@ -135,7 +137,7 @@ const buyerValueCall = worksheetFunction(
     age: amounts,
     spend: mayBeBlank(numbers()),
     horizon: positive,
-    discount: optional(number({ minimum: 0 })),
+    discount: optional(rate),
     unit: optional(
       word({
         day: ["day", "jour"],

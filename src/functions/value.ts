@@ -18,7 +18,8 @@ const clvCall = worksheetFunction(
   {
     margin: numbers(),
     retention: numbers(),
-    discount: optional(numbers()),
+    // 10 for 10 % would pass for a rate and leave hardly any value.
+    discount: optional(numbers({ minimum: 0, maximum: 1 })),
     timing: optional(timings),
     acquisitionCost: optional(numbers()),
   },

@@ -62,6 +62,8 @@ interface RangeArgument {
   readonly after?: string;
   /** A blank means the same as a 0. */
   readonly zeroIsBlank?: true;
+  /** Hence the sheet is not asked which of the two it is. */
+  readonly unasked?: true;
   /** It may be blank from top to bottom, although it has to be given. */
   readonly mayBeBlank?: true;
   /** One value may stand for all rows. */
@@ -163,18 +165,33 @@ const buyerAge = { kind: "amounts", row: observed, pairs: "frequency" } as const
 const missingRule = { kind: "word", value: "neutral" } as const;
 
 // At one date a blank is a client who was not there, like a 0; nobody was a client before without a yes.
-const opening = { kind: "amounts", row: (i: number) => 100 + (i % 40), zeroIsBlank: true } as const;
+const opening = {
+  kind: "amounts",
+  row: (i: number) => 100 + (i % 40),
+  zeroIsBlank: true,
+  unasked: true,
+  mayBeBlank: true,
+} as const;
 const closing = {
   kind: "amounts",
   row: (i: number) => (i % 5 === 4 ? "" : 90 + ((3 * i) % 60)),
   pairs: "opening",
   zeroIsBlank: true,
+  unasked: true,
+  mayBeBlank: true,
 } as const;
 const everBefore = {
   kind: "flags",
   row: (i: number) => i % 4 === 0,
   pairs: "opening",
   zeroIsBlank: true,
+  unasked: true,
+} as const;
+const movementNotDue = {
+  pairs: "newMrr",
+  oneForAll: true,
+  zeroIsBlank: true,
+  unasked: true,
 } as const;
 const billedMonths = {
   kind: "positives",
@@ -199,7 +216,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     answers: npsAnswers,
     weights: { kind: "amounts", row: (i) => 100 + (i % 50), pairs: "answers" },
     confidence: { kind: "confidence", value: 0.9 },
-    population: { kind: "positive", value: 5_000_000 },
+    population: { kind: "count", value: 5_000_000 },
   },
   NPSCOMPARE: {
     before: npsAnswers,
@@ -259,10 +276,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   },
   NETMRR: {
     newMrr: { kind: "amounts", row: (i) => 100 + (i % 30) },
-    expansion: { kind: "amounts", row: (i) => i % 20, pairs: "newMrr" },
-    churned: { kind: "amounts", row: (i) => i % 10, pairs: "newMrr" },
-    contraction: { kind: "amounts", row: (i) => i % 5, pairs: "newMrr", zeroIsBlank: true },
-    reactivation: { kind: "amounts", row: (i) => i % 3, pairs: "newMrr", zeroIsBlank: true },
+    expansion: { kind: "amounts", row: (i) => i % 20, pairs: "newMrr", oneForAll: true },
+    churned: { kind: "amounts", row: (i) => i % 10, pairs: "newMrr", oneForAll: true },
+    contraction: { kind: "amounts", row: (i) => i % 5, ...movementNotDue },
+    reactivation: { kind: "amounts", row: (i) => i % 3, ...movementNotDue },
   },
   MRRMOVEMENTS: { opening, closing, everBefore },
   NRR: { opening, closing },
@@ -274,7 +291,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     margin: { kind: "numbers", row: (i) => 100 + (i % 90) },
     retention: { kind: "rates", row: (i) => (i % 9) / 10, pairs: "margin", oneForAll: true },
     discount: {
-      kind: "amounts",
+      kind: "rates",
       row: (i) => 0.1 + (i % 4) / 100,
       pairs: "margin",
       oneForAll: true,
@@ -285,7 +302,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   CLVRESIDUAL: {
     alpha: { kind: "positive", value: 0.7 },
     beta: { kind: "positive", value: 3.8 },
-    discount: { kind: "amount", value: 0.1 },
+    discount: { kind: "rate", value: 0.1 },
     age: { kind: "counts", row: (i) => 1 + (i % 20) },
   },
   CLVFIT: { frequency, recency, age: buyerAge },
@@ -300,7 +317,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
       mayBeBlank: true,
     },
     horizon: { kind: "positive", value: 12 },
-    discount: { kind: "amount", value: 0.1 },
+    discount: { kind: "rate", value: 0.1 },
     unit: { kind: "word", value: "week" },
   },
   WHALE: { profits: { kind: "numbers", row: (i) => ((7919 * i) % 1_000) - 250 } },
