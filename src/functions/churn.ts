@@ -6,6 +6,7 @@ import { rankReasons } from "../metrics/reasons";
 import { numbers, optional, requireSameShape } from "./arguments";
 import { date, dates, flags, mayBeBlank, texts } from "./column-arguments";
 import { label } from "./labels";
+import { commonShape, valueBeside } from "./side-by-side";
 import { single, spillLike, spillTable } from "./spill";
 import { worksheetFunction } from "./worksheet-function";
 
@@ -13,9 +14,8 @@ import { worksheetFunction } from "./worksheet-function";
 const churnCall = worksheetFunction(
   { lost: numbers({ minimum: 0 }), opening: numbers({ minimum: 0 }) },
   ({ lost, opening }) => {
-    requireSameShape(lost, opening);
-    return spillLike(lost, (i) => {
-      const given = [lost.values[i]!, opening.values[i]!] as const;
+    return spillLike(commonShape(lost, opening), (i) => {
+      const given = [valueBeside(lost, i), valueBeside(opening, i)] as const;
       return given.some(Number.isNaN) ? NaN : churn(...given);
     });
   },
@@ -131,10 +131,8 @@ export function CHURNBY(
 const churnAnnualCall = worksheetFunction(
   { rate: numbers(), days: numbers() },
   ({ rate, days }) => {
-    const isOneLength = days.values.length === 1;
-    if (!isOneLength) requireSameShape(rate, days);
-    return spillLike(rate, (i) => {
-      const given = [rate.values[i]!, days.values[isOneLength ? 0 : i]!] as const;
+    return spillLike(commonShape(rate, days), (i) => {
+      const given = [valueBeside(rate, i), valueBeside(days, i)] as const;
       return given.some(Number.isNaN) ? NaN : annualChurn(...given);
     });
   },

@@ -47,6 +47,19 @@ describe("CHURN", () => {
     ]);
   });
 
+  it("sets one value beside each of a column, whichever of the two it is", async () => {
+    expect(await call("CHURN", [column(1, null, 5), 50])).toEqual([[0.02], [""], [0.1]]);
+    expect(await call("CHURN", [1, [[50, 0, 100]]])).toEqual([[0.02, "#DIV/0!", 0.01]]);
+    expect(await call("CHURN", [column(1, 2), [[10, 20]]])).toMatchObject({
+      error: "#VALUE!",
+      message: expect.stringContaining("Give ranges of the same size") as string,
+    });
+  });
+
+  it("forgives what rounding adds to a sum", async () => {
+    expect(await call("CHURN", [0.1 + 0.2, 0.3])).toEqual([[1]]);
+  });
+
   it("has no rate for an empty base", async () => {
     expect(await call("CHURN", [0, 0])).toMatchObject({ error: "#DIV/0!" });
   });
@@ -197,6 +210,14 @@ describe("CHURNANNUAL", () => {
       [""],
       [""],
     ]);
+    expect(await call("CHURNANNUAL", [0.1, column(365, null)])).toEqual([
+      [expect.closeTo(0.1, 12)],
+      [""],
+    ]);
+  });
+
+  it("forgives what rounding adds to a rate", async () => {
+    expect(await call("CHURNANNUAL", [column(1.0000000000000002, -1e-17), 30])).toEqual([[1], [0]]);
   });
 
   it("refuses a rate in percent", async () => {

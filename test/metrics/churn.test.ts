@@ -33,6 +33,12 @@ describe("churn", () => {
     });
   });
 
+  it("forgives a sum that rounding has put a hair above the opening base", () => {
+    expect(churn(0.1 + 0.2, 0.3)).toBe(1);
+    expect(churn(1e12 + 0.001, 1e12)).toBe(1);
+    expect(refusal(() => churn(0.30001, 0.3)).reason).toBe("lostExceedsOpening");
+  });
+
   it.each([
     [-1, 10, "negativeAmount"],
     [1, -10, "negativeAmount"],
@@ -81,7 +87,12 @@ describe("annualChurn", () => {
     expect(annualChurn(0.5, 1e-300)).toBe(1);
   });
 
-  it.each([-0.01, 1.01, 3, NaN])("refuses a rate of %d", (rate) => {
+  it("forgives a rate that rounding has put a hair outside 0..1", () => {
+    expect(annualChurn(1.0000000000000002, 30)).toBe(1);
+    expect(annualChurn(-1e-17, 30)).toBe(0);
+  });
+
+  it.each([-0.01, -1e-8, 1 + 1e-8, 1.01, 3, NaN])("refuses a rate of %d", (rate) => {
     expect(refusal(() => annualChurn(rate, 30))).toMatchObject({
       code: "value",
       reason: "rateOutOfRange",
