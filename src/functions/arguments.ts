@@ -8,6 +8,8 @@ import type { CellContent, CellMatrix } from "./cell-content";
 export interface ArgumentContract<T> {
   /** An optional argument that is left out, or refers to one blank cell, reads as `undefined`. */
   readonly optional: boolean;
+  /** A blank means the same as a 0, so that nobody has to ask the sheet which of the two it is. */
+  readonly blankIsZero?: true;
   /** The argument's value, or a `MetricError` that names the argument and the first bad cell. */
   read(argument: string, cells: CellMatrix): T;
 }
@@ -18,6 +20,12 @@ export interface NumberMatrix {
   readonly rows: number;
   readonly columns: number;
   readonly values: Float64Array;
+}
+
+/** Numbers some of which stood there as signs, such as stars. */
+export interface SignMatrix extends NumberMatrix {
+  /** The first sign and its place, from 1; `null` where all are numbers. */
+  readonly firstSign: { readonly value: string; readonly position: number } | null;
 }
 
 /** A range as far as its size is asked. */
@@ -48,7 +56,7 @@ export function numbers(bounds: Bounds = {}): ArgumentContract<NumberMatrix> {
 /** A range in which the texts that `translate` knows stand for numbers, too. */
 export function numbersOrSigns(
   translate: (text: string) => number | null,
-): ArgumentContract<NumberMatrix> {
+): ArgumentContract<SignMatrix> {
   return {
     optional: false,
     read(argument, cells) {
@@ -63,7 +71,10 @@ export function numbersOrSigns(
         }
         return value;
       };
-      return matrix({}, numberOf).read(argument, cells);
+      const index = cells.others?.findIndex((content) => typeof content === "string") ?? -1;
+      const firstSign =
+        index === -1 ? null : { value: String(cells.others![index]), position: index + 1 };
+      return { ...matrix({}, numberOf).read(argument, cells), firstSign };
     },
   };
 }

@@ -56,6 +56,28 @@ export function mayBeBlank<T>(contract: ArgumentContract<T>): ArgumentContract<T
   return { optional: true, read: (argument, cells) => contract.read(argument, cells) };
 }
 
+/**
+ * The same argument, where a blank means the same as a 0: no revenue at a date, no movement, never a
+ * client before. Every 0 is read as a blank, whether it was typed or desktop Excel made it of one, and
+ * the sheet need not be asked: one request less, and no refusal where it cannot be asked.
+ *
+ * Goes around `optional` and `mayBeBlank`, so that a single blank cell is left out on the desktop, too.
+ */
+export function blankIsZero<T>(contract: ArgumentContract<T>): ArgumentContract<T> {
+  return {
+    optional: contract.optional,
+    blankIsZero: true,
+    read(argument, cells) {
+      // The cells are this call's own.
+      const { numbers } = cells;
+      for (let index = 0; index < numbers.length; index++) {
+        if (numbers[index] === 0) numbers[index] = NaN;
+      }
+      return contract.read(argument, cells);
+    },
+  };
+}
+
 /** A range of names (of types, of reasons, of clients): a number reads as its digits. */
 export function texts(): ArgumentContract<TextMatrix> {
   return {

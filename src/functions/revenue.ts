@@ -3,7 +3,7 @@ import { grr, mrrMovements, nrr, quickRatio } from "../metrics/mrr-movements";
 import { netMrr } from "../metrics/net-mrr";
 import type { NumberMatrix } from "./arguments";
 import { numbers, optional, requireSameShape } from "./arguments";
-import { flags } from "./column-arguments";
+import { blankIsZero, flags, mayBeBlank } from "./column-arguments";
 import { label } from "./labels";
 import { commonShape, valueBeside } from "./side-by-side";
 import { single, spillLike, spillTable } from "./spill";
@@ -12,22 +12,22 @@ import { worksheetFunction } from "./worksheet-function";
 const amounts = numbers({ minimum: 0 });
 
 // A cancelled amount of 0 is a good month, a blank one a month that is not closed. The two last
-// movements count when they are given: a blank there is "none".
+// movements count when they are given: a blank there is "none", like a 0.
 const netMrrCall = worksheetFunction(
   {
     newMrr: amounts,
     expansion: amounts,
     churned: amounts,
-    contraction: optional(amounts),
-    reactivation: optional(amounts),
+    contraction: blankIsZero(optional(amounts)),
+    reactivation: blankIsZero(optional(amounts)),
   },
   ({ newMrr, expansion, churned, contraction, reactivation }) => {
-    requireSameShape(newMrr, expansion, churned, contraction, reactivation);
-    return spillLike(newMrr, (i) => {
+    const shape = commonShape(newMrr, expansion, churned, contraction, reactivation);
+    return spillLike(shape, (i) => {
       const movements = {
-        new: newMrr.values[i]!,
-        expansion: expansion.values[i]!,
-        churned: churned.values[i]!,
+        new: valueBeside(newMrr, i),
+        expansion: valueBeside(expansion, i),
+        churned: valueBeside(churned, i),
         contraction: whenGiven(contraction, i),
         reactivation: whenGiven(reactivation, i),
       };
@@ -38,12 +38,12 @@ const netMrrCall = worksheetFunction(
 );
 
 function whenGiven(amount: NumberMatrix | undefined, index: number): number {
-  const value = amount?.values[index] ?? NaN;
+  const value = amount === undefined ? NaN : valueBeside(amount, index);
   return Number.isNaN(value) ? 0 : value;
 }
 
 /**
- * Net new MRR: new + expansion - churned, less contraction and plus reactivation when they are given. All amounts are positive. Give columns to get one result a row.
+ * Net new MRR: new + expansion - churned, less contraction and plus reactivation when they are given. All amounts are positive. Give columns to get one result a row; a single amount goes with every row.
  * @customfunction NETMRR
  * @param newMrr Monthly recurring revenue of new clients.
  * @param expansion Monthly recurring revenue added by clients who stayed.
@@ -67,9 +67,13 @@ export function NETMRR(
   return netMrrCall([newMrr, expansion, churned, contraction, reactivation], invocation);
 }
 
-// Side by side, a blank is a client who was not there at that date, as good as a 0.
+// Side by side, a blank is a client who was not there at that date, as good as a 0; all of a column
+// is when nobody was. Without an answer nobody was a client before.
+const revenue = blankIsZero(mayBeBlank(numbers()));
+const wereClients = blankIsZero(optional(flags()));
+
 const mrrMovementsCall = worksheetFunction(
-  { opening: numbers(), closing: numbers(), everBefore: optional(flags()) },
+  { opening: revenue, closing: revenue, everBefore: wereClients },
   ({ opening, closing, everBefore }) => {
     requireSameShape(opening, closing, everBefore);
     const moved = mrrMovements(opening.values, closing.values, everBefore?.values);
@@ -111,7 +115,7 @@ export function MRRMOVEMENTS(
 }
 
 const nrrCall = worksheetFunction(
-  { opening: numbers(), closing: numbers() },
+  { opening: revenue, closing: revenue },
   ({ opening, closing }) => {
     requireSameShape(opening, closing);
     return single(nrr(opening.values, closing.values));
@@ -137,7 +141,7 @@ export function NRR(
 }
 
 const grrCall = worksheetFunction(
-  { opening: numbers(), closing: numbers() },
+  { opening: revenue, closing: revenue },
   ({ opening, closing }) => {
     requireSameShape(opening, closing);
     return single(grr(opening.values, closing.values));
@@ -163,7 +167,7 @@ export function GRR(
 }
 
 const quickRatioCall = worksheetFunction(
-  { opening: numbers(), closing: numbers(), everBefore: optional(flags()) },
+  { opening: revenue, closing: revenue, everBefore: wereClients },
   ({ opening, closing, everBefore }) => {
     requireSameShape(opening, closing, everBefore);
     return single(quickRatio(opening.values, closing.values, everBefore?.values));

@@ -33,8 +33,9 @@ interface CallArgument extends GivenArgument {
  *
  * Blank is not zero: desktop Excel hands over a blank cell as 0. Every function takes a 0 for what
  * it says (an answer, a score, a lost client), and a blank for something missing, hence a 0 that
- * stands on a sheet is checked there before it is believed. When that is not possible the function
- * refuses: a missing result is noticed, a wrong one is not.
+ * stands on a sheet is checked there before it is believed, unless the argument means the same by
+ * both. When that is not possible the function refuses: a missing result is noticed, a wrong one is
+ * not.
  */
 export function worksheetFunction<C extends ArgumentContracts>(
   contracts: C,
@@ -70,7 +71,8 @@ function read({ name, contract, matrix }: CallArgument): unknown {
 }
 
 /** Turns the zeros of an argument that are blanks on the sheet into blanks. */
-async function clearBlankZeros({ name, matrix, address }: CallArgument): Promise<void> {
+async function clearBlankZeros({ name, contract, matrix, address }: CallArgument): Promise<void> {
+  if (contract.blankIsZero === true) return;
   const { numbers, columns } = matrix;
   const firstZero = numbers.indexOf(0);
   if (address === "" || firstZero === -1) return;

@@ -351,7 +351,7 @@ describe("values that cannot be", () => {
     ["CHURN", [column(1, 11), column(5, 10)], "#VALUE!", /^lost \(row 2, column 1\): 11/],
     ["CHURN", [column(1, 2), column(10)], "#VALUE!", /opening has 1 row.*lost has 2 rows/],
     ["NETMRR", [1, 2, 3, -4], "#VALUE!", /contraction: -4 is below 0/],
-    ["NETMRR", [1, 2, column(3, 4)], "#VALUE!", /churned has 2 rows/],
+    ["NETMRR", [column(1, 2), 2, column(3, 4, 5)], "#VALUE!", /churned has 3 rows/],
     ["POINTS", [column(1), 3, 3], "#VALUE!", /^best: /],
     ["POINTS", [column(1), null, 3], "#N/A", /^worst: /],
     ["AXIS", [[[1, 2]], [[0, 5]], [[9, 5]]], "#VALUE!", /^best \(row 1, column 2\): /],

@@ -10,6 +10,31 @@ const opening = column(100, 80, 50, null, "", null);
 const closing = column(120, 60, null, 30, 40, null);
 const everBefore = column("yes", "no", true, "Non", "oui", null);
 
+/**
+ * Calls with blanks in the last arguments, which stand on a sheet that cannot be read: as Excel on
+ * the web gives them, as the desktop does, and as typed zeros, all the same.
+ */
+async function sameWithoutAsking(
+  id: string,
+  first: readonly unknown[],
+  last: readonly unknown[][][],
+  expected: unknown,
+): Promise<void> {
+  const { readBlanks, requests } = sheetWithBlanks({});
+  connect("en", readBlanks);
+  const withZeros = last.map((range) => range.map((line) => line.map((cell) => cell ?? 0)));
+  const addresses = [...first.map(() => ""), ...last.map((_, i) => `S!${"ABCDE"[i]!}1:Z9`)];
+  for (const args of [last, withZeros]) {
+    const onSheet = await call(id, [...first, ...args], { addresses });
+    const typed = await call(id, [...first, ...args]);
+    for (const answer of [onSheet, typed]) {
+      if (Array.isArray(expected)) expect(answer).toEqual(expected);
+      else expect(answer).toMatchObject({ error: expected });
+    }
+  }
+  expect(requests).toEqual([]);
+}
+
 describe("NETMRR", () => {
   it("is new + expansion - churned", async () => {
     expect(await call("NETMRR", [20000, 5000, 8000])).toEqual([[17000]]);
@@ -26,6 +51,32 @@ describe("NETMRR", () => {
     expect(
       await call("NETMRR", [column(10, 20, null), column(1, 2, null), column(5, null, null)]),
     ).toEqual([[6], [""], [""]]);
+  });
+
+  it("sets a single amount beside columns", async () => {
+    expect(await call("NETMRR", [column(10, 20, null), 5, 1])).toEqual([[14], [24], [""]]);
+    expect(await call("NETMRR", [10, column(1, 2), 0, 3, [[4]]])).toEqual([[12], [13]]);
+    expect(await call("NETMRR", [column(10, 20), null, 1])).toMatchObject({ error: "#N/A" });
+  });
+
+  it("takes a blank contraction or reactivation for 0 without a look at the sheet", async () => {
+    const months = [column(10, 20), column(1, 2), column(5, 5)];
+    for (const [given, read] of [
+      [
+        [column(3, null), column(null, 4)],
+        [[3], [21]],
+      ],
+      [
+        [column(null, null), [[null]]],
+        [[6], [17]],
+      ],
+      [
+        [[[null]], column(null, null)],
+        [[6], [17]],
+      ],
+    ] as const) {
+      await sameWithoutAsking("NETMRR", months, given, read);
+    }
   });
 
   it("refuses a negative amount", async () => {
@@ -121,6 +172,40 @@ describe("MRRMOVEMENTS", () => {
       error: "#N/A",
       message: expect.stringContaining("either date") as string,
     });
+  });
+});
+
+describe("a column without a single client", () => {
+  const nobody = column(null, null);
+  const somebody = column(null, 40);
+  const moved = (opening: number, gained: number, lost: number, closing: number): unknown[][] => [
+    ["Movement", "MRR"],
+    ["Opening", opening],
+    ["New", gained],
+    ["Reactivation", 0],
+    ["Expansion", 0],
+    ["Contraction", 0],
+    ["Churn", lost],
+    ["Closing", closing],
+  ];
+
+  it.each<[string, unknown[][][], unknown]>([
+    ["MRRMOVEMENTS", [nobody, somebody], moved(0, 40, 0, 40)],
+    ["MRRMOVEMENTS", [somebody, nobody], moved(40, 0, -40, 0)],
+    ["MRRMOVEMENTS", [nobody, nobody], "#N/A"],
+    ["MRRMOVEMENTS", [nobody, somebody, column(null, null)], moved(0, 40, 0, 40)],
+    ["MRRMOVEMENTS", [nobody, somebody, [[null]]], moved(0, 40, 0, 40)],
+    ["NRR", [somebody, nobody], [[0]]],
+    ["NRR", [nobody, somebody], "#DIV/0!"],
+    ["NRR", [nobody, nobody], "#N/A"],
+    ["GRR", [somebody, nobody], [[0]]],
+    ["GRR", [nobody, somebody], "#DIV/0!"],
+    ["GRR", [nobody, nobody], "#N/A"],
+    ["QUICKRATIO", [somebody, nobody], [[0]]],
+    ["QUICKRATIO", [nobody, somebody], "#DIV/0!"],
+    ["QUICKRATIO", [nobody, nobody], "#N/A"],
+  ])("is a column of zeros for %s, and the sheet is not asked", async (id, args, expected) => {
+    await sameWithoutAsking(id, [], args, expected);
   });
 });
 
