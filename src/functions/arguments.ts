@@ -72,8 +72,8 @@ export function numbersOrSigns(
         return value;
       };
       const index = cells.others?.findIndex((content) => typeof content === "string") ?? -1;
-      const firstSign =
-        index === -1 ? null : { value: String(cells.others![index]), position: index + 1 };
+      const value = cells.others?.[index];
+      const firstSign = typeof value === "string" ? { value, position: index + 1 } : null;
       return { ...matrix({}, numberOf).read(argument, cells), firstSign };
     },
   };

@@ -121,22 +121,22 @@ const npsCompareCall = worksheetFunction(
     );
     return spillTable([
       [label("difference"), [difference]],
-      [label("standardError"), [standardError]],
+      [label("adjustedDifference"), [adjustedDifference]],
+      [label("adjustedStandardError"), [standardError]],
       [label("z"), [z]],
       [label("p"), [p]],
-      [label("adjustedDifference"), [adjustedDifference]],
     ]);
   },
 );
 
 /**
- * Whether a Net Promoter Score has changed between two surveys: difference in points, its standard error, z, and p, the chance of such a change with no real one.
+ * Whether a Net Promoter Score has changed between two surveys: difference in points, adjusted difference, its standard error, z, and p, the chance of such a change with no real one.
  * @customfunction NPSCOMPARE
  * @param before Answers of the first survey, from 0 to 10.
  * @param after Answers of the second survey, from 0 to 10; not necessarily as many.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks z is the adjusted difference over its standard error (MeasuringU, 2021); the difference itself is the one of the published scores. For different people in either survey: where the same people answered twice, it finds too little.
+ * @remarks z is the adjusted difference over its standard error, the two columns before it (MeasuringU, 2021); the first column is the difference of the published scores. For different people in either survey: where the same people answered twice, it finds too little.
  * @example =CLIENT.NPSCOMPARE(before, answers)
  */
 export function NPSCOMPARE(

@@ -1,6 +1,8 @@
+import { isOffScale } from "../metrics/answer-scale";
 import { ces } from "../metrics/ces";
 import { csat, starRating } from "../metrics/csat";
 import { csatTrend } from "../metrics/csat-trend";
+import { MetricError } from "../metrics/metric-error";
 import { recommend } from "../metrics/recommend";
 import {
   number,
@@ -11,11 +13,15 @@ import {
   requireSameShape,
   word,
 } from "./arguments";
+import type { SignMatrix } from "./arguments";
 import { dates, flags } from "./column-arguments";
 import { label } from "./labels";
 import { period, periodLabels } from "./periods";
 import { single, spillTable } from "./spill";
 import { worksheetFunction } from "./worksheet-function";
+
+/** The scale of stars and faces; see `starRating`. */
+const SIGN_SCALE = { minimum: 1, maximum: 5 };
 
 // A 0 is the worst answer of a scale from 0, a blank no answer.
 const csatCall = worksheetFunction(
@@ -27,14 +33,27 @@ const csatCall = worksheetFunction(
       word({ mean: ["mean", "moyenne"], index: ["index", "indice"], top2: ["top2", "top2"] }),
     ),
   },
-  ({ answers, scaleMin = 1, scaleMax = 5, method = "mean" }) =>
-    single(csat(answers.values, { scaleMin, scaleMax, method })),
+  ({ answers, scaleMin = 1, scaleMax = 5, method = "mean" }) => {
+    requireScaleOfSigns(answers, scaleMin, scaleMax);
+    return single(csat(answers.values, { scaleMin, scaleMax, method }));
+  },
 );
+
+/** Refuses signs among the answers on any scale but theirs. */
+function requireScaleOfSigns(
+  { argument, firstSign }: SignMatrix,
+  minimum: number,
+  maximum: number,
+): void {
+  if (firstSign === null) return;
+  if (minimum === SIGN_SCALE.minimum && maximum === SIGN_SCALE.maximum) return;
+  throw new MetricError("value", "signOnOtherScale", { argument, ...firstSign, minimum, maximum });
+}
 
 /**
  * Customer satisfaction: mean of the answers, their index from 0 to 100, or the share of the two best answers. Blank answers are left out.
  * @customfunction CSAT
- * @param answers Answers as numbers, as stars (⭐⭐⭐ is 3) or as one of five faces.
+ * @param answers Answers as numbers or, on a scale from 1 to 5, as stars (⭐⭐⭐ is 3) or one of five faces.
  * @param [scaleMin] Worst answer of the scale. If omitted, 1.
  * @param [scaleMax] Best answer of the scale. If omitted, 5.
  * @param [method] "mean" (default), "index" or "top2".
@@ -93,6 +112,7 @@ const csatTrendCall = worksheetFunction(
   },
   ({ answers, dates, period = "month" }) => {
     requireSameShape(answers, dates);
+    requireAnswersLikeSigns(answers);
     const trend = csatTrend(answers.values, dates.values, period);
     return spillTable([
       [label("period"), periodLabels(trend.periods, period)],
@@ -103,10 +123,22 @@ const csatTrendCall = worksheetFunction(
   },
 );
 
+/** Refuses numbers off the scale of the signs among them. */
+function requireAnswersLikeSigns({ argument, firstSign, values }: SignMatrix): void {
+  if (firstSign === null) return;
+  const index = values.findIndex((answer) => isOffScale(answer, SIGN_SCALE));
+  if (index === -1) return;
+  throw new MetricError("value", "numberAmongSigns", {
+    argument,
+    position: index + 1,
+    value: values[index]!,
+  });
+}
+
 /**
  * Satisfaction by month, quarter or year: answers, their mean, and its change from the period before. Blank answers are left out.
  * @customfunction CSATTREND
- * @param answers Answers as numbers, as stars (⭐⭐⭐ is 3) or as one of five faces; all on one scale.
+ * @param answers Answers as numbers on one scale or, from 1 to 5, as stars (⭐⭐⭐ is 3) or one of five faces.
  * @param dates Date of each answer. An answer without a date is left out.
  * @param [period] "month" (default), "quarter" or "year".
  * @param invocation What Excel knows about the call.
@@ -160,7 +192,7 @@ const recommendCall = worksheetFunction(
  * @param unafraid Whether each client is free of the fear of escalation.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks A blank is not a no: whoever left one of the three open is not counted for the capacity, and each barrier's share is of those who answered that question. NPS asks for the will to recommend, this for the means.
+ * @remarks A blank is not a no: a client with a blank in any of the three is left out of "able", even where another answer is a clear no; each barrier's share is of those who answered that question. NPS asks for the will to recommend, this for the means.
  * @example =CLIENT.RECOMMEND(informed, convinced, unafraid)
  */
 export function RECOMMEND(

@@ -8,14 +8,14 @@ import type { NpsEstimate } from "./nps-estimate";
 export interface NpsComparison {
   /** The second score less the first, -200..200. */
   readonly difference: number;
+  /** The second adjusted score less the first. */
+  readonly adjustedDifference: number;
   /** Of the adjusted difference. */
   readonly standardError: number;
   /** The adjusted difference over its standard error. */
   readonly z: number;
   /** Two-sided, 0..1: how often chance alone makes a change as great. */
   readonly p: number;
-  /** The second adjusted score less the first. */
-  readonly adjustedDifference: number;
 }
 
 /**
@@ -45,10 +45,10 @@ export function npsCompare(before: ArrayLike<number>, after: ArrayLike<number>):
   const z = adjustedDifference / standardError;
   return {
     difference: npsScore(second) - npsScore(first),
+    adjustedDifference,
     standardError,
     z,
     p: 2 * normalCdf(-Math.abs(z)),
-    adjustedDifference,
   };
 }
 

@@ -63,7 +63,7 @@ const ENOUGH_ANSWERS = 30;
  *
  * A missing answer (`NaN`) is left out, and so is an answer whose weight is missing.
  * Errors: those of `nps`; a confidence that does not lie between 0 and 1 `confidenceRange`; fewer in
- * the population than answered `populationTooSmall`.
+ * the population than answered `populationTooSmall`, and no whole number of them `notWhole`.
  *
  * @example npsDetail([10, 9, 9, 8, 6]) // 3 promoters, 1 passive, 1 detractor: 40, from -29.8 to 79.8
  */
@@ -79,6 +79,13 @@ export function npsDetail(
       argument: "population",
       value: population,
       count,
+    });
+  }
+  if (population !== Infinity && !Number.isInteger(population)) {
+    throw new MetricError("value", "notWhole", {
+      argument: "population",
+      value: population,
+      minimum: count,
     });
   }
   const { effectiveAnswers } = groups;

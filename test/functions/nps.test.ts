@@ -135,6 +135,13 @@ describe("NPSDETAIL", () => {
     });
   });
 
+  it("takes whole numbers only for the population", async () => {
+    expect(await call("NPSDETAIL", [column(9), null, null, 1.5])).toMatchObject({
+      error: "#VALUE!",
+      message: "population: 1.5 is not a whole number from 1 on. Correct the value.",
+    });
+  });
+
   it("refuses weights that do not pair up or sum to 0", async () => {
     expect(await call("NPSDETAIL", [answers, column(1)])).toMatchObject({ error: "#VALUE!" });
     expect(await call("NPSDETAIL", [column(9, 8), column(0, 0)])).toMatchObject({
@@ -149,14 +156,14 @@ describe("NPSCOMPARE", () => {
     expect(
       await call("NPSCOMPARE", [column(...survey(2, 1, 1)), column(...survey(3, 1, 0), null)]),
     ).toEqual([
-      ["Difference", "Standard error", "z", "p", "Adjusted difference"],
-      [50, 39.3088985393, 0.726843784312, 0.467321657688, 28.5714285714].map(
+      ["Difference", "Adjusted difference", "Standard error (adjusted)", "z", "p"],
+      [50, 28.5714285714, 39.3088985393, 0.726843784312, 0.467321657688].map(
         (value) => expect.closeTo(value, 8) as number,
       ),
     ]);
     connect("fr");
     expect(await call("NPSCOMPARE", [column(9), column(9)])).toMatchObject({
-      0: ["Écart", "Erreur type", "z", "p", "Écart ajusté"],
+      0: ["Écart", "Écart ajusté", "Erreur type (ajustée)", "z", "p"],
     });
   });
 

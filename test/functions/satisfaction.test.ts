@@ -36,6 +36,26 @@ describe("CSAT", () => {
     expect(await call("CSAT", [column("★★★★☆", "⭐⭐⭐", "😡", 4)])).toEqual([[3]]);
   });
 
+  it("refuses stars and faces on any other scale, and names the first", async () => {
+    const signs = column(4, "★★★★☆", "😀");
+    expect(await call("CSAT", [signs, 1, 10, "index"])).toMatchObject({
+      error: "#VALUE!",
+      message:
+        "answers (row 2, column 1): “★★★★☆” counts on a scale from 1 to 5, and this one runs from 1 to 10. Give scaleMin 1 and scaleMax 5, or type the answers as numbers.",
+    });
+    expect(await call("CSAT", [signs, 0])).toMatchObject({ error: "#VALUE!" });
+    expect(await call("CSAT", [signs, 1, 5, "index"])).toEqual([[expect.closeTo(250 / 3, 10)]]);
+    expect(await call("CSAT", [column(4, 8), 1, 10])).toEqual([[6]]);
+    connect("fr");
+    expect(
+      await call("CSAT", ["😀", null, 7], { addresses: ["Enquête!B3", null, null] }),
+    ).toMatchObject({
+      message: expect.stringMatching(
+        /^réponses \(Enquête!B3\)\s: «\s😀\s» compte sur une échelle de 1 à 5/,
+      ) as string,
+    });
+  });
+
   it("names the words that it knows, in the user's language", async () => {
     expect(await call("CSAT", [column(1), null, null, "médiane"])).toMatchObject({
       error: "#VALUE!",
@@ -108,6 +128,35 @@ describe("CSATTREND", () => {
     ]);
     expect(await call("CSATTREND", [answers, column(january, april), "annee"])).toMatchObject({
       1: ["2026", 2, 3.5, ""],
+    });
+  });
+
+  it("does not average stars or faces with numbers off their scale", async () => {
+    const dates = column(january, january, april, april);
+    for (const number of [6, 0, -1]) {
+      expect(await call("CSATTREND", [column(4, number, null, "⭐⭐⭐⭐"), dates])).toMatchObject({
+        error: "#VALUE!",
+        message: `answers (row 2, column 1): ${number} is off the scale from 1 to 5, on which the stars and faces of this column count. Type all answers as numbers on one scale.`,
+      });
+    }
+    expect(
+      await call("CSATTREND", [column(5.000000000000001, 1, "⭐⭐⭐", 5), dates]),
+    ).toHaveLength(5);
+    expect(await call("CSATTREND", [column(4, 8, 0, null), dates])).toHaveLength(5);
+    connect("fr");
+    expect(await call("CSATTREND", [column("⭐⭐⭐⭐", 8), column(april, april)])).toMatchObject({
+      message: expect.stringMatching(
+        /^réponses \(ligne 2, colonne 1\)\s: 8 est hors de l’échelle de 1 à 5/,
+      ) as string,
+    });
+  });
+
+  it("refuses a mistyped year, and names it", async () => {
+    const dates = column(january, toSerial(9839, 4, 2));
+    expect(await call("CSATTREND", [column(4, 5), dates])).toMatchObject({
+      error: "#VALUE!",
+      message:
+        "dates (row 2, column 1): With this date there are 93760 periods; the table ends at 1200. Correct the date if it is mistyped, or take longer periods.",
     });
   });
 

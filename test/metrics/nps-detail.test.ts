@@ -130,6 +130,14 @@ describe("npsDetail, bad input", () => {
     expect(refusal(() => npsDetail([9], { population: NaN })).reason).toBe("populationTooSmall");
   });
 
+  it("refuses a population that is no whole number", () => {
+    expect(refusal(() => npsDetail([9, 8], { population: 400.5 }))).toEqual({
+      code: "value",
+      reason: "notWhole",
+      details: { argument: "population", value: 400.5, minimum: 2 },
+    });
+  });
+
   it("refuses what nps refuses", () => {
     expect(refusal(() => npsDetail([11])).reason).toBe("outOfScale");
     expect(refusal(() => npsDetail([NaN])).reason).toBe("noAnswers");
