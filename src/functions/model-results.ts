@@ -52,7 +52,8 @@ export function residualLifetimes(
 }
 
 export async function buyerFitTable(buyers: BuyerColumns): Promise<SpilledCell[][]> {
-  const fit = await fitBuyers(countBuyers(buyers), takingTurns());
+  const pause = takingTurns();
+  const fit = await fitBuyers(await countBuyers(buyers, pause), pause);
   return spillTable([
     [label("r"), [fit.r]],
     [label("alpha"), [fit.alpha]],

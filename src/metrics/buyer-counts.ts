@@ -1,4 +1,5 @@
-import { lowerBound } from "./lower-bound";
+import { countKinds } from "./kinds";
+import type { Pause } from "./maximise";
 import { MetricError } from "./metric-error";
 
 /** What a client bought so far, one entry a client in each column; `NaN` is a missing value. */
@@ -32,6 +33,9 @@ export interface BuyerCounts {
 /** More purchases than any client makes: such a frequency is an amount or a code. */
 const MOST_PURCHASES = 100_000;
 
+/** Rows between two pauses. */
+const SLICE = 65_536;
+
 /**
  * Counts buyers of the same frequency, recency and age together, whatever the order of the rows.
  *
@@ -43,58 +47,38 @@ const MOST_PURCHASES = 100_000;
  *
  * @example
  * // Two kinds, of two buyers and of one
- * countBuyers({ frequency: [2, 0, 2], recency: [5, 0, 5], age: [9, 9, 9] })
+ * await countBuyers({ frequency: [2, 0, 2], recency: [5, 0, 5], age: [9, 9, 9] })
  */
-export function countBuyers({ frequency, recency, age }: BuyerColumns): BuyerCounts {
+export async function countBuyers(
+  { frequency, recency, age }: BuyerColumns,
+  pause: Pause = () => Promise.resolve(),
+): Promise<BuyerCounts> {
   const rows = frequency.length;
-  const complete = [
-    new Float64Array(rows),
-    new Float64Array(rows),
-    new Float64Array(rows),
-  ] as const;
+  const complete = [frequency, recency, age].map(() => new Float64Array(rows));
   let count = 0;
   for (let i = 0; i < rows; i++) {
+    if (i % SLICE === 0) await pause();
     requireHistory(frequency[i]!, recency[i]!, age[i]!, i);
     const last = frequency[i] === 0 ? 0 : recency[i]!;
     if (Number.isNaN(frequency[i]!) || Number.isNaN(last) || Number.isNaN(age[i]!)) continue;
-    complete[0][count] = frequency[i]!;
-    complete[1][count] = last;
-    complete[2][count] = age[i]!;
+    complete[0]![count] = frequency[i]!;
+    complete[1]![count] = last;
+    complete[2]![count] = age[i]!;
     count++;
   }
   if (count === 0) throw new MetricError("notAvailable", "noBuyers", { argument: "frequency" });
-  const [frequencies, recencies, ages] = [0, 1, 2].map((column) =>
-    differentValues(complete[column]!.slice(0, count)),
-  ) as [Float64Array, Float64Array, Float64Array];
-
-  // One number for two places is always exact, for three it may not be: hence pairs come first.
-  const pairOf = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    pairOf[i] =
-      lowerBound(frequencies, complete[0][i]!) * recencies.length +
-      lowerBound(recencies, complete[1][i]!);
-  }
-  const pairs = differentValues(pairOf.slice());
-  const kindOf = pairOf;
-  for (let i = 0; i < count; i++) {
-    kindOf[i] = lowerBound(pairs, pairOf[i]!) * ages.length + lowerBound(ages, complete[2][i]!);
-  }
-  const kinds = differentValues(kindOf);
-  const buyers = new Float64Array(kinds.length);
-  for (let i = 0, kind = 0; i < count; i++) {
-    // Sorted by now.
-    if (kindOf[i] !== kinds[kind]) kind++;
-    buyers[kind]!++;
-  }
-  const pairAt = (kind: number) => pairs[Math.floor(kind / ages.length)]!;
+  const { values, places, counts } = await countKinds(
+    complete.map((column) => column.subarray(0, count)),
+    pause,
+  );
   return {
-    frequencies,
-    recencies,
-    ages,
-    frequencyPlace: Uint32Array.from(kinds, (kind) => Math.floor(pairAt(kind) / recencies.length)),
-    recencyPlace: Uint32Array.from(kinds, (kind) => pairAt(kind) % recencies.length),
-    agePlace: Uint32Array.from(kinds, (kind) => kind % ages.length),
-    buyers,
+    frequencies: values[0]!,
+    recencies: values[1]!,
+    ages: values[2]!,
+    frequencyPlace: places[0]!,
+    recencyPlace: places[1]!,
+    agePlace: places[2]!,
+    buyers: counts,
   };
 }
 
@@ -142,17 +126,4 @@ function requireHistory(frequency: number, recency: number, age: number, index: 
       value: recency,
     });
   }
-}
-
-/** The different values of a list, rising; sorts the list itself. */
-export function differentValues(values: Float64Array): Float64Array {
-  values.sort();
-  let count = 0;
-  for (let i = 0; i < values.length; i++) if (i === 0 || values[i] !== values[i - 1]) count++;
-  const different = new Float64Array(count);
-  count = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (i === 0 || values[i] !== values[i - 1]) different[count++] = values[i]!;
-  }
-  return different;
 }

@@ -1,7 +1,8 @@
-import { countBuyers, differentValues } from "./buyer-counts";
+import { countBuyers } from "./buyer-counts";
 import type { BuyerColumns } from "./buyer-counts";
 import { expectedPurchases, fitBuyers, probabilityAlive } from "./buyer-model";
 import type { BuyerModel } from "./buyer-model";
+import { tally } from "./kinds";
 import { lowerBound } from "./lower-bound";
 import type { Pause } from "./maximise";
 import { MetricError } from "./metric-error";
@@ -68,7 +69,7 @@ export async function valueBuyers(
       minimum: 0,
     });
   }
-  const counts = countBuyers(buyers);
+  const counts = await countBuyers(buyers, pause);
   const longest = counts.ages.at(-1)!;
   if (horizon > MOST_AHEAD * longest) {
     throw new MetricError("number", "horizonTooLong", { argument: "horizon", longest });
@@ -79,8 +80,9 @@ export async function valueBuyers(
 
   // What an active client will buy depends on frequency and age alone: once for each pair of them.
   const { frequencies, ages, frequencyPlace, agePlace } = counts;
-  const pairs = differentValues(
+  const { values: pairs } = await tally(
     Float64Array.from(frequencyPlace, (place, kind) => place * ages.length + agePlace[kind]!),
+    pause,
   );
   const expected = new Float64Array(pairs.length);
   const discounted = new Float64Array(pairs.length);

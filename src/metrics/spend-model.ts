@@ -1,6 +1,5 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
-import { differentValues } from "./buyer-counts";
-import { lowerBound } from "./lower-bound";
+import { countKinds } from "./kinds";
 import { maximiseFromPart } from "./maximise";
 import type { Pause } from "./maximise";
 import { MetricError } from "./metric-error";
@@ -41,9 +40,9 @@ export interface SpendFit extends SpendModel {
 export async function fitSpend(
   frequency: ArrayLike<number>,
   spend: ArrayLike<number>,
-  pause?: Pause,
+  pause: Pause = () => Promise.resolve(),
 ): Promise<SpendFit> {
-  const counts = countSpends(frequency, spend);
+  const counts = await countSpends(frequency, spend, pause);
   const { purchases, totals, clients } = counts;
   let mean = 0;
   let count = 0;
@@ -70,7 +69,11 @@ interface SpendCounts {
   readonly clients: Float64Array;
 }
 
-function countSpends(frequency: ArrayLike<number>, spend: ArrayLike<number>): SpendCounts {
+async function countSpends(
+  frequency: ArrayLike<number>,
+  spend: ArrayLike<number>,
+  pause: Pause,
+): Promise<SpendCounts> {
   const purchases = new Float64Array(frequency.length);
   const spends = new Float64Array(frequency.length);
   let repeat = 0;
@@ -93,31 +96,18 @@ function countSpends(frequency: ArrayLike<number>, spend: ArrayLike<number>): Sp
   }
   if (repeat === 0) throw new MetricError("number", "noRepeatPurchase", { argument: "frequency" });
   if (count === 0) throw new MetricError("notAvailable", "noSpend", { argument: "spend" });
-  const differentPurchases = differentValues(purchases.slice(0, count));
-  const differentSpends = differentValues(spends.slice(0, count));
+  const { values, places, counts } = await countKinds(
+    [purchases.subarray(0, count), spends.subarray(0, count)],
+    pause,
+  );
+  const [differentPurchases, differentSpends] = values as [Float64Array, Float64Array];
   if (differentSpends.length === 1) {
     throw new MetricError("number", "sameSpend", { argument: "spend" });
   }
-  const kindOf = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    kindOf[i] =
-      lowerBound(differentPurchases, purchases[i]!) * differentSpends.length +
-      lowerBound(differentSpends, spends[i]!);
-  }
-  const kinds = differentValues(kindOf);
-  const clients = new Float64Array(kinds.length);
-  // `kindOf` is sorted by now.
-  for (let i = 0, kind = 0; i < count; i++) {
-    if (kindOf[i] !== kinds[kind]) kind++;
-    clients[kind]!++;
-  }
-  const purchasesOf = kinds.map(
-    (kind) => differentPurchases[Math.floor(kind / differentSpends.length)]!,
-  );
-  const totals = kinds.map(
-    (kind, i) => purchasesOf[i]! * differentSpends[kind % differentSpends.length]!,
-  );
-  return { purchases: purchasesOf, totals, clients };
+  const [purchasesPlace, spendPlace] = places as [Uint32Array, Uint32Array];
+  const purchasesOf = counts.map((_, kind) => differentPurchases[purchasesPlace[kind]!]!);
+  const totals = counts.map((_, kind) => purchasesOf[kind]! * differentSpends[spendPlace[kind]!]!);
+  return { purchases: purchasesOf, totals, clients: counts };
 }
 
 /** The log-likelihood of p, q, v over one kind of client in `every`. */

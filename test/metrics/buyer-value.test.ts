@@ -57,7 +57,7 @@ describe("discountedPurchases", () => {
 
 describe("valueBuyers", () => {
   it("puts the two models together, client by client", async () => {
-    const model = await fitBuyers(countBuyers(buyers));
+    const model = await fitBuyers(await countBuyers(buyers));
     const spendModel = await fitSpend(buyers.frequency, buyers.spend);
     const { alive, purchases, spend, value } = await valueBuyers(buyers, 12, 0.008);
     FORTY_BUYERS.forEach(([x, tx, age, z], i) => {
