@@ -25,6 +25,14 @@ export default {
       // The runtime's start puts pane, ribbon and functions together.
       from: { path: "^src/taskpane/", pathNot: "^src/taskpane/start[.]tsx$" },
     },
+    only("functions-metadata-over-functions", "functions-metadata", [
+      "functions",
+      "book",
+      "commitment",
+      "metrics",
+      "messages",
+      "manifest",
+    ]),
     only("commands-over-excel", "commands", ["excel", "book", "commitment", "metrics", "messages"]),
     only("host-knows-no-product", "host", []),
     {

@@ -28,7 +28,7 @@ async function examples(
   { language, surroundings }: CommandContext,
 ): Promise<void> {
   await checkOutput(output, { force });
-  const { examplesBook } = await import("../functions-metadata/examples-book");
+  const { examplesBook } = await import("./examples-book");
   await writeOutput(output, await examplesBook(language));
   surroundings.err.write(`${message(language, "cli.examples.written", { file: output })}\n`);
 }

@@ -3,9 +3,12 @@ import { fileURLToPath } from "node:url";
 import { format } from "prettier";
 import type { Language } from "../messages/message-format";
 import { referenceMessage } from "../messages/reference-messages";
+import { functionsHelpPage } from "./functions-help-page";
 import { helpPage } from "./help-page";
 import { functionsMetadata, functionsReference, refuse } from "./functions-metadata";
 import type { FaultListener } from "./functions-metadata";
+import { workedExamples } from "./worked-examples";
+import type { Calculate } from "./worked-examples";
 
 const JSON_FILES: Readonly<Record<Language, string>> = {
   en: "../functions/functions.json",
@@ -30,18 +33,14 @@ export async function metadataFiles(
   });
 }
 
-/**
- * The pages of the help. The examples of the functions are calculated by the functions as the files of
- * `metadataFiles` describe them, so those have to be up to date when this is first called.
- */
+/** The pages of the help, with the examples of the functions calculated. */
 export async function helpFiles(
+  calculate: Calculate,
   onFault: FaultListener = refuse,
 ): Promise<ReadonlyMap<string, string>> {
-  const { functionsHelpPage } = await import("./functions-help-page");
-  const { workedExamples } = await import("./worked-examples");
   const reference = await functionsReference(onFault);
   const references = await filesOf(REFERENCE_FILES, async (language) => {
-    const families = await workedExamples(language, reference[language], onFault);
+    const families = await workedExamples(language, reference[language], calculate, onFault);
     return laidOut(functionsHelpPage(language, families));
   });
   const overviews = await filesOf(OVERVIEW_FILES, async (language) => {

@@ -88,10 +88,12 @@ function familySection(
 function dataTable(language: Language, table: PlacedTable): string {
   const { title, area, headers, rows, formats } = table;
   const letters = headers.map((_, column) => columnLetters(area.column + column));
-  const cellAt = (cell: ExampleCell, column: number): string => {
-    const format = formats[column]!;
+  const cellAt = (cell: ExampleCell, column: number, row: number): string => {
+    const format = formats[row]![column]!;
     return `<td${format === "text" ? "" : ' class="number"'}>${shownCell(language, cell, format)}</td>`;
   };
+  const headerAt = (header: string, column: number): string =>
+    `<th scope="col"${formats[0]![column] === "text" ? "" : ' class="number"'}>${escaped(header)}</th>`;
   return `
     <div class="sheet">
       <table>
@@ -100,11 +102,11 @@ function dataTable(language: Language, table: PlacedTable): string {
           <tr class="letters"><td></td>${letters.map((letter) => `<td>${letter}</td>`).join("")}</tr>
           <tr>
             <td class="row">${area.row + 1}</td>
-            ${headers.map((header, column) => `<th scope="col"${formats[column] === "text" ? "" : ' class="number"'}>${escaped(header)}</th>`).join("")}
+            ${headers.map(headerAt).join("")}
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row, index) => `<tr><td class="row">${area.row + 2 + index}</td>${row.map(cellAt).join("")}</tr>`).join("\n")}
+          ${rows.map((row, index) => `<tr><td class="row">${area.row + 2 + index}</td>${row.map((cell, column) => cellAt(cell, column, index)).join("")}</tr>`).join("\n")}
         </tbody>
       </table>
     </div>`;
@@ -123,7 +125,7 @@ function functionSection(language: Language, entry: WorkedFunction, prose: Prose
     <p>${prose(description, id)}</p>
     <dl>${terms.join("\n")}</dl>
     <p class="remarks">${prose(remarks, id)}</p>
-    ${examples.map((example) => exampleFigure(language, example, entry)).join("\n")}`;
+    ${examples.map((example) => exampleFigure(language, example)).join("\n")}`;
 }
 
 function syntax(language: Language, { name, parameters }: FunctionReference): string {
@@ -135,8 +137,7 @@ function syntax(language: Language, { name, parameters }: FunctionReference): st
 
 function exampleFigure(
   language: Language,
-  { formula, result }: WorkedExample,
-  { formats }: WorkedFunction,
+  { formula, result, formats, names }: WorkedExample,
 ): string {
   const rows = result.map((line, row) => {
     const cells = line.map((cell, column) => {
@@ -145,8 +146,13 @@ function exampleFigure(
       const kind = isText(result, column) ? "" : ' class="number"';
       return isHeader ? `<th scope="col"${kind}>${shown}</th>` : `<td${kind}>${shown}</td>`;
     });
-    return `<tr>${cells.join("")}</tr>`;
+    const name = names === null ? "" : `<th scope="row">${escaped(names.rows[row]!)}</th>`;
+    return `<tr>${name}${cells.join("")}</tr>`;
   });
+  const columns = (names?.columns ?? []).map(
+    (name) => `<th scope="col" class="number">${escaped(name)}</th>`,
+  );
+  if (columns.length > 0) rows.unshift(`<tr class="names"><td></td>${columns.join("")}</tr>`);
   return `
     <figure>
       <figcaption><code>${breakable(shownFormula(formula, language))}</code></figcaption>

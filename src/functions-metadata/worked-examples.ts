@@ -1,19 +1,32 @@
-import { openSession } from "../cli/session";
-import type { Session } from "../cli/session";
+import type { SheetPlan } from "../book/tab-plan";
 import type { Language } from "../messages/message-format";
 import { formulaOver, withWordsOf } from "./examples/example-formula";
-import type { ResultFormats } from "./examples/family-example";
 import { exampleFamilies } from "./examples/families";
+import type { FunctionFormats, ResultFormats } from "./examples/family-example";
 import { familySheet } from "./examples/family-sheet";
-import type { WorkedExample, WorkedFamily } from "./examples/worked-family";
 import { placeFamily } from "./examples/placed-family";
 import type { PlacedFamily } from "./examples/placed-family";
+import { hasHeaders } from "./examples/worked-family";
+import type { WorkedExample, WorkedFamily } from "./examples/worked-family";
 import { refuse } from "./functions-metadata";
 import type { FaultListener, FunctionReference } from "./functions-metadata";
 
+type Scalar = number | string | boolean;
+
+/** What a formula comes to in a cell. */
+export type Calculated =
+  | { readonly value: Scalar | readonly (readonly Scalar[])[] }
+  | { readonly error: string; readonly message?: string };
+
+/** Calculates formulas in a new workbook that has these sheets, one answer a formula. */
+export type Calculate = (
+  language: Language,
+  sheets: readonly SheetPlan[],
+  formulas: readonly string[],
+) => Promise<readonly Calculated[]>;
+
 /**
- * The examples of all functions, calculated: the data are put on sheets in the Excel stand-in, and the
- * formulas are evaluated there as they would be in a cell.
+ * The examples of all functions, calculated over their data as they would be in a cell.
  *
  * @param onFault hears of an example that comes to an error or names unknown data, and is then left
  * out; by default an Error.
@@ -21,61 +34,92 @@ import type { FaultListener, FunctionReference } from "./functions-metadata";
 export async function workedExamples(
   language: Language,
   reference: readonly FunctionReference[],
+  calculate: Calculate,
   onFault: FaultListener = refuse,
 ): Promise<readonly WorkedFamily[]> {
-  const families = exampleFamilies.map((family) => ({
-    key: family.key,
-    placed: placeFamily(family, language),
-    functions: Object.entries<ResultFormats>(family.functions).flatMap(([id, formats]) => {
+  const families = exampleFamilies.map((family) => {
+    const placed = placeFamily(family, language);
+    const functions = Object.entries(family.functions).flatMap(([id, formats]) => {
       const described = reference.find((candidate) => candidate.id === id);
-      return described === undefined ? [] : [{ reference: described, formats, examples: [] }];
-    }),
+      if (described === undefined) return [];
+      const examples = described.examples.flatMap((example, index) =>
+        attempt(onFault, () => placedExample(language, example, placed, formatsAt(formats, index))),
+      );
+      return [{ reference: described, examples }];
+    });
+    return { key: family.key, placed, functions };
+  });
+  const formulas = families.flatMap(({ functions }) =>
+    functions.flatMap(({ examples }) => examples.map(({ elsewhere }) => elsewhere)),
+  );
+  const sheets = families.map((family) => familySheet({ ...family, functions: [] }, language));
+  const answers = (await calculate(language, sheets, formulas)).values();
+  return families.map((family) => ({
+    ...family,
+    functions: family.functions.map((entry) => ({
+      ...entry,
+      examples: entry.examples.flatMap((example) => {
+        const answer = answers.next().value!;
+        return attempt(onFault, () => workedExample(example, answer, family.placed));
+      }),
+    })),
   }));
-  const session = await openSession({ language, input: null });
-  await session.insertSheets(families.map((family) => familySheet(family, language)));
-  const worked: WorkedFamily[] = [];
-  for (const family of families) {
-    const functions = [];
-    for (const entry of family.functions) {
-      const examples: WorkedExample[] = [];
-      for (const example of entry.reference.examples) {
-        try {
-          examples.push(
-            await workedExample(session, withWordsOf(language, example), family.placed),
-          );
-        } catch (fault) {
-          onFault((fault as Error).message);
-        }
-      }
-      functions.push({ ...entry, examples });
-    }
-    worked.push({ ...family, functions });
-  }
-  session.close();
-  return worked;
 }
 
-async function workedExample(
-  session: Session,
-  example: string,
+interface PlacedExample {
+  readonly example: string;
+  readonly formula: string;
+  /** The formula for another sheet. */
+  readonly elsewhere: string;
+  readonly formats: ResultFormats;
+}
+
+function placedExample(
+  language: Language,
+  written: string,
   placed: PlacedFamily,
-): Promise<WorkedExample> {
-  const [evaluation] = await session.evaluate([formulaOver(example, placed.addressFromElsewhere)]);
+  formats: ResultFormats,
+): PlacedExample {
+  const example = withWordsOf(language, written);
   return {
+    example,
     formula: formulaOver(example, placed.addressOf),
-    result: resultOf(example, evaluation!),
+    elsewhere: formulaOver(example, placed.addressFromElsewhere),
+    formats,
   };
 }
 
-function resultOf(
-  formula: string,
-  evaluation: Awaited<ReturnType<Session["evaluate"]>>[number],
-): (number | string)[][] {
-  if ("error" in evaluation) {
-    throw new Error(`${formula} comes to ${evaluation.error}: ${evaluation.message ?? ""}`);
+function workedExample(
+  { example, formula, formats }: PlacedExample,
+  answer: Calculated,
+  placed: PlacedFamily,
+): WorkedExample {
+  const result = resultOf(example, answer);
+  const size = { rows: result.length, columns: result[0]!.length };
+  const names = hasHeaders(result) ? null : placed.namesOf(example, size);
+  return { formula, result, formats, names };
+}
+
+function formatsAt(formats: FunctionFormats, index: number): ResultFormats {
+  if (typeof formats === "string" || !("examples" in formats)) return formats;
+  return formats.examples[Math.min(index, formats.examples.length - 1)]!;
+}
+
+function attempt<Result>(onFault: FaultListener, make: () => Result): Result[] {
+  try {
+    return [make()];
+  } catch (fault) {
+    onFault((fault as Error).message);
+    return [];
   }
-  const { value } = evaluation;
-  const rows = Array.isArray(value) ? value : [[value]];
+}
+
+function resultOf(formula: string, answer: Calculated): (number | string)[][] {
+  if ("error" in answer) {
+    throw new Error(`${formula} comes to ${answer.error}: ${answer.message ?? ""}`);
+  }
+  const { value } = answer;
+  const rows = typeof value === "object" ? value : [[value]];
   return rows.map((row) =>
     row.map((cell) => {
       if (typeof cell === "boolean" || /^#[A-Z]/.test(String(cell))) {

@@ -6,7 +6,7 @@ import { readBlanks } from "../../src/excel/read-blanks";
 import { functionImplementations } from "../../src/functions/associate";
 import metadata from "../../src/functions/functions.json";
 import { connectFunctions } from "../../src/functions/surroundings";
-import { examplesBook } from "../../src/functions-metadata/examples-book";
+import { examplesBook } from "../../src/cli/examples-book";
 import { excelFormat, shownNumber } from "../../src/functions-metadata/examples/example-format";
 import { shownFormula } from "../../src/functions-metadata/examples/example-formula";
 import type { ExampleFormat } from "../../src/functions-metadata/examples/family-example";
@@ -87,6 +87,26 @@ describe.each(["en", "fr"] as const)("the workbook of examples (%s)", (language)
     expect(figuresOf(page)).toEqual(live);
   });
 
+  it("says beside each client's figures whose they are, and above them of which axis", () => {
+    const sheet = book.worksheets[4]!;
+    const attribution = formulaCells(book).find(({ formula = "" }) =>
+      formula.startsWith("CLIENT.ATTRIBUTION("),
+    )!;
+    const near = (row: number, column: number): string =>
+      sheet.getCell(attribution.row + row, attribution.col + column).text;
+    expect([near(0, -1), near(7, -1)]).toEqual(["Alder & Co", "Hestia"]);
+    const axes = { en: ["Trust", "Advocacy"], fr: ["Confiance", "Promotion"] };
+    expect([near(-1, 0), near(-1, 2)]).toEqual(axes[language]);
+  });
+
+  it("begins a page where a function, its examples or a list would be cut", () => {
+    for (const sheet of book.worksheets) {
+      const breaks = sheet.rowBreaks.map(({ id }) => id);
+      expect(breaks.length, sheet.name).toBeGreaterThan(0);
+      for (const row of breaks) expect(sheet.getRow(row).getCell(1).text, sheet.name).toBe("");
+    }
+  });
+
   it("keeps custom functions as Excel does, so that they spill and are not given an @", async () => {
     const file = await OfficePackage.open(bytes);
     const sheets = [...file.parts.keys()].filter((part) => /worksheets\/sheet\d+\.xml$/.test(part));
@@ -153,7 +173,9 @@ function liveFormula(cell: Cell, language: Language): LiveFormula {
 function figuresOf(page: string): LiveFormula[] {
   return [...page.matchAll(/<figure>([\s\S]*?)<\/figure>/g)].map(([, figure = ""]) => {
     const [, formula = ""] = /<figcaption>([\s\S]*?)<\/figcaption>/.exec(figure) ?? [];
-    const rows = [...figure.matchAll(/<tr>([\s\S]*?)<\/tr>/g)];
+    // The names beside and above a result stand in cells of their own.
+    const bare = figure.replaceAll(/<th scope="row">[\s\S]*?<\/th>/g, "");
+    const rows = [...bare.matchAll(/<tr>([\s\S]*?)<\/tr>/g)];
     return {
       formula: textOf(formula).replaceAll(/\s/g, ""),
       shown: rows.map(([, row = ""]) =>

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { functionImplementations } from "../../src/functions/associate";
+import { calculateInNewBook } from "../../src/cli/examples-book";
 import { helpFiles, metadataFiles } from "../../src/functions-metadata/function-files";
 import { functionNameFault } from "../../src/functions-metadata/function-names";
 import type {
@@ -61,7 +62,7 @@ const RELEASED = [
 describe("the checked-in files", () => {
   let files: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    files = new Map([...(await metadataFiles()), ...(await helpFiles())]);
+    files = new Map([...(await metadataFiles()), ...(await helpFiles(calculateInNewBook))]);
   });
 
   it("are what the docblocks say: run `npm run functions` otherwise", () => {

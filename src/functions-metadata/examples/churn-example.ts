@@ -240,7 +240,12 @@ export const churnExample: ExampleFamily = {
     CHURNAT: ["percent", "percent", "percent", "count", "text"],
     RETENTIONFIT: "exact",
     RETENTIONCURVE: ["count", "percent"],
-    COHORTS: [["count"], ["text", "count", "percent"]],
+    COHORTS: {
+      examples: [
+        [["count"], ["text", "count", "percent"]],
+        [["count"], ["text", "money", "percent"]],
+      ],
+    },
     REASONS: ["text", "count", "percent", "percent", "money"],
   },
 };

@@ -1,5 +1,7 @@
 import type { ExampleFamily } from "./family-example";
 
+const GOALPOST_FORMATS = ["percent", "count", "count"] as const;
+
 export const commitmentExample: ExampleFamily = {
   key: "commitment",
   title: { en: "Commitment", fr: "Engagement" },
@@ -77,12 +79,12 @@ export const commitmentExample: ExampleFamily = {
         },
         worst: {
           header: { en: "Worst: 0 points", fr: "Pire : 0 point" },
-          format: "figure",
+          format: GOALPOST_FORMATS,
           values: [0.2, 10, 0],
         },
         best: {
           header: { en: "Best: 100 points", fr: "Meilleur : 100 points" },
-          format: "figure",
+          format: GOALPOST_FORMATS,
           values: [0.9, 0, 10],
         },
         factWeights: { header: { en: "Weight", fr: "Poids" }, format: "count", values: [2, 1, 1] },
@@ -136,7 +138,7 @@ export const commitmentExample: ExampleFamily = {
         ids1: {
           header: { en: "Client", fr: "Client" },
           format: "text",
-          values: ["alder & co", "Belmont", "Cordier", "Estrel", "Fairway", "Granger"],
+          values: ["Alder & Co", "Belmont", "Cordier", "Estrel", "Fairway", "Granger"],
         },
         arr1: {
           header: { en: "ARR", fr: "ARR" },
@@ -197,6 +199,11 @@ export const commitmentExample: ExampleFamily = {
     ATTRIBUTION: "money",
     STAKE: "money",
     VALUEBRIDGE: ["text", "money"],
-    BENCHMARK: ["count", "figure", "figure", "percent", "count"],
+    BENCHMARK: {
+      examples: [
+        ["count", "score", "score", "percent", "count"],
+        ["count", "percent", "percent", "percent", "count"],
+      ],
+    },
   },
 };

@@ -15,10 +15,14 @@ export type ExampleFormat =
 export type ResultFormats =
   ExampleFormat | readonly ExampleFormat[] | readonly (readonly ExampleFormat[])[];
 
+/** The formats of a function's results: the same in every example, or those of each in order. */
+export type FunctionFormats = ResultFormats | { readonly examples: readonly ResultFormats[] };
+
 /** One column of example data; `null` is a blank cell. */
 export interface ExampleColumn {
   readonly header: Words;
-  readonly format: ExampleFormat;
+  /** One for all values, or one for each. */
+  readonly format: ExampleFormat | readonly ExampleFormat[];
   readonly values: readonly (number | string | Words | null)[];
 }
 
@@ -40,7 +44,7 @@ export interface ExampleFamily {
   readonly about: Words;
   readonly tables: readonly ExampleTable[];
   /** Ids of the functions in the order in which they are shown, with the formats of their results. */
-  readonly functions: Readonly<Record<string, ResultFormats>>;
+  readonly functions: Readonly<Record<string, FunctionFormats>>;
 }
 
 /** The Excel serial of a day of the years since March 1900. */

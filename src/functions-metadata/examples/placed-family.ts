@@ -14,7 +14,15 @@ export interface PlacedTable {
   readonly area: Area;
   readonly headers: readonly string[];
   readonly rows: readonly (readonly ExampleCell[])[];
-  readonly formats: readonly ExampleFormat[];
+  /** Of each cell, row by row. */
+  readonly formats: readonly (readonly ExampleFormat[])[];
+}
+
+/** What the rows and columns of a result stand for, from the data that it was calculated from. */
+export interface ResultNames {
+  readonly rows: readonly string[];
+  /** `null` where the result is a single column. */
+  readonly columns: readonly string[] | null;
 }
 
 /** The example data of a family in one language, below each other from the left edge of a sheet. */
@@ -22,14 +30,17 @@ export interface PlacedFamily {
   readonly sheetName: string;
   readonly about: string;
   readonly tables: readonly PlacedTable[];
-  /** The row, from 0, at which the titles of the first table and of the first function stand. */
-  readonly top: number;
-  /** The first column, from 0, that the data leave free, after a gap. */
-  readonly right: number;
+  /** The first row, from 0, that the data leave free, after a gap. */
+  readonly bottom: number;
   /** Where the data of a name stand: `C6:C17`. */
   readonly addressOf: (name: string) => string | undefined;
   /** The same for a formula on another sheet: `'Recurring revenue'!C6:C17`. */
   readonly addressFromElsewhere: (name: string) => string | undefined;
+  /** Whose figures the lines of a result are, one line a line of data, when an example names such data. */
+  readonly namesOf: (
+    example: string,
+    size: { readonly rows: number; readonly columns: number },
+  ) => ResultNames | null;
 }
 
 const TOP = 4;
@@ -62,9 +73,23 @@ export function placeFamily(family: ExampleFamily, language: Language): PlacedFa
     sheetName,
     about: wordsIn(language, family.about),
     tables,
-    top: TOP,
-    right: Math.max(...tables.map(({ headers }) => headers.length)) + 1,
+    bottom: row,
     addressOf,
+    namesOf: (example, size) => {
+      const named = (example.match(/\w+/g) ?? []).flatMap((word) => areas.get(word) ?? []);
+      const tableOf = (place: Area | undefined): PlacedTable | undefined =>
+        tables.find(({ area }) => place?.row === area.row + 1);
+      const lines = tableOf(named.find(({ rows }) => rows === size.rows));
+      if (size.rows === 1 || lines?.formats[0]?.[0] !== "text") return null;
+      const across = named.find(({ columns }) => columns === size.columns && columns > 1);
+      return {
+        rows: lines.rows.map(([name]) => String(name)),
+        columns:
+          across === undefined
+            ? null
+            : tableOf(across)!.headers.slice(across.column, across.column + across.columns),
+      };
+    },
     addressFromElsewhere: (name) => {
       const address = addressOf(name);
       return address === undefined ? undefined : `${quotedSheetName(sheetName)}!${address}`;
@@ -94,7 +119,9 @@ function placeTable(
     rows: Array.from({ length }, (_, index) =>
       named.map(([, { values }]) => cellIn(language, values[index] ?? null)),
     ),
-    formats: named.map(([, { format }]) => format),
+    formats: Array.from({ length }, (_, index) =>
+      named.map(([, { format }]) => (typeof format === "string" ? format : format[index]!)),
+    ),
   };
 }
 

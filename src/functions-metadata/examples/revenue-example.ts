@@ -104,7 +104,7 @@ export const revenueExample: ExampleFamily = {
           values: [55200, 3600, 90000, 1600],
         },
         months: {
-          header: { en: "Every ... months", fr: "Tous les ... mois" },
+          header: { en: "Every … months", fr: "Tous les … mois" },
           format: "count",
           values: [12, 3, 12, 1],
         },

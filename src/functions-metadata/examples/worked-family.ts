@@ -1,6 +1,6 @@
 import type { FunctionReference } from "../functions-metadata";
 import type { ResultFormats } from "./family-example";
-import type { PlacedFamily } from "./placed-family";
+import type { PlacedFamily, ResultNames } from "./placed-family";
 
 /** An example with what it comes to. */
 export interface WorkedExample {
@@ -8,12 +8,14 @@ export interface WorkedExample {
   readonly formula: string;
   /** Rows of equal length; `""` is a blank. */
   readonly result: readonly (readonly (number | string)[])[];
+  readonly formats: ResultFormats;
+  /** Whose figures the lines of a result without labels are; `null` where it says so itself. */
+  readonly names: ResultNames | null;
 }
 
 /** A function with its examples. */
 export interface WorkedFunction {
   readonly reference: FunctionReference;
-  readonly formats: ResultFormats;
   readonly examples: readonly WorkedExample[];
 }
 

@@ -14,6 +14,8 @@ const column = (...values: ExampleColumn["values"]): ExampleColumn => ({
   values,
 });
 
+const words = (text: string): ExampleColumn["header"] => ({ en: text, fr: text });
+
 function family(...tables: Omit<ExampleTable, "title">[]): ExampleFamily {
   const words = { en: "Survey's", fr: "Enquête" };
   return {
@@ -41,7 +43,36 @@ describe("example data on their sheet", () => {
       [1, null, 5],
       [2, 4, 6],
     ]);
-    expect(placed.right).toBe(4);
+    expect(placed.bottom).toBe(13);
+  });
+
+  it("say whose figures the lines of a result are, and of which column", () => {
+    const client: ExampleColumn = { ...column("A", "B"), format: "text" };
+    const columns = { client, b: column(1, 2), c: { ...column(5, 6), header: words("C") } };
+    const placed = placeFamily(
+      family({ columns, areas: { both: ["b", "c"] } }, { columns: { d: column(3, 4, 5) } }),
+      "en",
+    );
+    const size = { rows: 2, columns: 2 };
+    expect(placed.namesOf("=CLIENT.X(both)", size)).toEqual({
+      rows: ["A", "B"],
+      columns: ["Easy?", "C"],
+    });
+    expect(placed.namesOf("=CLIENT.X(b)", { rows: 2, columns: 1 })).toEqual({
+      rows: ["A", "B"],
+      columns: null,
+    });
+    expect(placed.namesOf("=CLIENT.X(b)", { rows: 1, columns: 1 })).toBeNull();
+    expect(placed.namesOf("=CLIENT.X(d)", { rows: 3, columns: 1 })).toBeNull();
+  });
+
+  it("are formatted cell by cell where the values of a column differ in kind", () => {
+    const mixed: ExampleColumn = { ...column(0.2, 10), format: ["percent", "count"] };
+    const placed = placeFamily(family({ columns: { a: column(1, 2), mixed } }), "en");
+    expect(placed.tables[0]!.formats).toEqual([
+      ["count", "percent"],
+      ["count", "count"],
+    ]);
   });
 
   it("speak the language, with the spaces of French", () => {
