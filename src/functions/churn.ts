@@ -24,8 +24,8 @@ const churnCall = worksheetFunction(
 /**
  * Churn over a period: what was lost of the opening base, as a fraction of that base. New clients of the period are on neither side. Give columns to get one rate a row.
  * @customfunction CHURN
- * @param lost Clients (or recurring revenue) of the opening base that were lost in the period.
- * @param opening Clients (or recurring revenue) at the opening of the period.
+ * @param lost Clients (or recurring revenue) of the opening base that were lost in the period. One number, or one for each row.
+ * @param opening Clients (or recurring revenue) at the opening of the period. One number, or one for each row.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
  * @remarks Divides by the opening base, as ChartMogul does: clients who joined within the period are on neither side. Stripe counts them on both sides, Baremetrics among the lost only, and ProfitWell leaves out only those who join and leave in one month.
@@ -62,7 +62,7 @@ const churnPeriodCall = worksheetFunction(
  * @param ends Date on which each client was lost, the first day without. Blank: still a client.
  * @param from Day of the opening base: whoever is a client on that day belongs to it.
  * @param to Last day of the period; losses on that day count.
- * @param [values] Revenue of each client at the opening. If omitted, every client counts as one.
+ * @param [values] Revenue of each client at the opening; a blank beside a client of the opening base is refused. If omitted, every client counts as one.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
  * @remarks Clients who joined after the first day are on neither side, as at ChartMogul; Stripe adds them to the base, Baremetrics to the lost when they leave at once. Give a client with several contracts one row, from the first start to the last end, and use the same date as the end of one period and the start of the next (31 December to 31 December).
@@ -139,9 +139,9 @@ const churnAnnualCall = worksheetFunction(
 );
 
 /**
- * A churn rate as a yearly one, compounded: 1-(1-rate)^(365/days). Give a column of rates to get one result a row.
+ * A churn rate as a yearly one, compounded: 1-(1-rate)^(365/days). Give columns to get one result a row.
  * @customfunction CHURNANNUAL
- * @param rate Churn rate of the period, from 0 to 1.
+ * @param rate Churn rate of the period, from 0 to 1: one number, or one for each length.
  * @param days Length of the period in days: one number, or one for each rate.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
@@ -204,7 +204,7 @@ const reasonsCall = worksheetFunction(
  * Reasons for leaving, most frequent first (Pareto): clients, share, cumulative share and, when values are given, the value lost.
  * @customfunction REASONS
  * @param reasons Reason for leaving of each lost client. Blank: the client is left out.
- * @param [values] Revenue of each client when it left.
+ * @param [values] Revenue of each client when it left; a blank beside a reason is refused.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
  * @remarks Ranked by clients even when values are given; reasons of equal count stand by value, then by name. Shares are of the clients with a reason: write "unknown" where nobody knows it. Reasons that differ in capitals, accents or spaces around are one.

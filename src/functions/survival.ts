@@ -5,6 +5,7 @@ import { date, dates, mayBeBlank } from "./column-arguments";
 import { label } from "./labels";
 import { period, periodLabels } from "./periods";
 import { spillTable } from "./spill";
+import { todaySerial } from "./today";
 import { worksheetFunction } from "./worksheet-function";
 
 const TIME_LABELS = { day: "timeInDays", month: "timeInMonths", year: "timeInYears" } as const;
@@ -21,7 +22,7 @@ const survivalCall = worksheetFunction(
   },
   ({ starts, ends, asOf, unit = "month" }) => {
     requireSameShape(starts, ends);
-    const table = survival(starts.values, ends.values, { asOf, unit });
+    const table = survival(starts.values, ends.values, { asOf, unit, today: todaySerial() });
     return spillTable([
       [label(TIME_LABELS[unit]), table.time],
       [label("atRisk"), table.atRisk],
@@ -38,11 +39,11 @@ const survivalCall = worksheetFunction(
  * @customfunction SURVIVAL
  * @param starts Date since when each row is a client.
  * @param ends Date on which each client was lost, the first day without. Blank: still a client.
- * @param [asOf] Date as of which the list is looked at. If omitted, its latest date, never today.
+ * @param [asOf] Date as of which the list is looked at. If omitted, its latest date; needed when the list holds dates after today.
  * @param [unit] "day", "month" (calendar months) or "year". If omitted, "month".
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks Clients still there (end blank or after asOf) count for as long as they were seen; later starts are left out. Give asOf when the list was kept beyond its latest date; =TODAY() works, but makes another table every day. Months begun count by their days (14.5). Limits are log-log, as in SAS, Stata and lifelines; R's own default is "log". A list that forgot clients lost before it was begun shows too good a survival.
+ * @remarks Clients still there (end blank or after asOf) count for as long as they were seen; later starts are left out. Without asOf, observation ends at the list's latest date: give it when the last loss is long ago, or when ends are planned. lifelines takes today instead, which makes another table every day; =TODAY() as asOf does the same. Months begun count by their days (14.5). Limits are log-log, as in SAS, Stata and lifelines; R's own default is "log". A list that forgot clients lost before it was begun overstates survival.
  * @example =CLIENT.SURVIVAL(starts, ends, asOf)
  * @example =CLIENT.SURVIVAL(starts, ends, asOf, "year")
  */
@@ -67,6 +68,7 @@ const churnAtCall = worksheetFunction(
     requireSameShape(starts, ends);
     const { churn, low, high, atRisk, indicative } = churnAt(starts.values, ends.values, years, {
       asOf,
+      today: todaySerial(),
     });
     return spillTable([
       [label("churnRate"), [churn]],
@@ -84,10 +86,10 @@ const churnAtCall = worksheetFunction(
  * @param starts Date since when each row is a client.
  * @param ends Date on which each client was lost, the first day without. Blank: still a client.
  * @param years Horizon in years from each client's own start, such as 3 or 5.
- * @param [asOf] Date as of which the list is looked at. If omitted, its latest date, never today.
+ * @param [asOf] Date as of which the list is looked at. If omitted, its latest date; needed when the list holds dates after today.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks It is 1 less the survival of SURVIVAL after that many times twelve months, so that young clients count too. A horizon that no client has been seen for is refused. Not one lost by then: the high limit is Wilson's for the clients still at risk. CHURNDECLARED is what clients say, RETENTIONCURVE what a model projects.
+ * @remarks It is 1 less the survival of SURVIVAL after that many times twelve months, so that young clients count too. A horizon that no client has been seen for is refused. Without asOf, observation ends at the list's latest date: give it when the last loss is long ago. Not one lost by then: the high limit is Wilson's for the clients still at risk. CHURNDECLARED is what clients say, RETENTIONCURVE what a model projects.
  * @example =CLIENT.CHURNAT(starts, ends, years, asOf)
  */
 export function CHURNAT(
@@ -114,11 +116,12 @@ const cohortsCall = worksheetFunction(
     const rows = cohorts(starts.values, ends.values, {
       period: unit,
       asOf,
+      today: todaySerial(),
       values: values?.values,
     });
     // The oldest cohort is the one that is known for longest.
     const later = Array.from(rows[0]!.shares, (_, periods) => periods);
-    const table = spillTable([
+    const table = await spillTable([
       [
         label("cohort"),
         periodLabels(
@@ -141,11 +144,11 @@ const cohortsCall = worksheetFunction(
  * @param starts Date since when each row is a client.
  * @param ends Date on which each client was lost, the first day without. Blank: still a client.
  * @param [period] "month", "quarter" or "year". If omitted, "month".
- * @param [asOf] Date as of which the list is looked at. If omitted, its latest date, never today.
- * @param [values] Revenue of each client. If omitted, every client counts as one.
+ * @param [asOf] Date as of which the list is looked at. If omitted, its latest date; needed when the list holds dates after today.
+ * @param [values] Revenue of each client; a blank beside a client is refused. If omitted, every client counts as one.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks Column 0 is everybody who started in the period; a client counts in a later period when it is still there on its first day. Stripe counts at the end of each month (its month k is our column k+1), Recurly by each subscriber's own months. Revenue is the one value given for each client and never rises; ChartMogul's net MRR retention may. A period without new clients has no row.
+ * @remarks Column 0 is everybody who started in the period; a client counts in a later period when it is still there on its first day. Without asOf, the table ends at the list's latest date: give it when the last start or loss is long ago. Stripe counts at the end of each month (its month k is our column k+1), Recurly by each subscriber's own months. Revenue is the one value given for each client and never rises; ChartMogul's net MRR retention may. A period without new clients has no row.
  * @example =CLIENT.COHORTS(starts, ends, "year", asOf)
  * @example =CLIENT.COHORTS(starts, ends, "year", asOf, values)
  */

@@ -1,13 +1,12 @@
 import { requireAmount, requireSameLength } from "./argument-checks";
 import { MOST_PERIODS, type Period, periodNumber, tooManyPeriods } from "./calendar";
 import { requireTerms } from "./client-terms";
+import type { Observation } from "./client-terms";
 import { MetricError } from "./metric-error";
 
-export interface CohortOptions {
+export interface CohortOptions extends Observation {
   /** Length of the cohorts' periods. Default a month. */
   readonly period?: Period | undefined;
-  /** Date as of which the clients are looked at; default the latest date of the list. */
-  readonly asOf?: number | undefined;
   /** What each client is worth (revenue), >= 0; without it every client counts the same. */
   readonly values?: ArrayLike<number> | undefined;
 }
@@ -51,10 +50,10 @@ export interface Cohort {
 export function cohorts(
   starts: ArrayLike<number>,
   ends: ArrayLike<number>,
-  { period = "month", asOf, values }: CohortOptions = {},
+  { period = "month", values, ...observation }: CohortOptions = {},
 ): Cohort[] {
   if (values !== undefined) requireSameLength("values", values, "starts", starts);
-  const last = requireTerms(starts, ends, asOf);
+  const last = requireTerms(starts, ends, observation);
   const lastPeriod = periodNumber(last, period);
   const first = indexOfEarliest(starts);
   const firstPeriod = periodNumber(starts[first]!, period);

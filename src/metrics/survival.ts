@@ -1,5 +1,6 @@
 import { monthsBetween } from "./calendar";
 import { requireTerms } from "./client-terms";
+import type { Observation } from "./client-terms";
 import { lowerBound } from "./lower-bound";
 import { MetricError } from "./metric-error";
 import { confidenceQuantile } from "./normal";
@@ -7,14 +8,12 @@ import { wilson } from "./wilson";
 
 export type TimeUnit = "day" | "month" | "year";
 
-export interface SurvivalOptions {
-  /** Date as of which the clients are looked at; default the latest date of the list. */
-  readonly asOf?: number | undefined;
+export interface SurvivalOptions extends Observation {
   /** Unit of the times. Default calendar months. */
   readonly unit?: TimeUnit | undefined;
 }
 
-/** A Kaplan-Meier table, by column; one entry for time 0 and each time at which somebody was lost. */
+/** A Kaplan-Meier table, by column; an entry for time 0 and each time at which somebody was lost. */
 export interface SurvivalTable {
   readonly time: Float64Array;
   /** Clients observed up to this time at least, those lost at it among them. */
@@ -52,16 +51,17 @@ const ENOUGH_AT_RISK = 10;
  * `survfit` has them with `conf.type = "log-log"`, its own default is "log". No limits exist once
  * nobody is left (a blank, as in R and SAS); nobody lost yet is certain at time 0 only.
  *
- * Times run from start to end (the first day without), or to `asOf` for who was still a client then:
- * whose end lies later, or who has none. Who started later is left out, hence an earlier `asOf`
- * gives the table of that date. Without `asOf` it is the latest date of the list, never today. Units
- * are days, calendar months (the last one in part, by its days: 14.5) or years of twelve such months.
- * A month begun is not rounded, or who left after 36.5 months would be lost or kept at 36. Lost on
- * the day of the start is lost at time 0.
+ * Times run from start to end (the first day without), or to `asOf` for who was still a client
+ * then: whose end lies later, or who has none. Who started later is left out, hence an earlier
+ * `asOf` gives the table of that date. Without `asOf` observation ends at the latest date of the
+ * list, never today (see {@link requireTerms}, also for who does otherwise). Units are days,
+ * calendar months (the last one in part, by its days: 14.5) or years of twelve such months. A month
+ * begun is not rounded, or who left after 36.5 months would be lost or kept at 36. Lost on the day
+ * of the start is lost at time 0.
  *
- * A client who came back is two rows. A list that forgot whom it had lost before it was begun shows
- * too good a survival: late entry is not corrected for. Clients who merged or went bankrupt count as
- * lost when they have an end.
+ * A client who came back is two rows. A list that forgot whom it had lost before it was begun
+ * overstates survival: late entry is not corrected for. Clients who merged or went bankrupt count
+ * as lost when they have an end.
  *
  * Blanks and errors: see {@link requireTerms}.
  *
@@ -78,12 +78,14 @@ export function survival(
 }
 
 /**
- * Churn observed within so many years of the start: 1 - S of the Kaplan-Meier estimate at that many
- * times twelve calendar months, with 95 % limits and the clients still at risk; see {@link survival}.
+ * Churn observed within so many years of the start: 1 - S of the Kaplan-Meier estimate at that
+ * many times twelve calendar months, with 95 % limits and the clients still at risk; see
+ * {@link survival}.
  *
  * It is what clients did, for clients of any age; not what they say (`declaredChurn`) nor what a
  * model projects. Without a single loss up to then the limits are Wilson's for none of the clients
- * still at risk (1927), because a churn of 0 is never certain; once everybody is lost there are none.
+ * still at risk (1927), because a churn of 0 is never certain; once everybody is lost there are
+ * none.
  *
  * Errors: besides those of the dates, a horizon that is not above 0 `notAbove`, and one that nobody
  * has been observed for `beyondObservation`: there the curve would only be drawn on.
@@ -94,7 +96,7 @@ export function churnAt(
   starts: ArrayLike<number>,
   ends: ArrayLike<number>,
   years: number,
-  options: Pick<SurvivalOptions, "asOf"> = {},
+  options: Observation = {},
 ): ObservedChurn {
   if (!(years > 0)) {
     throw new MetricError("value", "notAbove", { argument: "years", value: years, above: 0 });
@@ -132,9 +134,9 @@ interface Lifetimes {
 function lifetimes(
   starts: ArrayLike<number>,
   ends: ArrayLike<number>,
-  { asOf, unit = "month" }: SurvivalOptions,
+  { unit = "month", ...observation }: SurvivalOptions,
 ): Lifetimes {
-  const last = requireTerms(starts, ends, asOf);
+  const last = requireTerms(starts, ends, observation);
   const elapsed = ELAPSED[unit];
   const observed = new Float64Array(starts.length);
   const lost = new Float64Array(starts.length);

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toSerial } from "../../src/metrics/calendar";
 import { call, column, connect, sheetWithBlanks } from "./excel-call";
+import type { Shown } from "./excel-call";
 
 const START = toSerial(2020, 1, 15);
 const AS_OF = toSerial(2026, 1, 1);
@@ -8,9 +9,31 @@ const AS_OF = toSerial(2026, 1, 1);
 const starts = column(START, START, START, START);
 const ends = column(toSerial(2021, 1, 15), toSerial(2023, 1, 30), null, toSerial(2027, 1, 1));
 
-beforeEach(() => connect());
+beforeEach(() => {
+  vi.setSystemTime(new Date(2026, 0, 1));
+  connect();
+});
+afterEach(() => vi.useRealTimers());
 
 describe("SURVIVAL", () => {
+  it("needs asOf for dates after today, by the clock on the wall", async () => {
+    const planned = [column(START), column(toSerial(2026, 5, 2))];
+    for (const name of ["SURVIVAL", "COHORTS"]) {
+      vi.setSystemTime(new Date(2026, 4, 1, 23, 59));
+      expect(await call(name, planned)).toEqual({
+        error: "#VALUE!",
+        message: expect.stringMatching(/^ends: This date lies after today/) as string,
+      });
+      const asOf = name === "SURVIVAL" ? [AS_OF] : [null, AS_OF];
+      expect(await call(name, [...planned, ...asOf])).toBeInstanceOf(Array);
+      vi.setSystemTime(new Date(2026, 4, 2, 0, 1));
+      const onThatDay = await call(name, planned);
+      expect(onThatDay).toBeInstanceOf(Array);
+      vi.setSystemTime(new Date(2030, 0, 1));
+      expect(await call(name, planned)).toEqual(onThatDay);
+    }
+  });
+
   it("has a row for time 0 and each time at which clients were lost, in months", async () => {
     expect(await call("SURVIVAL", [starts, ends, AS_OF])).toEqual([
       ["Time (months)", "At risk", "Lost", "Survival", "Low", "High"],
@@ -126,9 +149,39 @@ describe("CHURNAT", () => {
   });
 
   it("looks at the list as of its latest date unless told otherwise", async () => {
+    vi.setSystemTime(new Date(2027, 0, 1));
     const latest = await call("CHURNAT", [starts, ends, 6.5]);
     expect(latest).toEqual(await call("CHURNAT", [starts, ends, 6.5, toSerial(2027, 1, 1)]));
     expect(latest).toHaveLength(2);
+  });
+
+  it("does not take a planned or mistyped end for a loss that was seen", async () => {
+    const ten = column(...new Array<number>(10).fill(toSerial(2020, 1, 1)));
+    const until = ten.map((_, i) => [i === 6 ? toSerial(2050, 1, 1) : null]);
+    const addresses = ["Clients!A2:A11", "Clients!B2:B11"];
+    expect(await call("CHURNAT", [ten, until, 20], { addresses })).toEqual({
+      error: "#VALUE!",
+      message:
+        "ends (Clients!B8): This date lies after today, hence the list does not say up to which day it is known. Give asOf (the ends may then be planned ones), or correct the date.",
+    });
+    connect("fr");
+    expect(await call("CHURNAT", [ten, until, 20], { addresses })).toMatchObject({
+      message: expect.stringMatching(/^fins \(Clients!B8\).*Donnez dateArrêté/u) as string,
+    });
+    expect(await call("CHURNAT", [ten, until, 6, AS_OF])).toMatchObject([{}, [0, 0, {}, 10, ""]]);
+  });
+
+  it("says in years how long clients were seen, be it one year or less", async () => {
+    const years = async (until: number, horizon: number): Promise<string> =>
+      ((await call("CHURNAT", [column(START), column(null), horizon, until])) as Refused).message;
+    type Refused = Extract<Shown, { message: string }>;
+    const oneYear = toSerial(2021, 1, 15);
+    expect(await years(oneYear, 2)).toMatch(/in years, horizon: 2; longest: 1\)/);
+    expect(await years(START + 120, 1)).toMatch(/in years, horizon: 1; longest: 0\.33\)/);
+    connect("fr");
+    expect(await years(START + 120, 1)).toMatch(
+      /en années, horizon\s: 1\s; plus long suivi\s: 0,33\)/u,
+    );
   });
 
   it("wants a horizon above 0", async () => {

@@ -222,6 +222,38 @@ describe("survival by dates", () => {
     expect(given.at(-1)).toEqual([80, 1, 1, 0, NaN, NaN]);
   });
 
+  it("refuses a date after today when no date is given: a planned end is no loss yet", () => {
+    const starts = new Array<number>(10).fill(toSerial(2020, 1, 1));
+    const ends = starts.map((_, i) => (i === 6 ? toSerial(2050, 1, 1) : NaN));
+    const today = AS_OF;
+    const later = {
+      code: "value",
+      reason: "laterThanToday",
+      details: { argument: "ends", position: 7 },
+    };
+    expect(refusal(() => survival(starts, ends, { today }))).toEqual(later);
+    expect(refusal(() => churnAt(starts, ends, 20, { today }))).toEqual(later);
+    expect(refusal(() => survival([start, today + 1], [NaN, NaN], { today }))).toMatchObject({
+      reason: "laterThanToday",
+      details: { argument: "starts", position: 2 },
+    });
+    const known = survival(starts, ends, { asOf: AS_OF, today });
+    expect(known).toEqual(survival(starts, ends, { asOf: AS_OF }));
+    expect(Array.from(known.lost)).toEqual([0]);
+    // What lies on today, whatever the time of day, is known.
+    expect(survival([start], [today + 0.9], { today }).lost.at(-1)).toBe(1);
+  });
+
+  it("does not depend on the day otherwise", () => {
+    const clients = [
+      [start, start + 50],
+      [start + 80, NaN],
+    ] as const;
+    const onThatDay = survival(...clients, { today: start + 80 });
+    expect(survival(...clients, { today: AS_OF })).toEqual(onThatDay);
+    expect(survival(...clients)).toEqual(onThatDay);
+  });
+
   it("counts a loss before a client who is seen no longer, and one on the first day at time 0", () => {
     const rows = rowsOf({
       starts: [start, start, AS_OF - 10, AS_OF - 10],
