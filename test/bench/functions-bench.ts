@@ -3,6 +3,7 @@ import { functionImplementations } from "../../src/functions/associate";
 import metadata from "../../src/functions/functions.json";
 import { connectFunctions } from "../../src/functions/surroundings";
 import { catalogue, goodCall, isColumn } from "../functions/catalogue";
+import { dailyBuyers } from "./daily-buyers";
 
 /** Milliseconds of one worksheet function over columns as Excel hands them over. */
 export interface FunctionTimes {
@@ -32,13 +33,23 @@ export async function functionTimes(
   connectFunctions({ language: () => "en", readBlanks });
   const times: FunctionTimes[] = [];
   for (const id of ids) {
-    if (Object.values(catalogue[id]!).some(isColumn)) times.push(await timesOf(id, rows));
+    if (!Object.values(catalogue[id]!).some(isColumn)) continue;
+    const args = goodCall(id, rows);
+    times.push(await timesOf(id, args));
+    if (id === "CLVFIT" || id === "CLVBUYERS") {
+      const daily: Readonly<Record<string, unknown>> = { ...dailyBuyers(rows), unit: "day" };
+      const names = Object.keys(catalogue[id]!);
+      const figures = await timesOf(
+        id,
+        args.map((value, index) => daily[names[index]!] ?? value),
+      );
+      times.push({ ...figures, id: `${id} by days` });
+    }
   }
   return times;
 }
 
-async function timesOf(id: string, rows: number): Promise<FunctionTimes> {
-  const args = goodCall(id, rows);
+async function timesOf(id: string, args: readonly unknown[]): Promise<FunctionTimes> {
   const tables = args.filter((value): value is unknown[][] => Array.isArray(value));
   const best = { barePass: Infinity, web: Infinity, desktop: Infinity, longestBlock: Infinity };
   for (let run = 0; run < RUNS; run++) {
