@@ -55,6 +55,34 @@ export async function maximise(
   start: readonly number[],
   pause: Pause = () => Promise.resolve(),
 ): Promise<Maximum> {
+  const maximum = await search(logLikelihood, start, pause);
+  if (maximum === undefined) throw new MetricError("number", "noConvergence");
+  return maximum;
+}
+
+/**
+ * The same maximum, for a log-likelihood over so many kinds of cases that each evaluation takes its
+ * time: one kind in `every` gives the start, from which the whole is near. The result is that of all
+ * the kinds, wherever the start was; also where the part has no maximum, the whole is tried.
+ */
+export async function maximiseFromPart(
+  logLikelihoodOf: (every: number) => (parameters: readonly number[]) => number,
+  kinds: number,
+  start: readonly number[],
+  pause: Pause = () => Promise.resolve(),
+): Promise<Maximum> {
+  const every = Math.floor(kinds / MANY_KINDS);
+  if (every <= 1) return maximise(logLikelihoodOf(1), start, pause);
+  const part = await search(logLikelihoodOf(every), start, pause);
+  return maximise(logLikelihoodOf(1), part?.parameters ?? start, pause);
+}
+
+/** The maximum, or `undefined` where none is found. */
+async function search(
+  logLikelihood: (parameters: readonly number[]) => number,
+  start: readonly number[],
+  pause: Pause,
+): Promise<Maximum | undefined> {
   const valueAt = (logs: readonly number[]): number => {
     const value = logLikelihood(logs.map(Math.exp));
     return Number.isNaN(value) ? -Infinity : value;
@@ -69,25 +97,7 @@ export async function maximise(
     }
     point = await climbBySimplex(valueAt, point, pause);
   }
-  throw new MetricError("number", "noConvergence");
-}
-
-/**
- * The same maximum, for a log-likelihood over so many kinds of cases that each evaluation takes its
- * time: one kind in `every` gives the start, from which the whole is near. The result is that of all
- * the kinds, wherever the start was. Where the part, tens of thousands of kinds, has no maximum, the
- * whole is not tried: that would take minutes to say the same.
- */
-export async function maximiseFromPart(
-  logLikelihoodOf: (every: number) => (parameters: readonly number[]) => number,
-  kinds: number,
-  start: readonly number[],
-  pause?: Pause,
-): Promise<Maximum> {
-  const every = Math.floor(kinds / MANY_KINDS);
-  if (every <= 1) return maximise(logLikelihoodOf(1), start, pause);
-  const part = await maximise(logLikelihoodOf(every), start, pause);
-  return maximise(logLikelihoodOf(1), part.parameters, pause);
+  return undefined;
 }
 
 async function climbBySimplex(

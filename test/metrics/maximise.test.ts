@@ -80,9 +80,17 @@ describe("maximiseFromPart", () => {
     expect(parameters[0]).toBeCloseTo(2, 7);
   });
 
-  it("refuses where the part has no maximum", async () => {
-    const fit = () =>
-      maximiseFromPart((every) => (every === 1 ? poisson(10, 5) : () => -1), 1e5, [50]);
+  it("tries the whole where the part has no maximum", async () => {
+    const { parameters } = await maximiseFromPart(
+      (every) => (every === 1 ? poisson(10, 5) : () => -1),
+      100_000,
+      [50],
+    );
+    expect(parameters[0]).toBeCloseTo(2, 7);
+  });
+
+  it("refuses where the whole has no maximum either", async () => {
+    const fit = () => maximiseFromPart(() => () => -1, 100_000, [50]);
     expect(await laterRefusal(fit)).toMatchObject({ reason: "noConvergence" });
   });
 
