@@ -25,7 +25,7 @@ const MEAN_MONTH = 365.2425 / 12;
 /** Days from 1 January of year 1 to the day that serial 0 stands for after February 1900. */
 const DAYS_BEFORE_SERIAL_0 = 693_593;
 
-/** Whether a number is a date serial from 1 March 1900 to the end of 9999; a time of day may follow. */
+/** Whether a number is a date serial (a time may follow) from 1 March 1900 to the end of 9999. */
 export function isDate(serial: number): boolean {
   return serial >= FIRST_DATE && serial < LAST_DATE + 1;
 }
@@ -73,7 +73,7 @@ function leapYears(year: number): number {
   return Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
 }
 
-/** January 1900: the dates of clients are looked up by the million, three times as fast in a table. */
+/** January 1900: dates are looked up by the million, and three times as fast in a table. */
 const FIRST_TABLED = 12 * 1900;
 const TABLED_STARTS = Float64Array.from({ length: 12 * 300 }, (_, month) =>
   calculatedStart(FIRST_TABLED + month),
@@ -120,10 +120,10 @@ function dayOfMonth(month: number, day: number): number {
 /**
  * Calendar months between two dates, the unfinished one as the fraction of its days.
  *
- * Convention: the months end on the start's day of the month, or on the last day of a month that has
- * no such day, always counted from the start (EDATE): from 31 January, one month ends on 28 February
- * and the second on 31 March. Excel's DATEDIF would find no whole month in the first. Times of day
- * are dropped; the result never falls as `to` moves on.
+ * Convention: the months end on the start's day of the month, or on the last day of a month that
+ * has no such day, always counted from the start (EDATE): from 31 January, one month ends on 28
+ * February and the second on 31 March. Excel's DATEDIF would find no whole month in the first.
+ * Times of day are dropped; the result never falls as `to` moves on.
  *
  * @example monthsBetween(toSerial(2026, 1, 31), toSerial(2026, 3, 15)) // 1 + 15/31
  */

@@ -23,18 +23,23 @@ export interface ChurnByType {
  * Churn of a period by client type, the most exposed type first.
  *
  * Convention: opening base and lost clients as in `churnPeriod`; 95 % limits by Wilson's score
- * interval, so that none lost of a few clients is not taken for a rate of 0 %. In order of the rate,
- * ties by name; types without a client in the opening base come last, without a rate. Types that
- * differ in case, accents or blanks around are one type, shown as first written; clients without a
- * type are a type of their own. Rates and limits 0..1, not rounded and not annualised.
+ * interval, so that none lost of a few clients is not taken for a rate of 0 %. In order of the
+ * rate, ties by name; types without a client in the opening base come last, without a rate. Types
+ * that differ in case, accents or blanks around are one type, shown as first written; clients
+ * without a type are a type of their own. Rates and limits 0..1, not rounded and not annualised.
  *
  * A client without start and end is left out, with its type.
  * Errors: those of `churnPeriod`; more than 50,000 types `tooManyGroups`.
  *
  * @example
  * // On day 100 one of two small clients and the only large one are there; a small one leaves.
- * churnByType(["small", "Small", "large"], { starts: [70, 70, 70], ends: [150, NaN, NaN] }, { from: 100, to: 200 })
- * // types ["small", "large"], opening [2, 1], lost [1, 0], rate [0.5, 0], low [0.09, 0], high [0.91, 0.79]
+ * churnByType(
+ *   ["small", "Small", "large"],
+ *   { starts: [70, 70, 70], ends: [150, NaN, NaN] },
+ *   { from: 100, to: 200 },
+ * )
+ * // types ["small", "large"], opening [2, 1], lost [1, 0],
+ * // rate [0.5, 0], low [0.09, 0], high [0.91, 0.79]
  */
 export function churnByType(
   types: ArrayLike<string | null>,

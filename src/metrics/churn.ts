@@ -13,8 +13,8 @@ const ROUNDING = 1e-9;
  * than there were by a rounding error (1e-9 of the base) is all of them.
  *
  * Vendors differ: Stripe adds the period's new subscribers to the base and those of them who left
- * to the lost; Baremetrics and Recurly's basic formula add them to the lost alone, so that more may be
- * lost than there were, which is refused here; ProfitWell leaves out who joined and left in one
+ * to the lost; Baremetrics and Recurly's basic formula add them to the lost alone, so that more may
+ * be lost than there were, which is refused here; ProfitWell leaves out who joined and left in one
  * calendar month; ChartMogul's "Shopify" variant adds up daily rates.
  *
  * Errors: an argument that is not a number `missingNumber`; a negative one `negativeAmount`; an
@@ -39,9 +39,9 @@ const DAYS_A_YEAR = 365;
  * Convention: compounded, `1 - (1 - rate)^(365 / days)` with years of 365 days; a month is as long
  * as it is (28 to 31 days, or 365/12 on average). Never times twelve, which many dashboards show:
  * that ignores that the base shrinks, and passes 100 % from 8.4 % a month on. It supposes that the
- * rate stays as it was; a rate of a few weeks is a poor guess at a year, and one of annual contracts
- * that were not yet due is none. Rates 0..1, not rounded; one outside by a rounding error (1e-9) is
- * the bound. `days` above 0.
+ * rate stays as it was; a rate of a few weeks is a poor guess at a year, and one of annual
+ * contracts that were not yet due is none. Rates 0..1, not rounded; one outside by a rounding error
+ * (1e-9) is the bound. `days` above 0.
  *
  * Errors: a rate that does not lie in 0..1 `rateOutOfRange`; days that are not above 0 `notAbove`.
  *

@@ -18,7 +18,8 @@ export interface Observation {
  * Today would be no default (lifelines' `datetimes_to_durations` fills it in): the same workbook
  * would show another figure tomorrow, and nobody could trace the one of yesterday. Yet a list with
  * dates after today does not say up to when it is known: a planned or mistyped end would become a
- * loss that was seen, and everybody else be observed until then. Hence it is refused without a date.
+ * loss that was seen, and everybody else be observed until then. Hence it is refused without a
+ * date.
  *
  * An end is the first day on which somebody is no client any more; a missing one (`NaN`) means
  * still a client. A row without start and end is passed over.

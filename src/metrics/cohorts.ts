@@ -25,23 +25,23 @@ export interface Cohort {
  * Retention by cohort: of the clients who started in a period, the share who are still clients so
  * many periods later; in revenue when values are given.
  *
- * Convention: a client stays at 0 whenever it started in the period, and at k when it is a client on
- * the first day of the k-th period after (or at any time in it, which is the same for who does not
- * come back). An end is the first day without: who leaves on 1 February is not there in February.
- * The last cell of a cohort is the period in which `asOf` lies; later ones are unknown, not 0. Hence
- * 1 less the first step is who left in the period of the start.
+ * Convention: a client stays at 0 whenever it started in the period, and at k when it is a client
+ * on the first day of the k-th period after (or at any time in it, which is the same for who does
+ * not come back). An end is the first day without: who leaves on 1 February is not there in
+ * February. The last cell of a cohort is the period in which `asOf` lies; later ones are unknown,
+ * not 0. Hence 1 less the first step is who left in the period of the start.
  *
- * Vendors differ: Stripe counts who is left at the end of each month, so that a loss in the month of
- * the start shows at once: its column k is our k + 1. Recurly goes by each subscriber's own months,
- * and its month 0 is the first full one (see `survival` for the clients' own time). Revenue here is
- * the value given for the client, the same in every period: it never rises above the start. Net MRR
- * retention by cohort (ChartMogul) takes each period's own revenue and may.
+ * Vendors differ: Stripe counts who is left at the end of each month, so that a loss in the month
+ * of the start shows at once: its column k is our k + 1. Recurly goes by each subscriber's own
+ * months, and its month 0 is the first full one (see `survival` for the clients' own time). Revenue
+ * here is the value given for the client, the same in every period: it never rises above the start.
+ * Net MRR retention by cohort (ChartMogul) takes each period's own revenue and may.
  *
- * A period in which nobody started has no row. `asOf`, blanks and errors of the dates as in
- * {@link requireTerms}; who started after `asOf` is left out. A client without a value
- * is refused: lost clients are those whose revenue is blanked, and without them all would seem to stay.
- * Errors: a negative value `negativeAmount`; more than 1,200 periods from the first cohort to `asOf`
- * `tooManyPeriods`; a client without a value `blankInList`.
+ * A period in which nobody started has no row. {@link requireTerms} settles `asOf`, blanks and
+ * errors of the dates; who started after `asOf` is left out. A client without a value is refused:
+ * lost clients are those whose revenue is blanked, and without them all would seem to stay.
+ * Errors: a negative value `negativeAmount`; more than 1,200 periods from the first cohort to
+ * `asOf` `tooManyPeriods`; a client without a value `blankInList`.
  *
  * @example
  * // Two clients of 2024; one left in 2025. As of 1 January 2026 (46023).

@@ -18,14 +18,17 @@ export interface DeclaredChurn {
  * asked about (3 or 5 years).
  *
  * Convention: 95 % limits by Wilson's score interval. It is the clients' own word: observed churn
- * (Kaplan-Meier) and projected churn (a retention model) are other measures, and the three are never
- * mixed; what was declared against what is observed later tells how far the word can be trusted.
+ * (Kaplan-Meier) and projected churn (a retention model) are other measures, and the three are
+ * never mixed; what was declared against what is observed later tells how far the word can be
+ * trusted.
  *
  * Answers are 1 (will leave) or 0 (will stay); a missing one (`NaN`) is left out: silence is no
  * promise to stay. Share and limits 0..1, not rounded.
  * Errors: another answer `notYesOrNo`; no answer at all `noAnswers`.
  *
- * @example declaredChurn([1, 0, 0, 0, NaN]) // { answers: 4, leaving: 1, share: 0.25, low: 0.0456, high: 0.6994 }
+ * @example
+ * declaredChurn([1, 0, 0, 0, NaN])
+ * // { answers: 4, leaving: 1, share: 0.25, low: 0.0456, high: 0.6994 }
  */
 export function declaredChurn(answers: ArrayLike<number>): DeclaredChurn {
   let count = 0;

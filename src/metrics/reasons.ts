@@ -30,12 +30,13 @@ export interface ReasonRanking {
  * A client without a reason (`null`, blank) is left out, with its value: on a client list those are
  * the clients who stay. A lost client whose reason nobody knows needs one: "unknown".
  * Errors: as many values as reasons are due `lengthMismatch`; a negative value `negativeAmount`; a
- * reason without a value `blankInList`; no reason at all `noReasons`; more than 50,000 different ones
- * `tooManyGroups`; values beyond what a number holds `tooLarge`.
+ * reason without a value `blankInList`; no reason at all `noReasons`; more than 50,000 different
+ * ones `tooManyGroups`; values beyond what a number holds `tooLarge`.
  *
  * @example
  * rankReasons(["price", "Price", "service", null], [10, 20, 50, 99])
- * // reasons ["price", "service"], counts [2, 1], shares [0.667, 0.333], cumulative [0.667, 1], lost [30, 50]
+ * // reasons ["price", "service"], counts [2, 1], shares [0.667, 0.333],
+ * // cumulative [0.667, 1], lost [30, 50]
  */
 export function rankReasons(
   reasons: ArrayLike<string | null>,

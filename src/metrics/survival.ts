@@ -13,7 +13,7 @@ export interface SurvivalOptions extends Observation {
   readonly unit?: TimeUnit | undefined;
 }
 
-/** A Kaplan-Meier table, by column; an entry for time 0 and each time at which somebody was lost. */
+/** A Kaplan-Meier table, by column; an entry for time 0 and each time at which some were lost. */
 export interface SurvivalTable {
   readonly time: Float64Array;
   /** Clients observed up to this time at least, those lost at it among them. */

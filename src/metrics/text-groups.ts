@@ -1,7 +1,7 @@
 import { foldText } from "./fold-text";
 import { MetricError } from "./metric-error";
 
-/** A table of more rows is no ranking any more, and too large for Excel on the web to take (5 MB). */
+/** A table of more rows is no ranking, and too large for Excel on the web to take (5 MB). */
 const MOST_GROUPS = 50_000;
 
 /** Texts sorted into groups that read alike. */
@@ -17,7 +17,8 @@ export interface TextGroups {
  * A missing text (`null`) is in the group of blanks. More than 50,000 groups are refused
  * (`tooManyGroups`): such a column holds names or free texts.
  *
- * @example groupTexts("reasons", ["Prix", "prix ", null]) // { names: ["Prix", ""], groupOf: [0, 0, 1] }
+ * @example
+ * groupTexts("reasons", ["Prix", "prix ", null]) // { names: ["Prix", ""], groupOf: [0, 0, 1] }
  */
 export function groupTexts(argument: string, texts: ArrayLike<string | null>): TextGroups {
   const names: string[] = [];

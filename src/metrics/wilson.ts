@@ -14,7 +14,8 @@ export interface Limits {
  * shares near 0 or 1 (Brown, Cai and DasGupta, Statistical Science, 2001): none of 25 clients lost
  * is a rate of up to 13.3 %, not of 0 %.
  *
- * `trials` must be above 0, `successes` between 0 and `trials` (not checked); both may be fractions.
+ * `trials` must be above 0, `successes` between 0 and `trials` (not checked); both may be
+ * fractions.
  * Errors: a confidence that does not lie between 0 and 1 `confidenceRange`.
  *
  * @example wilson(0, 25) // { low: 0, high: 0.1332 }
