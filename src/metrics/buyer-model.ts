@@ -32,14 +32,18 @@ const SUMMED_STEPS = 256;
  * times run from it: some tools (RFM tables) count it and measure recency back from today, which
  * gives another, wrong fit. The unit of time is free, one for both columns; alpha is in that unit.
  * Works on kinds of buyers (same frequency, recency and age), not on rows, and on logarithms, so
- * that long histories do not overflow (Fader and Hardie's note on the #NUM! error, 2013).
+ * that long histories do not overflow (Fader and Hardie's note on the #NUM! error, 2013). On the
+ * paper's CDNOW sample, 2,357 clients in weeks, the best fit is r 0.243, alpha 4.414, a 0.793,
+ * b 2.426 at -9582.4.
  *
- * Errors: nobody who bought again `noRepeatPurchase`; data without a best fit (nobody seems ever to
- * leave, or all clients are alike) `noConvergence`. Bad rows: see `countBuyers`.
+ * Errors: nobody who bought again `noRepeatPurchase`; data without a best fit `noConvergence`: nobody
+ * seems ever to leave or all clients are alike (parameters grow without end), or clients leave after
+ * their second purchase or never (a and b shrink to 0). Bad rows: see `countBuyers`.
  *
  * @example
- * // 2,357 buyers of CDNOW, in weeks: r 0.243, alpha 4.414, a 0.793, b 2.426, and -9582.4
- * await fitBuyers(countBuyers({ frequency, recency, age }))
+ * const frequency = [1, 0, 4, 1, 12], recency = [27, 0, 2, 3, 23], age = [29, 35, 33, 30, 26];
+ * await fitBuyers(await countBuyers({ frequency, recency, age }))
+ * // r 0.411, alpha 0.857, a 0.532, b 1.573, log-likelihood -41.56
  */
 export async function fitBuyers(counts: BuyerCounts, pause?: Pause): Promise<BuyerFit> {
   let purchases = 0;

@@ -50,8 +50,10 @@ const POINTS = 20;
  * more than a hundred times the longest age `horizonTooLong`; a negative discount `belowMinimum`.
  *
  * @example
- * // CDNOW's first client: x 2, last after 30.43 weeks of 38.86, 22.35 on average; a year ahead
- * valueBuyers(cdnow, 52, 1.1 ** (1 / 52) - 1) // alive 0.73, 1.58 purchases of 24.66: 37.3
+ * const frequency = [1, 0, 4, 1, 12], recency = [27, 0, 2, 3, 23], age = [29, 35, 33, 30, 26];
+ * const spend = [40, NaN, 30, 10, 120];
+ * await valueBuyers({ frequency, recency, age, spend }, 12, 0)
+ * // The last client: alive 0.845, 4.246 purchases of 116.68 each, value 495.5
  */
 export async function valueBuyers(
   buyers: SpendingBuyers,

@@ -56,6 +56,29 @@ describe("discountedPurchases", () => {
 });
 
 describe("valueBuyers", () => {
+  it("is what the documentation's example says, and so are the two fits", async () => {
+    const histories = {
+      frequency: [1, 0, 4, 1, 12],
+      recency: [27, 0, 2, 3, 23],
+      age: [29, 35, 33, 30, 26],
+    };
+    const model = await fitBuyers(await countBuyers(histories));
+    const found = [model.r, model.alpha, model.a, model.b, model.logLikelihood];
+    [0.411, 0.857, 0.532, 1.573, -41.56].forEach((value, i) =>
+      expect(found[i]).toBeCloseTo(value, 2),
+    );
+    const { p, q, v, logLikelihood } = await fitSpend([1, 2, 4, 1], [40, 120, 30, 10]);
+    [1.873, 3.737, 78.1, -19.19].forEach((value, i) =>
+      expect([p, q, v, logLikelihood][i]).toBeCloseTo(value, 2),
+    );
+    const spend = [40, NaN, 30, 10, 120];
+    const values = await valueBuyers({ ...histories, spend }, 12, 0);
+    expect(values.alive[4]).toBeCloseTo(0.845, 3);
+    expect(values.purchases[4]).toBeCloseTo(4.246, 3);
+    expect(values.spend[4]).toBeCloseTo(116.68, 2);
+    expect(values.value[4]).toBeCloseTo(495.5, 1);
+  });
+
   it("puts the two models together, client by client", async () => {
     const model = await fitBuyers(await countBuyers(buyers));
     const spendModel = await fitSpend(buyers.frequency, buyers.spend);
