@@ -73,11 +73,14 @@ export function axisLogMultipliers(
   const { axisScore, share, floor, ceiling } = axisShares(axisScores, weights, options);
   const logFloor = Math.log(floor);
   const logSpan = Math.log(ceiling / floor);
-  return axisScore.map((column, a) =>
-    column.map((score, i) =>
-      share[a]![i] === 0 ? 0 : share[a]![i]! * (logFloor + (logSpan * score) / 100),
-    ),
-  );
+  return axisScore.map((scores, a) => {
+    const weights = share[a]!;
+    const logs = new Float64Array(scores.length);
+    for (let i = 0; i < logs.length; i++) {
+      if (weights[i] !== 0) logs[i] = weights[i]! * (logFloor + (logSpan * scores[i]!) / 100);
+    }
+    return logs;
+  });
 }
 
 /** Refuses revenue that does not go with the axis scores, or that is negative. */

@@ -35,14 +35,18 @@ export function axisShares(
   const share: Float64Array[] = [];
   axisScore.forEach((column, a) => {
     const weight = weights[a]! / total;
-    settled.push(
-      rule === "neutral" ? column.map((s) => (Number.isNaN(s) ? NEUTRAL_SCORE : s)) : column,
-    );
+    if (rule === "neutral") {
+      const known = Float64Array.from(column);
+      for (let i = 0; i < known.length; i++) if (Number.isNaN(known[i]!)) known[i] = NEUTRAL_SCORE;
+      settled.push(known);
+      share.push(new Float64Array(column.length).fill(weight));
+      return;
+    }
+    settled.push(column);
     share.push(
-      column.map((s, i) => {
-        if (rule === "neutral") return weight;
-        return Number.isNaN(s) || Number.isNaN(score[i]!) ? 0 : weight / coverage[i]!;
-      }),
+      column.map((s, i) =>
+        Number.isNaN(s) || Number.isNaN(score[i]!) ? 0 : weight / coverage[i]!,
+      ),
     );
   });
   return { axisScore: settled, share, score, floor, ceiling };

@@ -34,6 +34,8 @@ export function stakes(
     });
   }
   const { axisScore, share, score, floor, ceiling } = axisShares(axisScores, weights, options);
+  const now = new Float64Array(score.length);
+  for (let i = 0; i < now.length; i++) now[i] = bandMultiplier(score[i]!, floor, ceiling);
   return axisScore.map((column, a) => {
     const target = targets[a]!;
     if (!(target >= 0 && target <= 100)) {
@@ -43,12 +45,13 @@ export function stakes(
         value: target,
       });
     }
-    return column.map((axis, i) => {
-      if (share[a]![i] === 0) return 0;
-      const reached = score[i]! + share[a]![i]! * Math.max(0, target - axis);
-      const gain =
-        bandMultiplier(reached, floor, ceiling) - bandMultiplier(score[i]!, floor, ceiling);
-      return arr[i]! * gain;
-    });
+    const weights = share[a]!;
+    const stake = new Float64Array(column.length);
+    for (let i = 0; i < stake.length; i++) {
+      if (weights[i] === 0) continue;
+      const reached = score[i]! + weights[i]! * Math.max(0, target - column[i]!);
+      stake[i] = arr[i]! * (bandMultiplier(reached, floor, ceiling) - now[i]!);
+    }
+    return stake;
   });
 }

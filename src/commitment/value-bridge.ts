@@ -1,5 +1,5 @@
 import { CompensatedSum } from "../metrics/compensated-sum";
-import { foldText } from "../metrics/fold-text";
+import { FoldedIndex, isBlankText } from "../metrics/folded-index";
 import { MetricError } from "../metrics/metric-error";
 import { requireSameLength } from "../metrics/argument-checks";
 import { axisLogMultipliers, logMeanFactor } from "./attribution";
@@ -60,6 +60,20 @@ export function valueBridge(
   weights: ArrayLike<number>,
   options: AxisOptions = {},
 ): ValueBridge {
+  const steps = valueBridgeSteps(opening, closing, weights, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in steps, between which the program may do something else: a million clients take long. */
+export function* valueBridgeSteps(
+  opening: BridgeEnd,
+  closing: BridgeEnd,
+  weights: ArrayLike<number>,
+  options: AxisOptions = {},
+): Generator<void, ValueBridge> {
   if (opening.axisScores.length !== closing.axisScores.length) {
     throw new MetricError("value", "axisCount", {
       argument: "axes1",
@@ -68,10 +82,13 @@ export function valueBridge(
       otherCount: opening.axisScores.length,
     });
   }
-  const { staying, newcomers, count } = matchClients(opening, closing);
+  const { staying, newcomers, count } = yield* matchClients(opening, closing);
   if (count === 0) throw new MetricError("notAvailable", "noClients", { argument: "ids1" });
+  yield;
   const logs0 = logMultipliers(opening, 0, weights, options);
+  yield;
   const logs1 = logMultipliers(closing, 1, weights, options);
+  yield;
   const axes = logs0.length;
 
   const total0 = new CompensatedSum();
@@ -82,6 +99,7 @@ export function valueBridge(
   const axisEffects = logs0.map(() => new CompensatedSum());
   const axisChange = new Float64Array(axes);
   for (let i = 0; i < staying.length; i++) {
+    if (i % CLIENTS_AT_ONCE === 0) yield;
     const j = staying[i]!;
     if (j === NO_CLIENT) continue;
     const arr0 = opening.arr[i]!;
@@ -124,6 +142,9 @@ export function valueBridge(
   };
 }
 
+/** Clients between two steps. */
+const CLIENTS_AT_ONCE = 4096;
+
 /** In place of a row: the client is gone at the closing, or there is no client in this row. */
 const GONE = -1;
 const NO_CLIENT = -2;
@@ -132,62 +153,68 @@ interface MatchedClients {
   /** For each row of the opening the client's row of the closing, or `GONE`, or `NO_CLIENT`. */
   readonly staying: Int32Array;
   /** The rows of the closing that have no row in the opening. */
-  readonly newcomers: Iterable<number>;
+  readonly newcomers: readonly number[];
   /** Clients of either date. */
   readonly count: number;
 }
 
-function matchClients(opening: BridgeEnd, closing: BridgeEnd): MatchedClients {
-  const before = new Map<string, number>();
-  const newcomers = new Map<string, number>();
+function* matchClients(opening: BridgeEnd, closing: BridgeEnd): Generator<void, MatchedClients> {
+  const before = new FoldedIndex(opening.ids);
+  const after = new FoldedIndex(closing.ids);
   const staying = new Int32Array(opening.ids.length).fill(NO_CLIENT);
-  forEachClient(opening, 0, (id, row) => {
-    const first = before.get(id);
-    if (first !== undefined) throw duplicate(opening, 0, row, first);
-    before.set(id, row);
+  const newcomers: number[] = [];
+  let count = 0;
+  requireColumns(opening, 0);
+  for (let row = 0; row < opening.ids.length; row++) {
+    if (row % CLIENTS_AT_ONCE === 0) yield;
+    if (!isClient(opening, 0, row)) continue;
+    const first = before.add(row);
+    if (first !== -1) throw duplicate(opening, 0, row, first);
     staying[row] = GONE;
-  });
-  forEachClient(closing, 1, (id, row) => {
-    const row0 = before.get(id);
-    const first = row0 === undefined ? newcomers.get(id) : staying[row0]!;
-    if (first !== undefined && first !== GONE) throw duplicate(closing, 1, row, first);
-    if (row0 === undefined) newcomers.set(id, row);
-    else staying[row0] = row;
-  });
-  return { staying, newcomers: newcomers.values(), count: before.size + newcomers.size };
+    count++;
+  }
+  requireColumns(closing, 1);
+  for (let row = 0; row < closing.ids.length; row++) {
+    if (row % CLIENTS_AT_ONCE === 0) yield;
+    if (!isClient(closing, 1, row)) continue;
+    const row0 = before.find(closing.ids[row]!);
+    const first = row0 === -1 ? after.add(row) : staying[row0]!;
+    if (first >= 0) throw duplicate(closing, 1, row, first);
+    if (row0 !== -1) staying[row0] = row;
+    else {
+      newcomers.push(row);
+      count++;
+    }
+  }
+  return { staying, newcomers, count };
 }
 
-/** Calls with each client of date 0 or 1: its id as ids are compared, and its row. */
-function forEachClient(
-  { ids, arr, axisScores }: BridgeEnd,
-  date: 0 | 1,
-  visit: (id: string, row: number) => void,
-): void {
+function requireColumns({ ids, arr, axisScores }: BridgeEnd, date: 0 | 1): void {
   requireSameLength(`arr${date}`, arr, `ids${date}`, ids);
   for (const column of axisScores) requireSameLength(`axes${date}`, column, `ids${date}`, ids);
-  for (let row = 0; row < ids.length; row++) {
-    const revenue = arr[row]!;
-    const id = foldText(ids[row] ?? "");
-    const position = row + 1;
-    if (id === "") {
-      if (Number.isNaN(revenue) && axisScores.every((column) => Number.isNaN(column[row]!))) {
-        continue;
-      }
-      throw new MetricError("value", "missingId", { argument: `ids${date}`, position });
+}
+
+/** Whether a row of date 0 or 1 is a client's; refused when it is half one. */
+function isClient({ ids, arr, axisScores }: BridgeEnd, date: 0 | 1, row: number): boolean {
+  const revenue = arr[row]!;
+  const isNameless = isBlankText(ids[row]!);
+  if (!isNameless && revenue >= 0) return true;
+  const position = row + 1;
+  if (isNameless) {
+    if (Number.isNaN(revenue) && axisScores.every((column) => Number.isNaN(column[row]!))) {
+      return false;
     }
-    if (Number.isNaN(revenue)) {
-      const value = ids[row]!;
-      throw new MetricError("value", "missingArr", { argument: `arr${date}`, position, value });
-    }
-    if (revenue < 0) {
-      throw new MetricError("value", "negativeArr", {
-        argument: `arr${date}`,
-        position,
-        value: revenue,
-      });
-    }
-    visit(id, row);
+    throw new MetricError("value", "missingId", { argument: `ids${date}`, position });
   }
+  if (Number.isNaN(revenue)) {
+    const value = ids[row]!;
+    throw new MetricError("value", "missingArr", { argument: `arr${date}`, position, value });
+  }
+  throw new MetricError("value", "negativeArr", {
+    argument: `arr${date}`,
+    position,
+    value: revenue,
+  });
 }
 
 function duplicate({ ids }: BridgeEnd, date: 0 | 1, row: number, first: number): MetricError {

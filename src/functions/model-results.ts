@@ -23,7 +23,10 @@ export async function retentionFitTable(survivors: CohortRows): Promise<SpilledC
   ]);
 }
 
-export function retentionCurveTable(model: RetentionModel, periods: number): SpilledCell[][] {
+export function retentionCurveTable(
+  model: RetentionModel,
+  periods: number,
+): Promise<SpilledCell[][]> {
   const curve = retentionCurve(model, periods);
   return spillTable([
     [label("period"), curve.period],
@@ -36,7 +39,7 @@ export function residualLifetimes(
   model: RetentionModel,
   discount: number | undefined,
   ages: NumberMatrix | undefined,
-): SpilledCell[][] {
+): Promise<SpilledCell[][]> {
   if (ages === undefined) return single(residualLifetime(model, { discount }));
   // A column of clients holds few different ages.
   const known = new Map<number, number>([[NaN, NaN]]);

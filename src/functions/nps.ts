@@ -83,7 +83,7 @@ export function NPSDETAIL(
   return npsDetailCall([answers, weights, confidence, population], invocation);
 }
 
-function weightedDetail(detail: NpsDetail): SpilledCell[][] {
+function weightedDetail(detail: NpsDetail): Promise<SpilledCell[][]> {
   return detailTable(detail, [[label("effectiveAnswers"), detail.effectiveAnswers]]);
 }
 
@@ -91,7 +91,7 @@ function weightedDetail(detail: NpsDetail): SpilledCell[][] {
 function detailTable(
   detail: NpsDetail,
   others: readonly (readonly [label: string, figure: number])[],
-): SpilledCell[][] {
+): Promise<SpilledCell[][]> {
   const { promoters, passives, detractors } = detail;
   const rows: readonly (readonly [label: string, figure: number, share?: number, note?: string])[] =
     [

@@ -3,12 +3,16 @@ import { atPosition } from "./arguments";
 import type { NumberMatrix } from "./arguments";
 import { cellError } from "./cell-error";
 import type { CellError } from "./cell-error";
+import { takingTurns } from "./turns";
 
 /** A cell of a result; `""` is a blank, since Excel shows a null in a spilled result as 0. */
 export type SpilledCell = number | string | CellError;
 
+/** Rows between two looks at the clock: a million of them are the work of a second. */
+const ROWS_AT_ONCE = 4096;
+
 /** The result of a function that gives one number. */
-export function single(value: number): SpilledCell[][] {
+export function single(value: number): Promise<SpilledCell[][]> {
   return spill(1, 1, () => value);
 }
 
@@ -16,13 +20,13 @@ export function single(value: number): SpilledCell[][] {
 export function spillLike(
   range: NumberMatrix,
   valueAt: (index: number) => number,
-): SpilledCell[][] {
+): Promise<SpilledCell[][]> {
   const { rows, columns } = range;
   return spill(rows, columns, (row, column) => valueAt(row * columns + column));
 }
 
 /** Columns of results side by side, one row a client. */
-export function spillColumns(columns: readonly ArrayLike<number>[]): SpilledCell[][] {
+export function spillColumns(columns: readonly ArrayLike<number>[]): Promise<SpilledCell[][]> {
   const rows = columns[0]?.length ?? 0;
   return spill(rows, columns.length, (row, column) => columns[column]![row] ?? NaN);
 }
@@ -34,17 +38,19 @@ export type TableColumn = ArrayLike<number> | readonly string[];
  * A table: a header row of labels, then one row for each entry of the columns. A missing number is a
  * blank; a table of labels alone says that there is nothing.
  */
-export function spillTable(
+export async function spillTable(
   columns: readonly (readonly [label: string, column: TableColumn])[],
-): SpilledCell[][] {
+): Promise<SpilledCell[][]> {
   const width = columns.length;
   const table: SpilledCell[][] = [columns.map(([label]) => label)];
   const rows = Math.max(...columns.map(([, column]) => column.length));
+  const pause = takingTurns();
   for (let row = 0; row < rows; row++) {
     const line = new Array<SpilledCell>(width);
     for (let column = 0; column < width; column++)
       line[column] = tableCell(columns[column]![1][row]);
     table.push(line);
+    if (row % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await pause();
   }
   return table;
 }
@@ -61,11 +67,12 @@ function tableCell(value: number | string | undefined): SpilledCell {
  * cell. A result without a single value is refused as a whole, and so is a bad argument, with the
  * position of the value at fault.
  */
-function spill(
+async function spill(
   rows: number,
   columns: number,
   valueAt: (row: number, column: number) => number,
-): SpilledCell[][] {
+): Promise<SpilledCell[][]> {
+  const pause = takingTurns();
   let hasValue = false;
   const result: SpilledCell[][] = [];
   for (let row = 0; row < rows; row++) {
@@ -82,6 +89,7 @@ function spill(
       line[column] = cell;
     }
     result.push(line);
+    if (row % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await pause();
   }
   if (!hasValue) throw new MetricError("notAvailable", "nothingToCompute");
   return result;

@@ -111,7 +111,7 @@ const cohortsCall = worksheetFunction(
     asOf: optional(date()),
     values: optional(numbers({ minimum: 0 })),
   },
-  ({ starts, ends, period: unit = "month", asOf, values }) => {
+  async ({ starts, ends, period: unit = "month", asOf, values }) => {
     requireSameShape(starts, ends, values);
     const rows = cohorts(starts.values, ends.values, {
       period: unit,

@@ -14,6 +14,16 @@ export function takingTurns(): () => Promise<void> {
   };
 }
 
+/** Goes through the steps of a computation, with a pause between two of them whenever one is due. */
+export async function inTurns<T>(steps: Iterator<void, T>): Promise<T> {
+  const pause = takingTurns();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await pause();
+  }
+}
+
 /**
  * Ends when everything that was waiting has had its turn. By a message, since a timer sleeps with a
  * hidden pane: browsers let those go off once a second or a minute.

@@ -1,4 +1,5 @@
-import { valueBridge } from "../commitment/value-bridge";
+import { valueBridgeSteps } from "../commitment/value-bridge";
+import type { BridgeEnd } from "../commitment/value-bridge";
 import type { NumberMatrix } from "./arguments";
 import { numberList, numbers, optional, requireEntryPerRow } from "./arguments";
 import { texts } from "./column-arguments";
@@ -6,6 +7,7 @@ import type { TextMatrix } from "./column-arguments";
 import { columnsOf, weightsOf } from "./commitment";
 import { label } from "./labels";
 import { spillTable } from "./spill";
+import { inTurns } from "./turns";
 import { worksheetFunction } from "./worksheet-function";
 
 const revenue = numbers({ minimum: 0 });
@@ -22,11 +24,13 @@ const valueBridgeCall = worksheetFunction(
     axes1: scores,
     axisWeights: optional(numberList({ minimum: 0 })),
   },
-  ({ ids0, arr0, axes0, ids1, arr1, axes1, axisWeights }) => {
-    const bridge = valueBridge(
-      endOf(ids0, arr0, axes0),
-      endOf(ids1, arr1, axes1),
-      weightsOf(axes0, axisWeights),
+  async ({ ids0, arr0, axes0, ids1, arr1, axes1, axisWeights }) => {
+    const bridge = await inTurns(
+      valueBridgeSteps(
+        endOf(ids0, arr0, axes0),
+        endOf(ids1, arr1, axes1),
+        weightsOf(axes0, axisWeights),
+      ),
     );
     const lines: readonly (readonly [name: string, amount: number])[] = [
       [label("opening"), bridge.opening],
@@ -46,18 +50,14 @@ const valueBridgeCall = worksheetFunction(
   },
 );
 
-function endOf(
-  ids: TextMatrix,
-  arr: NumberMatrix,
-  axes: NumberMatrix,
-): Parameters<typeof valueBridge>[0] {
+function endOf(ids: TextMatrix, arr: NumberMatrix, axes: NumberMatrix): BridgeEnd {
   requireEntryPerRow(axes, ids);
   requireEntryPerRow(axes, arr);
   return { ids: ids.values, arr: arr.values, axisScores: columnsOf(axes) };
 }
 
 /**
- * Why weighted ARR changed between two dates: opening, lost clients, new clients, the effect of ARR, the effect of each axis, closing. The lines from opening to the last axis add up to closing.
+ * Why weighted ARR changed between two dates: opening, lost clients, new clients, the effect of ARR, the effect of each axis, closing. The lines from opening to the last axis add up to closing. The multiplier is the default, 50% to 200%.
  * @customfunction VALUEBRIDGE
  * @param ids0 Client codes or names at the first date, each once.
  * @param arr0 Annual recurring revenue of these clients.

@@ -6,6 +6,7 @@ import { cellErrorOf } from "./cell-error";
 import type { GivenArgument } from "./cell-error";
 import type { SpilledCell } from "./spill";
 import { functionLanguage, readEmptyCells } from "./surroundings";
+import { takingTurns } from "./turns";
 
 /** The arguments of a function: their names, in order, and the contract of each. */
 export type ArgumentContracts = Readonly<Record<string, ArgumentContract<unknown>>>;
@@ -43,6 +44,7 @@ export function worksheetFunction<C extends ArgumentContracts>(
 ): WorksheetCall {
   return async (rawArguments, invocation) => {
     const given: CallArgument[] = [];
+    const pause = takingTurns();
     try {
       Object.entries(contracts).forEach(([name, contract], index) => {
         const matrix = readCells(name, rawArguments[index]);
@@ -52,7 +54,12 @@ export function worksheetFunction<C extends ArgumentContracts>(
         given.push({ name, contract, matrix, address, rows, columns });
       });
       await Promise.all(given.map(clearBlankZeros));
-      const values = Object.fromEntries(given.map((argument) => [argument.name, read(argument)]));
+      const values: Record<string, unknown> = {};
+      for (const argument of given) {
+        // No pause before the sheet is asked, which the calls of one moment do together.
+        await pause();
+        values[argument.name] = read(argument);
+      }
       // Awaited here, or what it refuses would pass by the catch below.
       return await compute(values as ArgumentValues<C>);
     } catch (failure) {
