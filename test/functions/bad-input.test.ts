@@ -351,7 +351,7 @@ describe("values that cannot be", () => {
     ["CHURN", [-1, 10], "#VALUE!", /lost: -1 is below 0/],
     ["CHURN", [11, 10], "#VALUE!", /^lost: 11/],
     ["CHURN", [column(1, 11), column(5, 10)], "#VALUE!", /^lost \(row 2, column 1\): 11/],
-    ["CHURN", [column(1, 2), column(10)], "#VALUE!", /opening has 1 row.*lost has 2 rows/],
+    ["CHURN", [column(1, 2), column(5, 6, 7)], "#VALUE!", /opening has 3 rows.*lost has 2 rows/],
     ["NETMRR", [1, 2, 3, -4], "#VALUE!", /contraction: -4 is below 0/],
     ["NETMRR", [column(1, 2), 2, column(3, 4, 5)], "#VALUE!", /churned has 3 rows/],
     ["POINTS", [column(1), 3, 3], "#VALUE!", /^best: /],

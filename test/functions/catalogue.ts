@@ -244,7 +244,7 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   },
   CHURN: {
     lost: { kind: "amounts", row: (i) => i % 7 },
-    opening: { kind: "amounts", row: (i) => 10 + (i % 90), pairs: "lost" },
+    opening: { kind: "amounts", row: (i) => 10 + (i % 90), pairs: "lost", oneForAll: true },
   },
   CHURNPERIOD: { starts, ends, from, to, values: clientValues },
   CHURNBY: { types, starts, ends, from, to },

@@ -22,7 +22,7 @@ describe("SURVIVAL", () => {
       vi.setSystemTime(new Date(2026, 4, 1, 23, 59));
       expect(await call(name, planned)).toEqual({
         error: "#VALUE!",
-        message: expect.stringMatching(/^ends: This date lies after today/) as string,
+        message: expect.stringMatching(/^ends: this date lies after today/) as string,
       });
       const asOf = name === "SURVIVAL" ? [AS_OF] : [null, AS_OF];
       expect(await call(name, [...planned, ...asOf])).toBeInstanceOf(Array);
@@ -162,7 +162,7 @@ describe("CHURNAT", () => {
     expect(await call("CHURNAT", [ten, until, 20], { addresses })).toEqual({
       error: "#VALUE!",
       message:
-        "ends (Clients!B8): This date lies after today, hence the list does not say up to which day it is known. Give asOf (the ends may then be planned ones), or correct the date.",
+        "ends (Clients!B8): this date lies after today, hence the list does not say up to which day it is known. Give asOf (the ends may then be planned ones), or correct the date.",
     });
     connect("fr");
     expect(await call("CHURNAT", [ten, until, 20], { addresses })).toMatchObject({
