@@ -51,7 +51,7 @@ export function monthNumber(serial: number): number {
 }
 
 /** Serial of the first day of a month given by its number. */
-export function monthStart(month: number): number {
+function monthStart(month: number): number {
   return TABLED_STARTS[month - FIRST_TABLED] ?? calculatedStart(month);
 }
 
