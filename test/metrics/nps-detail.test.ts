@@ -70,9 +70,43 @@ describe("npsDetail, reference values", () => {
 
   it("multiplies the standard error by sqrt((N - n)/(N - 1)) for a population of 400", () => {
     const { low, high } = npsDetail(survey(50, 30, 20), { population: 400 });
-    expect(low).toBeCloseTo(16.054458473, 9);
-    expect(high).toBeCloseTo(42.1979687115, 9);
+    // The adjusted interval above, 14.05 to 44.20, and 30 points of the quarter that has answered.
+    const half = ((44.2012970057 - 14.0511301788) / 2) * Math.sqrt(300 / 399);
+    const middle = (300 * ((44.2012970057 + 14.0511301788) / 2) + 100 * 30) / 400;
+    expect(low).toBeCloseTo(middle - half, 8);
+    expect(high).toBeCloseTo(middle + half, 8);
   });
+
+  // Every way in which one or two of the clients can be those who did not answer, by its probability.
+  it.each([
+    [27, 2, 1, 1],
+    [27, 2, 1, 2],
+    [15, 9, 6, 2],
+    [54, 4, 2, 2],
+  ])(
+    "%i promoters, %i passives and %i detractors, all but %i heard: nine in ten limits hold the truth",
+    (promoters, passives, detractors, silent) => {
+      const groups = [promoters, passives, detractors] as const;
+      const population = promoters + passives + detractors;
+      const truth = (100 * (promoters - detractors)) / population;
+      const choose = (n: number, k: number): number =>
+        k > n ? 0 : k === 2 ? (n * (n - 1)) / 2 : k === 1 ? n : 1;
+      let covered = 0;
+      for (let p = 0; p <= silent; p++) {
+        for (let d = 0; p + d <= silent; d++) {
+          const unheard = [p, silent - p - d, d] as const;
+          const ways = unheard.reduce((product, k, i) => product * choose(groups[i]!, k), 1);
+          if (ways === 0) continue;
+          const heard = groups.map((size, i) => size - unheard[i]!);
+          const { low, high } = npsDetail(survey(heard[0]!, heard[1]!, heard[2]!), { population });
+          if (low <= truth + 1e-9 && truth <= high + 1e-9) {
+            covered += ways / choose(population, silent);
+          }
+        }
+      }
+      expect(covered).toBeGreaterThan(0.9);
+    },
+  );
 
   it("counts weighted answers as their effective number (Kish, 1965), recomputed with mpmath", () => {
     const detail = npsDetail([10, 9, 8, 6], { weights: [4, 3, 2, 1] });
@@ -85,6 +119,27 @@ describe("npsDetail, reference values", () => {
 });
 
 describe("npsDetail, edges", () => {
+  it("holds the score within its limits, with a population and without", () => {
+    expect(npsDetail(survey(5, 0, 0), { confidence: 0.8 })).toMatchObject({ high: 100 });
+    expect(npsDetail([3], { confidence: 0.8 })).toMatchObject({ low: -100 });
+    fc.assert(
+      fc.property(
+        answers,
+        fc.double({ min: 0.5, max: 0.99, noNaN: true }),
+        fc.option(fc.nat(50)),
+        (values, confidence, others) => {
+          const population = others === null ? Infinity : values.length + others;
+          const { low, high, score } = npsDetail(values, { confidence, population });
+          expect(low).toBeLessThanOrEqual(score);
+          expect(high).toBeGreaterThanOrEqual(score);
+          expect(low).toBeGreaterThanOrEqual(-100);
+          expect(high).toBeLessThanOrEqual(100);
+        },
+      ),
+      { numRuns: runs(200) },
+    );
+  });
+
   it("cuts the limits at 100 and leaves the score as it is", () => {
     expect(npsDetail(survey(10, 0, 0))).toMatchObject({ score: 100, high: 100 });
     expect(npsDetail(survey(0, 0, 10))).toMatchObject({ score: -100, low: -100 });
@@ -124,10 +179,11 @@ describe("npsDetail, edges", () => {
     expect(npsDetail([9, 3], { weights, population: 2 })).toMatchObject({ low: 50, high: 50 });
   });
 
-  it("keeps within what the one who has not answered can still make of the score", () => {
-    const { low, high } = npsDetail(survey(10, 0, 0), { population: 11 });
-    expect(low).toBeCloseTo(900 / 11, 10);
-    expect(high).toBe(100);
+  it("keeps within what those who have not answered can still make of the score", () => {
+    const { low, high } = npsDetail(survey(3, 2, 2), { population: 12, confidence: 0.999 });
+    // Five more promoters make (8 - 2) / 12, five more detractors (3 - 7) / 12.
+    expect(low).toBeCloseTo(-100 / 3, 10);
+    expect(high).toBeCloseTo(50, 10);
   });
 });
 
