@@ -25,10 +25,10 @@ const retentionFitCall = worksheetFunction({ survivors: amounts }, async ({ surv
 /**
  * How clients' chances to leave differ, from the survivors of one or more cohorts: alpha, beta and log-likelihood of the shifted-beta-geometric model, for RETENTIONCURVE and CLVRESIDUAL.
  * @customfunction RETENTIONFIT
- * @param survivors One row a cohort: its clients at the start, then those left after each renewal, three periods or more. Leave renewals to come blank, at the end of the row.
+ * @param survivors One row a cohort, not one column: its clients at the start, then those left after each renewal, three periods or more. Leave renewals to come blank, at the end of the row.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks Maximum likelihood, as Fader and Hardie (2007), all cohorts together; five periods or more are better than three. A single column is read as one cohort. #NUM! when the data have no best fit: nobody left, nobody stayed, or retention does not rise over time, so that one rate says it all and CLV is enough.
+ * @remarks Maximum likelihood, as Fader and Hardie (2007), all cohorts together; five periods or more are better than three. A single column is read as one cohort. #NUM! when the data have no best fit: nobody left or nobody stayed; retention does not rise over time, so that one rate says it all and CLV is enough; or nobody leaves after the first periods: give more of them, or count on those who are left to stay.
  * @example =CLIENT.RETENTIONFIT(survivors)
  */
 export function RETENTIONFIT(
@@ -115,7 +115,7 @@ const buyerFitCall = worksheetFunction(
  * @param age Time from the first purchase to the day of the count, in the same unit as recency.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks Maximum likelihood, as Fader, Hardie and Lee (2005). Unlike in RFM tables, the frequency leaves the first purchase out, and recency runs forward from it. Rows with a blank are left out. #NUM! when the data have no best fit: nobody bought again, nobody seems ever to leave, or all clients are alike.
+ * @remarks Maximum likelihood, as Fader, Hardie and Lee (2005). Unlike in RFM tables, the frequency leaves the first purchase out, and recency runs forward from it. Rows with a blank are left out. #NUM! when the data have no best fit: nobody bought again, nobody seems ever to leave, clients leave after their second purchase or never, or all clients are alike.
  * @example =CLIENT.CLVFIT(frequency, recency, age)
  */
 export function CLVFIT(

@@ -28,8 +28,9 @@ export interface CohortRows {
  * 21(1), 2007; several cohorts together as in their note "Fitting the sBG Model to Multi-Cohort
  * Data", 2007. One row a cohort: its size first, then how many are left after each renewal. Cohorts
  * may have been followed for different times: the end of a row may be missing. A single column is
- * one cohort that reads downwards. Counts or shares of the cohort (1, 0.869, ...): the model is the
- * same, and with shares the log-likelihood is that of one client.
+ * one cohort that reads downwards; several columns of cohorts cannot be told from rows of them.
+ * Counts or shares of the cohort (1, 0.869, ...): the model is the same, and with shares the
+ * log-likelihood is that of one client.
  *
  * As many periods as the two parameters need: three, the first with the cohort's size, in at least
  * one cohort (Fader and Hardie's own minimum; they advise five or more).
@@ -37,13 +38,14 @@ export interface CohortRows {
  * retention rate, which is the published one with its terms put in another order; nothing cancels.
  *
  * Errors: a value that is missing in the middle of a row `blankInCohort`; a negative one
- * `negativeAmount`; survivors that rise `survivorsRise`; less than three periods `threePeriods`; no
- * client at all `noClients`; nobody who ever left `nobodyLeft`, nobody who ever stayed
- * `nobodyStayed`; retention that does not rise over time, so that no alpha and beta are best,
- * `noConvergence`.
+ * `negativeAmount`; survivors that rise `survivorsRise`; less than three periods `threePeriods`, of
+ * several cohorts `cohortsTooShort`, since those are likely to stand in columns; no client at all
+ * `noClients`; nobody who ever left `nobodyLeft`, nobody who ever stayed `nobodyStayed`; no alpha and
+ * beta that are best `noConvergence`: retention does not rise over time (both grow without end), or
+ * nobody leaves after the first periods (both shrink to 0).
  *
  * @example
- * fitRetention({ values: [1000, 869, 743, 653, 593, 551, 517, 491], rows: 1, columns: 8 })
+ * await fitRetention({ values: [1000, 869, 743, 653, 593, 551, 517, 491], rows: 1, columns: 8 })
  * // alpha 0.668, beta 3.806, log-likelihood -1611.2 (Fader and Hardie's High End clients)
  */
 export async function fitRetention(cohorts: CohortRows, pause?: Pause): Promise<RetentionFit> {
@@ -69,7 +71,8 @@ function renewalCounts({ values, rows, columns }: CohortRows): {
 } {
   const isColumn = columns === 1;
   const [cohorts, periods] = isColumn ? [1, rows] : [rows, columns];
-  const lost = new Float64Array(Math.max(periods - 1, 0));
+  if (periods < 3) throw tooShort(cohorts);
+  const lost = new Float64Array(periods - 1);
   const kept = new Float64Array(lost.length);
   let longest = 0;
   let clients = 0;
@@ -102,7 +105,7 @@ function renewalCounts({ values, rows, columns }: CohortRows): {
     }
   }
   const argument = "survivors";
-  if (longest < 3) throw new MetricError("notAvailable", "threePeriods", { argument });
+  if (longest < 3) throw tooShort(cohorts);
   if (clients === 0) throw new MetricError("notAvailable", "noClients", { argument });
   if (lost.every((count) => count === 0)) {
     throw new MetricError("number", "nobodyLeft", { argument });
@@ -111,6 +114,12 @@ function renewalCounts({ values, rows, columns }: CohortRows): {
     throw new MetricError("number", "nobodyStayed", { argument });
   }
   return { lost, kept };
+}
+
+/** Several rows that are all too short look like cohorts that were put in columns. */
+function tooShort(cohorts: number): MetricError {
+  const reason = cohorts > 1 ? "cohortsTooShort" : "threePeriods";
+  return new MetricError("notAvailable", reason, { argument: "survivors" });
 }
 
 /** Survival and retention rate by period, from period 1; one entry a period in each column. */

@@ -60,7 +60,38 @@ describe("RETENTIONFIT", () => {
       message:
         "survivants (ligne 1, colonne 3)\u202f: 61 clients, c’est plus que les 60 de la période précédente. Une cohorte ne grandit jamais\u202f: laissez de côté ceux qui sont arrivés après.",
     });
-    expect(await call("RETENTIONFIT", [[[100, 80]]])).toMatchObject({ error: "#N/A" });
+    expect(await call("RETENTIONFIT", [[[100, 80]]])).toEqual({
+      error: "#N/A",
+      message:
+        "survivants\u202f: il faut au moins trois périodes, l’effectif de la cohorte au départ et deux autres. Donnez des périodes suivantes.",
+    });
+  });
+
+  it("says that cohorts are rows where no row is long enough", async () => {
+    const inColumns = [
+      [1000, 900],
+      [800, 700],
+      [640, 600],
+      [512, 540],
+    ];
+    expect(await call("RETENTIONFIT", [inColumns])).toEqual({
+      error: "#N/A",
+      message:
+        "survivors: no row has three periods. Each row is a cohort: its size at the start, then those left after each renewal. If your cohorts are columns, transpose the table; otherwise give later periods.",
+    });
+  });
+
+  it("says what to do where all who leave do so at the start", async () => {
+    expect(await call("RETENTIONFIT", [[[100, 50, 50, 50]]])).toEqual({
+      error: "#NUM!",
+      message: expect.stringMatching(/grow or shrink .* at the very start or never/) as string,
+    });
+    const once = Array.from({ length: 30 }, (_, i) => (i % 2 === 0 ? [1, 1, 30] : [9, 29, 30]));
+    const [x, tx, months] = [0, 1, 2].map((part) => column(...once.map((row) => row[part])));
+    expect(await call("CLVFIT", [x, tx, months])).toEqual({
+      error: "#NUM!",
+      message: expect.stringMatching(/grow or shrink .* at the very start or never/) as string,
+    });
   });
 
   it("never gives half a fit", async () => {
@@ -71,7 +102,7 @@ describe("RETENTIONFIT", () => {
     ]) {
       expect(await call("RETENTIONFIT", [[survivors]])).toMatchObject({
         error: "#NUM!",
-        message: expect.stringMatching(/^(No parameters|survivors: Nobody)/) as string,
+        message: expect.stringMatching(/^(No parameters|survivors: [Nn]obody)/) as string,
       });
     }
   });

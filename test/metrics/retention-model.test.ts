@@ -88,14 +88,16 @@ describe("fitRetention", () => {
     ["nobody but the first to leave", [[1000, 500, 500, 500]], "number", "noConvergence"],
     ["one client lost early of many", [[1000, 999, 999, 999]], "number", "noConvergence"],
     [
-      "two periods",
+      "two periods of two cohorts",
       [
         [100, 80],
         [100, 70],
       ],
       "notAvailable",
-      "threePeriods",
+      "cohortsTooShort",
     ],
+    ["two periods", [[100, 80]], "notAvailable", "threePeriods"],
+    ["two periods in a column", [[100], [80]], "notAvailable", "threePeriods"],
     ["no client", [[0, 0, 0]], "notAvailable", "noClients"],
     ["no cell", [[]], "notAvailable", "threePeriods"],
   ] as const)("refuses %s", async (_, rows, code, reason) => {
