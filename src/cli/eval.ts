@@ -54,17 +54,33 @@ async function evaluate(
   for await (const batch of formulas.length > 0 ? [formulas] : linesOf(surroundings.in)) {
     const evaluations = await session.evaluate(batch);
     const lines = evaluations.map((evaluation, index) =>
-      JSON.stringify({ formula: batch[index], ...worded(evaluation, language) }),
+      JSON.stringify({
+        formula: batch[index],
+        ...worded(evaluation, batch[index]!, language),
+      }),
     );
     surroundings.out.write(lines.map((line) => `${line}\n`).join(""));
   }
 }
 
-/** An error that came without words gets the usual meaning of its code. */
-function worded(evaluation: Evaluation, language: Language): Evaluation {
-  if (!("error" in evaluation) || (evaluation.message ?? "") !== "") return evaluation;
+/** An error that came without words in the user's language gets them. */
+function worded(evaluation: Evaluation, formula: string, language: Language): Evaluation {
+  if (!("error" in evaluation)) return evaluation;
   const { error } = evaluation;
+  if (error === UNREADABLE) {
+    const key = hasSemicolons(formula) ? "cli.eval.englishForm" : "cli.eval.unreadable";
+    return { error: "#VALUE!", message: message(language, key) };
+  }
+  if ((evaluation.message ?? "") !== "") return evaluation;
   return { error, message: message(language, meanings[error] ?? "cli.excelError.other") };
+}
+
+/** The host's word for a formula that cannot be read; no error of Excel's. */
+const UNREADABLE = "#ERROR!";
+
+/** Whether semicolons separate arguments, as in French formulas; those of array constants do not. */
+function hasSemicolons(formula: string): boolean {
+  return formula.replaceAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\{[^}]*\}/g, "").includes(";");
 }
 
 const meanings: Readonly<Partial<Record<string, MessageKey>>> = {

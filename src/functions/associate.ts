@@ -1,13 +1,13 @@
 import { BENCHMARK } from "./benchmark";
-import { CLVBUYERS, CLVFIT, CLVRESIDUAL, RETENTIONCURVE, RETENTIONFIT } from "./models";
 import { CHURN, CHURNANNUAL, CHURNBY, CHURNDECLARED, CHURNPERIOD, REASONS } from "./churn";
 import { ATTRIBUTION, AXIS, CCS, MULTIPLIER, POINTS, STAKE, WEIGHTEDARR } from "./commitment";
-import { ARR, GRR, MRR, MRRMOVEMENTS, NETMRR, NRR, QUICKRATIO } from "./revenue";
+import { CLVBUYERS, CLVFIT, CLVRESIDUAL, RETENTIONCURVE, RETENTIONFIT } from "./models";
 import { NPS, NPSCOMPARE, NPSDETAIL, NPSSAMPLE } from "./nps";
+import { ARR, GRR, MRR, MRRMOVEMENTS, NETMRR, NRR, QUICKRATIO } from "./revenue";
+import { CES, CSAT, CSATTREND, RECOMMEND } from "./satisfaction";
 import { CHURNAT, COHORTS, SURVIVAL } from "./survival";
 import { CACPAYBACK, CLV, WHALE } from "./value";
 import { VALUEBRIDGE } from "./value-bridge";
-import { CES, CSAT, CSATTREND, RECOMMEND } from "./satisfaction";
 
 /** A worksheet function as Excel calls it: its arguments in order, then the invocation. */
 export type FunctionImplementation = (...values: never[]) => Promise<unknown[][]>;

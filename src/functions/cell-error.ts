@@ -47,8 +47,15 @@ export function cellErrorOf(
   const isNamed = argument === undefined || words.startsWith(String(argument));
   return cellError(
     EXCEL_CODES[refusal.code],
-    isNamed ? words : functionMessage(language, "functions.aboutArgument", { argument, words }),
+    isNamed
+      ? words
+      : functionMessage(language, "functions.aboutArgument", { argument, words: uncapped(words) }),
   );
+}
+
+/** A sentence that goes on after a colon; names in capitals stay as they are. */
+function uncapped(sentence: string): string {
+  return sentence.replace(/^\p{Lu}(?=[\p{Ll}’ ])/u, (letter) => letter.toLowerCase());
 }
 
 /** An error for a cell: Microsoft's own class where its runtime is loaded. */

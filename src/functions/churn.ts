@@ -58,7 +58,7 @@ const churnPeriodCall = worksheetFunction(
 /**
  * Churn of a period from the clients' dates: share of the clients there on the first day who were lost by the last. With values, the same in revenue.
  * @customfunction CHURNPERIOD
- * @param starts Date since when each row is a client.
+ * @param starts Date on which each row became a client.
  * @param ends Date on which each client was lost, the first day without. Blank: still a client.
  * @param from Day of the opening base: whoever is a client on that day belongs to it.
  * @param to Last day of the period; losses on that day count.
@@ -104,16 +104,16 @@ const churnByCall = worksheetFunction(
 );
 
 /**
- * Churn of a period by client type, most exposed first: clients at the opening, lost, rate and its 95 % limits (Wilson).
+ * Churn of a period by client type, most exposed first: clients at the opening, lost, rate and its 95% limits (Wilson).
  * @customfunction CHURNBY
  * @param types Type of each client, such as its size, sector or country.
- * @param starts Date since when each row is a client.
+ * @param starts Date on which each row became a client.
  * @param ends Date on which each client was lost, the first day without. Blank: still a client.
  * @param from Day of the opening base: whoever is a client on that day belongs to it.
  * @param to Last day of the period; losses on that day count.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks Counts as CHURNPERIOD does. Few clients make wide limits: none lost of 25 may still be a rate of 13 %. Types that differ in capitals, accents or spaces around are one.
+ * @remarks Counts as CHURNPERIOD does. Few clients make wide limits: none lost of 25 may still be a rate of 13%. Types that differ in capitals, accents or spaces around are one.
  * @example =CLIENT.CHURNBY(types, starts, ends, from, to)
  */
 export function CHURNBY(
@@ -145,7 +145,7 @@ const churnAnnualCall = worksheetFunction(
  * @param days Length of the period in days: one number, or one for each rate.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks 3 % a month is 31 % a year and not 36 %: each month's loss is taken from a smaller base. An average month has 365/12 days; with 30 days the result is a little higher.
+ * @remarks 3% a month is 31% a year and not 36%: each month's loss is taken from a smaller base. An average month has 365/12 days; with 30 days the result is a little higher.
  * @example =CLIENT.CHURNANNUAL(rate, days)
  */
 export function CHURNANNUAL(
@@ -169,7 +169,7 @@ const churnDeclaredCall = worksheetFunction({ answers: flags() }, ({ answers }) 
 });
 
 /**
- * Declared churn: share of the clients who say that they will leave, with its 95 % limits (Wilson). Blank answers are left out.
+ * Declared churn: share of the clients who say that they will leave, with its 95% limits (Wilson). Blank answers are left out.
  * @customfunction CHURNDECLARED
  * @param answers Answers to "Will you have left us in 3 (or 5) years?": yes or no, TRUE or FALSE, 1 or 0.
  * @param invocation What Excel knows about the call.

@@ -3,7 +3,7 @@ import { axisScores } from "../commitment/axis-score";
 import { multiplier, weightedArr } from "../commitment/multiplier";
 import { points } from "../commitment/points";
 import { commitmentScore } from "../commitment/score";
-import { stakes } from "../commitment/stake";
+import { stakeSteps } from "../commitment/stake";
 import {
   atPosition,
   number,
@@ -17,6 +17,7 @@ import {
 } from "./arguments";
 import type { NumberMatrix } from "./arguments";
 import { spillColumns, spillLike } from "./spill";
+import { inTurns } from "./turns";
 import { worksheetFunction } from "./worksheet-function";
 
 const scores = numbers({ minimum: 0, maximum: 100 });
@@ -138,7 +139,7 @@ const multiplierCall = worksheetFunction(
 );
 
 /**
- * What each client's revenue counts for at its score: by default from 50 % at 0 over 100 % at 50 to 200 % at 100.
+ * What each client's revenue counts for at its score: by default from 50% at 0 over 100% at 50 to 200% at 100.
  * @customfunction MULTIPLIER
  * @param scores Scores from 0 to 100. The result has the same shape; blanks stay blank.
  * @param [floor] Multiplier at score 0. If omitted, 0.5.
@@ -180,7 +181,7 @@ const weightedArrCall = worksheetFunction(
  * @param [ceiling] Multiplier at score 100. If omitted, 2.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks To be read beside the plain ARR and never in its place: it is neither booked nor billed.
+ * @remarks To be read beside the plain ARR and never in its place: it is neither booked nor billed. A client without a score has no weighted ARR here; ATTRIBUTION, STAKE and VALUEBRIDGE count a missing axis as 50 instead.
  * @example =CLIENT.WEIGHTEDARR(arr, CLIENT.CCS(axisScores))
  */
 export function WEIGHTEDARR(
@@ -204,14 +205,14 @@ const attributionCall = worksheetFunction(
 );
 
 /**
- * The money that each axis adds to a client's revenue or takes from it. A row sums to weighted ARR - ARR.
+ * The money that each axis adds to a client's revenue or takes from it. A row sums to weighted ARR - ARR. The multiplier is the default, 50% to 200%; a missing axis score counts as 50.
  * @customfunction ATTRIBUTION
  * @param arr Annual recurring revenue of each client.
  * @param axisScores Clients in rows, axes in columns, scores from 0 to 100.
  * @param [axisWeights] For each axis its weight. If omitted, all weigh the same.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks Split by logarithmic means (Ang, 2005), so that nothing is left over; an axis at 50 adds and takes nothing. Always with the default multiplier of 50 % to 200 %.
+ * @remarks Split by logarithmic means (Ang, 2005), so that nothing is left over; an axis at 50 adds and takes nothing. There is no floor or ceiling to give, as WEIGHTEDARR has.
  * @example =CLIENT.ATTRIBUTION(arr, axisScores)
  */
 export function ATTRIBUTION(
@@ -231,16 +232,17 @@ const stakeCall = worksheetFunction(
     targets: numberList({ minimum: 0, maximum: 100 }),
     axisWeights: optional(weightList),
   },
-  ({ arr, axisScores: matrix, targets, axisWeights }) => {
+  async ({ arr, axisScores: matrix, targets, axisWeights }) => {
     requireEntryPerRow(matrix, arr);
     requireEntryPerColumn(matrix, targets);
     const weights = weightsOf(matrix, axisWeights);
-    return spillColumns(stakes(arr.values, columnsOf(matrix), targets.values, weights));
+    const steps = stakeSteps(arr.values, columnsOf(matrix), targets.values, weights);
+    return spillColumns(await inTurns(steps));
   },
 );
 
 /**
- * The weighted ARR to gain on each axis of each client if that axis alone rose to its target.
+ * The weighted ARR to gain on each axis of each client if that axis alone rose to its target. The multiplier is the default, 50% to 200%; a missing axis score counts as 50.
  * @customfunction STAKE
  * @param arr Annual recurring revenue of each client.
  * @param axisScores Clients in rows, axes in columns, scores from 0 to 100.

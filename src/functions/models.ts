@@ -52,7 +52,7 @@ const retentionCurveCall = worksheetFunction(
  * @param periods Periods to project, a whole number from 1 to 10000.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks Retention rises over time although no client changes: those who leave easily leave first. Projecting one average rate instead shows too few clients left.
+ * @remarks Retention rises over time although no client changes: those who leave easily leave first. Projecting one average rate instead shows too few clients left. RETENTIONFIT answers with a row of labels first: if fit is its result, give INDEX(fit,2,1) for alpha and INDEX(fit,2,2) for beta.
  * @example =CLIENT.RETENTIONCURVE(alpha, beta, 5)
  */
 export function RETENTIONCURVE(
@@ -80,7 +80,7 @@ const residualCall = worksheetFunction(
  * @customfunction CLVRESIDUAL
  * @param alpha Alpha of RETENTIONFIT, above 0.
  * @param beta Beta of RETENTIONFIT, above 0.
- * @param [discount] Discount rate of one period. If omitted, 10%, which is meant for periods of a year.
+ * @param [discount] Discount rate of one period. If omitted, 10%, for periods of a year.
  * @param [age] Periods for which the client has been one; the next renewal has this number. If omitted, 1.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses

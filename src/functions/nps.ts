@@ -27,7 +27,7 @@ const npsCall = worksheetFunction(
  * Net Promoter Score, from -100 to 100: share of promoters (9 or more) less share of detractors (below 7). Blank answers are left out.
  * @customfunction NPS
  * @param answers Answers to "How likely are you to recommend us?", from 0 to 10.
- * @param [weights] A weight for each answer, such as the client's ARR. If omitted, every answer counts the same.
+ * @param [weights] A weight for each answer, such as the client's ARR. If omitted, every answer counts the same. An answer without a weight is left out.
  * @param [scaleMin] Lowest answer of the scale: 0 (default) or 1.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
@@ -61,15 +61,15 @@ const npsDetailCall = worksheetFunction(
 );
 
 /**
- * Net Promoter Score with the answers behind it: promoters, passives and detractors, limits of the score, and a note where the answers are few.
+ * Net Promoter Score with the answers behind it: promoters, passives and detractors, limits of the score, and a remark where the answers are few.
  * @customfunction NPSDETAIL
  * @param answers Answers to "How likely are you to recommend us?", from 0 to 10.
- * @param [weights] A weight for each answer, such as the client's ARR. If omitted, every answer counts the same.
+ * @param [weights] A weight for each answer, such as the client's ARR. If omitted, every answer counts the same. An answer without a weight is left out.
  * @param [confidence] Confidence of the limits, between 0 and 1. If omitted, 0.95.
  * @param [population] Number of clients who could have answered. If omitted, the limits take it for endless.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks Limits by the adjusted Wald method (Rocks, 2016); plain Wald, which most calculators on the web use, is too narrow for few answers. With weights the limits count the effective answers (Kish), shown in a row of their own. Under 30 of them the note says indicative.
+ * @remarks Limits by the adjusted Wald method (Rocks, 2016); plain Wald, which most calculators on the web use, is too narrow for few answers. With weights the limits count the effective answers (Kish), shown in a row of their own. Under 30 of them the remark says indicative. The limits always hold the score; with a population, clients who answered count as known.
  * @example =CLIENT.NPSDETAIL(answers)
  * @example =CLIENT.NPSDETAIL(answers, arr, 0.9, population)
  */
@@ -87,7 +87,7 @@ function weightedDetail(detail: NpsDetail): Promise<SpilledCell[][]> {
   return detailTable(detail, [[label("effectiveAnswers"), detail.effectiveAnswers]]);
 }
 
-/** One row a figure; the rows that every survey has come first, in an order to count on. */
+/** One row a figure; `others` stand below the number of answers. */
 function detailTable(
   detail: NpsDetail,
   others: readonly (readonly [label: string, figure: number])[],
@@ -99,16 +99,16 @@ function detailTable(
       [label("passives"), passives.count, passives.share],
       [label("detractors"), detractors.count, detractors.share],
       [label("answers"), detail.answers],
+      ...others,
       [label("nps"), detail.score, NaN, detail.isIndicative ? label("indicative") : ""],
       [label("low"), detail.low],
       [label("high"), detail.high],
-      ...others,
     ];
   return spillTable([
     [label("measure"), rows.map(([name]) => name)],
     [label("figure"), rows.map(([, figure]) => figure)],
     [label("share"), rows.map(([, , share = NaN]) => share)],
-    [label("note"), rows.map(([, , , note = ""]) => note)],
+    [label("remark"), rows.map(([, , , note = ""]) => note)],
   ]);
 }
 

@@ -216,7 +216,7 @@ const arrCall = contractCall(arr);
  * @param months Every how many months it is billed: 1, 3, 12 ... A week is 12/52, a day 12/365. One number, or one for each amount.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks A year has 52 weeks: counting four weeks a month loses 8 %. Give amounts after discount, or before it: Stripe takes off only discounts that last for ever, ProfitWell all of them.
+ * @remarks A year has 52 weeks: counting four weeks a month loses 8%. Give amounts after discount, or before it: Stripe takes off only discounts that last for ever, ProfitWell all of them.
  * @example =CLIENT.MRR(amounts, months)
  */
 export function MRR(

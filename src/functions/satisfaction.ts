@@ -189,7 +189,7 @@ const recommendCall = worksheetFunction(
  * @customfunction RECOMMEND
  * @param informed Whether each client knows what there is to recommend: yes or no, TRUE or FALSE, 1 or 0.
  * @param convinced Whether each client is convinced that others are satisfied.
- * @param unafraid Whether each client is free of the fear of escalation.
+ * @param unafraid Whether each client is not afraid that a complaint would be escalated to it once it has recommended you.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
  * @remarks A blank is not a no: a client with a blank in any of the three is left out of "able", even where another answer is a clear no; each barrier's share is of those who answered that question. NPS asks for the will to recommend, this for the means.

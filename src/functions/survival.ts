@@ -35,9 +35,9 @@ const survivalCall = worksheetFunction(
 );
 
 /**
- * How long clients stay (Kaplan-Meier): a row for each time after the start at which clients were lost, with those at risk, the lost, the share who stay longer and its 95 % limits.
+ * How long clients stay (Kaplan-Meier): a row for each time after the start at which clients were lost, with those at risk, the lost, the share who stay longer and its 95% limits.
  * @customfunction SURVIVAL
- * @param starts Date since when each row is a client.
+ * @param starts Date on which each row became a client.
  * @param ends Date on which each client was lost, the first day without. Blank: still a client.
  * @param [asOf] Date as of which the list is looked at. If omitted, its latest date; needed when the list holds dates after today.
  * @param [unit] "day", "month" (calendar months) or "year". If omitted, "month".
@@ -81,9 +81,9 @@ const churnAtCall = worksheetFunction(
 );
 
 /**
- * Churn observed within so many years of the start, with its 95 % limits, the clients still at risk by then, and a remark when they are fewer than ten.
+ * Churn observed within so many years of the start, with its 95% limits, the clients still at risk by then, and a remark when they are fewer than ten.
  * @customfunction CHURNAT
- * @param starts Date since when each row is a client.
+ * @param starts Date on which each row became a client.
  * @param ends Date on which each client was lost, the first day without. Blank: still a client.
  * @param years Horizon in years from each client's own start, such as 3 or 5.
  * @param [asOf] Date as of which the list is looked at. If omitted, its latest date; needed when the list holds dates after today.
@@ -139,9 +139,9 @@ const cohortsCall = worksheetFunction(
 );
 
 /**
- * Retention by cohort: of the clients who started in the same period, the share still there 0, 1, 2 ... periods later, in clients or in revenue. What is not known yet is blank.
+ * Retention by cohort: of the clients who started in the same period, the share still there on the first day of the 1st, 2nd, 3rd ... period after it, in clients or in revenue. What is not known yet is blank.
  * @customfunction COHORTS
- * @param starts Date since when each row is a client.
+ * @param starts Date on which each row became a client.
  * @param ends Date on which each client was lost, the first day without. Blank: still a client.
  * @param [period] "month", "quarter" or "year". If omitted, "month".
  * @param [asOf] Date as of which the list is looked at. If omitted, its latest date; needed when the list holds dates after today.

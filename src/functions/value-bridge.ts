@@ -7,7 +7,7 @@ import type { TextMatrix } from "./column-arguments";
 import { columnsOf, weightsOf } from "./commitment";
 import { label } from "./labels";
 import { spillTable } from "./spill";
-import { inTurns } from "./turns";
+import { inTurns, takingTurns } from "./turns";
 import { worksheetFunction } from "./worksheet-function";
 
 const revenue = numbers({ minimum: 0 });
@@ -25,13 +25,12 @@ const valueBridgeCall = worksheetFunction(
     axisWeights: optional(numberList({ minimum: 0 })),
   },
   async ({ ids0, arr0, axes0, ids1, arr1, axes1, axisWeights }) => {
-    const bridge = await inTurns(
-      valueBridgeSteps(
-        endOf(ids0, arr0, axes0),
-        endOf(ids1, arr1, axes1),
-        weightsOf(axes0, axisWeights),
-      ),
-    );
+    const pause = takingTurns();
+    const opening = endOf(ids0, arr0, axes0);
+    await pause();
+    const closing = endOf(ids1, arr1, axes1);
+    const weights = weightsOf(axes0, axisWeights);
+    const bridge = await inTurns(valueBridgeSteps(opening, closing, weights));
     const lines: readonly (readonly [name: string, amount: number])[] = [
       [label("opening"), bridge.opening],
       [label("lostClients"), bridge.lost],

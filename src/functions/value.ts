@@ -5,6 +5,7 @@ import { number, numbers, optional, requireSameShape, word } from "./arguments";
 import { label } from "./labels";
 import { commonShape, valueBeside } from "./side-by-side";
 import { single, spillLike, spillTable } from "./spill";
+import { takingTurns } from "./turns";
 import { worksheetFunction } from "./worksheet-function";
 
 const timings = word({
@@ -42,8 +43,8 @@ const clvCall = worksheetFunction(
  * @customfunction CLV
  * @param margin Margin that the client brings in a period; negative if it costs more than it brings. One number, or one for each client.
  * @param retention Share of clients who renew, from 0 to 1, for the same period. One number, or one for each client.
- * @param [discount] Discount rate of the same period. If omitted, 0.1, for periods of a year.
- * @param [timing] "now" (default): the first payment is due now and counted. "renewal": it is in already, the value starts with the first renewal. "end": each period pays at its end.
+ * @param [discount] Discount rate of the same period. If omitted, 10%, for periods of a year.
+ * @param [timing] "now" (default): the first payment is due now and counted. "renewal": the client has paid for this period, and the value starts with the first renewal. "end": each period pays at its end.
  * @param [acquisitionCost] Cost of winning the client, taken off. If omitted, nothing is.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
@@ -64,8 +65,10 @@ export function CLV(
 }
 
 // A profit of 0 breaks even and has its rank, a blank is left out.
-const whaleCall = worksheetFunction({ profits: numbers() }, ({ profits }) => {
+const whaleCall = worksheetFunction({ profits: numbers() }, async ({ profits }) => {
+  const pause = takingTurns();
   const { client, profit, cumulative, share } = whale(profits.values);
+  await pause();
   const [earns, costs, breaksEven] = [label("earns"), label("costs"), label("breaksEven")];
   return spillTable([
     [label("rank"), client.map((_, rank) => rank + 1)],
@@ -83,7 +86,7 @@ const whaleCall = worksheetFunction({ profits: numbers() }, ({ profits }) => {
  * @param profits Profit of each client, negative for those who cost more than they bring. Blanks are left out.
  * @param invocation What Excel knows about the call.
  * @requiresParameterAddresses
- * @remarks The position says which value of your range the row is: INDEX(names, position) finds the client. Shares are of the total profit, as Kaplan draws the curve, hence above 100 % just before the clients who cost; others scale by the peak. They stay blank when the total is not above 0.
+ * @remarks The column Row says which value of your range it is: INDEX(names, row) finds the client. Shares are of the total profit, as Kaplan draws the curve, hence above 100% just before the clients who cost; others scale by the peak. They stay blank when the total is not above 0.
  * @example =CLIENT.WHALE(profits)
  */
 export function WHALE(

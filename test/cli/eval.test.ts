@@ -53,6 +53,28 @@ describe("ccs eval", () => {
     ]);
   });
 
+  it("asks for the English form where a formula is written as in France", async () => {
+    const formulas = ["=CLIENT.MULTIPLIER(50;0,5)", '=CLIENT.NPS({10;9};A1:A2)&"a;b"'];
+    const words = { en: /^Formulas are written in their English/, fr: /^Les formules s’écrivent/ };
+    for (const [language, start] of Object.entries(words)) {
+      expect(await evaluate(["--language", language, ...formulas])).toEqual(
+        formulas.map((formula) => ({ formula, error: "#VALUE!", message: matching(start) })),
+      );
+    }
+    expect(await evaluate(['="a;b"', "=SUM({1;2})"])).toEqual([
+      { formula: '="a;b"', value: "a;b" },
+      { formula: "=SUM({1;2})", value: 3 },
+    ]);
+    // What cannot be read for another reason is no error of Excel's, but a sentence all the same.
+    expect(await evaluate(["--language", "fr", '=SUM("a;b"', "=SUM({1;2}"])).toEqual(
+      ['=SUM("a;b"', "=SUM({1;2}"].map((formula) => ({
+        formula,
+        error: "#VALUE!",
+        message: matching(/^La formule ne peut pas être lue/),
+      })),
+    );
+  });
+
   it("knows the functions of the add-in, their results and their words", async () => {
     // CLIENT.NPS: 2 promoters, 1 passive, 1 detractor of 4; CLIENT.MULTIPLIER: 1 at 50, 2 at 100.
     expect(await evaluate(["=CLIENT.NPS({10,9,7,3})", "=CLIENT.MULTIPLIER({50,100})"])).toEqual([

@@ -122,12 +122,12 @@ describe("CHURNPERIOD", () => {
     expect(await call("CHURNPERIOD", [starts, wrong, from, to], { addresses })).toEqual({
       error: "#VALUE!",
       message:
-        "ends (Clients!B4): The client ended before it started. Correct one of the two dates.",
+        "ends (Clients!B4): the client ended before it started. Correct one of the two dates.",
     });
     connect("fr");
     expect(await call("CHURNPERIOD", [starts, ends, to, from])).toMatchObject({
       error: "#VALUE!",
-      message: expect.stringMatching(/^au\s: La période doit se terminer après/) as string,
+      message: expect.stringMatching(/^au\s: la période doit se terminer après/) as string,
     });
   });
 
@@ -142,7 +142,7 @@ describe("CHURNPERIOD", () => {
     expect(await call("CHURNPERIOD", [unknown, all, from, to])).toEqual({
       error: "#VALUE!",
       message:
-        "starts (row 1, column 1): There is an end but no start. Fill in the start, or clear the end.",
+        "starts (row 1, column 1): there is an end but no start. Fill in the start, or clear the end.",
     });
   });
 

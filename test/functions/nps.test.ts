@@ -56,7 +56,9 @@ describe("NPS", () => {
     expect(await call("NPS", [column(10, 0), null, 0])).toEqual([[0]]);
     expect(await call("NPS", [column(10, 0), null, 2])).toMatchObject({
       error: "#VALUE!",
-      message: expect.stringContaining("scaleMin: 2 is not one of 0, 1") as string,
+      message: expect.stringContaining(
+        "scaleMin: 2 is not allowed here. Give one of these: 0, 1",
+      ) as string,
     });
   });
 });
@@ -67,7 +69,7 @@ describe("NPSDETAIL", () => {
   it("is a table of the groups, the score and its limits", async () => {
     // Limits recomputed with mpmath from Rocks's adjusted Wald interval (arXiv:1601.07235).
     expect(await call("NPSDETAIL", [answers])).toEqual([
-      ["Measure", "Figure", "Share", "Note"],
+      ["Measure", "Figure", "Share", "Remark"],
       ["Promoters", 3, 0.6, ""],
       ["Passives", 1, 0.2, ""],
       ["Detractors", 1, 0.2, ""],
@@ -88,23 +90,23 @@ describe("NPSDETAIL", () => {
       "Passifs",
       "Détracteurs",
       "Réponses",
+      "Réponses effectives",
       "NPS",
       "Limite basse",
       "Limite haute",
-      "Réponses effectives",
     ]);
-    expect(table[5]![3]).toBe("indicatif");
+    expect(table[6]![3]).toBe("indicatif");
   });
 
-  it("has no note from 30 answers on", async () => {
+  it("has no remark from 30 answers on", async () => {
     const table = await call("NPSDETAIL", [column(...survey(10, 10, 10))]);
     expect(table).toMatchObject({ 5: ["NPS", 0, "", ""] });
   });
 
-  it("shows the effective answers after everything else when there are weights", async () => {
+  it("shows the effective answers below the answers when there are weights", async () => {
     expect(await call("NPSDETAIL", [column(10, 9, 8, 6), column(4, 3, 2, 1)])).toMatchObject({
       1: ["Promoters", 2, 0.7, ""],
-      8: ["Effective answers", expect.closeTo(100 / 30, 10) as number, "", ""],
+      5: ["Effective answers", expect.closeTo(100 / 30, 10) as number, "", ""],
     });
   });
 
@@ -114,7 +116,9 @@ describe("NPSDETAIL", () => {
       ((await call("NPSDETAIL", [list, null, ...rest])) as unknown[][])[6]![1];
     expect(await low()).toBeCloseTo(14.0511301788, 8);
     expect(await low(0.9)).toBeCloseTo(16.4748047782, 8);
-    expect(await low(null, 400)).toBeCloseTo(16.054458473, 8);
+    // 100 of 400 known: the centre is 3/4 of the adjusted score and 1/4 of the score.
+    const half = (15.0750834135 * Math.sqrt(300)) / Math.sqrt(399);
+    expect(await low(null, 400)).toBeCloseTo(0.75 * 29.1262135878 + 0.25 * 30 - half, 7);
     expect(await low(null, 100)).toBeCloseTo(30, 8);
   });
 

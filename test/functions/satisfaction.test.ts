@@ -92,7 +92,9 @@ describe("CES", () => {
   it("refuses other scales, answers off the scale and stars, which stand for 1 to 5", async () => {
     expect(await call("CES", [column(7), 10])).toMatchObject({
       error: "#VALUE!",
-      message: expect.stringContaining("scaleMax: 10 is not one of 5, 7") as string,
+      message: expect.stringContaining(
+        "scaleMax: 10 is not allowed here. Give one of these: 5, 7",
+      ) as string,
     });
     expect(await call("CES", [column(5, 6), 5])).toMatchObject({ error: "#VALUE!" });
     expect(await call("CES", [column("★★★★★")])).toMatchObject({ error: "#VALUE!" });
@@ -156,7 +158,7 @@ describe("CSATTREND", () => {
     expect(await call("CSATTREND", [column(4, 5), dates])).toMatchObject({
       error: "#VALUE!",
       message:
-        "dates (row 2, column 1): With this date there are 93760 periods; the table ends at 1200. Correct the date if it is mistyped, or take longer periods.",
+        "dates (row 2, column 1): with this date there are 93760 periods; the table ends at 1200. Correct the date if it is mistyped, or take longer periods.",
     });
   });
 

@@ -65,7 +65,7 @@ describe("CLV", () => {
 describe("WHALE", () => {
   it("ranks clients by their place in the range, and says who earns and who costs", async () => {
     expect(await call("WHALE", [column(50, null, -30, 80, 0)])).toEqual([
-      ["Rank", "Position", "Profit", "Cumulative profit", "Share of total", "Effect"],
+      ["Rank", "Row", "Profit", "Cumulative profit", "Share of total", "Effect"],
       [1, 4, 80, 80, 0.8, "earns"],
       [2, 1, 50, 130, 1.3, "earns"],
       [3, 5, 0, 130, 1.3, "breaks even"],
@@ -73,7 +73,7 @@ describe("WHALE", () => {
     ]);
     connect("fr");
     expect(await call("WHALE", [column(5, -2)])).toEqual([
-      ["Rang", "Position", "Profit", "Profit cumulé", "Part du total", "Effet"],
+      ["Rang", "Ligne", "Profit", "Profit cumulé", "Part du total", "Effet"],
       [1, 1, 5, 5, 5 / 3, "rapporte"],
       [2, 2, -2, 3, 1, "coûte"],
     ]);

@@ -4,6 +4,13 @@ import type { ExampleFamily } from "./family-example";
 const YES = { en: "yes", fr: "oui" };
 const NO = { en: "no", fr: "non" };
 
+const GROUPS = [
+  ["text"],
+  ["text", "count", "percent"],
+  ["text", "count", "percent"],
+  ["text", "count", "percent"],
+] as const;
+
 export const satisfactionExample: ExampleFamily = {
   key: "satisfaction",
   title: { en: "Satisfaction and advocacy", fr: "Satisfaction et promotion" },
@@ -131,14 +138,12 @@ export const satisfactionExample: ExampleFamily = {
   ],
   functions: {
     NPS: "score",
-    NPSDETAIL: [
-      ["text"],
-      ["text", "count", "percent"],
-      ["text", "count", "percent"],
-      ["text", "count", "percent"],
-      ["text", "count"],
-      ["text", "score"],
-    ],
+    NPSDETAIL: {
+      examples: [
+        [...GROUPS, ["text", "count"], ["text", "score"]],
+        [...GROUPS, ["text", "count"], ["text", "figure"], ["text", "score"]],
+      ],
+    },
     NPSCOMPARE: ["score", "score", "score", "figure", "exact"],
     NPSSAMPLE: "count",
     CSAT: { examples: ["figure", "percent"] },
