@@ -55,7 +55,8 @@ export function axisScores(
     for (let i = 0; i < count; i++) {
       const value = column[i]!;
       if (Number.isNaN(value)) continue;
-      if (isBelow(value, 0) || isAbove(value, 100)) {
+      const isOnScale = value >= 0 && value <= 100;
+      if (!isOnScale && (isBelow(value, 0) || isAbove(value, 100))) {
         throw new MetricError("value", "pointsOutOfRange", {
           argument: "axisScores",
           row: i + 1,

@@ -1,7 +1,12 @@
 import { MetricError } from "../metrics/metric-error";
+import { atOnce } from "../metrics/steps";
+import type { Steps } from "../metrics/steps";
 import { requireArr } from "./attribution";
 import { axisShares, type AxisOptions } from "./axis-share";
 import { bandMultiplier } from "./multiplier";
+
+/** Clients between two steps. */
+const CLIENTS_AT_ONCE = 4096;
 
 /**
  * The money at stake on each axis of each client: what its weighted ARR would gain if that axis alone
@@ -25,6 +30,17 @@ export function stakes(
   weights: ArrayLike<number>,
   options: AxisOptions = {},
 ): Float64Array[] {
+  return atOnce(stakeSteps(arr, axisScores, targets, weights, options));
+}
+
+/** The same in steps: a million clients take long. */
+export function* stakeSteps(
+  arr: ArrayLike<number>,
+  axisScores: readonly Float64Array[],
+  targets: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  options: AxisOptions = {},
+): Steps<Float64Array[]> {
   requireArr(arr, axisScores);
   if (targets.length !== axisScores.length) {
     throw new MetricError("value", "targetCount", {
@@ -34,9 +50,14 @@ export function stakes(
     });
   }
   const { axisScore, share, score, floor, ceiling } = axisShares(axisScores, weights, options);
+  yield;
   const now = new Float64Array(score.length);
-  for (let i = 0; i < now.length; i++) now[i] = bandMultiplier(score[i]!, floor, ceiling);
-  return axisScore.map((column, a) => {
+  for (let i = 0; i < now.length; i++) {
+    if (i % CLIENTS_AT_ONCE === 0) yield;
+    now[i] = bandMultiplier(score[i]!, floor, ceiling);
+  }
+  const stakes: Float64Array[] = [];
+  for (let a = 0; a < axisScore.length; a++) {
     const target = targets[a]!;
     if (!(target >= 0 && target <= 100)) {
       throw new MetricError("value", "targetOutOfRange", {
@@ -45,13 +66,16 @@ export function stakes(
         value: target,
       });
     }
-    const weights = share[a]!;
+    const column = axisScore[a]!;
+    const weight = share[a]!;
     const stake = new Float64Array(column.length);
     for (let i = 0; i < stake.length; i++) {
-      if (weights[i] === 0) continue;
-      const reached = score[i]! + weights[i]! * Math.max(0, target - column[i]!);
+      if (i % CLIENTS_AT_ONCE === 0) yield;
+      if (weight[i] === 0) continue;
+      const reached = score[i]! + weight[i]! * Math.max(0, target - column[i]!);
       stake[i] = arr[i]! * (bandMultiplier(reached, floor, ceiling) - now[i]!);
     }
-    return stake;
-  });
+    stakes.push(stake);
+  }
+  return stakes;
 }

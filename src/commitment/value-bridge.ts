@@ -2,6 +2,8 @@ import { CompensatedSum } from "../metrics/compensated-sum";
 import { FoldedIndex, isBlankText } from "../metrics/folded-index";
 import { MetricError } from "../metrics/metric-error";
 import { requireSameLength } from "../metrics/argument-checks";
+import { atOnce } from "../metrics/steps";
+import type { Steps } from "../metrics/steps";
 import { axisLogMultipliers, logMeanFactor } from "./attribution";
 import type { AxisOptions } from "./axis-share";
 
@@ -60,20 +62,16 @@ export function valueBridge(
   weights: ArrayLike<number>,
   options: AxisOptions = {},
 ): ValueBridge {
-  const steps = valueBridgeSteps(opening, closing, weights, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return atOnce(valueBridgeSteps(opening, closing, weights, options));
 }
 
-/** The same in steps, between which the program may do something else: a million clients take long. */
+/** The same in steps: a million clients take long. */
 export function* valueBridgeSteps(
   opening: BridgeEnd,
   closing: BridgeEnd,
   weights: ArrayLike<number>,
   options: AxisOptions = {},
-): Generator<void, ValueBridge> {
+): Steps<ValueBridge> {
   if (opening.axisScores.length !== closing.axisScores.length) {
     throw new MetricError("value", "axisCount", {
       argument: "axes1",
@@ -158,7 +156,7 @@ interface MatchedClients {
   readonly count: number;
 }
 
-function* matchClients(opening: BridgeEnd, closing: BridgeEnd): Generator<void, MatchedClients> {
+function* matchClients(opening: BridgeEnd, closing: BridgeEnd): Steps<MatchedClients> {
   const before = new FoldedIndex(opening.ids);
   const after = new FoldedIndex(closing.ids);
   const staying = new Int32Array(opening.ids.length).fill(NO_CLIENT);

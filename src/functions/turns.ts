@@ -1,3 +1,5 @@
+import type { Steps } from "../metrics/steps";
+
 /** How long a computation may go on before it lets clicks and drawing through. */
 const TURN_MILLISECONDS = 25;
 
@@ -15,7 +17,7 @@ export function takingTurns(): () => Promise<void> {
 }
 
 /** Goes through the steps of a computation, with a pause between two of them whenever one is due. */
-export async function inTurns<T>(steps: Iterator<void, T>): Promise<T> {
+export async function inTurns<T>(steps: Steps<T>): Promise<T> {
   const pause = takingTurns();
   for (;;) {
     const step = steps.next();

@@ -47,12 +47,16 @@ function knownPlaces(values: ArrayLike<number>): Uint32Array<ArrayBuffer> {
  */
 function descendingKeys(values: ArrayLike<number>): Uint32Array {
   const keys = new Uint32Array(2 * values.length);
-  const number = new DataView(new ArrayBuffer(8));
+  const number = new Float64Array(1);
+  const words = new Uint32Array(number.buffer);
+  // Which of its two words comes first is the machine's affair: the sign of -1 is in the high one.
+  number[0] = -1;
+  const highWord = words[0] === 0 ? 1 : 0;
   for (let i = 0; i < values.length; i++) {
     // Adding 0 makes 0 of -0, whose bits are another number's.
-    number.setFloat64(0, values[i]! + 0);
-    const high = number.getUint32(0);
-    const low = number.getUint32(4);
+    number[0] = values[i]! + 0;
+    const high = words[highWord]!;
+    const low = words[1 - highWord]!;
     const isNegative = high >>> 31 === 1;
     keys[2 * i] = isNegative ? low : ~low;
     keys[2 * i + 1] = isNegative ? high : ~high & 0x7fffffff;
