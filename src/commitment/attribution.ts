@@ -1,5 +1,7 @@
 import { MetricError } from "../metrics/metric-error";
 import { requireSameLength } from "../metrics/argument-checks";
+import { atOnce } from "../metrics/steps";
+import type { Steps } from "../metrics/steps";
 import { axisShares, type AxisOptions } from "./axis-share";
 
 /** The money that each axis adds to a client's ARR or takes from it. */
@@ -70,17 +72,30 @@ export function axisLogMultipliers(
   weights: ArrayLike<number>,
   options: AxisOptions,
 ): Float64Array[] {
+  return atOnce(axisLogMultiplierSteps(axisScores, weights, options));
+}
+
+/** The same in steps: a million clients take long. */
+export function* axisLogMultiplierSteps(
+  axisScores: readonly Float64Array[],
+  weights: ArrayLike<number>,
+  options: AxisOptions,
+): Steps<Float64Array[]> {
   const { axisScore, share, floor, ceiling } = axisShares(axisScores, weights, options);
   const logFloor = Math.log(floor);
   const logSpan = Math.log(ceiling / floor);
-  return axisScore.map((scores, a) => {
-    const weights = share[a]!;
+  const result: Float64Array[] = [];
+  for (let a = 0; a < axisScore.length; a++) {
+    yield;
+    const scores = axisScore[a]!;
+    const shares = share[a]!;
     const logs = new Float64Array(scores.length);
     for (let i = 0; i < logs.length; i++) {
-      if (weights[i] !== 0) logs[i] = weights[i]! * (logFloor + (logSpan * scores[i]!) / 100);
+      if (shares[i] !== 0) logs[i] = shares[i]! * (logFloor + (logSpan * scores[i]!) / 100);
     }
-    return logs;
-  });
+    result.push(logs);
+  }
+  return result;
 }
 
 /** Refuses revenue that does not go with the axis scores, or that is negative. */

@@ -4,7 +4,7 @@ import { MetricError } from "../metrics/metric-error";
 import { requireSameLength } from "../metrics/argument-checks";
 import { atOnce } from "../metrics/steps";
 import type { Steps } from "../metrics/steps";
-import { axisLogMultipliers, logMeanFactor } from "./attribution";
+import { axisLogMultiplierSteps, logMeanFactor } from "./attribution";
 import type { AxisOptions } from "./axis-share";
 
 /** The book at one date; one entry a client in every column. */
@@ -83,9 +83,9 @@ export function* valueBridgeSteps(
   const { staying, newcomers, count } = yield* matchClients(opening, closing);
   if (count === 0) throw new MetricError("notAvailable", "noClients", { argument: "ids1" });
   yield;
-  const logs0 = logMultipliers(opening, 0, weights, options);
+  const logs0 = yield* logMultipliers(opening, 0, weights, options);
   yield;
-  const logs1 = logMultipliers(closing, 1, weights, options);
+  const logs1 = yield* logMultipliers(closing, 1, weights, options);
   yield;
   const axes = logs0.length;
 
@@ -224,14 +224,14 @@ function duplicate({ ids }: BridgeEnd, date: 0 | 1, row: number, first: number):
   });
 }
 
-function logMultipliers(
+function* logMultipliers(
   { axisScores }: BridgeEnd,
   date: 0 | 1,
   weights: ArrayLike<number>,
   options: AxisOptions,
-): Float64Array[] {
+): Steps<Float64Array[]> {
   try {
-    return axisLogMultipliers(axisScores, weights, options);
+    return yield* axisLogMultiplierSteps(axisScores, weights, options);
   } catch (failure) {
     // Scores of two dates: the refusal must say of which.
     if (!(failure instanceof MetricError) || failure.details.argument !== "axisScores") {
