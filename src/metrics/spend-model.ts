@@ -20,6 +20,12 @@ export interface SpendFit extends SpendModel {
 }
 
 /**
+ * Above this q, clients' mean spends differ by less than a thousandth (1/sqrt(q)): what looks like a
+ * best fit there is the rounding of log-gammas that nearly cancel.
+ */
+const MOST_ALIKE = 1e6;
+
+/**
  * Fits the Gamma-Gamma model to clients' mean spend per repeat purchase by maximum likelihood.
  *
  * Source: Fader and Hardie, "The Gamma-Gamma Model of Monetary Value", 2013, equation 1a. Takes the
@@ -59,6 +65,7 @@ export async function fitSpend(
     pause,
   );
   const [p, q, v] = fit.parameters;
+  if (q! > MOST_ALIKE) throw new MetricError("number", "noConvergence");
   if (q! <= 1) throw new MetricError("number", "noMeanSpend", { argument: "spend" });
   return { p: p!, q: q!, v: v!, logLikelihood: fit.value };
 }
