@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { takingTurns } from "../../src/functions/turns";
+import { inTurns, takingTurns } from "../../src/functions/turns";
 
 describe("takingTurns", () => {
   // Timers that never go off by themselves, as those of a hidden pane.
@@ -66,5 +66,16 @@ describe("takingTurns", () => {
     vi.runAllTimers();
     await turn;
     expect(isOver).toBe(true);
+  });
+
+  it("comes between the steps of a computation, which goes on where it was", async () => {
+    const heard = click();
+    function* steps(): Generator<void, boolean[]> {
+      const before = heard.isHeard;
+      later(25);
+      yield;
+      return [before, heard.isHeard];
+    }
+    expect(await inTurns(steps())).toEqual([false, true]);
   });
 });
