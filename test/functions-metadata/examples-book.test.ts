@@ -84,6 +84,7 @@ describe.each(["en", "fr"] as const)("the workbook of examples (%s)", (language)
       "utf8",
     );
     const live = formulaCells(book).map((cell) => liveFormula(cell, language));
+    expect(page).toMatch(/<th scope="row">Alder &amp; Co<\/th>/);
     expect(figuresOf(page)).toEqual(live);
   });
 
