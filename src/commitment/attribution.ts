@@ -67,7 +67,7 @@ export function attribution(
  * * S_a / 100)`. One column an axis; over the axes of a client they sum to the logarithm of its
  * multiplier, 0 for a client without a score. Errors: those of `axisScores` and `requireBand`.
  */
-export function axisLogMultipliers(
+function axisLogMultipliers(
   axisScores: readonly Float64Array[],
   weights: ArrayLike<number>,
   options: AxisOptions,

@@ -41,7 +41,7 @@ export function expectSound(id: string, answer: Shown, language: Language): void
 }
 
 /** Holds the words of an error to being a sentence without a gap. */
-export function expectWords(words: string): void {
+function expectWords(words: string): void {
   expect(words).toMatch(/^\S.{10,}[.!?]$/su);
   // What stands between quotes is the user's own text.
   expect(words.replaceAll(/“[^”]*”|«[^»]*»/g, "")).not.toMatch(LEFTOVER);
