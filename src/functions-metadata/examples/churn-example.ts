@@ -1,5 +1,6 @@
 import { day } from "./family-example";
 import type { ExampleFamily } from "./family-example";
+import { firstClients } from "./example-clients";
 
 const PUBLIC = { en: "Public", fr: "Public" };
 const MID = { en: "Mid-market", fr: "ETI" };
@@ -23,26 +24,7 @@ export const churnExample: ExampleFamily = {
     {
       title: { en: "Clients", fr: "Clients" },
       columns: {
-        client: {
-          header: { en: "Client", fr: "Client" },
-          format: "text",
-          values: [
-            "Alder & Co",
-            "Belmont",
-            "Cordier",
-            "Delvaux",
-            "Estrel",
-            "Fairway",
-            "Granger",
-            "Hestia",
-            "Iroise",
-            "Jouvence",
-            "Kestrel",
-            "Lumen",
-            "Marchal",
-            "Norwood",
-          ],
-        },
+        client: firstClients(14),
         types: {
           header: { en: "Type", fr: "Type" },
           format: "text",

@@ -1,4 +1,5 @@
 import type { ExampleFamily } from "./family-example";
+import { firstClients } from "./example-clients";
 
 const GOALPOST_FORMATS = ["percent", "count", "count"] as const;
 
@@ -13,20 +14,7 @@ export const commitmentExample: ExampleFamily = {
     {
       title: { en: "Clients", fr: "Clients" },
       columns: {
-        client: {
-          header: { en: "Client", fr: "Client" },
-          format: "text",
-          values: [
-            "Alder & Co",
-            "Belmont",
-            "Cordier",
-            "Delvaux",
-            "Estrel",
-            "Fairway",
-            "Granger",
-            "Hestia",
-          ],
-        },
+        client: firstClients(8),
         arr: {
           header: { en: "ARR", fr: "ARR" },
           format: "money",
@@ -109,11 +97,7 @@ export const commitmentExample: ExampleFamily = {
     {
       title: { en: "First date", fr: "Première date" },
       columns: {
-        ids0: {
-          header: { en: "Client", fr: "Client" },
-          format: "text",
-          values: ["Alder & Co", "Belmont", "Cordier", "Delvaux", "Estrel", "Fairway"],
-        },
+        ids0: firstClients(6),
         arr0: {
           header: { en: "ARR", fr: "ARR" },
           format: "money",

@@ -1,4 +1,5 @@
 import type { ExampleFamily } from "./family-example";
+import { firstClients } from "./example-clients";
 
 export const revenueExample: ExampleFamily = {
   key: "revenue",
@@ -11,22 +12,7 @@ export const revenueExample: ExampleFamily = {
     {
       title: { en: "Clients", fr: "Clients" },
       columns: {
-        client: {
-          header: { en: "Client", fr: "Client" },
-          format: "text",
-          values: [
-            "Alder & Co",
-            "Belmont",
-            "Cordier",
-            "Delvaux",
-            "Estrel",
-            "Fairway",
-            "Granger",
-            "Hestia",
-            "Iroise",
-            "Jouvence",
-          ],
-        },
+        client: firstClients(10),
         opening: {
           header: { en: "Opening MRR", fr: "MRR d’ouverture" },
           format: "money",

@@ -1,5 +1,6 @@
 import { day } from "./family-example";
 import type { ExampleFamily } from "./family-example";
+import { firstClients } from "./example-clients";
 
 const YES = { en: "yes", fr: "oui" };
 const NO = { en: "no", fr: "non" };
@@ -22,24 +23,7 @@ export const satisfactionExample: ExampleFamily = {
     {
       title: { en: "Survey", fr: "Enquête" },
       columns: {
-        client: {
-          header: { en: "Client", fr: "Client" },
-          format: "text",
-          values: [
-            "Alder & Co",
-            "Belmont",
-            "Cordier",
-            "Delvaux",
-            "Estrel",
-            "Fairway",
-            "Granger",
-            "Hestia",
-            "Iroise",
-            "Jouvence",
-            "Kestrel",
-            "Lumen",
-          ],
-        },
+        client: firstClients(12),
         arr: {
           header: { en: "ARR", fr: "ARR" },
           format: "money",

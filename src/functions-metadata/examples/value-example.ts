@@ -1,4 +1,5 @@
 import type { ExampleFamily } from "./family-example";
+import { firstClients } from "./example-clients";
 
 export const valueExample: ExampleFamily = {
   key: "value",
@@ -11,22 +12,7 @@ export const valueExample: ExampleFamily = {
     {
       title: { en: "Clients", fr: "Clients" },
       columns: {
-        client: {
-          header: { en: "Client", fr: "Client" },
-          format: "text",
-          values: [
-            "Alder & Co",
-            "Belmont",
-            "Cordier",
-            "Delvaux",
-            "Estrel",
-            "Fairway",
-            "Granger",
-            "Hestia",
-            "Iroise",
-            "Jouvence",
-          ],
-        },
+        client: firstClients(10),
         profits: {
           header: { en: "Profit", fr: "Profit" },
           format: "money",
