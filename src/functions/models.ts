@@ -143,7 +143,7 @@ const buyerValueCall = worksheetFunction(
         day: ["day", "jour"],
         week: ["week", "semaine"],
         month: ["month", "mois"],
-        year: ["year", "année"],
+        year: ["year", "année", "an"],
       }),
     ),
   },

@@ -9,7 +9,7 @@ export function period(): ArgumentContract<Period> {
   return word({
     month: ["month", "mois"],
     quarter: ["quarter", "trimestre"],
-    year: ["year", "année"],
+    year: ["year", "année", "an"],
   });
 }
 

@@ -17,7 +17,7 @@ const survivalCall = worksheetFunction(
     ends: mayBeBlank(dates()),
     asOf: optional(date()),
     unit: optional(
-      word({ day: ["day", "jour"], month: ["month", "mois"], year: ["year", "année"] }),
+      word({ day: ["day", "jour"], month: ["month", "mois"], year: ["year", "année", "an"] }),
     ),
   },
   ({ starts, ends, asOf, unit = "month" }) => {

@@ -111,8 +111,17 @@ describe.each(["web", "desktop"] as const)("in cells, blanks as on %s", (blanks)
         '=CLIENT.CSAT({5;3;4},1,5,"Top 2")',
         '=CLIENT.CCS({80,40},,"Renormalize")',
         '=INDEX(CLIENT.SURVIVAL({45000;45100},{45031;46000},46000,"days"),3,1)',
+        '=CLIENT.COHORTS({45292},{45800},"ANS",46023)',
       ]),
-    ).toEqual([expect.closeTo(2 / 3, 12), 60, 31]);
+    ).toEqual([
+      expect.closeTo(2 / 3, 12),
+      60,
+      31,
+      [
+        ["Cohort", "Clients", 0, 1, 2],
+        ["2024", 1, 1, 1, 0],
+      ],
+    ]);
   });
 
   it("takes one blank cell for an optional argument as left out", async () => {
