@@ -6,7 +6,7 @@ import { cellKey } from "./spills";
 export interface SheetFingerprint {
   /** Everything but cells: rows, columns, tables, charts, formats by condition, notes, links ... */
   frame: number;
-  /** Content and style of each cell that has any, by address; results of formulas left out. */
+  /** Content and style of each cell that is not bare, by address; results of formulas left out. */
   cells: Map<string, number>;
 }
 

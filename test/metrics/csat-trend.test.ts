@@ -20,7 +20,7 @@ describe("csatTrend, published example", () => {
 describe("csatTrend, edges", () => {
   const dates = [toSerial(2026, 1, 31), toSerial(2026, 4, 1), toSerial(2026, 2, 1) - 0.25];
 
-  it("shows a period without answers and compares the next with the latest that has any", () => {
+  it("shows a period without answers and compares the next with the latest one with answers", () => {
     const trend = csatTrend([4, 2, 5], dates, "month");
     expect([...trend.periods]).toEqual(
       [1, 2, 3, 4].map((month) => periodNumber(toSerial(2026, month, 1), "month")),
