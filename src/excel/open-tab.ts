@@ -11,7 +11,7 @@ export async function openTab(key: TabKey, language: Language): Promise<void> {
       const survey = await surveyWorkbook(context);
       const sheetName = findResultTabs(survey, language).existing[key];
       if (sheetName === undefined) {
-        throw new ScoringError("pane.tabGone", { name: message(language, `tab.${key}.name`) });
+        throw new ScoringError("excel.tabGone", { name: message(language, `tab.${key}.name`) });
       }
       const sheet = context.workbook.worksheets.getItem(sheetName);
       // Excel refuses to go to a hidden sheet, and whoever asks for a tab wants to see it.

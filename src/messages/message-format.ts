@@ -16,16 +16,27 @@ const localeOf: Readonly<Record<Language, string>> = { en: "en-US", fr: "fr-FR" 
 export function messagesOf<Key extends string>(
   catalogues: Catalogues<Key>,
 ): (language: Language, key: Key, values?: MessageValues) => string {
-  const compiled = new Map<string, IntlMessageFormat>();
-  return (language, key, values = {}) => {
-    const id = `${language}:${key}`;
-    let format = compiled.get(id);
+  const of = {
+    en: messagesIn("en", catalogues.en),
+    fr: messagesIn("fr", catalogues.fr),
+  };
+  return (language, key, values) => of[language](key, values);
+}
+
+/** The same for a catalogue of one language. */
+export function messagesIn<Key extends string>(
+  language: Language,
+  texts: Readonly<Record<Key, string>>,
+): (key: Key, values?: MessageValues) => string {
+  const compiled = new Map<Key, IntlMessageFormat>();
+  return (key, values = {}) => {
+    let format = compiled.get(key);
     if (format === undefined) {
-      const text = catalogues[language][key];
+      const text = texts[key];
       const typeset = language === "fr" ? withFrenchSpaces(text) : text;
       // Texts hold no markup; `ignoreTag` lets "<" stand for itself.
       format = new IntlMessageFormat(typeset, localeOf[language], undefined, { ignoreTag: true });
-      compiled.set(id, format);
+      compiled.set(key, format);
     }
     return String(format.format(values));
   };

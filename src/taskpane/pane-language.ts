@@ -7,11 +7,17 @@ import {
   type MessageKey,
   type MessageValues,
 } from "../messages/messages";
+import {
+  loadPaneMessages,
+  type PaneMessageKey,
+  type PaneMessages,
+} from "../messages/pane-messages";
+import { Store } from "./store";
 
 /** Words, numbers and dates as the reader writes them. */
 export interface PaneLanguage {
   readonly language: Language;
-  readonly say: (key: MessageKey, values?: MessageValues) => string;
+  readonly say: (key: MessageKey | PaneMessageKey, values?: MessageValues) => string;
   /** An amount without cents. */
   readonly money: (amount: number, currency: string) => string;
   readonly points: (score: number) => string;
@@ -20,8 +26,11 @@ export interface PaneLanguage {
   readonly date: (serial: number) => string;
 }
 
-/** @param locale A language tag such as `fr-CA`; words are French or English, formats follow it. */
-export function paneLanguage(locale: string | undefined): PaneLanguage {
+/**
+ * @param locale A language tag such as `fr-CA`; words are French or English, formats follow it.
+ * @param paneMessages The pane's words in that language.
+ */
+export function paneLanguage(locale: string | undefined, paneMessages: PaneMessages): PaneLanguage {
   const language = languageOf(locale);
   const formats = formatLocale(locale, language);
   const points = new Intl.NumberFormat(formats, { maximumFractionDigits: 0 });
@@ -33,12 +42,17 @@ export function paneLanguage(locale: string | undefined): PaneLanguage {
   const date = new Intl.DateTimeFormat(formats, { dateStyle: "long", timeZone: "UTC" });
   return {
     language,
-    say: (key, values) => message(language, key, values),
+    say: (key, values) =>
+      isPaneKey(key) ? paneMessages(key, values) : message(language, key, values),
     money: (amount, currency) => money(formats, amount, currency),
     points: (score) => points.format(score),
     percent: (fraction) => percent.format(fraction),
     date: (serial) => date.format(dayOfSerial(serial)),
   };
+}
+
+function isPaneKey(key: MessageKey | PaneMessageKey): key is PaneMessageKey {
+  return key.startsWith("pane.");
 }
 
 /** Numbers of an English or French reader follow their country, others the words beside them. */
@@ -66,10 +80,25 @@ function money(locale: string, amount: number, currency: string): string {
   }
 }
 
-const PaneLanguageContext = createContext(paneLanguage("en"));
+/** The language that the pane speaks. */
+export class LanguageStore extends Store<PaneLanguage> {
+  /** Speaks another language as soon as its words are there. */
+  readonly speak = async (locale: string | undefined): Promise<void> => {
+    this.set(await loadPaneLanguage(locale));
+  };
+}
+
+/** A language with the pane's words in it. */
+export async function loadPaneLanguage(locale: string | undefined): Promise<PaneLanguage> {
+  return paneLanguage(locale, await loadPaneMessages(languageOf(locale)));
+}
+
+const PaneLanguageContext = createContext<PaneLanguage | null>(null);
 
 export const PaneLanguageProvider = PaneLanguageContext.Provider;
 
 export function usePaneLanguage(): PaneLanguage {
-  return useContext(PaneLanguageContext);
+  const language = useContext(PaneLanguageContext);
+  if (language === null) throw new Error("The pane speaks no language here.");
+  return language;
 }

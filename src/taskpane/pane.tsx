@@ -1,14 +1,19 @@
 import { FluentProvider, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect } from "react";
+import { CheckScreen } from "./check/check-screen";
+import { ClientScreen } from "./client/client-screen";
+import { ColumnsScreen } from "./columns/columns-screen";
 import { MarkIcon } from "./mark-icon";
-import { PaneLanguageProvider, paneLanguage } from "./pane-language";
+import { ModelScreen } from "./model/model-screen";
+import { PaneLanguageProvider } from "./pane-language";
+import { PaneSessionProvider, type PaneSession } from "./pane-session";
 import { darkTheme, usePaneTheme, type OfficeColours } from "./pane-theme";
-import { ProblemMessage } from "./problem-message";
-import { SampleOffer } from "./sample-offer";
-import { ScoringResult } from "./scoring-result";
-import type { ScoringSession } from "./scoring-session";
-import { SheetCard } from "./sheet-card";
-import { WorkProgress } from "./work-progress";
+import { ScoreScreen } from "./score/score-screen";
+import { ScreenTabs } from "./screen-tabs";
+import type { Screen } from "./screen-store";
+import { SettingsScreen } from "./settings/settings-screen";
+import { StartScreen } from "./start/start-screen";
+import { useStore } from "./store";
 
 const useStyles = makeStyles({
   page: {
@@ -36,7 +41,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
   },
-  welcome: { margin: 0 },
   footer: {
     marginTop: "auto",
     display: "flex",
@@ -51,20 +55,27 @@ const useStyles = makeStyles({
 });
 
 export interface PaneProps {
-  readonly session: ScoringSession;
-  /** The display language, such as `fr-FR`. */
-  readonly locale: string | undefined;
+  readonly session: PaneSession;
   readonly officeTheme?: OfficeColours | undefined;
 }
 
-/** The task pane: what would be scored, how far it is, what came out. */
-export function Pane({ session, locale, officeTheme }: PaneProps) {
-  const styles = useStyles();
-  const words = useMemo(() => paneLanguage(locale), [locale]);
-  const theme = usePaneTheme(officeTheme);
-  const state = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
+const screenOf: Readonly<Record<Screen, () => React.JSX.Element>> = {
+  start: StartScreen,
+  columns: ColumnsScreen,
+  model: ModelScreen,
+  check: CheckScreen,
+  score: ScoreScreen,
+  client: ClientScreen,
+  settings: SettingsScreen,
+};
 
-  const isFirstRun = state.summary === null && state.notice !== "sampleAdded";
+/** The task pane. */
+export function Pane({ session, officeTheme }: PaneProps) {
+  const styles = useStyles();
+  const words = useStore(session.language);
+  const theme = usePaneTheme(officeTheme);
+  const screen = useStore(session.screen);
+  const CurrentScreen = screenOf[screen];
 
   useEffect(() => {
     // Scroll bars and the ground beyond the pane follow the root element, not the theme.
@@ -72,7 +83,7 @@ export function Pane({ session, locale, officeTheme }: PaneProps) {
   }, [theme]);
 
   useEffect(() => {
-    const look = (): void => void session.lookAtSheet();
+    const look = (): void => void session.scoring.lookAtSheet();
     window.addEventListener("focus", look);
     void session.follow();
     return () => window.removeEventListener("focus", look);
@@ -80,34 +91,28 @@ export function Pane({ session, locale, officeTheme }: PaneProps) {
 
   return (
     <PaneLanguageProvider value={words}>
-      <FluentProvider theme={theme} lang={words.language}>
-        <main className={styles.page}>
-          <header className={styles.header}>
-            <MarkIcon />
-            <h1 className={styles.name}>{words.say("pane.name")}</h1>
-          </header>
-          {isFirstRun && <p className={styles.welcome}>{words.say("pane.welcome")}</p>}
-          <SheetCard state={state} onScore={() => void session.score()} />
-          <WorkProgress state={state} onCancel={session.cancel} />
-          {state.problem !== null && <ProblemMessage {...state.problem} />}
-          {isFirstRun && (
-            <SampleOffer busy={state.work !== null} onInsert={() => void session.insertSample()} />
-          )}
-          {state.summary !== null && (
-            <ScoringResult summary={state.summary} onOpenTab={(key) => void session.openTab(key)} />
-          )}
-          <footer className={styles.footer}>
-            <span>{words.say("pane.privacy")}</span>
-            <Link
-              href={words.language === "fr" ? "help/fr.html" : "help/index.html"}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {words.say("pane.help")}
-            </Link>
-          </footer>
-        </main>
-      </FluentProvider>
+      <PaneSessionProvider value={session}>
+        <FluentProvider theme={theme} lang={words.language}>
+          <main className={styles.page}>
+            <header className={styles.header}>
+              <MarkIcon />
+              <h1 className={styles.name}>{words.say("pane.name")}</h1>
+            </header>
+            <ScreenTabs />
+            <CurrentScreen />
+            <footer className={styles.footer}>
+              <span>{words.say("pane.privacy")}</span>
+              <Link
+                href={words.language === "fr" ? "help/fr.html" : "help/index.html"}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {words.say("pane.help")}
+              </Link>
+            </footer>
+          </main>
+        </FluentProvider>
+      </PaneSessionProvider>
     </PaneLanguageProvider>
   );
 }

@@ -1,7 +1,8 @@
 import type { TabKey } from "../book/tab-plan";
 import { asScoringError, type ScoringError } from "../excel/scoring-error";
 import type { ScoringStep, ScoringSummary } from "../excel/scoring-summary";
-import type { ScoringService, SheetToScore } from "./scoring-service";
+import { Store } from "./store";
+import type { SheetToScore, WorkbookService } from "./workbook-service";
 
 type Job = "score" | "sample" | "open";
 
@@ -32,25 +33,12 @@ export interface SessionState {
  * What happens in the workbook through the pane and the ribbon, one job at a time. Both share one
  * session, as both live in one runtime: a run begun on the ribbon shows in the pane.
  */
-export class ScoringSession {
-  #state: SessionState = {
-    sheet: undefined,
-    work: null,
-    summary: null,
-    problem: null,
-    notice: null,
-  };
+export class ScoringSession extends Store<SessionState> {
   #stop: AbortController | null = null;
-  readonly #listeners = new Set<() => void>();
 
-  constructor(private readonly service: ScoringService) {}
-
-  readonly snapshot = (): SessionState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  constructor(private readonly service: WorkbookService) {
+    super({ sheet: undefined, work: null, summary: null, problem: null, notice: null });
+  }
 
   /** Looks at the active sheet, now and whenever another one is activated. */
   async follow(): Promise<void> {
@@ -61,11 +49,11 @@ export class ScoringSession {
   }
 
   async lookAtSheet(): Promise<void> {
-    if (this.#state.work !== null) return;
+    if (this.snapshot().work !== null) return;
     const sheet = await this.service.describeActiveSheet().catch(() => null);
-    const { sheet: shown } = this.#state;
+    const { sheet: shown } = this.snapshot();
     if (sheet?.name !== shown?.name || sheet?.rows !== shown?.rows || shown === undefined) {
-      this.#change({ sheet });
+      this.change({ sheet });
     }
   }
 
@@ -76,7 +64,7 @@ export class ScoringSession {
       try {
         const summary = await this.service.score((step, share) => {
           if (stop.signal.aborted) return;
-          this.#change({ work: { job: "score", step, ...(share === undefined ? {} : { share }) } });
+          this.change({ work: { job: "score", step, ...(share === undefined ? {} : { share }) } });
         }, stop.signal);
         return { summary };
       } catch (error) {
@@ -91,10 +79,10 @@ export class ScoringSession {
 
   /** Stops a run before its next request; what it has done is taken back. */
   readonly cancel = (): void => {
-    const { work } = this.#state;
+    const { work } = this.snapshot();
     if (this.#stop === null || work?.job !== "score") return;
     this.#stop.abort();
-    this.#change({ work: { ...work, isStopping: true } });
+    this.change({ work: { ...work, isStopping: true } });
   };
 
   readonly insertSample = (): Promise<void> =>
@@ -106,9 +94,9 @@ export class ScoringSession {
   readonly openTab = async (key: TabKey): Promise<void> => {
     try {
       await this.service.openTab(key);
-      if (this.#state.problem !== null) this.#change({ problem: null });
+      if (this.snapshot().problem !== null) this.change({ problem: null });
     } catch (error) {
-      this.#change({ problem: { job: "open", error: asScoringError(error) } });
+      this.change({ problem: { job: "open", error: asScoringError(error) } });
     }
   };
 
@@ -117,18 +105,13 @@ export class ScoringSession {
     job: () => Promise<Partial<SessionState>>,
   ): Promise<void> {
     // A second click while Excel is at work must not start a second run over the same sheets.
-    if (this.#state.work !== null) return;
-    this.#change({ work, problem: null, notice: null });
+    if (this.snapshot().work !== null) return;
+    this.change({ work, problem: null, notice: null });
     try {
-      this.#change({ work: null, ...(await job()) });
+      this.change({ work: null, ...(await job()) });
     } catch (error) {
-      this.#change({ work: null, problem: { job: work.job, error: asScoringError(error) } });
+      this.change({ work: null, problem: { job: work.job, error: asScoringError(error) } });
     }
     await this.lookAtSheet();
-  }
-
-  #change(part: Partial<SessionState>): void {
-    this.#state = { ...this.#state, ...part };
-    for (const listener of this.#listeners) listener();
   }
 }

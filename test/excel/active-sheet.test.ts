@@ -97,6 +97,6 @@ describe("openTab", () => {
   it("says so when the tab is gone", async () => {
     const failure = await openTab("scores", "en").catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ScoringError);
-    expect((failure as ScoringError).key).toBe("pane.tabGone");
+    expect((failure as ScoringError).key).toBe("excel.tabGone");
   });
 });

@@ -2,6 +2,8 @@ import functionsEnglish from "../../src/messages/functions-en.json";
 import functionsFrench from "../../src/messages/functions-fr.json";
 import english from "../../src/messages/en.json";
 import french from "../../src/messages/fr.json";
+import paneEnglish from "../../src/messages/pane-en.json";
+import paneFrench from "../../src/messages/pane-fr.json";
 import referenceEnglish from "../../src/messages/reference-en.json";
 import referenceFrench from "../../src/messages/reference-fr.json";
 
@@ -11,6 +13,7 @@ export type Catalogue = Readonly<Record<string, string>>;
 export const catalogueFiles: readonly (readonly [name: string, en: Catalogue, fr: Catalogue])[] = [
   ["product", english, french],
   ["functions", functionsEnglish, functionsFrench],
+  ["pane", paneEnglish, paneFrench],
   ["reference", referenceEnglish, referenceFrench],
 ];
 

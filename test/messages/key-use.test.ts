@@ -16,6 +16,7 @@ const builtKeys = [
     "error.*",
     "issue.*",
     "pane.failed.*",
+    "pane.nav.*",
     "pane.step.*",
   ],
   ...["functions.argument.*", "functions.*.*"],

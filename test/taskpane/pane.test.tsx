@@ -2,17 +2,27 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { ScoringError } from "../../src/excel/scoring-error";
 import { Pane } from "../../src/taskpane/pane";
-import type { ScoringService } from "../../src/taskpane/scoring-service";
-import { ScoringSession } from "../../src/taskpane/scoring-session";
-import { fakeScoringService, summaryOfThree } from "../support/fake-scoring-service";
+import type { WorkbookService } from "../../src/taskpane/workbook-service";
+import { loadPaneLanguage } from "../../src/taskpane/pane-language";
+import { PaneSession } from "../../src/taskpane/pane-session";
+import type { ScoringSession } from "../../src/taskpane/scoring-session";
+import type { Screen } from "../../src/taskpane/screen-store";
+import { fakeWorkbookService, summaryOfThree } from "../support/fake-workbook-service";
 
 type Deed = (session: ScoringSession) => Promise<void> | void;
 
 /** The pane's markup after something was done in it. */
-async function paneAfter(deed: Deed, locale = "en-US", changes: Partial<ScoringService> = {}) {
-  const session = new ScoringSession(fakeScoringService(changes));
-  await deed(session);
-  return renderToStaticMarkup(<Pane session={session} locale={locale} />);
+async function paneAfter(
+  deed: Deed,
+  locale = "en-US",
+  changes: Partial<WorkbookService> = {},
+  screen: Screen = "score",
+) {
+  const language = await loadPaneLanguage(locale);
+  const session = new PaneSession(fakeWorkbookService(changes), language);
+  session.screen.show(screen);
+  await deed(session.scoring);
+  return renderToStaticMarkup(<Pane session={session} />);
 }
 
 /** What a person reads, without the markup. */
@@ -36,7 +46,7 @@ const score: Deed = (session) => session.score();
 
 describe("the pane at first", () => {
   it("says what it is for, which sheet it would score, and offers a sample", async () => {
-    const markup = await paneAfter((session) => session.lookAtSheet());
+    const markup = await paneAfter((session) => session.lookAtSheet(), "en-US", {}, "start");
     expect(textOf(markup)).toContain("See how committed each client is");
     expect(textOf(markup)).toContain("Clients\n3 client rows");
     expect(button(markup, "Score this sheet")).toBeDefined();
@@ -68,7 +78,7 @@ describe("the pane at work", () => {
   const working: Deed = (session) => {
     void session.score();
   };
-  const changes: Partial<ScoringService> = {
+  const changes: Partial<WorkbookService> = {
     score: (onProgress) => {
       onProgress("writing");
       return new Promise(() => undefined);
@@ -85,7 +95,7 @@ describe("the pane at work", () => {
   });
 
   it("can be cancelled while it scores, and says that it stops", async () => {
-    const held: Partial<ScoringService> = { score: () => new Promise(() => undefined) };
+    const held: Partial<WorkbookService> = { score: () => new Promise(() => undefined) };
     const scoring: Deed = (session) => void session.score();
     expect(button(await paneAfter(scoring, "en-US", held), "Cancel")).toBeDefined();
     const stopping: Deed = (session) => {
@@ -171,7 +181,7 @@ describe("the pane with a result", () => {
 });
 
 describe("the pane after a failure", () => {
-  const denied: Partial<ScoringService> = {
+  const denied: Partial<WorkbookService> = {
     score: () => Promise.reject(new ScoringError("excel.emptyWorkbook")),
   };
 
@@ -194,7 +204,7 @@ describe("the pane after a failure", () => {
       sheetName: "Model",
       address: "D7",
       problem: "error.notAbove",
-      remedy: "pane.privacy",
+      remedy: "excel.readOnly.remedy",
       details: { argument: "weight", value: 0, above: 0 },
     } as const;
     const markup = await paneAfter(score, "en-US", {

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { ScoringError } from "../../src/excel/scoring-error";
 import type { ScoringStep, ScoringSummary } from "../../src/excel/scoring-summary";
 import { ScoringSession } from "../../src/taskpane/scoring-session";
-import { fakeScoringService, summaryOfThree } from "../support/fake-scoring-service";
+import { fakeWorkbookService, summaryOfThree } from "../support/fake-workbook-service";
 
 /** A run that waits until it is told how it ends. */
 function heldRun() {
   let runs = 0;
   let report: (step: ScoringStep) => void = () => undefined;
   let finish: (summary: ScoringSummary) => void = () => undefined;
-  const service = fakeScoringService({
+  const service = fakeWorkbookService({
     score: (onProgress) => {
       runs += 1;
       report = onProgress;
@@ -29,7 +29,7 @@ describe("ScoringSession", () => {
     let name = "Clients";
     let activated: () => void = () => undefined;
     const session = new ScoringSession(
-      fakeScoringService({
+      fakeWorkbookService({
         describeActiveSheet: () => Promise.resolve({ name, rows: 3 }),
         onSheetActivated: (listener) => Promise.resolve(void (activated = listener)),
       }),
@@ -46,7 +46,7 @@ describe("ScoringSession", () => {
 
   it("looks at the sheet also where the host tells nothing of activations", async () => {
     const session = new ScoringSession(
-      fakeScoringService({ onSheetActivated: () => Promise.reject(new Error("unknown event")) }),
+      fakeWorkbookService({ onSheetActivated: () => Promise.reject(new Error("unknown event")) }),
     );
     await session.follow();
     expect(session.snapshot().sheet).toEqual({ name: "Clients", rows: 3 });
@@ -54,14 +54,14 @@ describe("ScoringSession", () => {
 
   it("takes a sheet that cannot be looked at for one with nothing to score", async () => {
     const session = new ScoringSession(
-      fakeScoringService({ describeActiveSheet: () => Promise.reject(new Error("busy")) }),
+      fakeWorkbookService({ describeActiveSheet: () => Promise.reject(new Error("busy")) }),
     );
     await session.lookAtSheet();
     expect(session.snapshot().sheet).toBeNull();
   });
 
   it("does not tell its listeners of a sheet that is still the same", async () => {
-    const session = new ScoringSession(fakeScoringService());
+    const session = new ScoringSession(fakeWorkbookService());
     await session.lookAtSheet();
     let told = 0;
     session.subscribe(() => (told += 1));
@@ -101,7 +101,7 @@ describe("ScoringSession", () => {
   it("keeps the earlier result when a later run fails, and says why it failed", async () => {
     let fails = false;
     const session = new ScoringSession(
-      fakeScoringService({
+      fakeWorkbookService({
         score: () =>
           fails
             ? Promise.reject(new ScoringError("excel.emptyWorkbook"))
@@ -121,7 +121,7 @@ describe("ScoringSession", () => {
   it("forgets the problem once a run succeeds", async () => {
     let fails = true;
     const session = new ScoringSession(
-      fakeScoringService({
+      fakeWorkbookService({
         score: () => (fails ? Promise.reject(new Error("x")) : Promise.resolve(summaryOfThree)),
       }),
     );
@@ -135,7 +135,7 @@ describe("ScoringSession", () => {
   it("gives Excel's own errors a sentence", async () => {
     const denied = Object.assign(new Error("Access is denied."), { code: "AccessDenied" });
     const session = new ScoringSession(
-      fakeScoringService({ insertSample: () => Promise.reject(denied) }),
+      fakeWorkbookService({ insertSample: () => Promise.reject(denied) }),
     );
     await session.insertSample();
     expect(session.snapshot().problem).toMatchObject({ job: "sample" });
@@ -143,7 +143,7 @@ describe("ScoringSession", () => {
   });
 
   it("says that the sample is there until something else is done", async () => {
-    const session = new ScoringSession(fakeScoringService());
+    const session = new ScoringSession(fakeWorkbookService());
     await session.insertSample();
     expect(session.snapshot().notice).toBe("sampleAdded");
     await session.score();
@@ -153,10 +153,10 @@ describe("ScoringSession", () => {
   it("says when a tab cannot be opened, and forgets it once one can", async () => {
     let gone = true;
     const session = new ScoringSession(
-      fakeScoringService({
+      fakeWorkbookService({
         openTab: () =>
           gone
-            ? Promise.reject(new ScoringError("pane.tabGone", { name: "Scores" }))
+            ? Promise.reject(new ScoringError("excel.tabGone", { name: "Scores" }))
             : Promise.resolve(),
       }),
     );
@@ -171,7 +171,7 @@ describe("ScoringSession", () => {
 describe("cancelling a run", () => {
   it("stops it, says so as no failure, and leaves the last result in place", async () => {
     let stop: AbortSignal | undefined;
-    const service = fakeScoringService();
+    const service = fakeWorkbookService();
     const session = new ScoringSession({
       ...service,
       score: (onProgress, signal) => {
@@ -201,7 +201,7 @@ describe("cancelling a run", () => {
 
 it("tells when a cancelled run could not be put back", async () => {
   const session = new ScoringSession(
-    fakeScoringService({
+    fakeWorkbookService({
       score: () =>
         Promise.reject(new ScoringError("excel.cancelled", {}, [], "excel.tabsNotRestored")),
     }),

@@ -1,7 +1,7 @@
 import { Badge, Link, makeStyles, tokens } from "@fluentui/react-components";
-import type { ActionSummary } from "../excel/scoring-summary";
-import { usePaneLanguage } from "./pane-language";
-import { PaneSection } from "./pane-section";
+import type { ActionSummary } from "../../excel/scoring-summary";
+import { usePaneLanguage } from "../pane-language";
+import { PaneSection } from "../pane-section";
 
 const useStyles = makeStyles({
   list: {

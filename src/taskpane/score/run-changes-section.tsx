@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { RunChanges } from "../book/run-changes";
-import { changesText } from "../book/run-changes-text";
-import { usePaneLanguage } from "./pane-language";
-import { PaneSection } from "./pane-section";
+import type { RunChanges } from "../../book/run-changes";
+import { changesText } from "../../book/run-changes-text";
+import { usePaneLanguage } from "../pane-language";
+import { PaneSection } from "../pane-section";
 
 const useStyles = makeStyles({
   lines: { display: "flex", flexDirection: "column", gap: "4px" },

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { AxisSummary } from "../excel/scoring-summary";
-import { usePaneLanguage } from "./pane-language";
-import { PaneSection } from "./pane-section";
+import type { AxisSummary } from "../../excel/scoring-summary";
+import { usePaneLanguage } from "../pane-language";
+import { PaneSection } from "../pane-section";
 
 const useStyles = makeStyles({
   table: { width: "100%", borderCollapse: "collapse" },

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { TableAdd20Regular } from "@fluentui/react-icons/svg/table-add";
-import { usePaneLanguage } from "./pane-language";
+import { usePaneLanguage } from "../pane-language";
 
 const useStyles = makeStyles({
   offer: { display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "6px" },

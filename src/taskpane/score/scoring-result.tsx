@@ -1,13 +1,13 @@
 import { Link, makeStyles } from "@fluentui/react-components";
-import type { TabKey } from "../book/tab-plan";
-import type { ScoringSummary } from "../excel/scoring-summary";
+import type { TabKey } from "../../book/tab-plan";
+import type { ScoringSummary } from "../../excel/scoring-summary";
 import { AxisScores } from "./axis-scores";
 import { DataCheck } from "./data-check";
 import { FirstActions } from "./first-actions";
 import { KeyFigures } from "./key-figures";
-import { PaneSection } from "./pane-section";
+import { PaneSection } from "../pane-section";
 import { RunChangesSection } from "./run-changes-section";
-import { usePaneLanguage } from "./pane-language";
+import { usePaneLanguage } from "../pane-language";
 
 const useStyles = makeStyles({
   result: { display: "flex", flexDirection: "column", gap: "20px" },

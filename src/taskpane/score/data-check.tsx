@@ -1,9 +1,9 @@
 import { Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { CheckmarkCircle20Filled } from "@fluentui/react-icons/svg/checkmark-circle";
 import { Warning20Filled } from "@fluentui/react-icons/svg/warning";
-import type { ScoringSummary } from "../excel/scoring-summary";
-import { usePaneLanguage } from "./pane-language";
-import { PaneSection } from "./pane-section";
+import type { ScoringSummary } from "../../excel/scoring-summary";
+import { usePaneLanguage } from "../pane-language";
+import { PaneSection } from "../pane-section";
 
 const useStyles = makeStyles({
   finding: { display: "flex", gap: "8px" },

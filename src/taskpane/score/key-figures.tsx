@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { ScoringSummary } from "../excel/scoring-summary";
-import { usePaneLanguage } from "./pane-language";
-import { PaneSection } from "./pane-section";
+import type { ScoringSummary } from "../../excel/scoring-summary";
+import { usePaneLanguage } from "../pane-language";
+import { PaneSection } from "../pane-section";
 
 const useStyles = makeStyles({
   muted: {

@@ -1,5 +1,5 @@
 import type { ScoringSummary } from "../../src/excel/scoring-summary";
-import type { ScoringService } from "../../src/taskpane/scoring-service";
+import type { WorkbookService } from "../../src/taskpane/workbook-service";
 
 /** A result as a run could give it. */
 export const summaryOfThree: ScoringSummary = {
@@ -28,7 +28,7 @@ export const summaryOfThree: ScoringSummary = {
 };
 
 /** A workbook that answers at once and as told, without Excel. */
-export function fakeScoringService(changes: Partial<ScoringService> = {}): ScoringService {
+export function fakeWorkbookService(changes: Partial<WorkbookService> = {}): WorkbookService {
   return {
     describeActiveSheet: () => Promise.resolve({ name: "Clients", rows: 3 }),
     score: (onProgress) => {
@@ -36,7 +36,9 @@ export function fakeScoringService(changes: Partial<ScoringService> = {}): Scori
       onProgress("done");
       return Promise.resolve(summaryOfThree);
     },
+    readBook: () => new Promise(() => undefined),
     openTab: () => Promise.resolve(),
+    goToCells: () => Promise.resolve(),
     insertSample: () => Promise.resolve(),
     ...changes,
   };

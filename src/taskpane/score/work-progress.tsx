@@ -1,7 +1,7 @@
 import { Button, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
-import { scoringSteps } from "../excel/scoring-summary";
-import { type PaneLanguage, usePaneLanguage } from "./pane-language";
-import type { SessionState } from "./scoring-session";
+import { scoringSteps } from "../../excel/scoring-summary";
+import { type PaneLanguage, usePaneLanguage } from "../pane-language";
+import type { SessionState } from "../scoring-session";
 
 const useStyles = makeStyles({
   shown: {

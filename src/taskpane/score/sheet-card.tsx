@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { Table20Regular } from "@fluentui/react-icons/svg/table";
-import { usePaneLanguage } from "./pane-language";
-import type { SessionState } from "./scoring-session";
+import { usePaneLanguage } from "../pane-language";
+import type { SessionState } from "../scoring-session";
 
 const useStyles = makeStyles({
   card: { display: "flex", flexDirection: "column", gap: "12px" },
