@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import webpack, { type Configuration } from "webpack";
+import { cacheFolder, madeOnce } from "./made-once";
+
+const project = fileURLToPath(new URL("../../../", import.meta.url));
+const HOUR = 3_600_000;
+
+/** What `npm run build` makes, not minified, and `office.js` in the place of Microsoft's CDN. */
+export async function builtPane(): Promise<string> {
+  const folder = cacheFolder(`pane-${fingerprint()}`);
+  return madeOnce(folder, async (part) => {
+    removeOldBuilds(dirname(folder));
+    await build(part);
+  });
+}
+
+/** Every file that a build may depend on. */
+function fingerprint(): string {
+  const hash = createHash("sha256");
+  const places = ["src", "assets", "test/browser/support"];
+  const files = places.flatMap((place) => filesOf(join(project, place)));
+  const others = ["webpack.config.js", "package-lock.json", "tsconfig.json"];
+  for (const file of [...files.sort(), ...others.map((name) => join(project, name))]) {
+    hash.update(file).update(readFileSync(file));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function removeOldBuilds(folder: string): void {
+  for (const name of readdirSync(folder).filter((name) => /^pane-\w+$/.test(name))) {
+    const build = join(folder, name);
+    if (Date.now() - statSync(build).mtimeMs > HOUR) rmSync(build, { recursive: true });
+  }
+}
+
+async function build(folder: string): Promise<void> {
+  const { default: configure } = (await import(join(project, "webpack.config.js"))) as {
+    default: (env: object, options: object) => Promise<Configuration>;
+  };
+  const product = await configure({}, { mode: "production" });
+  const office: Configuration = {
+    mode: "production",
+    target: ["web", "es2022"],
+    entry: { office: join(project, "test/browser/support/office-page.ts") },
+    resolve: product.resolve ?? {},
+    module: product.module ?? {},
+  };
+  await run([
+    { ...product, context: project, output: { ...product.output, path: folder, clean: false } },
+    {
+      ...office,
+      context: project,
+      output: { path: join(folder, "office"), filename: "[name].js" },
+    },
+  ]);
+}
+
+function run(configurations: Configuration[]): Promise<void> {
+  const plain = configurations.map((configuration) => ({
+    ...configuration,
+    devtool: false as const,
+    optimization: { ...configuration.optimization, minimize: false },
+    performance: false as const,
+  }));
+  return new Promise((resolve, reject) => {
+    webpack(plain, (error, stats) => {
+      if (error) reject(error);
+      else if (stats?.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true })));
+      else resolve();
+    });
+  });
+}

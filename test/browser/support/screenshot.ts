@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pixelmatch from "pixelmatch";
+import type { Page } from "playwright-core";
+import { PNG } from "pngjs";
+
+const REFERENCES = fileURLToPath(new URL("../screenshots/", import.meta.url));
+const OUT = fileURLToPath(new URL("../../../out/screenshots/", import.meta.url));
+
+/** Set to anything to take new reference pictures instead of comparing: then look at each of them. */
+const TAKE_NEW = process.env["UPDATE_SCREENSHOTS"] !== undefined;
+
+/** Share of the pixels that may differ: rounding on another processor, not a word or a line. */
+const TOLERANCE = 0.0005;
+
+/**
+ * Compares what a page shows with the picture of that name in `test/browser/screenshots`, and tells
+ * how they differ, or nothing. The picture as it is now, and the difference, are left in
+ * `out/screenshots`.
+ */
+export async function screenshotDifference(page: Page, name: string): Promise<string | undefined> {
+  const taken = await page.screenshot({ fullPage: true, animations: "disabled", caret: "hide" });
+  const file = join(REFERENCES, `${name}.png`);
+  if (TAKE_NEW) {
+    mkdirSync(REFERENCES, { recursive: true });
+    if (!existsSync(file) || difference(readFileSync(file), taken) !== undefined) {
+      writeFileSync(file, taken);
+    }
+    return undefined;
+  }
+  if (!existsSync(file)) return `${name}: there is no picture yet; see UPDATE_SCREENSHOTS.`;
+  const found = difference(readFileSync(file), taken);
+  if (found === undefined) return undefined;
+  mkdirSync(OUT, { recursive: true });
+  writeFileSync(join(OUT, `${name}.png`), taken);
+  if (found.picture)
+    writeFileSync(join(OUT, `${name}.difference.png`), PNG.sync.write(found.picture));
+  return `${name}: ${found.words}; see out/screenshots.`;
+}
+
+function difference(
+  reference: Buffer,
+  taken: Buffer,
+): { words: string; picture?: PNG } | undefined {
+  const [before, now] = [PNG.sync.read(reference), PNG.sync.read(taken)];
+  const { width, height } = before;
+  if (now.width !== width || now.height !== height) {
+    return { words: `${now.width} x ${now.height} pixels, not ${width} x ${height}` };
+  }
+  const picture = new PNG({ width, height });
+  const count = pixelmatch(before.data, now.data, picture.data, width, height, { threshold: 0.1 });
+  return count > TOLERANCE * width * height
+    ? { words: `${count} pixels differ`, picture }
+    : undefined;
+}
