@@ -22,9 +22,9 @@ export function PaneSection({ heading, children }: PaneSectionProps) {
   const id = useId();
   return (
     <section className={styles.section} aria-labelledby={id}>
-      <h2 id={id} className={styles.heading}>
+      <h3 id={id} className={styles.heading}>
         {heading}
-      </h2>
+      </h3>
       {children}
     </section>
   );
