@@ -51,6 +51,17 @@ export default async (env, { mode = "production" }) => {
           // Types are checked by `npm run check`, over the tests too.
           use: { loader: "ts-loader", options: { transpileOnly: true } },
         },
+        { test: /src[\\/]messages[\\/].*\.json$/, use: project("webpack.messages.js") },
+        {
+          // Messages arrive parsed.
+          test: /node_modules[\\/]intl-messageformat[\\/]/,
+          resolve: {
+            alias: {
+              "@formatjs/icu-messageformat-parser$":
+                "@formatjs/icu-messageformat-parser/no-parser.js",
+            },
+          },
+        },
       ],
     },
     // Never eval: the page's own policy forbids it.

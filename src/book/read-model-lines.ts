@@ -1,6 +1,6 @@
 import { foldText } from "../metrics/fold-text";
 import type { Criterion, ScaleKind } from "../commitment/model";
-import { isMessageKey, message, type Language } from "../messages/messages";
+import { isNameKey, message, type Language } from "../messages/messages";
 import { keyFromLabel, LineFinder } from "./model-keys";
 import type { ModelTableReader } from "./model-table-reader";
 import { hasGoalposts, scaleKinds } from "./model-tables";
@@ -131,7 +131,7 @@ export function finderOf(
 ): LineFinder {
   return new LineFinder(entries, (key) => {
     const name = `${prefix}.${key}`;
-    return isMessageKey(name) ? [message("en", name), message("fr", name)] : [];
+    return isNameKey(name) ? [message("en", name), message("fr", name)] : [];
   });
 }
 

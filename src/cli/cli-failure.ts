@@ -1,4 +1,5 @@
-import type { MessageKey, MessageValues } from "../messages/messages";
+import type { MessageKey } from "../messages/cli-messages";
+import type { MessageValues } from "../messages/messages";
 
 /** What the shell is told: done, the input is at fault, or the command was used wrongly. */
 export type ExitCode = 0 | 1 | 2;

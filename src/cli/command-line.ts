@@ -1,5 +1,7 @@
 import { CommanderError } from "commander";
-import { message } from "../messages/messages";
+import { message } from "../messages/cli-messages";
+import { languages } from "../messages/message-format";
+import { loadMessages } from "../messages/messages";
 import { CliFailure } from "./cli-failure";
 import type { ExitCode } from "./cli-failure";
 import { addDemo } from "./demo";
@@ -19,6 +21,7 @@ export async function runCcs(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const language = languageOfCall(args, surroundings.env);
+  await Promise.all(languages.map(loadMessages));
   const context: CommandContext = { language, surroundings };
   const program = newProgram(context);
   addScore(program, context);

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { mkdir } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { message } from "../messages/messages";
+import { message } from "../messages/cli-messages";
 import { parseAsOf } from "./as-of-date";
 import { readInputFile } from "./input-file";
 import { writeOutput } from "./output-file";

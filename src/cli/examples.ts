@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { message } from "../messages/messages";
+import { message } from "../messages/cli-messages";
 import { checkOutput, writeOutput } from "./output-file";
 import { forceOption, helpSection, languageOption } from "./program";
 import type { CommandContext } from "./program";

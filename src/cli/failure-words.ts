@@ -1,5 +1,5 @@
 import { describeScoringError, ScoringError } from "../excel/scoring-error";
-import { message } from "../messages/messages";
+import { message } from "../messages/cli-messages";
 import type { Language } from "../messages/messages";
 import { CliFailure } from "./cli-failure";
 

@@ -1,5 +1,6 @@
 import type { PlantedFault } from "../book/planted-fault";
-import { message, type Language } from "../messages/messages";
+import { message } from "../messages/cli-messages";
+import type { Language } from "../messages/messages";
 
 /**
  * What `ccs sample --dirty` prints: one line a fault with tabs between place, fault, contents and the

@@ -1,5 +1,6 @@
-import { message } from "../messages/messages";
-import type { Language, MessageKey } from "../messages/messages";
+import { message } from "../messages/cli-messages";
+import type { MessageKey } from "../messages/cli-messages";
+import type { Language } from "../messages/messages";
 import { paint } from "./paint";
 import type { Paint } from "./paint";
 import { money, percent } from "./summary-text";

@@ -1,7 +1,9 @@
 import { Command, Option } from "commander";
 import packageJson from "../../package.json";
-import { languageOf, message } from "../messages/messages";
-import type { Language, MessageKey } from "../messages/messages";
+import { message } from "../messages/cli-messages";
+import { languageOf } from "../messages/messages";
+import type { MessageKey } from "../messages/cli-messages";
+import type { Language } from "../messages/messages";
 import type { Surroundings } from "./surroundings";
 import { wrapText } from "./wrap-text";
 

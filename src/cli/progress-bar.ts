@@ -1,4 +1,4 @@
-import { message } from "../messages/messages";
+import { message } from "../messages/cli-messages";
 import type { CommandContext } from "./program";
 import type { BookStep } from "./score-book";
 import { printable, shorten } from "./terminal-text";

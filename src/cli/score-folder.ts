@@ -1,6 +1,6 @@
 import type { ScoringSummary } from "../excel/scoring-summary";
-import { message } from "../messages/messages";
-import type { MessageKey } from "../messages/messages";
+import { message } from "../messages/cli-messages";
+import type { MessageKey } from "../messages/cli-messages";
 import { CliFailure, inputAtFault } from "./cli-failure";
 import { failureWords } from "./failure-words";
 import { booksOf, isNewer, makeFolder } from "./folder-books";

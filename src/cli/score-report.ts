@@ -3,7 +3,7 @@ import type { ClientOfOneRun, ScoreMove, ValueSteps } from "../book/run-changes"
 import { reasonText } from "../book/run-changes-text";
 import { actionText } from "../book/tabs/plan-lines";
 import type { ScoringResult } from "../excel/score-workbook";
-import { message } from "../messages/messages";
+import { message } from "../messages/cli-messages";
 import type { Language } from "../messages/messages";
 import { isoDay } from "../book/excel-day";
 

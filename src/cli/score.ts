@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { basename } from "node:path";
 import { serialOfDay } from "../book/excel-day";
-import { message } from "../messages/messages";
+import { message } from "../messages/cli-messages";
 import type { Language } from "../messages/messages";
 import { parseAsOf } from "./as-of-date";
 import { wrongUsage } from "./cli-failure";

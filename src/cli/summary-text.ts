@@ -1,8 +1,9 @@
 import { dayInWords } from "../book/excel-day";
 import { changesText } from "../book/run-changes-text";
 import type { AxisSummary, ScoringSummary } from "../excel/scoring-summary";
-import { message } from "../messages/messages";
-import type { Language, MessageKey, MessageValues } from "../messages/messages";
+import { message } from "../messages/cli-messages";
+import type { MessageKey } from "../messages/cli-messages";
+import type { Language, MessageValues } from "../messages/messages";
 import { paint } from "./paint";
 import type { Paint } from "./paint";
 import { padEnd, printable, shorten, textWidth } from "./terminal-text";

@@ -1,6 +1,7 @@
 import type { CommanderError } from "commander";
-import { message } from "../messages/messages";
-import type { Language, MessageKey } from "../messages/messages";
+import { message } from "../messages/cli-messages";
+import type { MessageKey } from "../messages/cli-messages";
+import type { Language } from "../messages/messages";
 
 const sentences: Readonly<Partial<Record<string, MessageKey>>> = {
   "commander.excessArguments": "cli.usage.tooMany",

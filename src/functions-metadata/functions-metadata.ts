@@ -1,7 +1,12 @@
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
 import { functionImplementations } from "../functions/associate";
 import { developmentBaseUrl } from "../manifest/production-address";
-import { functionMessage, isFunctionMessageKey } from "../messages/function-messages";
+import {
+  functionMessage,
+  isFunctionMessageKey,
+  loadFunctionMessages,
+} from "../messages/function-messages";
+import { languages } from "../messages/message-format";
 import type { Language } from "../messages/message-format";
 import { isReferenceMessageKey, referenceMessage } from "../messages/reference-messages";
 import { docblockNotes, functionSources } from "./docblock-notes";
@@ -66,6 +71,7 @@ const HELP_PAGES: Readonly<Record<Language, string>> = {
 export async function functionsReference(
   onFault: FaultListener = refuse,
 ): Promise<Readonly<Record<Language, readonly FunctionReference[]>>> {
+  await Promise.all(languages.map(loadFunctionMessages));
   const sources = functionSources();
   const generated = await generateCustomFunctionsMetadata(sources);
   if (generated.errors.length > 0) throw new Error(generated.errors.join("\n"));

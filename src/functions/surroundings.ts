@@ -1,4 +1,6 @@
-import type { Language } from "../messages/messages";
+import { functionWordsAreLoaded, loadFunctionMessages } from "../messages/function-messages";
+import type { Language } from "../messages/message-format";
+import { MetricError } from "../metrics/metric-error";
 import { gatherRequests } from "./blank-reader";
 import type { BlankCells, BlankReader } from "./blank-reader";
 
@@ -19,9 +21,19 @@ export function connectFunctions(surroundings: FunctionSurroundings): void {
   emptyCells = gatherRequests(surroundings.readBlanks);
 }
 
-/** The language of the messages that users read. */
+/** Fetches the words of the user's language, due before a function says anything. */
+export async function loadWords(): Promise<void> {
+  try {
+    await loadFunctionMessages(language());
+  } catch {
+    throw new MetricError("notAvailable", "scriptNotLoaded");
+  }
+}
+
+/** The language of the messages that users read; English while theirs cannot be fetched. */
 export function functionLanguage(): Language {
-  return language();
+  const wanted = language();
+  return functionWordsAreLoaded(wanted) ? wanted : "en";
 }
 
 /** Which cells of a range are empty, if it can be read; the questions of one moment go out as one request. */

@@ -5,7 +5,7 @@ import type { CellMatrix } from "./cell-content";
 import { cellErrorOf } from "./cell-error";
 import type { GivenArgument } from "./cell-error";
 import type { SpilledCell } from "./spill";
-import { functionLanguage, readEmptyCells } from "./surroundings";
+import { functionLanguage, loadWords, readEmptyCells } from "./surroundings";
 import { takingTurns } from "./turns";
 
 /** The arguments of a function: their names, in order, and the contract of each. */
@@ -46,6 +46,7 @@ export function worksheetFunction<C extends ArgumentContracts>(
     const given: CallArgument[] = [];
     const pause = takingTurns();
     try {
+      await loadWords();
       Object.entries(contracts).forEach(([name, contract], index) => {
         const matrix = readCells(name, rawArguments[index]);
         const { rows, columns } = matrix;

@@ -1,14 +1,22 @@
 import english from "./functions-en.json";
-import french from "./functions-fr.json";
-import { messagesOf } from "./message-format";
+import { fetchedMessages } from "./message-format";
 
 /** What the worksheet functions say in cells: a catalogue of its own keeps their script small. */
 export type FunctionMessageKey = keyof typeof english;
 
+// English comes with the script: there are words for it when nothing else can be fetched.
+const words = fetchedMessages<FunctionMessageKey>({
+  en: english,
+  fr: () => import("./functions-fr.json"),
+});
+
+/** Fetches the words of a language, due before its first message. */
+export const loadFunctionMessages = words.load;
+
+export const functionWordsAreLoaded = words.isLoaded;
+
 /** A message of the worksheet functions: the words of an error, a label, the name of an argument. */
-export const functionMessage = messagesOf<FunctionMessageKey>({ en: english, fr: french });
+export const functionMessage = words.say;
 
 /** Whether the worksheet functions have words under a key (reasons come from a core without words). */
-export function isFunctionMessageKey(key: string): key is FunctionMessageKey {
-  return Object.hasOwn(english, key);
-}
+export const isFunctionMessageKey = words.has;

@@ -1,31 +1,55 @@
-import english from "./en.json";
-import french from "./fr.json";
-import functionsEnglish from "./functions-en.json";
-import functionsFrench from "./functions-fr.json";
-import { messagesOf } from "./message-format";
-import type { Language } from "./message-format";
+import type english from "./en.json";
+import { functionMessage, isFunctionMessageKey, loadFunctionMessages } from "./function-messages";
+import type { FunctionMessageKey } from "./function-messages";
+import { fetchedMessages, messagesOf } from "./message-format";
+import type { Language, MessageValues } from "./message-format";
+import englishNames from "./names-en.json";
+import frenchNames from "./names-fr.json";
 
 export type { Language, MessageValues } from "./message-format";
 
-/** Every sentence that a user reads has a key; the two catalogues hold the same keys. */
-export type MessageKey = keyof typeof catalogues.en;
+export type NameKey = keyof typeof englishNames;
+type ProductMessageKey = keyof typeof english;
 
-// The worksheet functions have their words alone; the core's refusals are theirs and everyone's.
-const catalogues = {
-  en: { ...english, ...functionsEnglish },
-  fr: { ...french, ...functionsFrench },
-};
+/** Every sentence that a user reads has a key; the two catalogues hold the same keys. */
+export type MessageKey = NameKey | ProductMessageKey | FunctionMessageKey;
+
+/** What is read back from workbooks, whatever language it was written in: always there in both. */
+const name = messagesOf<NameKey>({ en: englishNames, fr: frenchNames });
+
+const product = fetchedMessages<ProductMessageKey>({
+  en: () => import("./en.json"),
+  fr: () => import("./fr.json"),
+});
+
+/**
+ * Fetches the words of a language, due before its first message. Names of the model and of columns
+ * need none of it: they are always there.
+ */
+export async function loadMessages(language: Language): Promise<void> {
+  await Promise.all([product.load(language), loadFunctionMessages(language)]);
+}
 
 /**
  * A message of the catalogue in one language, with its values filled in (ICU MessageFormat).
  *
- * @example message("fr", "cli.clients", { count: 2 }) // "2 clients"
+ * @example message("fr", "tab.scores.noScore") // "Sans score"
  */
-export const message = messagesOf<MessageKey>(catalogues);
+export function message(language: Language, key: MessageKey, values?: MessageValues): string {
+  if (isNameKey(key)) return name(language, key, values);
+  // The worksheet functions have their words alone; the core's refusals are theirs and everyone's.
+  if (isFunctionMessageKey(key)) return functionMessage(language, key, values);
+  return product.say(language, key, values);
+}
 
 /** Whether a text is a key of the catalogue (for reasons that the language-free core hands up). */
 export function isMessageKey(key: string): key is MessageKey {
-  return Object.hasOwn(catalogues.en, key);
+  return isNameKey(key) || isFunctionMessageKey(key) || product.has(key);
+}
+
+/** Whether a text is the key of a name that is there in both languages. */
+export function isNameKey(key: string): key is NameKey {
+  return Object.hasOwn(englishNames, key);
 }
 
 /** The catalogue language for a locale tag such as `fr-CA`; English unless it is French. */

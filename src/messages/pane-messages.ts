@@ -1,4 +1,5 @@
 import { messagesIn, type Language, type MessageValues } from "./message-format";
+import { loadMessages } from "./messages";
 import type english from "./pane-en.json";
 
 /** What only the task pane says. */
@@ -6,9 +7,11 @@ export type PaneMessageKey = keyof typeof english;
 
 export type PaneMessages = (key: PaneMessageKey, values?: MessageValues) => string;
 
-/** The pane's words in one language; the other is not fetched. */
+/** The pane's words in one language, and with them the product's; the other is not fetched. */
 export async function loadPaneMessages(language: Language): Promise<PaneMessages> {
-  const { default: texts } =
-    language === "fr" ? await import("./pane-fr.json") : await import("./pane-en.json");
+  const [{ default: texts }] = await Promise.all([
+    language === "fr" ? import("./pane-fr.json") : import("./pane-en.json"),
+    loadMessages(language),
+  ]);
   return messagesIn<PaneMessageKey>(language, texts);
 }

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import "../support/both-languages";
 import { scoreClients } from "../../src/commitment/score";
 import { scoreBook } from "../../src/commitment/scored-book";
 import type { ClientColumns } from "../../src/commitment/clients";

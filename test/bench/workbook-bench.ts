@@ -5,6 +5,7 @@ import { calculateWhatIsDue } from "../../src/host/due-calculation";
 import { HostWorkbook } from "../../src/host/host-workbook";
 import { connectHost } from "../../src/host/office-client";
 import { openBook, saveBook } from "../../src/host/workbook-file";
+import "../support/both-languages";
 import { benchAsOf, wideBook } from "./wide-book";
 
 /** What the requests of one run came to. */

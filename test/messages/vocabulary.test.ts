@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isMessageKey, message } from "../../src/messages/messages";
+import { message } from "../../src/messages/cli-messages";
+import { isMessageKey } from "../../src/messages/messages";
 import { allMessages } from "./catalogues";
 import { descendants, parseXml } from "../support/xml-tree";
 

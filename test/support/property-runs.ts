@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import "./both-languages";
 
 /** `npm run fuzz` looks for new cases: another seed each time, and twenty times as many of them. */
 export const isFuzzing = process.env["MODE"] === "fuzz";
