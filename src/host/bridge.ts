@@ -16,17 +16,19 @@ interface BridgeMessage {
   message: { url: string; body?: string | RequestBody };
 }
 
+const WRITES = 1;
 const DELAY_FOR_CELL_EDIT = 64;
 
 /** Carries the client's messages to the connected workbook, one request at a time and in order. */
 export class HostBridge implements NativeBridge {
   onMessageFromHost?: (text: string) => void;
   #host: HostWorkbook | undefined;
-  #last: Promise<void> = Promise.resolve();
 
-  /** From now on this workbook answers; undefined disconnects. */
+  /** From now on this workbook answers and tells what happens in it; undefined disconnects. */
   connect(host: HostWorkbook | undefined): void {
+    this.#host?.events.listen(undefined);
     this.#host = host;
+    host?.events.listen((text) => this.onMessageFromHost?.(text));
   }
 
   get host(): HostWorkbook | undefined {
@@ -35,15 +37,22 @@ export class HostBridge implements NativeBridge {
 
   sendMessageToHost(text: string): void {
     const host = this.#host;
+    const message = JSON.parse(text) as BridgeMessage;
     const deliver = async (): Promise<void> => {
-      const message = JSON.parse(text) as BridgeMessage;
       this.onMessageFromHost?.(await answer(host, message, text));
+      host?.events.send();
     };
-    // A function that reads the sheet is waited for by the request that had it calculated, and so is
-    // what others do before a request.
-    if (host && (isCalculating(host.book) || host.controls.othersAct)) void deliver();
-    else this.#last = this.#last.then(deliver);
+    if (!host || mayGoBefore(host, message)) void deliver();
+    else void host.turns.take(deliver);
   }
+}
+
+/**
+ * A function that reads the sheet is waited for by the request that had it calculated, and so is what
+ * others do before a request; what would write waits until the calculation is done.
+ */
+function mayGoBefore(host: HostWorkbook, { flags }: BridgeMessage): boolean {
+  return host.controls.othersAct || (isCalculating(host.book) && !(flags & WRITES));
 }
 
 async function answer(

@@ -11,6 +11,7 @@ import {
   parseArea,
 } from "./cell-area";
 import type { CellArea } from "./cell-area";
+import { raiseShift } from "./change-events";
 import { keepAnchors } from "./chart-frame";
 import { ExcelError } from "./excel-error";
 import { shiftedArea, shiftedText } from "./formula-references";
@@ -62,6 +63,7 @@ export function shiftCells(
       return name?.toLowerCase() === sheet.name.toLowerCase() ? shiftedText(text, shift) : text;
     },
   }));
+  raiseShift(host, sheet, area, axis, insert);
   clearSpills(host, sheet);
   unmergeCells(sheet, beyond);
   moveContents(sheet, area, shift);

@@ -1,8 +1,12 @@
 import type { Workbook, Worksheet } from "@cj-tech-master/excelts";
+import { contains } from "./cell-area";
 import type { CellArea } from "./cell-area";
 import { accessDenied } from "./excel-error";
 import { HostControls } from "./host-controls";
+import { HostEvents } from "./host-events";
 import { KeptReferences } from "./kept-references";
+import { raiseActivation, raiseSelection } from "./sheet-events";
+import { Turns } from "./turns";
 
 export type { CellArea } from "./cell-area";
 
@@ -27,8 +31,14 @@ export class HostWorkbook {
   readonly displayLanguage: string;
   readonly contentLanguage: string;
   readonly controls = new HostControls();
+  /** What happens in the workbook, for those who listen. */
+  readonly events = new HostEvents();
+  /** What requests and people do comes one after the other. */
+  readonly turns = new Turns();
   /** Objects that requests may name again by reference id. */
   readonly references = new KeptReferences<{ readonly kind: string; readonly target: object }>();
+  /** How often requests have changed what the workbook shows. */
+  writes = 0;
   /** True when cells have been written since the last calculation. */
   changed = true;
   /** Calculation goes on by itself after a write; false when the book is set to manual. */
@@ -69,6 +79,8 @@ export class HostWorkbook {
   }
 
   set activeSheet(sheet: Worksheet) {
+    const before = this.#activeSheetId ?? this.activeSheet.id;
+    if (before !== sheet.id) raiseActivation(this.events, this.book.getWorksheet(before), sheet);
     this.#activeSheetId = sheet.id;
     const view = this.book.views[0];
     const activeTab = this.book.worksheets.indexOf(sheet);
@@ -97,8 +109,12 @@ export class HostWorkbook {
 
   /** Selects cells and brings their sheet to the front. */
   select(sheet: Worksheet, area: CellArea): void {
-    this.#selection.set(sheet.id, area);
     this.activeSheet = sheet;
+    const before = this.selection.area;
+    this.#selection.set(sheet.id, area);
+    if (!contains(before, area) || !contains(area, before)) {
+      raiseSelection(this.events, sheet, area);
+    }
   }
 
   /** Throws `AccessDenied` when nothing at all may be written. */
@@ -117,5 +133,6 @@ export class HostWorkbook {
     if (this.structureProtected) {
       throw accessDenied("The structure of the workbook is protected.");
     }
+    this.writes += 1;
   }
 }

@@ -12,6 +12,8 @@ import { asksForResults, mayLookAtResults, suspends } from "./result-readers";
 /** The body of the answer: one result an action, and the error that stopped the batch, if any. */
 export interface ResponseBody {
   Results: { ActionId: number; Value: unknown }[];
+  /** The marks between actions that were reached; the client adds handlers of events by them. */
+  TraceIds: number[];
   Error?: { Code: string; Message: string; ActionIndex: number; Location: string };
 }
 
@@ -32,7 +34,7 @@ export async function interpret(
   failure?: { action?: number; code: string; message: string },
 ): Promise<ResponseBody> {
   const batch = new Batch(host, request.ObjectPaths);
-  const response: ResponseBody = { Results: [] };
+  const response: ResponseBody = { Results: [], TraceIds: [] };
   // What looks at results while calculation is suspended sees them as the last request left them.
   if (isCalculationDue(host.book) && suspends(request) && mayLookAtResults(request)) {
     await calculateNow(host);
@@ -42,6 +44,7 @@ export async function interpret(
       if (failure?.action === index + 1) throw new ExcelError(failure.code, failure.message);
       if (host.changed) await batch.calculateFor(action);
       response.Results.push({ ActionId: action.Id, Value: batch.perform(action) });
+      if (action.ActionType === ACTION.trace) response.TraceIds.push(action.Id);
     } catch (error) {
       if (!(error instanceof ExcelError)) throw error;
       response.Error = {
@@ -116,6 +119,7 @@ class Batch {
   }
 
   perform(action: Action): unknown {
+    if (action.ActionType === ACTION.trace) return null;
     const object = this.#resolve(action.ObjectPathId);
     switch (action.ActionType) {
       case ACTION.instantiate:
@@ -126,8 +130,6 @@ class Batch {
         return this.#invoke(object, action);
       case ACTION.setProperty:
         this.#setProperty(object, action);
-        return null;
-      case ACTION.trace:
         return null;
       default:
         throw notImplemented(`The stand-in does not know actions of type ${action.ActionType}.`);
@@ -249,6 +251,8 @@ class Batch {
   #guard({ guard }: Pick<AnyKind, "guard">, object: HostObject): void {
     this.#host.assertWritable();
     guard?.(object.target);
+    // Settings are nothing that anybody sees.
+    if (object.kind !== "Setting" && object.kind !== "SettingCollection") this.#host.writes += 1;
   }
 
   #query(object: HostObject, action: Action): unknown {

@@ -4,6 +4,7 @@ import { copyDrawing } from "./chart-frame";
 import { editFormula } from "./formula-references";
 import type { FormulaEdit } from "./formula-references";
 import type { HostWorkbook } from "./host-workbook";
+import { raiseSheet } from "./sheet-events";
 import { copyColumnLooks, copyRowLooks } from "./sheet-measures";
 import { copySpills } from "./spills";
 import { allTables } from "./table-changes";
@@ -48,6 +49,7 @@ export function copySheet(host: HostWorkbook, sheet: Worksheet): Worksheet {
   editCharts(copy, onCopy);
   copyNames(host, sheet, copy, onCopy);
   copyProtection(host, sheet, copy);
+  raiseSheet(host.events, "added", copy);
   host.changed = true;
   return copy;
 }

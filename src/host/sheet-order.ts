@@ -1,6 +1,7 @@
 import type { Worksheet } from "@cj-tech-master/excelts";
 import { ExcelError, invalidArgument } from "./excel-error";
 import type { HostWorkbook } from "./host-workbook";
+import { raiseRename, raiseSheet } from "./sheet-events";
 import { breakReferences } from "./table-references";
 import { editFormulas, rearrangeSheets } from "./workbook-formulas";
 
@@ -36,7 +37,9 @@ export function addSheet(host: HostWorkbook, name: unknown): Worksheet {
   const chosen =
     name === undefined || name === null ? freeSheetName(host) : checkSheetName(host, name);
   host.changed = true;
-  return host.book.addWorksheet(chosen);
+  const sheet = host.book.addWorksheet(chosen);
+  raiseSheet(host.events, "added", sheet);
+  return sheet;
 }
 
 /** Renames a sheet; every formula, name, chart and link that refers to it follows. */
@@ -48,7 +51,9 @@ export function renameSheet(host: HostWorkbook, sheet: Worksheet, name: unknown)
     mentions: [old.replaceAll("'", "''")],
     sheet: (used) => (used.toLowerCase() === old ? next : used),
   }));
+  const nameBefore = sheet.name;
   sheet.name = next;
+  raiseRename(host.events, sheet, nameBefore);
 }
 
 /** Deletes a sheet; references to it become `#REF!`. */
@@ -63,6 +68,7 @@ export function deleteSheet(host: HostWorkbook, sheet: Worksheet): void {
   }
   const gone = sheet.name.toLowerCase();
   const active = host.activeSheet;
+  host.activeSheet = active;
   for (const table of sheet.getTables()) breakReferences(host, table);
   // What excelts keeps of a sheet outside the sheet would come back with the next one.
   for (const chart of sheet.getCharts()) sheet.removeChart(chart);
@@ -74,6 +80,7 @@ export function deleteSheet(host: HostWorkbook, sheet: Worksheet): void {
     mentions: [gone.replaceAll("'", "''")],
     area: (area, on) => (on?.toLowerCase() === gone ? "#REF!" : area),
   }));
+  raiseSheet(host.events, "deleted", sheet);
   const next = active === sheet ? others.find((other) => other.state === "visible") : active;
   if (next) host.activeSheet = next;
 }

@@ -2,6 +2,7 @@ import { Table } from "@cj-tech-master/excelts";
 import type { Cell, Worksheet } from "@cj-tech-master/excelts";
 import { columnCount, contains, intersect, LAST_COLUMN, rowCount } from "./cell-area";
 import type { CellArea } from "./cell-area";
+import { raiseContents } from "./change-events";
 import { shiftCells } from "./cell-shift";
 import { shownValue } from "./cell-values";
 import { putValue } from "./cell-writing";
@@ -240,6 +241,7 @@ export function changeContents(
   change: () => void,
 ): void {
   const touched = tablesTouched(sheet, area);
+  raiseContents(host, sheet, area);
   host.changed = true;
   change();
   followWriting(host, sheet, area, touched);

@@ -23,22 +23,17 @@ import {
   sortTable,
 } from "../table-changes";
 import { applyFilters, clearFilters, filterColumn, filtersOf, isFiltered } from "../table-filter";
+import { tableIdOf } from "../table-id";
 import { areaOfTable, bodyOfTable, headerOfTable, totalsOfTable } from "../table-layout";
 import { breakReferences, spellReferencesOut } from "../table-references";
+import { tableCollectionEvents, tableEvents } from "./event-registration";
 import { criteriaOf, readCriteria } from "./filter-criteria";
 import { flag, whole, words } from "./property-values";
 import { rangeArgument } from "./range-address";
 import type { RangeTarget, ScopeTarget, TableColumnTarget, TableTarget } from "./targets";
 import { without } from "../without";
 
-const ids = new WeakMap<Table, string>();
-let lastId = 0;
-
-function idOf({ table }: TableTarget): string {
-  let id = ids.get(table);
-  if (id === undefined) ids.set(table, (id = String(++lastId)));
-  return id;
-}
+const idOf = ({ table }: TableTarget): string => tableIdOf(table);
 
 function tablesOf({ host, sheet, within }: ScopeTarget): TableTarget[] {
   const tables = sheet ? sheet.getTables() : allTables(host);
@@ -66,6 +61,7 @@ export const tableCollection: ObjectKind<ScopeTarget> = {
     return hostObject("Table", target);
   },
   methods: {
+    ...tableCollectionEvents,
     getItemOrNullObject: (scope, key) => {
       const target = find(scope, key);
       return target ? hostObject("Table", target) : null;
@@ -174,6 +170,7 @@ export const table: ObjectKind<TableTarget> = {
     worksheet: ({ host, sheet }) => hostObject("Worksheet", { host, sheet }),
   },
   methods: {
+    ...tableEvents,
     getRange: (target) => inSheet(target, areaOfTable(target.table)),
     getDataBodyRange: (target) => inSheet(target, bodyOfTable(target.table)),
     getHeaderRowRange: (target) => {

@@ -1,10 +1,12 @@
 import type { Workbook } from "@cj-tech-master/excelts";
+import { parseArea } from "../cell-area";
 import { ExcelError, itemNotFound } from "../excel-error";
 import type { HostWorkbook } from "../host-workbook";
 import { hostObject } from "../object-kind";
 import type { ObjectKind, Scalar } from "../object-kind";
+import { sheetIdOf } from "../sheet-id";
 import { words } from "./property-values";
-import type { SettingTarget } from "./targets";
+import type { RangeTarget, SettingTarget } from "./targets";
 
 export const workbook: ObjectKind<HostWorkbook> = {
   scalars: { readOnly: (host) => host.controls.readOnly },
@@ -24,8 +26,25 @@ export const workbook: ObjectKind<HostWorkbook> = {
       const { top, left } = area;
       return hostObject("Range", { host, sheet, area: { top, left, bottom: top, right: left } });
     },
+    _GetRangeForEventByReferenceId: (host, id) => {
+      const cells = eventCells(host, id);
+      if (!cells) throw itemNotFound("the cells of the event");
+      return hostObject("Range", cells);
+    },
+    _GetRangeOrNullObjectForEventByReferenceId: (host, id) => {
+      const cells = eventCells(host, id);
+      return cells ? hostObject("Range", cells) : null;
+    },
   },
 };
+
+/** The cells that an event was about, as `eventReference` names them; undefined once they are gone. */
+function eventCells(host: HostWorkbook, id: unknown): RangeTarget | undefined {
+  const [sheetId = "", address = ""] = words(id).split("!");
+  const sheet = host.book.worksheets.find((one) => sheetIdOf(one) === sheetId);
+  const area = parseArea(address);
+  return sheet && area ? { host, sheet, area } : undefined;
+}
 
 type TextProperty =
   "title" | "subject" | "keywords" | "category" | "manager" | "company" | "description" | "creator";

@@ -7,9 +7,11 @@ import { hostObject } from "../object-kind";
 import type { HostObject, ObjectKind, Scalar } from "../object-kind";
 import { usedArea } from "../range-content";
 import { copySheet } from "../sheet-copy";
+import { sheetIdOf } from "../sheet-id";
 import { addSheet, deleteSheet, moveSheet, renameSheet } from "../sheet-order";
 import { changeView, freeze, frozen, viewOf } from "../sheet-view";
 import { assertSheetWritable, isProtected } from "../sheet-protection";
+import { worksheetCollectionEvents, worksheetEvents } from "./event-registration";
 import { amount, choice, flag, whole, words } from "./property-values";
 import { areaAt, rangeArgument } from "./range-address";
 import type { SheetTarget } from "./targets";
@@ -23,10 +25,7 @@ function usedRange(target: SheetTarget, valuesOnly: unknown): HostObject | null 
   return area ? rangeOf(target, area) : null;
 }
 
-/** Excel's id of a sheet, a GUID that lasts as long as the sheet does. */
-function sheetId({ sheet }: SheetTarget): string {
-  return `{${sheet.id.toString(16).toUpperCase().padStart(8, "0")}-0001-0000-0000-000000000000}`;
-}
+const sheetId = ({ sheet }: SheetTarget): string => sheetIdOf(sheet);
 
 const visibility = choice(
   { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" },
@@ -114,6 +113,7 @@ export const worksheet: ObjectKind<SheetTarget> = {
     protection: (target) => hostObject("WorksheetProtection", target),
   },
   methods: {
+    ...worksheetEvents,
     activate: ({ host, sheet }) => {
       if (sheet.state !== "visible")
         throw new ExcelError("InvalidOperation", "The sheet is hidden.");
@@ -197,6 +197,7 @@ export const worksheetCollection: ObjectKind<HostWorkbook> = {
     return hostObject("Worksheet", target);
   },
   methods: {
+    ...worksheetCollectionEvents,
     getItemOrNullObject: (host, key) => {
       const target = find(host, key);
       return target ? hostObject("Worksheet", target) : null;
