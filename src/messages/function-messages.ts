@@ -7,7 +7,7 @@ export type FunctionMessageKey = keyof typeof english;
 // English comes with the script: there are words for it when nothing else can be fetched.
 const words = fetchedMessages<FunctionMessageKey>({
   en: english,
-  fr: () => import("./functions-fr.json"),
+  fr: () => import(/* webpackChunkName: "functions-words-fr" */ "./functions-fr.json"),
 });
 
 /** Fetches the words of a language, due before its first message. */

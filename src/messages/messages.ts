@@ -18,8 +18,8 @@ export type MessageKey = NameKey | ProductMessageKey | FunctionMessageKey;
 const name = messagesOf<NameKey>({ en: englishNames, fr: frenchNames });
 
 const product = fetchedMessages<ProductMessageKey>({
-  en: () => import("./en.json"),
-  fr: () => import("./fr.json"),
+  en: () => import(/* webpackChunkName: "words-en" */ "./en.json"),
+  fr: () => import(/* webpackChunkName: "words-fr" */ "./fr.json"),
 });
 
 /**

@@ -10,7 +10,9 @@ export type PaneMessages = (key: PaneMessageKey, values?: MessageValues) => stri
 /** The pane's words in one language, and with them the product's; the other is not fetched. */
 export async function loadPaneMessages(language: Language): Promise<PaneMessages> {
   const [{ default: texts }] = await Promise.all([
-    language === "fr" ? import("./pane-fr.json") : import("./pane-en.json"),
+    language === "fr"
+      ? import(/* webpackChunkName: "words-fr" */ "./pane-fr.json")
+      : import(/* webpackChunkName: "words-en" */ "./pane-en.json"),
     loadMessages(language),
   ]);
   return messagesIn<PaneMessageKey>(language, texts);
