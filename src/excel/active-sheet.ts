@@ -33,14 +33,3 @@ export async function describeActiveSheet(language: Language): Promise<ActiveShe
     throw asScoringError(error);
   }
 }
-
-/** Calls `listener` whenever the user goes to another sheet, until the runtime ends. */
-export async function watchActiveSheet(listener: () => void): Promise<void> {
-  await Excel.run(async (context) => {
-    context.workbook.worksheets.onActivated.add(() => {
-      listener();
-      return Promise.resolve();
-    });
-    await context.sync();
-  });
-}

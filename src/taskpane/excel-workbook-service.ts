@@ -1,10 +1,11 @@
 import { serialOfDay } from "../book/excel-day";
-import { describeActiveSheet, watchActiveSheet } from "../excel/active-sheet";
+import { describeActiveSheet } from "../excel/active-sheet";
 import { goToCells } from "../excel/go-to-cells";
 import { insertSample } from "../excel/insert-sample";
 import { openTab } from "../excel/open-tab";
 import { readBook } from "../excel/read-book";
 import { scoreWorkbook } from "../excel/score-workbook";
+import { watchWorkbook } from "../excel/watch-workbook";
 import type { Language } from "../messages/messages";
 import type { WorkbookService } from "./workbook-service";
 
@@ -16,7 +17,7 @@ export function excelWorkbookService(language: () => Language): WorkbookService 
   const today = (): number => serialOfDay(new Date());
   return {
     describeActiveSheet: () => describeActiveSheet(language()),
-    onSheetActivated: watchActiveSheet,
+    watchWorkbook,
     readBook: () => readBook({ language: language(), today: today() }),
     score: async (onProgress, signal) => {
       const options = { language: language(), today: today(), onProgress, signal };

@@ -1,8 +1,10 @@
 import { createContext, useContext } from "react";
+import { BookFollower } from "./book-follower";
 import { BookStore } from "./book-store";
 import { LanguageStore, type PaneLanguage } from "./pane-language";
 import { ScoringSession } from "./scoring-session";
 import { ScreenStore } from "./screen-store";
+import { WorkbookEvents } from "./workbook-events";
 import type { WorkbookService } from "./workbook-service";
 
 /** Everything that the pane knows, kept for as long as the workbook is open. */
@@ -11,6 +13,8 @@ export class PaneSession {
   readonly scoring: ScoringSession;
   readonly book: BookStore;
   readonly language: LanguageStore;
+  /** What happens in the workbook; `events.subscribe` tells. */
+  readonly events: WorkbookEvents;
 
   constructor(
     readonly service: WorkbookService,
@@ -19,11 +23,18 @@ export class PaneSession {
     this.scoring = new ScoringSession(service);
     this.book = new BookStore(service);
     this.language = new LanguageStore(language);
+    this.events = new WorkbookEvents(service);
+    this.events.subscribe((events) => {
+      if (events.some(({ kind }) => kind !== "selected")) void this.scoring.lookAtSheet();
+    });
+    const isBusy = (): boolean => this.scoring.snapshot().work !== null;
+    this.events.subscribe(new BookFollower(this.book, isBusy).hear);
   }
 
   /** Reads the workbook, and follows it from then on. */
   readonly follow = async (): Promise<void> => {
-    await Promise.all([this.scoring.follow(), this.book.refresh()]);
+    // Where the host tells nothing, coming back to the pane is the moment to look again.
+    await Promise.all([this.events.follow(), this.scoring.lookAtSheet(), this.book.refresh()]);
   };
 
   /** Scores the book; the result is what the pane shows next. */

@@ -40,14 +40,7 @@ export class ScoringSession extends Store<SessionState> {
     super({ sheet: undefined, work: null, summary: null, problem: null, notice: null });
   }
 
-  /** Looks at the active sheet, now and whenever another one is activated. */
-  async follow(): Promise<void> {
-    const look = (): void => void this.lookAtSheet();
-    // Where the host cannot tell, coming back to the pane is the moment to look again.
-    await this.service.onSheetActivated?.(look).catch(() => undefined);
-    await this.lookAtSheet();
-  }
-
+  /** Looks at the active sheet. */
   async lookAtSheet(): Promise<void> {
     if (this.snapshot().work !== null) return;
     const sheet = await this.service.describeActiveSheet().catch(() => null);

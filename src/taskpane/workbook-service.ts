@@ -1,6 +1,7 @@
 import type { TabKey } from "../book/tab-plan";
 import type { BookReading } from "../excel/read-book";
 import type { ScoringStep, ScoringSummary } from "../excel/scoring-summary";
+import type { WorkbookListener } from "../excel/watch-workbook";
 
 /** The sheet (or the table on it) that "Score this sheet" would score. */
 export interface SheetToScore {
@@ -16,8 +17,8 @@ export interface SheetToScore {
 export interface WorkbookService {
   /** `null` when the active sheet holds nothing to score. */
   describeActiveSheet(): Promise<SheetToScore | null>;
-  /** Calls `listener` whenever another sheet may have become the active one. */
-  onSheetActivated?(listener: () => void): Promise<void>;
+  /** Tells `listener` of all that happens in the workbook, as far as the host does. */
+  watchWorkbook?(listener: WorkbookListener): Promise<unknown>;
   /** The client list and the model as a run would find them; writes nothing. */
   readBook(): Promise<BookReading>;
   /** The workbook is as it was when this fails. */

@@ -25,31 +25,17 @@ function heldRun() {
 }
 
 describe("ScoringSession", () => {
-  it("looks at the active sheet, and again when another one is activated", async () => {
+  it("looks at the active sheet", async () => {
     let name = "Clients";
-    let activated: () => void = () => undefined;
     const session = new ScoringSession(
-      fakeWorkbookService({
-        describeActiveSheet: () => Promise.resolve({ name, rows: 3 }),
-        onSheetActivated: (listener) => Promise.resolve(void (activated = listener)),
-      }),
+      fakeWorkbookService({ describeActiveSheet: () => Promise.resolve({ name, rows: 3 }) }),
     );
     expect(session.snapshot().sheet).toBeUndefined();
-    await session.follow();
+    await session.lookAtSheet();
     expect(session.snapshot().sheet?.name).toBe("Clients");
     name = "Other";
-    activated();
-    await Promise.resolve();
-    await new Promise(setImmediate);
+    await session.lookAtSheet();
     expect(session.snapshot().sheet?.name).toBe("Other");
-  });
-
-  it("looks at the sheet also where the host tells nothing of activations", async () => {
-    const session = new ScoringSession(
-      fakeWorkbookService({ onSheetActivated: () => Promise.reject(new Error("unknown event")) }),
-    );
-    await session.follow();
-    expect(session.snapshot().sheet).toEqual({ name: "Clients", rows: 3 });
   });
 
   it("takes a sheet that cannot be looked at for one with nothing to score", async () => {
