@@ -13,7 +13,7 @@ interface AreaValidation {
   validation: DataValidation;
 }
 
-function validationsOf(sheet: Worksheet): AreaValidation[] {
+export function validationsOf(sheet: Worksheet): AreaValidation[] {
   return Object.entries(sheet.dataValidations.model).flatMap(([key, validation]) => {
     const area = parseArea(key.startsWith(RANGE) ? key.slice(RANGE.length) : key);
     return area && validation ? [{ area, validation }] : [];

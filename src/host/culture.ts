@@ -6,8 +6,16 @@ export interface Culture {
   dateSeparator: string;
 }
 
+const known = new Map<string, Culture>();
+
 /** What `application.cultureInfo` says for a language, a BCP 47 tag. */
 export function cultureOf(language: string): Culture {
+  let culture = known.get(language);
+  if (!culture) known.set(language, (culture = readCulture(language)));
+  return culture;
+}
+
+function readCulture(language: string): Culture {
   const numbers = new Intl.NumberFormat(language, { useGrouping: true }).formatToParts(1_234_567.5);
   const dates = new Intl.DateTimeFormat(language, {
     year: "numeric",

@@ -9,6 +9,7 @@ import { finished, FinishedSheet, SheetView } from "./engine-sheet";
 import type { CellResult, EngineSheetOptions } from "./engine-sheet";
 import type { CellPlace } from "./reference-address";
 import type { Spill } from "./spills";
+import { namesOf } from "./workbook-names";
 
 export interface EngineViewOptions extends EngineSheetOptions {
   /** Functions besides Excel's own, by upper-case name. */
@@ -31,7 +32,7 @@ export class EngineView {
   constructor(book: Workbook, options: EngineViewOptions) {
     const sheets = book.worksheets.map((sheet) => new SheetView(sheet, options));
     const shared = (this.shared = {
-      definedNames: new NamesView(book),
+      definedNames: namesOf(book),
       calcProperties: book.calcProperties,
       properties: { date1904: book.properties.date1904 === true },
       userFunctions: new Map(
@@ -129,26 +130,5 @@ class StageView implements WorkbookLike {
   /** What later passes can see of this one: filled cells and parts of array formulas. */
   visibleState(): string {
     return JSON.stringify(this.#sheets.map((sheet) => [...sheet.visibleState()]));
-  }
-}
-
-/** The names of a workbook; excelts keeps constants and formulas apart from references. */
-class NamesView implements DefinedNamesLike {
-  constructor(private readonly book: Workbook) {}
-
-  getAllEntries(): ReturnType<DefinedNamesLike["getAllEntries"]> {
-    return this.book.definedNames.model.map((entry) => {
-      const { name, ranges, formulaExpression, rawText, localSheetId } = entry;
-      const text = formulaExpression ?? rawText;
-      return {
-        name,
-        ranges: ranges.length === 0 && text !== undefined ? [text] : ranges,
-        ...(localSheetId === undefined ? {} : { localSheetId }),
-      };
-    });
-  }
-
-  getAllNames(): ReturnType<DefinedNamesLike["getAllNames"]> {
-    return this.getAllEntries();
   }
 }

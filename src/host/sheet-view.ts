@@ -2,7 +2,8 @@ import type { Worksheet, WorksheetView } from "@cj-tech-master/excelts";
 
 /** The first view of a sheet: what is frozen, whether gridlines and headings show. */
 export function viewOf(sheet: Worksheet): Partial<WorksheetView> {
-  return sheet.views[0] ?? {};
+  // A sheet that nobody has looked at yet has no views, against its type.
+  return (sheet.views as WorksheetView[] | undefined)?.[0] ?? {};
 }
 
 export function changeView(sheet: Worksheet, change: Partial<WorksheetView>): void {

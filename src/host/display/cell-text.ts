@@ -1,0 +1,30 @@
+import type { Cell } from "@cj-tech-master/excelts";
+import { shownValue, valueTypeOf } from "../cell-values";
+import { numberFormatOf } from "../cell-writing";
+import { generalText, numberText, wordText } from "./number-text";
+import type { FormattedText } from "./number-text";
+import type { DisplayedCell } from "./displayed-sheet";
+
+export interface CellText extends FormattedText {
+  readonly kind: DisplayedCell["kind"];
+  readonly general?: true;
+}
+
+const BLANK: CellText = { kind: "blank", text: "" };
+
+/** What a cell shows, in the number and date formats of a language. */
+export function cellText(cell: Cell | undefined, language: string): CellText {
+  const value = shownValue(cell);
+  if (!cell || value === "") return BLANK;
+  if (typeof value === "boolean") return { kind: "boolean", text: value ? "TRUE" : "FALSE" };
+  const format = numberFormatOf(cell.style);
+  if (typeof value === "string") {
+    if (valueTypeOf(cell) === "Error") return { kind: "error", text: value };
+    if (format === "General" || format === "@") return { kind: "text", text: value };
+    return { kind: "text", ...wordText(value, format) };
+  }
+  if (format === "General" || format === "@") {
+    return { kind: "number", text: generalText(value, language), general: true };
+  }
+  return { kind: "number", ...numberText(value, format, language) };
+}
