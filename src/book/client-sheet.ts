@@ -1,5 +1,11 @@
 import type { Criterion } from "../commitment/model";
-import { isDash, saysMissing, scaleOf } from "../commitment/scales";
+import {
+  DAYS_PER_MONTH,
+  isDash,
+  saysMissing,
+  scaleOf,
+  type ScaledValue,
+} from "../commitment/scales";
 import { NO_WORDS, YES_WORDS } from "../metrics/yes-no";
 import {
   ambiguousNumberWords,
@@ -173,7 +179,7 @@ export class ClientSheet extends CellReader {
     return dates;
   }
 
-  /** The points of a criterion by client, and how its plain numbers were taken. */
+  /** The points of a criterion by client, the values behind them, how plain numbers were taken. */
   points(
     criterion: Criterion,
     column: number | null,
@@ -189,9 +195,10 @@ export class ClientSheet extends CellReader {
       readonly index: number;
       readonly spellings: AnswerSpelling[];
     },
-  ): { values: Float64Array; percent: PercentReading } {
+  ): { values: Float64Array; measured: Float64Array; percent: PercentReading } {
     const points = new Float64Array(this.rows.length).fill(NaN);
-    if (column === null) return { values: points, percent: null };
+    const measured = new Float64Array(this.rows.length).fill(NaN);
+    if (column === null) return { values: points, measured, percent: null };
     const scale = scaleOf(criterion, asOf);
     const known = new Set<string>();
     const isNumeric = takesNumbers(criterion);
@@ -219,6 +226,8 @@ export class ClientSheet extends CellReader {
       const refused =
         percent === "refused" && !signed && typeof value === "number" && isBeyondShare(value);
       if ("points" in scaled && !refused) points[client] = scaled.points;
+      if (!("issue" in scaled) && !refused)
+        measured[client] = measure(criterion, value, scaled, asOf);
       if (typeof typed === "string" && typeof value === "number" && !refused) {
         const isDay = criterion.scale === "age";
         this.readings.add({ target: index, typed, value, isDay }, client);
@@ -247,7 +256,7 @@ export class ClientSheet extends CellReader {
       }
     });
     if (criterion.scale === "age" && !reported) this.noteSwapped(column);
-    return { values: points, percent };
+    return { values: points, measured, percent };
   }
 
   /** What is to be said of the sheet as a whole once its columns have been read. */
@@ -295,6 +304,18 @@ export class ClientSheet extends CellReader {
       });
     }
   }
+}
+
+/** A value on its criterion's scale, as `ReadClients.measured` has it. */
+function measure(
+  { scale }: Criterion,
+  value: CellValue,
+  { answer }: Exclude<ScaledValue, { readonly issue: unknown }>,
+  asOf: number,
+): number {
+  if (answer !== undefined) return answer;
+  if (typeof value !== "number") return NaN;
+  return scale === "age" ? (asOf - value) / DAYS_PER_MONTH : value;
 }
 
 /** Whether a worksheet formula that trims and ignores case finds the answer by itself. */

@@ -12,8 +12,10 @@ export interface ColumnMatch {
   readonly role: Role | null;
   /** `Criterion.key`; a column can be a role and a criterion at once (start date and tenure). */
   readonly criterion: string | null;
-  /** 0..1; 1 is the model's own label or an exact synonym. */
+  /** 0..1; 1 is the model's own label or an exact synonym, or what somebody has chosen. */
   readonly confidence: number;
+  /** Somebody has said so, "not used" included. */
+  readonly isChosen?: true;
 }
 
 /** Where on the client sheet each figure comes from: what native formulas point at. 0-based. */
@@ -77,6 +79,12 @@ export interface AnswerSpelling {
 
 export interface ReadClients {
   readonly clients: ClientColumns;
+  /**
+   * What each client has on each criterion, in the order of `Model.criteria`: a number as it was
+   * read, months for an age, the index of the answer, 1 or 0 for yes or no; `NaN` where there is
+   * nothing that can be used.
+   */
+  readonly measured: readonly Float64Array[];
   readonly source: ClientSource;
   readonly matches: readonly ColumnMatch[];
   readonly spellings: readonly AnswerSpelling[];

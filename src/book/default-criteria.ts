@@ -2,7 +2,7 @@ import type { ScaleKind } from "../commitment/model";
 
 /** The five axes of the method, in the order in which they are shown. */
 export const defaultAxisKeys = ["trust", "fidelity", "loyalty", "involvement", "advocacy"] as const;
-type DefaultAxisKey = (typeof defaultAxisKeys)[number];
+export type DefaultAxisKey = (typeof defaultAxisKeys)[number];
 
 export const defaultDimensionKeys = ["production", "relationship", "extension"] as const;
 type DefaultDimensionKey = (typeof defaultDimensionKeys)[number];

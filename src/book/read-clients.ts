@@ -100,6 +100,7 @@ export function readClients(
         renewalDate,
         points: facts.map(({ values }) => values),
       },
+      measured: facts.map(({ measured }) => measured),
       source: {
         sheetName: grid.sheetName,
         rows: Int32Array.from(kept.rows),

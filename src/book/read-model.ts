@@ -29,7 +29,7 @@ export interface ReadModel {
  */
 export function readModel(grids: readonly Grid[]): Reading<ReadModel> {
   const problems: ReadProblem[] = [];
-  const language = languageOfHeaders(grids);
+  const language = modelLanguage(grids);
   const tables = findTables(grids, language, problems);
   if (tables === null) return { ok: false, problems };
   const { sheetName } = tables.criteria.grid;
@@ -140,7 +140,7 @@ function findTables(
 }
 
 /** The language that the headers of the criteria are in; English unless one of them is French. */
-function languageOfHeaders(grids: readonly Grid[]): Language {
+export function modelLanguage(grids: readonly Grid[]): Language {
   const criteria = grids.find(({ tableName }) => tableName === modelTableNames.criteria);
   const headers = criteria?.values[0] ?? [];
   const isFrench = modelColumns.criteria.some((column) => {

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultModel } from "../../src/book/default-model";
 import { planModelTab } from "../../src/book/model-tab";
+import { tableGrids } from "../../src/book/plan-grids";
 import { readModel } from "../../src/book/read-model";
 import type { Area, TabPlan } from "../../src/book/tab-plan";
 import { anyModel } from "../support/arbitrary-model";
 import { AS_OF } from "../support/client-grid";
-import { tableGrids } from "../support/plan-grids";
 
 const plan = planModelTab(defaultModel("fr", AS_OF, "EUR"), "fr", "Modèle").plan;
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { defaultModel } from "../../src/book/default-model";
 import type { CellValue, Grid } from "../../src/book/grid";
 import { planModelTab } from "../../src/book/model-tab";
+import { tableGrids } from "../../src/book/plan-grids";
 import { readModel, type ReadModel } from "../../src/book/read-model";
 import type { ReadProblem } from "../../src/book/reading";
 import { cellAddress } from "../../src/book/sheet-address";
 import { AS_OF, inBothLanguages } from "../support/client-grid";
-import { tableGrids } from "../support/plan-grids";
 
 type Cells = Record<string, CellValue>;
 

@@ -1,7 +1,7 @@
-import type { Grid } from "../../src/book/grid";
-import type { CellContent, TabPlan } from "../../src/book/tab-plan";
+import type { Grid } from "./grid";
+import type { CellContent, TabPlan } from "./tab-plan";
 
-/** The tables of a plan as the add-in would read them back; formulas are not calculated. */
+/** The tables of a plan, none of which hold formulas, as they would be read back. */
 export function tableGrids(plan: TabPlan): Grid[] {
   const cells = new Map<string, CellContent>();
   for (const block of plan.blocks) {

@@ -1,0 +1,81 @@
+import type { ClientColumns } from "../commitment/clients";
+import type { Criterion, Model } from "../commitment/model";
+import { scoreClients, type ScoredClients } from "../commitment/score";
+import { isAbove, isBelow } from "../commitment/tolerance";
+import type { ColumnMatch } from "./client-source";
+import type { Grid } from "./grid";
+import { readClients } from "./read-clients";
+
+/** What is needed to tell what an edit of the model does. Plain data: it may cross to a worker. */
+export interface ModelEffectInput {
+  readonly clientGrid: Grid;
+  readonly matches: readonly ColumnMatch[];
+  /** As they were read with the model before the edit. */
+  readonly clients: ClientColumns;
+  readonly before: Model;
+  readonly after: Model;
+}
+
+/** What an edit of the model does to the book as a whole. */
+export interface ModelEffect {
+  readonly arr: number;
+  readonly before: BookTotal;
+  readonly after: BookTotal;
+  /** Clients whose multiplier passes 100 %. */
+  readonly risen: number;
+  readonly fallen: number;
+}
+
+export interface BookTotal {
+  readonly weightedArr: number;
+  /** Weighted ARR over ARR; `NaN` where there is no ARR. */
+  readonly ratio: number;
+}
+
+/** Scores the book by both models and compares; `null` when the list cannot be read any more. */
+export function modelEffect(input: ModelEffectInput): ModelEffect | null {
+  const { clients, before, after } = input;
+  const edited = earnsAlike(before, after) ? clients : readAnew(input);
+  if (edited === null) return null;
+  const was = scoreClients(clients, before);
+  const is = scoreClients(edited, after);
+  const arr = sum(clients.arr);
+  let risen = 0;
+  let fallen = 0;
+  for (let client = 0; client < clients.count; client++) {
+    const [from, to] = [was.multiplier[client]!, is.multiplier[client]!];
+    if (isAbove(to, 1) && !isAbove(from, 1)) risen += 1;
+    if (isBelow(to, 1) && !isBelow(from, 1)) fallen += 1;
+  }
+  return { arr, before: totalOf(was, arr), after: totalOf(is, arr), risen, fallen };
+}
+
+/** Whether every value of the client list earns the same points under both models. */
+function earnsAlike(before: Model, after: Model): boolean {
+  const isSame = (criterion: Criterion, index: number): boolean => {
+    const was = before.criteria[index];
+    return (
+      was?.key === criterion.key && was.worst === criterion.worst && was.best === criterion.best
+    );
+  };
+  return (
+    before.criteria.length === after.criteria.length &&
+    after.criteria.every(isSame) &&
+    before.parameters.asOf === after.parameters.asOf &&
+    before.parameters.currency === after.parameters.currency
+  );
+}
+
+function readAnew({ clientGrid, matches, after }: ModelEffectInput): ClientColumns | null {
+  const reading = readClients(clientGrid, after, { matches });
+  return reading.ok ? reading.value.clients : null;
+}
+
+function totalOf({ weightedArr }: ScoredClients, arr: number): BookTotal {
+  const total = sum(weightedArr);
+  return { weightedArr: total, ratio: total / arr };
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
