@@ -1,6 +1,7 @@
 import type { Model } from "../commitment/model";
 import { foldText } from "../metrics/fold-text";
 import type { ColumnMatch } from "./client-source";
+import type { ColumnChoice } from "./column-choices";
 import type { DataIssue } from "./data-issue";
 import type { CellValue, Grid } from "./grid";
 import {
@@ -44,15 +45,15 @@ export interface FoundLists {
  * with most columns that are understood, then the first. A table's header is its first row; in a
  * plain block titles, logos and blank rows may stand above it, it may have up to three rows, and
  * other blocks may stand beside it. Tables of the add-in itself are passed over. When no grid will
- * do, the problems are those of the grid that came nearest.
+ * do, the problems are those of the grid that came nearest. What columns were chosen for counts as
+ * if their headers said so.
  */
-export function findClientList(grids: readonly Grid[], model: Model): Reading<FoundLists> {
-  const candidates = grids
-    .filter(({ tableName }) => tableName?.startsWith("Ccs") !== true)
-    .flatMap((grid) => headerCandidates(grid, model))
-    // Of equals the first one stays first.
-    .sort(byRank);
-  const [best, ...rest] = candidates;
+export function findClientList(
+  grids: readonly Grid[],
+  model: Model,
+  choices: readonly ColumnChoice[] = [],
+): Reading<FoundLists> {
+  const [best, ...rest] = candidates(grids, model, choices);
   if (best === undefined) return { ok: false, problems: [noList(grids[0]?.sheetName ?? "")] };
   if (best.problems.length > 0) return { ok: false, problems: best.problems };
   const others: HeaderCandidate[] = [];
@@ -73,6 +74,31 @@ export function findClientList(grids: readonly Grid[], model: Model): Reading<Fo
       })),
     },
   };
+}
+
+/** What comes nearest to a client list where there is none; `null` when nothing has headers. */
+export function nearestList(
+  grids: readonly Grid[],
+  model: Model,
+  choices: readonly ColumnChoice[] = [],
+): ClientGrid | null {
+  const [best] = candidates(grids, model, choices);
+  return best === undefined ? null : { grid: listGrid(best), matches: best.matching.matches };
+}
+
+/** The likeliest headers first. */
+function candidates(
+  grids: readonly Grid[],
+  model: Model,
+  choices: readonly ColumnChoice[],
+): HeaderCandidate[] {
+  return (
+    grids
+      .filter(({ tableName }) => tableName?.startsWith("Ccs") !== true)
+      .flatMap((grid) => headerCandidates(grid, model, choices))
+      // Of equals the first one stays first.
+      .sort(byRank)
+  );
 }
 
 /** A client list that was left aside, as an issue at its header. */

@@ -1,6 +1,9 @@
 import type { Model } from "../commitment/model";
 import type { FoundIssue } from "./cell-issues";
+import type { ColumnMatch } from "./client-source";
+import { isUsed, placeChoices, type ColumnChoice } from "./column-choices";
 import type { ColumnMatching } from "./column-matching";
+import type { DataIssue } from "./data-issue";
 import type { Grid } from "./grid";
 import type { ReadProblem } from "./reading";
 import { cellAddress } from "./sheet-address";
@@ -47,8 +50,8 @@ export function columnIssues(
     const winner = matches.find(({ column }) => column === taken);
     const other = matches.find(({ column }) => column === left);
     const stands = role === null ? winner?.criterion === criterion : winner?.role === role;
-    const unused = other?.role === null && other.criterion === null;
-    if (winner === undefined || !stands || !unused) continue;
+    const unused = other?.role === null && other.criterion === null && other.isChosen !== true;
+    if (winner === undefined || winner.isChosen === true || !stands || !unused) continue;
     issues.push({
       kind: "tiedColumns",
       severity: "warning",
@@ -65,6 +68,55 @@ export function columnIssues(
     });
   }
   return issues;
+}
+
+/**
+ * Columns that somebody has chosen and that are no longer there. `renamed` are the issues of those
+ * that seem to have another name now: they are said once.
+ */
+export function goneColumnIssues(
+  choices: readonly ColumnChoice[],
+  { sheetName }: Grid,
+  matches: readonly ColumnMatch[],
+  model: Model,
+  renamed: readonly DataIssue[],
+): DataIssue[] {
+  const { gone } = placeChoices(
+    matches.map(({ header }) => header),
+    choices,
+  );
+  return gone.flatMap(({ header, use, sheetName: chosenOn }): DataIssue[] => {
+    // On another list the column was never expected.
+    const isExpected = chosenOn === null || chosenOn === sheetName;
+    if (use === null || !isUsed(use) || !isExpected) return [];
+    const criterion = model.criteria.find(({ key }) => key === use.criterion);
+    if (use.role === null && criterion === undefined) return [];
+    const isRenamed = renamed.some(
+      ({ details }) => details.before === header && details.criterion === criterion?.label,
+    );
+    if (isRenamed) return [];
+    const instead = matches.find((match) =>
+      use.role === null ? match.criterion === use.criterion : match.role === use.role,
+    );
+    return [
+      {
+        severity: "warning",
+        kind: "chosenColumnGone",
+        sheetName,
+        address: "",
+        client: "",
+        problem: "issue.chosenColumnGone",
+        treatment: "issue.chosenColumnGone.treatment",
+        details: {
+          column: header,
+          target: use.role ?? "criterion",
+          criterion: criterion?.label ?? "",
+          isReplaced: instead === undefined ? "no" : "yes",
+          instead: instead?.header ?? "",
+        },
+      },
+    ];
+  });
 }
 
 /** Why a grid with such columns is no client list: no name, no ARR, or monthly revenue only. */

@@ -1,6 +1,7 @@
 import type { Criterion, Model } from "../commitment/model";
 import { message } from "../messages/messages";
 import type { ColumnMatch, Role } from "./client-source";
+import { placeChoices, type ColumnChoice } from "./column-choices";
 import { defaultCriteria, type DefaultCriterionKey } from "./default-criteria";
 import type { CellValue } from "./grid";
 import { dayOfSerial } from "./excel-day";
@@ -68,7 +69,8 @@ const REVENUE_WORDS = new Set(
  * Of equal claims, the model's own label goes first, then the latest year named that has begun by
  * the as-of date, then the column whose values suit, then the leftmost; what was left is among the `ties`.
  *
- * `left` is the sheet column of the first header; `sample` holds some rows under the headers.
+ * `left` is the sheet column of the first header; `sample` holds some rows under the headers. What
+ * somebody has chosen goes before everything, and is left to no other column.
  *
  * @example matchColumns(["Compte", "CA récurrent"], model).matches[1].role // "arr"
  */
@@ -78,19 +80,27 @@ export function matchColumns(
   {
     left = 0,
     sample = [],
-  }: { readonly left?: number; readonly sample?: readonly (readonly CellValue[])[] } = {},
+    choices = [],
+  }: {
+    readonly left?: number;
+    readonly sample?: readonly (readonly CellValue[])[];
+    readonly choices?: readonly ColumnChoice[];
+  } = {},
 ): ColumnMatching {
   const targets = targetsOf(model);
   const asOfYear = dayOfSerial(model.parameters.asOf).getUTCFullYear();
   const columns = headers.map((header) =>
     headerWords(typeof header === "object" ? "" : headerText(header)),
   );
+  const chosen = chosenTargets(headers.map(headerText), choices, targets);
+  const given = new Set([...chosen.values()].flat());
   const claims = columns
     .flatMap((words, column) => claimsOf(words, column, targets, sample, asOfYear))
+    .filter(({ column, target }) => !chosen.has(column) && !given.has(target))
     .sort(byStrength);
 
   const taken = new Map<Target, Claim>();
-  const byColumn = new Map<number, Target[]>();
+  const byColumn = new Map<number, readonly Target[]>(chosen);
   const lost: Claim[] = [];
   for (const claim of claims) {
     const held = byColumn.get(claim.column) ?? [];
@@ -115,18 +125,39 @@ export function matchColumns(
   return {
     matches: headers.map((header, column) => {
       const held = byColumn.get(column) ?? [];
-      const confidences = held.map((target) => taken.get(target)?.confidence ?? 0);
+      // What was chosen is certain, and so no claim.
+      const confidences = held.map((target) => taken.get(target)?.confidence ?? 1);
       return {
         column: left + column,
         header: headerText(header),
         role: held.find(({ role }) => role !== null)?.role ?? null,
         criterion: held.find(({ criterion }) => criterion !== null)?.criterion ?? null,
         confidence: held.length === 0 ? 0 : Math.min(...confidences),
+        ...(chosen.has(column) ? { isChosen: true as const } : {}),
       };
     }),
     ties,
     monthly: monthly === -1 ? null : left + monthly,
   };
+}
+
+/** What columns were chosen for; nothing for those that are not to be used. */
+function chosenTargets(
+  headers: readonly string[],
+  choices: readonly ColumnChoice[],
+  targets: readonly Target[],
+): Map<number, Target[]> {
+  const chosen = new Map<number, Target[]>();
+  for (const [column, { role, criterion }] of placeChoices(headers, choices).columns) {
+    const held = targets.filter(
+      (target) =>
+        (target.role !== null && target.role === role) ||
+        (target.criterion !== null && target.criterion === criterion),
+    );
+    // A criterion may have left the model since it was chosen.
+    if (held.length > 0 || (role === null && criterion === null)) chosen.set(column, held);
+  }
+  return chosen;
 }
 
 /** A header cell as text. */

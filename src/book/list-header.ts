@@ -1,7 +1,9 @@
 import { foldText } from "../metrics/fold-text";
 import type { Model } from "../commitment/model";
+import type { ColumnChoice } from "./column-choices";
 import { headerLikeness, matchColumns, type ColumnMatching } from "./column-matching";
 import { columnProblems } from "./column-issues";
+import type { Role } from "./client-source";
 import type { CellValue, Grid } from "./grid";
 import type { ReadProblem } from "./reading";
 import { textNumber } from "./text-number";
@@ -41,7 +43,11 @@ const FILLED_ALONG = 0.6;
  * Every place in a grid that reads as the header of a client list, best first. When there is none,
  * the row that came nearest, with what it lacks; nothing for a grid without texts.
  */
-export function headerCandidates(grid: Grid, model: Model): HeaderCandidate[] {
+export function headerCandidates(
+  grid: Grid,
+  model: Model,
+  choices: readonly ColumnChoice[] = [],
+): HeaderCandidate[] {
   const isTable = grid.tableName !== undefined;
   const rows = isTable ? Math.min(1, grid.values.length) : grid.values.length;
   const found: HeaderCandidate[] = [];
@@ -50,14 +56,14 @@ export function headerCandidates(grid: Grid, model: Model): HeaderCandidate[] {
     for (let height = 1; height <= highest && first + height <= grid.values.length; height += 1) {
       if (height > 1 && !isAllText(grid.values[first + height - 1] ?? [])) break;
       const labels = labelsOf(grid, first, height, model);
-      if (isTable || mayBeHeader(labels, model)) {
-        found.push(...listsUnder(grid, first, first + height - 1, labels, model));
+      if (isTable || mayBeHeader(labels, model, choices)) {
+        found.push(...listsUnder(grid, first, first + height - 1, labels, model, choices));
       }
     }
   }
   const whole = found.filter(({ problems }) => problems.length === 0);
   if (whole.length > 0) return withoutOverlaps([...whole].sort(byRank));
-  return nearest(grid, model, found);
+  return nearest(grid, model, found, choices);
 }
 
 /** The better of two headers comes first. */
@@ -162,15 +168,26 @@ function isEmptyBelow(grid: Grid, from: number, column: number): boolean {
 }
 
 /** Whether one label may be the client's name and another one the ARR. */
-function mayBeHeader(labels: readonly CellValue[], model: Model): boolean {
+function mayBeHeader(
+  labels: readonly CellValue[],
+  model: Model,
+  choices: readonly ColumnChoice[],
+): boolean {
   const texts = labels.filter(
     (label) => typeof label === "string" && label.length <= LONGEST_LABEL && !isBlank(label),
   ) as string[];
   if (texts.length < 2) return false;
   // Amounts have fewer names than clients have: most rows are told by them.
-  const arr = texts.filter((text) => headerLikeness(text, model, "arr") > 0);
+  const mayBe = (role: Role): string[] => {
+    const chosen = choices.filter(({ use }) => use?.role === role).map(({ header }) => header);
+    const folded = new Set(chosen.map(foldText));
+    return texts.filter(
+      (text) => headerLikeness(text, model, role) > 0 || folded.has(foldText(text)),
+    );
+  };
+  const arr = mayBe("arr");
   if (arr.length === 0) return false;
-  const names = texts.filter((text) => headerLikeness(text, model, "name") > 0);
+  const names = mayBe("name");
   return names.length > 0 && new Set([...arr, ...names]).size > 1;
 }
 
@@ -181,6 +198,7 @@ function listsUnder(
   last: number,
   labels: readonly CellValue[],
   model: Model,
+  choices: readonly ColumnChoice[],
 ): HeaderCandidate[] {
   const blocks = blocksOf(grid, last, labels);
   const build = (columns: readonly number[]): HeaderCandidate => {
@@ -190,7 +208,7 @@ function listsUnder(
     const own = labels
       .slice(left, right + 1)
       .map((label, index) => (kept.has(left + index) ? label : null));
-    return candidate(grid, first, last, left, own, model);
+    return candidate(grid, first, last, left, own, model, choices);
   };
   const all = build(blocks.flat());
   if (blocks.length < 2) return [all];
@@ -245,11 +263,12 @@ function candidate(
   left: number,
   labels: readonly CellValue[],
   model: Model,
+  choices: readonly ColumnChoice[],
 ): HeaderCandidate {
   const sample = grid.values
     .slice(last + 1, last + 1 + SAMPLE_ROWS)
     .map((row) => row.slice(left, left + labels.length));
-  const matching = matchColumns(labels, model, { left: grid.left + left, sample });
+  const matching = matchColumns(labels, model, { left: grid.left + left, sample, choices });
   const at = { ...grid, top: grid.top + last, left: grid.left + left };
   const problems = columnProblems(at, matching);
   const hasUnits = last > first && isUnits(grid.values[last] ?? []);
@@ -302,7 +321,12 @@ export function shareColumns(one: HeaderCandidate, other: HeaderCandidate): bool
 }
 
 /** What comes nearest to a client list where there is none. */
-function nearest(grid: Grid, model: Model, found: readonly HeaderCandidate[]): HeaderCandidate[] {
+function nearest(
+  grid: Grid,
+  model: Model,
+  found: readonly HeaderCandidate[],
+  choices: readonly ColumnChoice[],
+): HeaderCandidate[] {
   const tried = [...found];
   let rows = 0;
   for (let row = 0; row < grid.values.length && rows < ROWS_TRIED; row += 1) {
@@ -313,9 +337,14 @@ function nearest(grid: Grid, model: Model, found: readonly HeaderCandidate[]): H
     rows += 1;
     const left = cells.findIndex((cell) => !isBlank(cell));
     const right = lastFilled(cells);
-    tried.push(candidate(grid, row, row, left, cells.slice(left, right + 1), model));
+    tried.push(candidate(grid, row, row, left, cells.slice(left, right + 1), model, choices));
     if (grid.tableName !== undefined) break;
   }
-  const [best] = tried.sort(byRank);
+  // The words of a header are told from those of a title by their number.
+  const [best] = tried.sort((one, other) => byRank(one, other) || width(other) - width(one));
   return best === undefined ? [] : [best];
+}
+
+function width({ labels }: HeaderCandidate): number {
+  return labels.filter((label) => !isBlank(label)).length;
 }

@@ -2,17 +2,11 @@ import { scaleOf } from "../commitment/scales";
 import type { Criterion, Model } from "../commitment/model";
 import { foldText } from "../metrics/fold-text";
 import type { ColumnMatch } from "./client-source";
+import type { ColumnBefore } from "./columns-table";
 import type { DataIssue } from "./data-issue";
-import type { CellValue, Grid } from "./grid";
+import type { Grid } from "./grid";
 import { isBlank } from "./list-header";
 import { cellAddress, columnLetters } from "./sheet-address";
-
-/** A column as the last run read it: a row of the table of columns on the Data check tab. */
-interface ColumnBefore {
-  readonly header: string;
-  readonly letters: string;
-  readonly criterion: string;
-}
 
 /** Rows that tell what a column holds, and the share of them that has to suit the criterion. */
 const ROWS_LOOKED_AT = 200;
@@ -24,19 +18,22 @@ const SUITING = 0.6;
  * column of the sheet, else the one between the same neighbours, else the only one. Each is an issue
  * at its header and is not used.
  *
- * `before` is the table of columns of the last run, header row included.
+ * `columns` are those of the last run.
  */
 export function renamedColumns(
-  before: Grid,
+  columns: readonly ColumnBefore[],
   grid: Grid,
   matches: readonly ColumnMatch[],
   model: Model,
 ): DataIssue[] {
-  const columns = columnsBefore(before);
   const known = new Set(columns.map(({ header }) => foldText(header)));
   const free = matches.filter(
-    ({ header, role, criterion }) =>
-      role === null && criterion === null && header !== "" && !known.has(foldText(header)),
+    ({ header, role, criterion, isChosen }) =>
+      isChosen !== true &&
+      role === null &&
+      criterion === null &&
+      header !== "" &&
+      !known.has(foldText(header)),
   );
   return model.criteria.flatMap((criterion) => {
     if (matches.some((match) => match.criterion === criterion.key)) return [];
@@ -62,19 +59,6 @@ export function renamedColumns(
       },
     ];
   });
-}
-
-/** Header, column, confidence, role, criterion: as the Data check tab lays them out. */
-function columnsBefore({ values }: Grid): ColumnBefore[] {
-  return values.slice(1).map(([header, letters, , , criterion]) => ({
-    header: plainText(header),
-    letters: plainText(letters),
-    criterion: plainText(criterion),
-  }));
-}
-
-function plainText(cell: CellValue | undefined): string {
-  return typeof cell === "string" || typeof cell === "number" ? String(cell) : "";
 }
 
 function sameText(one: string, other: string): boolean {

@@ -85,6 +85,7 @@ async function score(
   const tabs = findResultTabs(survey, options.language);
   const standing = standingTabs(survey, tabs);
   const input = await readScoringInput(context, survey, tabs, options);
+  if (input.problems.length > 0) throw new ScoringError("excel.noClientList", {}, input.problems);
   known.writesTo = [...Object.values(tabs.names), input.modelCells.sheetName];
   const lastRun = await readLastRun(context, survey, standing);
   const added = await readAddedLines(context, standing.scores);

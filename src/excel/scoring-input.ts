@@ -1,17 +1,22 @@
 import { defaultModel } from "../book/default-model";
 import { otherCurrencies } from "../book/currency-sign";
 import type { DataIssue } from "../book/data-issue";
+import { withoutRepeats, type ColumnChoice } from "../book/column-choices";
+import { goneColumnIssues } from "../book/column-issues";
+import { readColumnChoices, readColumnsTable } from "../book/columns-table";
 import type { Grid } from "../book/grid";
 import type { CellPosition, ModelCells } from "../book/model-cells";
 import { modelTableNames, planModelTab } from "../book/model-tab";
 import {
   findClientList,
+  nearestList,
   otherListIssue,
   type ClientGrid,
   type FoundLists,
   type OtherList,
 } from "../book/client-list";
 import { readModel } from "../book/read-model";
+import type { ReadProblem } from "../book/reading";
 import { renamedColumns } from "../book/renamed-columns";
 import { COLUMNS_TABLE } from "../book/tabs/check-tab";
 import type { Area, TabPlan } from "../book/tab-plan";
@@ -32,6 +37,8 @@ export interface InputOptions {
   readonly asOf?: number;
   /** Excel serial of today. */
   readonly today: number;
+  /** What columns were chosen for since the last run, which keeps those of before. */
+  readonly choices?: readonly ColumnChoice[];
 }
 
 /** Rows of a sheet that are read first: they show the header of nearly every client list. */
@@ -49,6 +56,10 @@ export interface ModelEdit {
 /** All that a scoring run takes from the workbook. */
 export interface ScoringInput {
   readonly clients: ClientGrid;
+  /** Why `clients` is no client list, but what comes nearest to one; empty when it is one. */
+  readonly problems: readonly ReadProblem[];
+  /** What columns were chosen for, before the last run and since. */
+  readonly choices: readonly ColumnChoice[];
   readonly model: Model;
   readonly modelCells: ModelCells;
   /** What was found besides the cells of the list: in the model, in other lists, in its columns. */
@@ -86,7 +97,13 @@ export async function readScoringInput(
   const known = modelGrids.length === 0 ? null : readKnownModel(modelGrids, lastRun.asOf, options);
   const model =
     known?.model ?? defaultModel(options.language, options.asOf ?? options.today, fallbackCurrency);
-  const found = await findList(context, candidates, grids.slice(0, wanted.length), model);
+  const columnsBefore = columnsGrid === null ? [] : readColumnsTable(columnsGrid);
+  const choices = withoutRepeats([
+    ...readColumnChoices(columnsBefore, model, lastRun.clientSheet),
+    ...(options.choices ?? []),
+  ]);
+  const heads = grids.slice(0, wanted.length);
+  const found = await findList(context, candidates, heads, { model, choices });
   const { matches } = found.chosen;
   const whole = await wholeList(context, survey, found.chosen.grid);
   const amounts = await readShownAmounts(context, { grid: whole, matches });
@@ -94,19 +111,22 @@ export async function readScoringInput(
   const currency = known?.model.parameters.currency ?? ofList.currency;
   const grid = { ...whole, otherCurrencies: otherCurrencies(currency, amounts) };
   const clients = { grid, matches };
+  const renamed = renamedColumns(columnsBefore, grid, matches, model);
   const listIssues = [
     ...found.others.map((other) => otherListIssue(other, grid)),
-    ...(columnsGrid === null ? [] : renamedColumns(columnsGrid, grid, clients.matches, model)),
+    ...renamed,
+    ...goneColumnIssues(choices, grid, matches, model, renamed),
   ];
+  const list = { clients, problems: found.problems, choices };
 
   if (known !== null) {
     const modelIssues = [...known.modelIssues, ...listIssues];
-    return { clients, ...known, modelIssues, modelPlan: null };
+    return { ...list, ...known, modelIssues, modelPlan: null };
   }
   const dressed = { ...model, parameters: { ...model.parameters, currency } };
   const { plan, cells } = planModelTab(dressed, options.language, tabs.names.model);
   return {
-    clients,
+    ...list,
     model: dressed,
     modelCells: cells,
     modelIssues: [...ofList.issues, ...listIssues],
@@ -191,23 +211,31 @@ function cutOut(grid: Grid, area: Area): Pick<Grid, "top" | "left" | "values"> {
   };
 }
 
+/** What tells a client list from other cells. */
+interface ListSigns {
+  readonly model: Model;
+  readonly choices: readonly ColumnChoice[];
+}
+
 /**
  * The client list: that of the likeliest sheet that has one, and the lists that were left aside. Looks
- * further down on every sheet when the heads show none.
+ * further down on every sheet when the heads show none; when there is none at all, what comes nearest
+ * to one on the likeliest sheet, and the problems.
  */
 async function findList(
   context: Excel.RequestContext,
   candidates: readonly GridRequest[][],
   grids: readonly Grid[],
-  model: Model,
-): Promise<FoundLists> {
-  const readings = candidates.map((sheet) => findClientList(headsOf(sheet, grids), model));
+  signs: ListSigns,
+): Promise<FoundLists & { readonly problems: readonly ReadProblem[] }> {
+  const { model, choices } = signs;
+  const readings = candidates.map((sheet) => findClientList(headsOf(sheet, grids), model, choices));
   const found = readings.flatMap((reading) => (reading.ok ? [reading.value] : []));
   const first = found.find(({ hasClients }) => hasClients) ?? found[0];
   if (first !== undefined) {
     const rest = found.filter((lists) => lists !== first && lists.hasClients);
     const others = rest.flatMap(({ chosen, others }) => [asOther(chosen), ...others]);
-    return { ...first, others: [...first.others, ...others] };
+    return { ...first, others: [...first.others, ...others], problems: [] };
   }
   const isDeeper = ({ area, tableName }: GridRequest): boolean =>
     tableName === undefined && area.rows > headRows;
@@ -217,9 +245,13 @@ async function findList(
       context,
       deeper.flatMap((sheet) => headRequests(sheet, deepRows)),
     );
-    return findList(context, candidates, [...deep, ...grids], model);
+    return findList(context, candidates, [...deep, ...grids], signs);
   }
   const problems = readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
+  for (const sheet of candidates) {
+    const chosen = nearestList(headsOf(sheet, grids), model, choices);
+    if (chosen !== null) return { chosen, hasClients: false, others: [], problems };
+  }
   throw new ScoringError("excel.noClientList", {}, problems);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CellValue } from "../../src/book/grid";
 import { matchColumns } from "../../src/book/column-matching";
+import { readColumnsTable } from "../../src/book/columns-table";
 import { renamedColumns } from "../../src/book/renamed-columns";
 import { gridOf, inBothLanguages, modelWith } from "../support/client-grid";
 
@@ -22,7 +23,7 @@ const before = gridOf([
 function proposals(rows: readonly (readonly CellValue[])[], at = { top: 0, left: 0 }): string[] {
   const grid = gridOf(rows, at);
   const { matches } = matchColumns(rows[0] ?? [], model, { left: at.left, sample: rows.slice(1) });
-  return renamedColumns(before, grid, matches, model).map((issue) => {
+  return renamedColumns(readColumnsTable(before), grid, matches, model).map((issue) => {
     const { en, fr } = inBothLanguages(issue.problem, issue.details);
     inBothLanguages(issue.treatment, issue.details);
     expect(en).toContain(String(issue.details.before));

@@ -1,5 +1,7 @@
 import { message } from "../../messages/messages";
 import type { MessageKey, MessageValues } from "../../messages/messages";
+import type { ColumnMatch } from "../client-source";
+import { columnsTableHeaders } from "../columns-table";
 import { absoluteArea, absoluteCell, absolutePosition, formula } from "../native-formula";
 import { columnLetters, quotedSheetName } from "../sheet-address";
 import type { CellContent, TabPlan } from "../tab-plan";
@@ -155,8 +157,17 @@ function planIssues(draft: TabDraft, row: number, { issues }: CheckTabInput, say
 }
 
 function planColumns(draft: TabDraft, row: number, input: CheckTabInput, say: Say): number {
-  const { matches, scored, source } = input;
+  const { matches, scored, source, modelCells } = input;
   const criteria = scored.model.criteria;
+  // What somebody has chosen is read from here by the next run, whatever the criterion is called then.
+  const criterionOf = ({ criterion, isChosen }: ColumnMatch): CellContent => {
+    const index = criteria.findIndex(({ key }) => key === criterion);
+    const cells = modelCells.criteria[index];
+    if (cells === undefined) return null;
+    return isChosen === true
+      ? formula(absolutePosition(cells.label, modelCells.sheetName))
+      : (criteria[index]?.label ?? null);
+  };
   draft.keyRow(row, "columns");
   draft.heading(row, 0, WIDTH, say("tab.check.columns"));
   const header = row + 1;
@@ -164,20 +175,13 @@ function planColumns(draft: TabDraft, row: number, input: CheckTabInput, say: Sa
     draft,
     header,
     COLUMNS_TABLE,
-    [
-      say("tab.column.header"),
-      say("tab.column.sheetColumn"),
-      say("tab.column.confidence"),
-      say("tab.column.role"),
-      say("tab.column.criterion"),
-    ],
+    columnsTableHeaders.map((key) => say(key)),
     matches.map((match) => [
       match.header,
       columnLetters(match.column),
-      match.confidence,
+      match.isChosen === true ? say("tab.choice.byHand") : match.confidence,
       match.role === null ? null : say(`tab.role.${match.role}`),
-      criteria.find((criterion) => criterion.key === match.criterion)?.label ??
-        (match.role === null ? say("tab.check.unused") : null),
+      criterionOf(match) ?? (match.role === null ? say("tab.choice.unused") : null),
     ]),
     [0, 1],
   );
