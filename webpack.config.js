@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import CopyWebpackPlugin from "copy-webpack-plugin";
 import HtmlWebpackPlugin from "html-webpack-plugin";
+import { SizeLimits } from "./webpack.sizes.js";
 
 const project = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -66,8 +67,17 @@ export default async (env, { mode = "production" }) => {
     },
     // Never eval: the page's own policy forbids it.
     devtool: mode === "development" ? "source-map" : false,
-    performance: { maxEntrypointSize: 1_000_000, maxAssetSize: 1_000_000 },
+    performance: false,
+    stats: { logging: "info" },
     plugins: [
+      ...(mode === "production"
+        ? [
+            new SizeLimits([
+              { entry: "functions", limits: { atStart: 40_000 } },
+              { entry: "taskpane", limits: { inAll: 250_000 } },
+            ]),
+          ]
+        : []),
       new HtmlWebpackPlugin({
         filename: "taskpane.html",
         template: "./src/taskpane/taskpane.html",

@@ -4,6 +4,8 @@ interface BuildConfiguration {
   readonly entry: Readonly<Record<string, string>>;
   readonly devtool: string | false;
   readonly plugins: readonly {
+    /** Of the size check. */
+    readonly parts?: readonly { readonly entry: string; readonly limits: object }[];
     readonly userOptions?: { readonly templateParameters?: Readonly<Record<string, string>> };
   }[];
 }
@@ -47,6 +49,14 @@ describe("the built page", () => {
   it("holds the functions in a file of their own, which the manifest names", async () => {
     const { entry } = await configuration("production");
     expect(Object.keys(entry).sort()).toEqual(["functions", "taskpane"]);
+  });
+
+  it("fails to be built when a user would have to load too much", async () => {
+    const { plugins } = await configuration("production");
+    expect(plugins.flatMap(({ parts = [] }) => parts)).toEqual([
+      { entry: "functions", limits: { atStart: 40_000 } },
+      { entry: "taskpane", limits: { inAll: 250_000 } },
+    ]);
   });
 
   it.each(["production", "development"] as const)("is free of eval (%s)", async (mode) => {
