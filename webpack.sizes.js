@@ -14,6 +14,8 @@ export class SizeLimits {
   }
 
   apply(compiler) {
+    // A build for tests is left readable.
+    if (compiler.options.optimization.minimize === false) return;
     compiler.hooks.thisCompilation.tap("SizeLimits", (compilation) => {
       compilation.hooks.afterProcessAssets.tap("SizeLimits", () => {
         const seen = new Set();
