@@ -56,8 +56,10 @@ const outcomes: Readonly<Partial<Record<MessageKey, Outcome>>> = {
   "excel.modelFormula": { state: unchanged, remedy: "excel.modelFormula.remedy" },
   "excel.modelLineGone": { state: unchanged, remedy: null },
   "excel.modelRefused": { state: unchanged, remedy: null },
+  "excel.modelUnreadable": { state: unchanged, remedy: null },
   "excel.otherWorkbook": { state: unchanged, remedy: "excel.otherWorkbook.remedy" },
   "excel.payloadTooLarge": { state: unchanged, remedy: "excel.payloadTooLarge.remedy" },
+  "excel.planLineGone": { state: unchanged, remedy: "excel.planLineGone.remedy" },
   "excel.readOnly": { state: unchanged, remedy: "excel.readOnly.remedy" },
   "excel.sheetDeleted": { state: restUnchanged, remedy: "excel.sheetDeleted.remedy" },
   "excel.structureProtected": { state: unchanged, remedy: "excel.structureProtected.remedy" },
@@ -65,6 +67,16 @@ const outcomes: Readonly<Partial<Record<MessageKey, Outcome>>> = {
   "excel.tabProtected": { state: unchanged, remedy: "excel.tabProtected.remedy" },
   "excel.tabRearranged": { state: unchanged, remedy: "excel.tabRearranged.remedy" },
   "excel.unexpected": { state: unchanged, remedy: "excel.unexpected.remedy" },
+};
+
+/** The remedies whose words are about scoring, for those who were not scoring. */
+const remediesOfEdits: Readonly<Partial<Record<MessageKey, MessageKey>>> = {
+  "excel.accessDenied.remedy": "excel.edit.unprotect",
+  "excel.cellEditMode.remedy": "excel.edit.leaveCell",
+  "excel.otherWorkbook.remedy": "excel.edit.clickWorkbook",
+  "excel.readOnly.remedy": "excel.edit.openForEditing",
+  "excel.structureProtected.remedy": "excel.edit.unprotect",
+  "excel.tabProtected.remedy": "excel.edit.unprotect",
 };
 
 /**
@@ -86,7 +98,11 @@ export function asScoringError(error: unknown, aftermath: MessageKey | null = nu
 const problemsShown = 10;
 
 /** A failure in words, one paragraph a line: what happened, where, and what to do. */
-export function describeScoringError(error: ScoringError, language: Language): string[] {
+export function describeScoringError(
+  error: ScoringError,
+  language: Language,
+  job: "score" | "edit" = "score",
+): string[] {
   const place = ({ sheetName, address }: ReadProblem): string =>
     [sheetName, address].filter((part) => part !== "").join("!");
   const lines = error.problems.slice(0, problemsShown).map((problem) => {
@@ -97,7 +113,9 @@ export function describeScoringError(error: ScoringError, language: Language): s
     return where === "" ? words : message(language, "excel.problemAt", { place: where, words });
   });
   const rest = error.problems.length - lines.length;
-  const { state, remedy } = outcomes[error.key] ?? { state: null, remedy: null };
+  const { state, remedy: ofScoring } = outcomes[error.key] ?? { state: null, remedy: null };
+  const isOwn = job === "score" || ofScoring === null || error.key.startsWith("excel.model");
+  const remedy = isOwn ? ofScoring : (remediesOfEdits[ofScoring] ?? "excel.edit.again");
   // A workbook that could not be put back has a state and a remedy of its own.
   const sentences = error.aftermath === null ? [state, remedy] : [error.aftermath];
   return [
