@@ -1,4 +1,3 @@
-import { bin } from "d3-array";
 import type { Criterion } from "../commitment/model";
 
 /** Where the clients lie on the scale of a criterion. */
@@ -104,19 +103,16 @@ function binsOf(worst: number, best: number, values: Float64Array): SpreadBin[] 
   const between = Math.round((high - low) / step) + (isWhole ? 1 : 0);
   const edge = (position: number): number => low - shift + (position - below) * step;
   const count = below + between + above;
-  const domain = [edge(0), edge(count)] as const;
-  // d3 leaves values outside its domain out; here they belong to the last bin on their side.
-  const inside = Float64Array.from(values, (value) =>
-    Math.min(domain[1], Math.max(domain[0], value)),
-  );
-  const thresholds = Array.from({ length: count - 1 }, (_, position) => edge(position + 1));
-  const bins = bin<number, number>()
-    .domain([...domain])
-    .thresholds(thresholds)(inside);
-  return bins.map((members) => ({
-    from: members.x0 ?? domain[0],
-    to: members.x1 ?? domain[1],
-    count: members.length,
+  const counts = new Array<number>(count).fill(0);
+  for (const value of values) {
+    // A hair under an edge is on it: (0.8 - 0.2) / 0.05 need not be 12.
+    const position = Math.floor((value - edge(0)) / step + 1e-9);
+    counts[Math.min(count - 1, Math.max(0, position))]! += 1;
+  }
+  return counts.map((members, position) => ({
+    from: edge(position),
+    to: edge(position + 1),
+    count: members,
   }));
 }
 

@@ -10,8 +10,8 @@ import { readClients } from "./read-clients";
 export interface ModelEffectInput {
   readonly clientGrid: Grid;
   readonly matches: readonly ColumnMatch[];
-  /** As they were read with the model before the edit. */
-  readonly clients: ClientColumns;
+  /** The clients as they were read last, and the model that they were read with. */
+  readonly known: { readonly clients: ClientColumns; readonly model: Model };
   readonly before: Model;
   readonly after: Model;
 }
@@ -34,9 +34,9 @@ export interface BookTotal {
 
 /** Scores the book by both models and compares; `null` when the list cannot be read any more. */
 export function modelEffect(input: ModelEffectInput): ModelEffect | null {
-  const { clients, before, after } = input;
-  const edited = earnsAlike(before, after) ? clients : readAnew(input);
-  if (edited === null) return null;
+  const { before, after } = input;
+  const [clients, edited] = [clientsBy(input, before), clientsBy(input, after)];
+  if (clients === null || edited === null) return null;
   const was = scoreClients(clients, before);
   const is = scoreClients(edited, after);
   const arr = sum(clients.arr);
@@ -66,8 +66,12 @@ function earnsAlike(before: Model, after: Model): boolean {
   );
 }
 
-function readAnew({ clientGrid, matches, after }: ModelEffectInput): ClientColumns | null {
-  const reading = readClients(clientGrid, after, { matches });
+function clientsBy(
+  { clientGrid, matches, known }: ModelEffectInput,
+  model: Model,
+): ClientColumns | null {
+  if (earnsAlike(known.model, model)) return known.clients;
+  const reading = readClients(clientGrid, model, { matches });
   return reading.ok ? reading.value.clients : null;
 }
 

@@ -72,7 +72,7 @@ interface CellToWrite {
 /** Where the edits go on the sheet as it is now; refuses those that would break its model. */
 function cellsToWrite(grids: readonly Grid[], edits: readonly FigureEdit[]): CellToWrite[] {
   const reading = readModel(grids);
-  if (!reading.ok) throw new ScoringError("excel.brokenModel", {}, reading.problems);
+  if (!reading.ok) throw new ScoringError("excel.modelUnreadable", {}, reading.problems);
   const { model, cells } = reading.value;
   const language = modelLanguage(grids);
   const found = edits.map((edit) => cellToWrite(edit, model, cells, language));

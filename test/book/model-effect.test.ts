@@ -35,8 +35,8 @@ describe("the effect of an edit", () => {
     const before = examined(model);
     const edited = editedModel(model, [edit]);
     const after = examined(edited);
-    const { clients } = before.read;
-    const effect = modelEffect({ clientGrid, matches, clients, before: model, after: edited })!;
+    const known = { clients: before.read.clients, model };
+    const effect = modelEffect({ clientGrid, matches, known, before: model, after: edited })!;
     expect(effect.arr).toBe(before.scored.portfolio.arr);
     for (const [side, book] of [
       [effect.before, before],
@@ -52,9 +52,9 @@ describe("the effect of an edit", () => {
   });
 
   it("counts those that fall through 100 % as well as those that rise", () => {
-    const { clients } = examined(model).read;
+    const known = { clients: examined(model).read.clients, model };
     const run = (before: typeof model, after: typeof model) =>
-      modelEffect({ clientGrid, matches, clients, before, after })!;
+      modelEffect({ clientGrid, matches, known, before, after })!;
     const harder = editedModel(model, [{ ...edits["the ceiling"]!, value: 1.2 } as FigureEdit]);
     const there = run(model, harder);
     const back = run(harder, model);
@@ -62,10 +62,19 @@ describe("the effect of an edit", () => {
     expect([back.risen, back.fallen]).toEqual([there.fallen, there.risen]);
   });
 
+  it("reads the list anew where it is known by other goalposts", () => {
+    const goalpost = editedModel(model, [edits["a goalpost"]!]);
+    const known = { clients: examined(model).read.clients, model };
+    const after = editedModel(goalpost, [edits["the ceiling"]!]);
+    const effect = modelEffect({ clientGrid, matches, known, before: goalpost, after })!;
+    expect(effect.before.weightedArr).toBe(examined(goalpost).scored.portfolio.weightedArr);
+    expect(effect.after.weightedArr).toBe(examined(after).scored.portfolio.weightedArr);
+  });
+
   it("is none for a list that cannot be read any more", () => {
-    const { clients } = examined(model).read;
+    const known = { clients: examined(model).read.clients, model };
     const after = editedModel(model, [edits["a goalpost"]!]);
     const empty = { ...clientGrid, values: [sample.headers] };
-    expect(modelEffect({ clientGrid: empty, matches, clients, before: model, after })).toBeNull();
+    expect(modelEffect({ clientGrid: empty, matches, known, before: model, after })).toBeNull();
   });
 });

@@ -94,7 +94,8 @@ function effectOf({ grid, matches, model, examined }: BookReading, edits: readon
   if (!examined.ok) throw new Error("unreadable");
   const { clients } = examined.value.read;
   const after = editedModel(model, edits);
-  return modelEffect({ clientGrid: grid, matches, clients, before: model, after })!;
+  const known = { clients, model };
+  return modelEffect({ clientGrid: grid, matches, known, before: model, after })!;
 }
 
 describe("an edit of a workbook that has a model", () => {
