@@ -7,6 +7,8 @@ import { eachCell } from "../range-content";
 import type { AreaFigures } from "./displayed-sheet";
 import { generalText, numberText } from "./number-text";
 
+export type { AreaFigures } from "./displayed-sheet";
+
 /** What the status line says about some cells; sum and mean in the format of the first number. */
 export function areaFigures(host: HostWorkbook, sheet: Worksheet, area: CellArea): AreaFigures {
   let count = 0;
