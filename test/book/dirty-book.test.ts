@@ -6,27 +6,10 @@ import type { DirtyBook } from "../../src/book/planted-fault";
 import type { CellValue, Grid } from "../../src/book/grid";
 import { readClients } from "../../src/book/read-clients";
 import { sampleBook } from "../../src/book/sample-book";
-import type { CellContent } from "../../src/book/tab-plan";
 import type { Language } from "../../src/messages/messages";
 import { AS_OF, inBothLanguages } from "../support/client-grid";
 import { runs } from "../support/property-runs";
-
-/** What Excel shows for the few formulas of a dirty book. */
-function shown(book: DirtyBook, cell: CellContent): CellValue {
-  if (cell === null || typeof cell !== "object") return cell;
-  if (cell.formula === "=NA()") return { error: "#N/A" };
-  if (cell.formula === "=1/0") return { error: "#DIV/0!" };
-  if (cell.formula === "=0") return 0;
-  const [, name, letters] = /^=(SUM|AVERAGE)\(([A-Z]+)\d+:[A-Z]+\d+\)$/.exec(cell.formula) ?? [];
-  if (letters?.length !== 1) throw new Error(`What is ${cell.formula}?`);
-  const column = letters.charCodeAt(0) - 65;
-  const numbers = book.cells
-    .slice(book.body.first, book.body.last + 1)
-    .map((row) => row[column])
-    .filter((value) => typeof value === "number");
-  const sum = numbers.reduce((total, value) => total + value, 0);
-  return name === "SUM" ? sum : sum / numbers.length;
-}
+import { shownInExcel } from "../support/read-dirty-book";
 
 function found(book: DirtyBook, language: Language) {
   const model = defaultModel(language, AS_OF, "EUR");
@@ -34,7 +17,7 @@ function found(book: DirtyBook, language: Language) {
     sheetName: book.sheetName,
     top: 0,
     left: 0,
-    values: book.cells.map((row) => row.map((cell) => shown(book, cell))),
+    values: book.cells.map((row) => row.map((cell) => shownInExcel(book, cell))),
   };
   const list = findClientList([grid], model);
   if (!list.ok) throw new Error("no list");
