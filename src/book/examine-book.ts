@@ -18,6 +18,8 @@ export interface BookInput {
   readonly modelIssues: readonly DataIssue[];
   /** What the last run left; `null` on a first run. */
   readonly previousRun: RunSnapshot | null;
+  /** The as-of date is the day of reading: it has moved on since the last run by itself. */
+  readonly isAsOfDefault?: boolean;
 }
 
 /** A workbook read and scored, before anything is written. */
@@ -28,6 +30,8 @@ export interface ExaminedBook {
   readonly run: RunSnapshot;
   /** Since the last run; `null` on a first run. */
   readonly changes: RunChanges | null;
+  /** The same but for what the passing of time has done: what people have changed. */
+  readonly edits: RunChanges | null;
 }
 
 /** Reads the clients and scores them: what the pane shows before a run and every run begins with. */
@@ -39,5 +43,20 @@ export function examineBook(input: BookInput): Reading<ExaminedBook> {
   const issues = [...input.modelIssues, ...read.issues];
   const run = takeRunSnapshot(scored, read.source, issues);
   const changes = input.previousRun === null ? null : compareRuns(input.previousRun, run);
-  return { ok: true, value: { scored, read, issues, run, changes } };
+  const edits = changesOnThatDay(input) ?? changes;
+  return { ok: true, value: { scored, read, issues, run, changes, edits } };
+}
+
+/** What would have changed had the book been read on the day of the last run; `null`: it was. */
+function changesOnThatDay(input: BookInput): RunChanges | null {
+  const { previousRun, model, clientGrid, matches, modelIssues } = input;
+  if (previousRun === null || input.isAsOfDefault !== true) return null;
+  const { asOf } = previousRun;
+  if (asOf === model.parameters.asOf) return null;
+  const thatDay = { ...model, parameters: { ...model.parameters, asOf } };
+  const reading = readClients(clientGrid, thatDay, { matches });
+  if (!reading.ok) return null;
+  const { clients, source, issues } = reading.value;
+  const run = takeRunSnapshot(scoreBook(clients, thatDay), source, [...modelIssues, ...issues]);
+  return compareRuns(previousRun, run);
 }

@@ -1,4 +1,4 @@
-import { examineBook, type ExaminedBook } from "../book/examine-book";
+import type { ExaminedBook } from "../book/examine-book";
 import type { ColumnMatch } from "../book/client-source";
 import type { ColumnChoice } from "../book/column-choices";
 import type { Grid } from "../book/grid";
@@ -9,6 +9,7 @@ import type { Model } from "../commitment/model";
 import { readLastRun } from "./last-run";
 import { rangeOf, surveyWorkbook } from "./read-workbook";
 import { findResultTabs } from "./result-tabs";
+import { runHere } from "./run-book-job";
 import { asScoringError } from "./scoring-error";
 import { readScoringInput, type InputOptions } from "./scoring-input";
 import { standingTabs } from "./standing-tabs";
@@ -31,6 +32,8 @@ export interface BookReading {
   readonly tabs: Readonly<Partial<Record<TabKey, string>>>;
   /** Whether the workbook has been scored. */
   readonly hasRun: boolean;
+  /** The number of the last run, from 1; 0 before the first one. */
+  readonly run: number;
   /** The sheet whose clients are in the result tabs, by the name that it has now. */
   readonly scoredSheet: string | null;
   readonly examined: Reading<ExaminedBook>;
@@ -65,6 +68,7 @@ export async function readBook(options: InputOptions): Promise<BookReading> {
       const { grid, matches } = input.clients;
       const { model, modelCells, modelIssues, problems, choices } = input;
       const samples = await readSamples(context, grid);
+      const { runBookJob = runHere } = options;
       return {
         grid,
         matches,
@@ -75,16 +79,18 @@ export async function readBook(options: InputOptions): Promise<BookReading> {
         hasModel: input.modelPlan === null,
         tabs: tabs.existing,
         hasRun: survey.memory.run > 0,
+        run: survey.memory.run,
         scoredSheet: survey.memory.clientSheet,
         examined:
           problems.length > 0
             ? { ok: false, problems }
-            : examineBook({
+            : await runBookJob("examine", {
                 clientGrid: grid,
                 matches,
                 model,
                 modelIssues: [...modelIssues, ...lastRun.issues],
                 previousRun: lastRun.snapshot,
+                isAsOfDefault: input.isAsOfDefault,
               }),
       };
     });

@@ -83,7 +83,7 @@ describe("criterionEffects of any book", () => {
           expect(sum(effects.map(({ share }) => share))).toBeCloseTo(1, 9);
         }
       }),
-      runs(150),
+      { numRuns: runs(150) },
     );
   });
 });
