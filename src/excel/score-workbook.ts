@@ -1,6 +1,6 @@
 import type { ReadClients } from "../book/client-source";
 import type { DataIssue } from "../book/data-issue";
-import { runScoringJob } from "../book/scoring-job";
+import type { BookJobResult } from "../book/book-jobs";
 import { lostAnnotations } from "../book/standing/user-columns";
 import type { ScoredBook } from "../commitment/scored-book";
 import { overwrittenLines, readAddedLines } from "./added-lines";
@@ -9,6 +9,7 @@ import { explainFailure } from "./explain-failure";
 import { readLastRun } from "./last-run";
 import { surveyWorkbook, type WorkbookSurvey } from "./read-workbook";
 import { findResultTabs } from "./result-tabs";
+import { runHere } from "./run-book-job";
 import { asScoringError, ScoringError } from "./scoring-error";
 import { summarise, type ScoringStep, type ScoringSummary } from "./scoring-summary";
 import { standingTabs } from "./standing-tabs";
@@ -91,8 +92,9 @@ async function score(
   const added = await readAddedLines(context, standing.scores);
 
   await announce("scoring");
-  const runJob = (found: readonly DataIssue[]): ReturnType<typeof runScoringJob> =>
-    runScoringJob({
+  const { runBookJob = runHere, signal } = options;
+  const runJob = async (found: readonly DataIssue[]): Promise<BookJobResult<"score">> => {
+    const job = {
       clientGrid: input.clients.grid,
       matches: input.clients.matches,
       model: input.model,
@@ -102,8 +104,14 @@ async function score(
       previousRun: lastRun.snapshot,
       tabNames: tabs.names,
       language: options.language,
-    });
-  let job = runJob([]);
+    };
+    try {
+      return await runBookJob("score", job, signal);
+    } catch (error) {
+      throw signal?.aborted === true ? new ScoringError("excel.cancelled") : error;
+    }
+  };
+  let job = await runJob([]);
   // Which lines have gone is known when the new ones are.
   const lost = job.ok
     ? [
@@ -111,11 +119,11 @@ async function score(
         ...overwrittenLines(job.value.tabs, added),
       ]
     : [];
-  if (lost.length > 0) job = runJob(lost);
+  if (lost.length > 0) job = await runJob(lost);
   if (!job.ok) throw new ScoringError("excel.noClientList", {}, job.problems);
 
   await announce("writing");
-  const { scored, read, issues, changes, snapshot } = job.value;
+  const { scored, read, issues, snapshot } = job.value;
   await writeTabs(context, {
     survey,
     tabs,
@@ -128,7 +136,6 @@ async function score(
     onWritten: (share) => report("writing", share),
   });
   report("done");
-  const { sheetName } = read.source;
-  const summary = summarise(scored, sheetName, issues, changes, tabs.names, options.language);
+  const summary = summarise(job.value, tabs.names, options.language);
   return { summary, scored, read, issues };
 }

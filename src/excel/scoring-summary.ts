@@ -1,20 +1,26 @@
 import type { DataIssue } from "../book/data-issue";
+import type { ExaminedBook } from "../book/examine-book";
 import type { RunChanges } from "../book/run-changes";
 import type { TabKey } from "../book/tab-plan";
 import { actionText } from "../book/tabs/plan-lines";
-import type { ScoredBook } from "../commitment/scored-book";
 import type { Language } from "../messages/messages";
+import { tabKeys } from "./result-tabs";
 
 /** The steps of a scoring run, in the order in which they are announced. */
 export const scoringSteps = ["reading", "scoring", "writing", "done"] as const;
 
 export type ScoringStep = (typeof scoringSteps)[number];
 
-/** The mean of one axis over the book, 0..100; `null` when no client has it. */
+/** One axis over the book. */
 export interface AxisSummary {
   readonly key: string;
   readonly label: string;
+  /** The mean over the clients, 0..100; `null` when no client has it. */
   readonly score: number | null;
+  /** 0..100. */
+  readonly target: number;
+  /** What it adds to the ARR, below 0 what it takes; together they make it the weighted ARR. */
+  readonly effect: number;
 }
 
 export interface ActionSummary {
@@ -50,35 +56,39 @@ export interface ScoringSummary {
   readonly tabs: readonly { readonly key: TabKey; readonly name: string }[];
 }
 
+/** A book as a run or a reading of the workbook leaves it. */
+type SummarisedBook = Pick<ExaminedBook, "scored" | "issues" | "changes"> & {
+  readonly read: Pick<ExaminedBook["read"], "source">;
+};
+
 /** How many actions a summary names. */
 const actionsNamed = 3;
 
 /** The few figures and lines that a person reads first, out of everything that was computed. */
 export function summarise(
-  scored: ScoredBook,
-  sheetName: string,
-  issues: readonly DataIssue[],
-  changes: RunChanges | null,
-  tabNames: Readonly<Record<TabKey, string>>,
+  { scored, read, issues, changes }: SummarisedBook,
+  tabNames: Readonly<Partial<Record<TabKey, string>>>,
   language: Language,
 ): ScoringSummary {
-  const { clients, model, portfolio, actions } = scored;
+  const { clients, model, portfolio, attribution, actions } = scored;
   const count = (severity: DataIssue["severity"]): number =>
     issues.filter((issue) => issue.severity === severity).length;
   const firstInPlan = actions.filter(({ inPlan }) => inPlan).slice(0, actionsNamed);
   const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
   return {
-    sheetName,
+    sheetName: read.source.sheetName,
     clients: clients.count,
     totalArr: portfolio.arr,
     weightedArr: portfolio.weightedArr,
     ratio: orNull(portfolio.ratio) ?? 0,
     currency: model.parameters.currency,
     asOf: model.parameters.asOf,
-    axes: model.axes.map(({ key, label }, index) => ({
+    axes: model.axes.map(({ key, label, target }, index) => ({
       key,
       label,
       score: orNull(portfolio.axes[index]?.perClient ?? Number.NaN),
+      target,
+      effect: attribution.byAxis[index] ?? 0,
     })),
     firstActions: firstInPlan.map((action) => ({
       client: clients.name[action.client] ?? "",
@@ -90,6 +100,9 @@ export function summarise(
     issues: { errors: count("error"), warnings: count("warning") },
     unreadArr: issues.filter(({ treatment }) => treatment === "issue.treatment.arrZero").length,
     changes,
-    tabs: (Object.keys(tabNames) as TabKey[]).map((key) => ({ key, name: tabNames[key] })),
+    tabs: tabKeys.flatMap((key) => {
+      const name = tabNames[key];
+      return name === undefined ? [] : [{ key, name }];
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import { serialOfDay } from "../book/excel-day";
-import { describeActiveSheet } from "../excel/active-sheet";
+import { glanceAtWorkbook } from "../excel/active-sheet";
+import { editModel } from "../excel/edit-model";
 import { goToCells } from "../excel/go-to-cells";
 import { insertSample } from "../excel/insert-sample";
 import { openTab } from "../excel/open-tab";
@@ -7,6 +8,7 @@ import { readBook } from "../excel/read-book";
 import { scoreWorkbook } from "../excel/score-workbook";
 import { watchWorkbook } from "../excel/watch-workbook";
 import type { Language } from "../messages/messages";
+import { inWorker } from "./book-worker/run-in-worker";
 import type { WorkbookService } from "./workbook-service";
 
 /** The same invented clients each time, so that people can talk about them. */
@@ -15,14 +17,17 @@ const sample = { clients: 60, seed: 1 } as const;
 /** The workbook that the add-in runs in; `language` is asked whenever words are written into it. */
 export function excelWorkbookService(language: () => Language): WorkbookService {
   const today = (): number => serialOfDay(new Date());
+  const runBookJob = inWorker();
   return {
-    describeActiveSheet: () => describeActiveSheet(language()),
+    glance: () => glanceAtWorkbook(language()),
     watchWorkbook,
-    readBook: () => readBook({ language: language(), today: today() }),
-    score: async (onProgress, signal) => {
-      const options = { language: language(), today: today(), onProgress, signal };
-      return (await scoreWorkbook(options)).summary;
+    readBook: (choices) => readBook({ language: language(), today: today(), choices, runBookJob }),
+    score: async (onProgress, signal, choices) => {
+      const options = { language: language(), today: today(), choices, runBookJob };
+      return (await scoreWorkbook({ ...options, onProgress, signal })).summary;
     },
+    editModel: (edits, model, clientSheet) =>
+      editModel({ edits, model, clientSheet, language: language() }),
     openTab: (key) => openTab(key, language()),
     goToCells,
     insertSample: async () => {

@@ -20,8 +20,14 @@ export interface PaneLanguage {
   readonly say: (key: MessageKey | PaneMessageKey, values?: MessageValues) => string;
   /** An amount without cents. */
   readonly money: (amount: number, currency: string) => string;
+  /** The same with its sign, for what is added or taken. */
+  readonly signedMoney: (amount: number, currency: string) => string;
   readonly points: (score: number) => string;
   readonly percent: (fraction: number) => string;
+  /** A share with a decimal only where it has one. */
+  readonly share: (fraction: number) => string;
+  /** A plain number with the decimals that it has, four at most. */
+  readonly number: (value: number) => string;
   /** An Excel date serial. */
   readonly date: (serial: number) => string;
 }
@@ -39,14 +45,19 @@ export function paneLanguage(locale: string | undefined, paneMessages: PaneMessa
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  const share = new Intl.NumberFormat(formats, { style: "percent", maximumFractionDigits: 1 });
+  const number = new Intl.NumberFormat(formats, { maximumFractionDigits: 4 });
   const date = new Intl.DateTimeFormat(formats, { dateStyle: "long", timeZone: "UTC" });
   return {
     language,
     say: (key, values) =>
       isPaneKey(key) ? paneMessages(key, values) : message(language, key, values),
-    money: (amount, currency) => money(formats, amount, currency),
+    money: (amount, currency) => money(formats, amount, currency, "auto"),
+    signedMoney: (amount, currency) => money(formats, amount, currency, "exceptZero"),
     points: (score) => points.format(score),
     percent: (fraction) => percent.format(fraction),
+    share: (fraction) => share.format(fraction),
+    number: (value) => number.format(value),
     date: (serial) => date.format(dayOfSerial(serial)),
   };
 }
@@ -65,8 +76,13 @@ function formatLocale(locale: string | undefined, language: Language): string {
   }
 }
 
-function money(locale: string, amount: number, currency: string): string {
-  const options = { maximumFractionDigits: 0 } as const;
+function money(
+  locale: string,
+  amount: number,
+  currency: string,
+  signDisplay: "auto" | "exceptZero",
+): string {
+  const options = { maximumFractionDigits: 0, signDisplay } as const;
   try {
     return new Intl.NumberFormat(locale, {
       ...options,
@@ -82,9 +98,13 @@ function money(locale: string, amount: number, currency: string): string {
 
 /** The language that the pane speaks. */
 export class LanguageStore extends Store<PaneLanguage> {
-  /** Speaks another language as soon as its words are there. */
+  #wanted = 0;
+
+  /** Speaks another language as soon as its words are there; of several the last one counts. */
   readonly speak = async (locale: string | undefined): Promise<void> => {
-    this.set(await loadPaneLanguage(locale));
+    const turn = ++this.#wanted;
+    const language = await loadPaneLanguage(locale);
+    if (turn === this.#wanted) this.set(language);
   };
 }
 

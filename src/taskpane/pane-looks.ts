@@ -1,5 +1,13 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 
+/** Words of a table are not torn apart on a very narrow pane. */
+const narrowText = {
+  "@media (max-width: 280px)": {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+} as const;
+
 /** What several screens look alike by: text, boxes, lists and tables. */
 export const usePaneLooks = makeStyles({
   text: { margin: 0, overflowWrap: "anywhere" },
@@ -53,7 +61,7 @@ export const usePaneLooks = makeStyles({
   },
   /** Controls or links beside each other, on as many lines as it takes. */
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px" },
-  table: { width: "100%", borderCollapse: "collapse" },
+  table: { width: "100%", borderCollapse: "collapse", ...narrowText },
   columnHeader: {
     padding: "4px 8px 4px 0",
     verticalAlign: "bottom",

@@ -1,31 +1,41 @@
 import { createContext, useContext } from "react";
 import { BookFollower } from "./book-follower";
 import { BookStore } from "./book-store";
+import { ModelStore } from "./model/model-store";
 import { LanguageStore, type PaneLanguage } from "./pane-language";
+import { localeOf, memoryShelf, PreferencesStore, type Preferences } from "./preferences";
+import { ResultStore } from "./result-store";
 import { ScoringSession } from "./scoring-session";
-import { ScreenStore } from "./screen-store";
+import { ScreenStore, type Screen } from "./screen-store";
 import { WorkbookEvents } from "./workbook-events";
 import type { WorkbookService } from "./workbook-service";
 
 /** Everything that the pane knows, kept for as long as the workbook is open. */
 export class PaneSession {
-  readonly screen = new ScreenStore("start");
+  readonly screen = new ScreenStore();
   readonly scoring: ScoringSession;
   readonly book: BookStore;
+  readonly model: ModelStore;
   readonly language: LanguageStore;
+  readonly result: ResultStore;
   /** What happens in the workbook; `events.subscribe` tells. */
   readonly events: WorkbookEvents;
 
   constructor(
     readonly service: WorkbookService,
     language: PaneLanguage,
+    readonly preferences = new PreferencesStore(memoryShelf()),
+    /** The language tag of Excel itself. */
+    private readonly excelLocale?: string,
   ) {
     this.scoring = new ScoringSession(service);
     this.book = new BookStore(service);
     this.language = new LanguageStore(language);
+    this.model = new ModelStore(service, this.book, () => this.language.snapshot().language);
+    this.result = new ResultStore(this.scoring, this.book, this.language);
     this.events = new WorkbookEvents(service);
     this.events.subscribe((events) => {
-      if (events.some(({ kind }) => kind !== "selected")) void this.scoring.lookAtSheet();
+      if (events.some(({ kind }) => kind !== "selected")) void this.#lookAndRead();
     });
     const isBusy = (): boolean => this.scoring.snapshot().work !== null;
     this.events.subscribe(new BookFollower(this.book, isBusy).hear);
@@ -33,21 +43,87 @@ export class PaneSession {
 
   /** Reads the workbook, and follows it from then on. */
   readonly follow = async (): Promise<void> => {
+    const reading = this.book.refresh();
     // Where the host tells nothing, coming back to the pane is the moment to look again.
-    await Promise.all([this.events.follow(), this.scoring.lookAtSheet(), this.book.refresh()]);
+    const following = this.events.follow();
+    await this.scoring.lookAtSheet();
+    this.screen.begin(this.#firstScreen());
+    await Promise.all([reading, following]);
+  };
+
+  /** Looks again at what is open: another sheet may be active, what stood in the way may be gone. */
+  readonly look = async (): Promise<void> => {
+    await this.#lookAndRead();
+    if (this.book.snapshot().problem !== null) await this.book.refresh();
+  };
+
+  /** Reads the workbook again after it could not be read. */
+  readonly retry = (): void => void this.book.refresh();
+
+  /** Goes on with the sheet that is active. */
+  readonly useSheet = async (): Promise<void> => {
+    this.#leaveStart();
+    this.screen.show("columns");
+    await this.#readActiveSheet();
+  };
+
+  readonly skipStart = (): void => {
+    this.#leaveStart();
+    this.screen.show("columns");
   };
 
   /** Scores the book; the result is what the pane shows next. */
   readonly score = async (): Promise<void> => {
     this.screen.show("score");
-    await this.scoring.score();
+    if (this.scoring.snapshot().work !== null) return;
+    this.#leaveStart();
+    const { choices } = this.book.snapshot();
+    const { summary: before } = this.scoring.snapshot();
+    await this.scoring.score(choices);
+    const { summary } = this.scoring.snapshot();
+    if (summary !== null && summary !== before) this.book.kept(choices, summary.sheetName);
     await this.book.refresh();
   };
 
   readonly insertSample = async (): Promise<void> => {
     await this.scoring.insertSample();
+    if (this.scoring.snapshot().problem !== null) return;
+    this.#leaveStart();
+    this.screen.show("columns");
     await this.book.refresh();
   };
+
+  /** Speaks another language at once; the result tabs follow at the next run. */
+  readonly chooseLanguage = async (language: Preferences["language"]): Promise<void> => {
+    const isSpoken = await this.scoring.attempt("language", () =>
+      this.language.speak(localeOf(language, this.excelLocale)),
+    );
+    if (isSpoken) this.preferences.prefer({ language });
+  };
+
+  /** A workbook that has been scored is gone on with where it was. */
+  #firstScreen(): Screen {
+    if (this.scoring.snapshot().isScored) return "score";
+    return this.preferences.snapshot().hasSeenStart ? "columns" : "start";
+  }
+
+  #leaveStart(): void {
+    if (!this.preferences.snapshot().hasSeenStart) this.preferences.prefer({ hasSeenStart: true });
+  }
+
+  async #lookAndRead(): Promise<void> {
+    const before = this.scoring.snapshot().sheet?.name;
+    await this.scoring.lookAtSheet();
+    if (this.scoring.snapshot().sheet?.name !== before) await this.#readActiveSheet();
+  }
+
+  /** Another client list than the one that was read may be in front by now. */
+  async #readActiveSheet(): Promise<void> {
+    const { sheet } = this.scoring.snapshot();
+    const { reading, isReading } = this.book.snapshot();
+    if (isReading || sheet === null || sheet === undefined) return;
+    if (sheet.name !== reading?.grid.sheetName) await this.book.refresh();
+  }
 }
 
 const PaneSessionContext = createContext<PaneSession | null>(null);

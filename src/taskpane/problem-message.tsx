@@ -1,21 +1,31 @@
 import {
+  Button,
   makeStyles,
   MessageBar,
+  MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
 } from "@fluentui/react-components";
-import { describeScoringError } from "../excel/scoring-error";
+import { Dismiss16Regular } from "@fluentui/react-icons/svg/dismiss";
+import { describeScoringError, type ScoringError } from "../excel/scoring-error";
 import { usePaneLanguage } from "./pane-language";
-import type { SessionState } from "./scoring-session";
+import type { Job } from "./scoring-session";
 
 const useStyles = makeStyles({
   title: { display: "block" },
   places: { margin: "4px 0 0", paddingInlineStart: "20px" },
-  body: { whiteSpace: "normal" },
+  body: { whiteSpace: "normal", overflowWrap: "anywhere" },
 });
 
+interface ProblemMessageProps {
+  readonly job: Job | "book";
+  readonly error: ScoringError;
+  readonly onRetry?: (() => void) | undefined;
+  readonly onDismiss?: () => void;
+}
+
 /** What was not done, why, and what to do. */
-export function ProblemMessage({ job, error }: NonNullable<SessionState["problem"]>) {
+export function ProblemMessage({ job, error, onRetry, onDismiss }: ProblemMessageProps) {
   const styles = useStyles();
   const { say, language } = usePaneLanguage();
   const [sentence, ...places] = describeScoringError(error, language);
@@ -32,6 +42,26 @@ export function ProblemMessage({ job, error }: NonNullable<SessionState["problem
           </ul>
         )}
       </MessageBarBody>
+      {onRetry !== undefined && (
+        <MessageBarActions>
+          <Button size="small" onClick={onRetry}>
+            {say("pane.retry")}
+          </Button>
+        </MessageBarActions>
+      )}
+      {onDismiss !== undefined && (
+        <MessageBarActions
+          containerAction={
+            <Button
+              appearance="transparent"
+              size="small"
+              icon={<Dismiss16Regular />}
+              aria-label={say("pane.dismiss")}
+              onClick={onDismiss}
+            />
+          }
+        />
+      )}
     </MessageBar>
   );
 }

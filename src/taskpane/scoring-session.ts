@@ -1,10 +1,13 @@
+import type { ColumnChoice } from "../book/column-choices";
 import type { TabKey } from "../book/tab-plan";
+import type { ActiveSheet } from "../excel/active-sheet";
 import { asScoringError, type ScoringError } from "../excel/scoring-error";
 import type { ScoringStep, ScoringSummary } from "../excel/scoring-summary";
 import { Store } from "./store";
-import type { SheetToScore, WorkbookService } from "./workbook-service";
+import type { WorkbookService } from "./workbook-service";
 
-type Job = "score" | "sample" | "open";
+/** What somebody has asked for, and what a failure of it is headed by. */
+export type Job = "score" | "sample" | "open" | "go" | "edit" | "language";
 
 interface ScoringWork {
   readonly job: "score";
@@ -18,7 +21,9 @@ interface ScoringWork {
 /** All that the pane shows. */
 export interface SessionState {
   /** `undefined` until the workbook has answered. */
-  readonly sheet: SheetToScore | null | undefined;
+  readonly sheet: ActiveSheet | null | undefined;
+  /** Whether the workbook has been scored, in this session or before. */
+  readonly isScored: boolean;
   /** What is going on; `null` when the user has the turn. */
   readonly work: ScoringWork | { readonly job: "sample" } | null;
   /** The last run that succeeded: a later one that fails leaves its tabs in place. */
@@ -37,29 +42,45 @@ export class ScoringSession extends Store<SessionState> {
   #stop: AbortController | null = null;
 
   constructor(private readonly service: WorkbookService) {
-    super({ sheet: undefined, work: null, summary: null, problem: null, notice: null });
+    super({
+      sheet: undefined,
+      isScored: false,
+      work: null,
+      summary: null,
+      problem: null,
+      notice: null,
+    });
   }
 
   /** Looks at the active sheet. */
   async lookAtSheet(): Promise<void> {
     if (this.snapshot().work !== null) return;
-    const sheet = await this.service.describeActiveSheet().catch(() => null);
-    const { sheet: shown } = this.snapshot();
-    if (sheet?.name !== shown?.name || sheet?.rows !== shown?.rows || shown === undefined) {
-      this.change({ sheet });
+    const glance = await this.service.glance().catch(() => null);
+    const sheet = glance?.sheet ?? null;
+    const shown = this.snapshot();
+    const isScored = glance?.isScored ?? shown.isScored;
+    if (isScored !== shown.isScored || !isSame(sheet, shown.sheet)) {
+      this.change({ sheet, isScored });
     }
   }
 
-  readonly score = (): Promise<void> =>
+  /** `choices`: what columns were chosen for since the last run. */
+  readonly score = (choices: readonly ColumnChoice[] = []): Promise<void> =>
     this.#work({ job: "score", step: "reading" }, async () => {
       const stop = new AbortController();
       this.#stop = stop;
       try {
-        const summary = await this.service.score((step, share) => {
-          if (stop.signal.aborted) return;
-          this.change({ work: { job: "score", step, ...(share === undefined ? {} : { share }) } });
-        }, stop.signal);
-        return { summary };
+        const summary = await this.service.score(
+          (step, share) => {
+            if (stop.signal.aborted) return;
+            this.change({
+              work: { job: "score", step, ...(share === undefined ? {} : { share }) },
+            });
+          },
+          stop.signal,
+          choices,
+        );
+        return { summary, isScored: true };
       } catch (error) {
         const { key, aftermath } = asScoringError(error);
         // A workbook that could not be put back is a failure, whoever stopped the run.
@@ -84,14 +105,26 @@ export class ScoringSession extends Store<SessionState> {
       return { notice: "sampleAdded" };
     });
 
-  readonly openTab = async (key: TabKey): Promise<void> => {
+  readonly openTab = (key: TabKey): Promise<boolean> =>
+    this.attempt("open", () => this.service.openTab(key));
+
+  readonly goToCells = (sheetName: string, address: string): Promise<boolean> =>
+    this.attempt("go", () => this.service.goToCells(sheetName, address));
+
+  /** Does something small, and tells whether it was done; if not, the pane says why. */
+  readonly attempt = async (job: Job, deed: () => Promise<unknown>): Promise<boolean> => {
     try {
-      await this.service.openTab(key);
+      await deed();
       if (this.snapshot().problem !== null) this.change({ problem: null });
+      return true;
     } catch (error) {
-      this.change({ problem: { job: "open", error: asScoringError(error) } });
+      this.change({ problem: { job, error: asScoringError(error) } });
+      return false;
     }
   };
+
+  /** Takes away what was said of the last failure. */
+  readonly dismiss = (): void => this.change({ problem: null });
 
   async #work(
     work: NonNullable<SessionState["work"]>,
@@ -107,4 +140,11 @@ export class ScoringSession extends Store<SessionState> {
     }
     await this.lookAtSheet();
   }
+}
+
+function isSame(sheet: ActiveSheet | null, shown: ActiveSheet | null | undefined): boolean {
+  if (sheet === null || shown === null || shown === undefined) return sheet === shown;
+  return (["name", "table", "rows", "columns"] as const).every(
+    (part) => sheet[part] === shown[part],
+  );
 }

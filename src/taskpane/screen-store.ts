@@ -13,7 +13,27 @@ export const screens = [
 
 export type Screen = (typeof screens)[number];
 
-/** Which screen the pane shows. */
-export class ScreenStore extends Store<Screen> {
-  readonly show = (screen: Screen): void => this.set(screen);
+/** Which screen the pane shows; `null` until it is known what there is to go on with. */
+export class ScreenStore extends Store<Screen | null> {
+  #before: Screen | null = null;
+
+  constructor() {
+    super(null);
+  }
+
+  readonly show = (screen: Screen): void => {
+    const shown = this.snapshot();
+    if (shown !== screen) this.#before = shown;
+    this.set(screen);
+  };
+
+  /** The first screen, unless somebody was quicker: a run begun on the ribbon shows at once. */
+  readonly begin = (screen: Screen): void => {
+    if (this.snapshot() === null) this.set(screen);
+  };
+
+  /** To the settings and back to where one was. */
+  readonly toggleSettings = (): void => {
+    this.show(this.snapshot() === "settings" ? (this.#before ?? "columns") : "settings");
+  };
 }

@@ -7,21 +7,24 @@ import { excelWorkbookService } from "./excel-workbook-service";
 import { Pane } from "./pane";
 import { loadPaneLanguage } from "./pane-language";
 import { PaneSession } from "./pane-session";
+import { browserShelf, localeOf, PreferencesStore } from "./preferences";
 
 // Before anything is awaited: Excel calls functions as soon as Office is ready.
 connectFunctions({ language: () => languageOf(Office.context.displayLanguage), readBlanks });
 
 await Office.onReady();
 
-const locale = Office.context.displayLanguage;
+const excelLocale = Office.context.displayLanguage;
+const preferences = new PreferencesStore(browserShelf);
 const session: PaneSession = new PaneSession(
   excelWorkbookService((): Language => session.language.snapshot().language),
-  await loadPaneLanguage(locale),
+  await loadPaneLanguage(localeOf(preferences.snapshot().language, excelLocale)),
+  preferences,
+  excelLocale,
 );
 
 registerRibbonCommands({ scoreClients: session.score, insertSample: session.insertSample });
 
-document.documentElement.lang = locale;
 createRoot(document.getElementById("pane")!).render(
   // Excel on the web has no `officeTheme`, whatever its type says.
   <Pane session={session} officeTheme={Office.context.officeTheme} />,

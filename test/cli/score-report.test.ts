@@ -21,11 +21,16 @@ function report(previous: ReturnType<typeof runOf> | null) {
   const { book, source } = scoredRun(after, smallModel);
   const changes = previous === null ? null : compareRuns(previous, runOf(after, smallModel));
   const result: ScoringResult = {
-    summary: summarise(book, "Clients", [], changes, weirdTabNames, "en"),
+    summary: summarise(
+      { scored: book, read: { source }, issues: [], changes },
+      weirdTabNames,
+      "en",
+    ),
     scored: book,
     read: {
       clients: book.clients,
       source,
+      measured: [],
       matches: [],
       spellings: [],
       textReadings: [],

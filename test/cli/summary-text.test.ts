@@ -15,10 +15,10 @@ const summary: ScoringSummary = {
   currency: "EUR",
   asOf: 46082,
   axes: [
-    { key: "trust", label: "Trust", score: 100 },
-    { key: "fidelity", label: "Fidelity", score: 50 },
-    { key: "loyalty", label: "Loyalty", score: 0 },
-    { key: "advocacy", label: "Advocacy", score: null },
+    { key: "trust", label: "Trust", score: 100, target: 60, effect: 0 },
+    { key: "fidelity", label: "Fidelity", score: 50, target: 60, effect: 0 },
+    { key: "loyalty", label: "Loyalty", score: 0, target: 60, effect: 0 },
+    { key: "advocacy", label: "Advocacy", score: null, target: 60, effect: 0 },
   ],
   firstActions: [
     {

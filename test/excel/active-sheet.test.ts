@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { describeActiveSheet } from "../../src/excel/active-sheet";
+import { glanceAtWorkbook } from "../../src/excel/active-sheet";
 import { openTab } from "../../src/excel/open-tab";
 import { scoreWorkbook } from "../../src/excel/score-workbook";
 import { ScoringError } from "../../src/excel/scoring-error";
@@ -41,34 +41,56 @@ async function activeSheet(): Promise<string> {
   });
 }
 
-describe("describeActiveSheet", () => {
+describe("glanceAtWorkbook", () => {
   it("counts the rows below the header", async () => {
     await addSheet("Book", threeClients);
-    expect(await describeActiveSheet("en")).toEqual({ name: "Book", rows: 3 });
+    expect((await glanceAtWorkbook("en")).sheet).toEqual({
+      name: "Book",
+      table: null,
+      rows: 3,
+      columns: 2,
+    });
+  });
+
+  it("knows whether the workbook has been scored", async () => {
+    await addSheet("Book", threeClients);
+    expect((await glanceAtWorkbook("en")).isScored).toBe(false);
+    await scoreWorkbook({ language: "en", today: 46_000 });
+    expect((await glanceAtWorkbook("en")).isScored).toBe(true);
   });
 
   it("counts the rows of the table where there is one", async () => {
     await addSheet("Book", threeClients);
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Book");
-      sheet.tables.add("A1:B4", true);
+      sheet.tables.add("A1:B4", true).name = "List";
       sheet.getRange("A9").values = [["a note below"]];
       await context.sync();
     });
-    expect(await describeActiveSheet("en")).toEqual({ name: "Book", rows: 3 });
+    expect((await glanceAtWorkbook("en")).sheet).toEqual({
+      name: "Book",
+      table: "List",
+      rows: 3,
+      columns: 2,
+    });
   });
 
   it("finds nothing on an empty sheet, nor below a header that stands alone", async () => {
     await addSheet("Empty");
-    expect(await describeActiveSheet("en")).toBeNull();
+    expect((await glanceAtWorkbook("en")).sheet).toBeNull();
     await addSheet("Header", [["Client", "ARR"]]);
-    expect(await describeActiveSheet("en")).toBeNull();
+    expect((await glanceAtWorkbook("en")).sheet).toBeNull();
   });
 
   it("names the scored sheet while one of our tabs is active", async () => {
     await scoreBook();
     expect(await activeSheet()).toBe("Dashboard");
-    expect(await describeActiveSheet("en")).toEqual({ name: "Book", rows: 3 });
+    expect((await glanceAtWorkbook("en")).sheet).toEqual({
+      name: "Book",
+      table: null,
+      rows: 3,
+      columns: 2,
+    });
   });
 });
 

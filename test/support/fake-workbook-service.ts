@@ -1,3 +1,4 @@
+import type { ActiveSheet } from "../../src/excel/active-sheet";
 import type { ScoringSummary } from "../../src/excel/scoring-summary";
 import type { WorkbookService } from "../../src/taskpane/workbook-service";
 
@@ -11,8 +12,8 @@ export const summaryOfThree: ScoringSummary = {
   currency: "EUR",
   asOf: 46_082,
   axes: [
-    { key: "trust", label: "Trust", score: 61.4 },
-    { key: "advocacy", label: "Advocacy", score: null },
+    { key: "trust", label: "Trust", score: 61.4, target: 70, effect: 190_000 },
+    { key: "advocacy", label: "Advocacy", score: null, target: 50, effect: -40_000 },
   ],
   firstActions: [
     { client: "Acme", axis: "Trust", action: "Call them", stake: 48_210, urgent: true },
@@ -27,16 +28,20 @@ export const summaryOfThree: ScoringSummary = {
   ],
 };
 
+/** The sheet that the result is of. */
+export const sheetOfThree: ActiveSheet = { name: "Clients", table: null, rows: 3, columns: 14 };
+
 /** A workbook that answers at once and as told, without Excel. */
 export function fakeWorkbookService(changes: Partial<WorkbookService> = {}): WorkbookService {
   return {
-    describeActiveSheet: () => Promise.resolve({ name: "Clients", rows: 3 }),
+    glance: () => Promise.resolve({ sheet: sheetOfThree, isScored: false }),
     score: (onProgress) => {
       onProgress("reading");
       onProgress("done");
       return Promise.resolve(summaryOfThree);
     },
     readBook: () => new Promise(() => undefined),
+    editModel: () => Promise.resolve(null),
     openTab: () => Promise.resolve(),
     goToCells: () => Promise.resolve(),
     insertSample: () => Promise.resolve(),

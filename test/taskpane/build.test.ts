@@ -1,24 +1,31 @@
 import { describe, expect, it } from "vitest";
 
+interface PageParameters {
+  readonly contentSecurityPolicy: string;
+  readonly officeScripts: readonly string[];
+}
+
 interface BuildConfiguration {
   readonly entry: Readonly<Record<string, string>>;
   readonly devtool: string | false;
   readonly plugins: readonly {
     /** Of the size check. */
     readonly parts?: readonly { readonly entry: string; readonly limits: object }[];
-    readonly userOptions?: { readonly templateParameters?: Readonly<Record<string, string>> };
+    readonly userOptions?: { readonly templateParameters?: PageParameters };
   }[];
 }
 
 async function configuration(mode: "production" | "development"): Promise<BuildConfiguration> {
   const file = new URL("../../webpack.config.js", import.meta.url).href;
-  const { default: make } = (await import(file)) as {
-    default: (env: object, options: object) => Promise<BuildConfiguration>;
+  const {
+    default: [make],
+  } = (await import(file)) as {
+    default: [(env: object, options: object) => Promise<BuildConfiguration>];
   };
   return make({}, { mode });
 }
 
-function pageOf({ plugins }: BuildConfiguration): Readonly<Record<string, string>> {
+function pageOf({ plugins }: BuildConfiguration): Partial<PageParameters> {
   const page = plugins.find(({ userOptions }) => userOptions?.templateParameters !== undefined);
   return page?.userOptions?.templateParameters ?? {};
 }
@@ -42,8 +49,8 @@ describe("the built page", () => {
   });
 
   it("takes Office's library from Microsoft", async () => {
-    const { officeLibrary } = pageOf(await configuration("production"));
-    expect(officeLibrary).toBe("https://appsforoffice.microsoft.com/lib/1/hosted/office.js");
+    const { officeScripts } = pageOf(await configuration("production"));
+    expect(officeScripts).toEqual(["https://appsforoffice.microsoft.com/lib/1/hosted/office.js"]);
   });
 
   it("holds the functions in a file of their own, which the manifest names", async () => {

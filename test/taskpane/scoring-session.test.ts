@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ScoringError } from "../../src/excel/scoring-error";
 import type { ScoringStep, ScoringSummary } from "../../src/excel/scoring-summary";
 import { ScoringSession } from "../../src/taskpane/scoring-session";
-import { fakeWorkbookService, summaryOfThree } from "../support/fake-workbook-service";
+import { fakeWorkbookService, sheetOfThree, summaryOfThree } from "../support/fake-workbook-service";
 
 /** A run that waits until it is told how it ends. */
 function heldRun() {
@@ -28,7 +28,9 @@ describe("ScoringSession", () => {
   it("looks at the active sheet", async () => {
     let name = "Clients";
     const session = new ScoringSession(
-      fakeWorkbookService({ describeActiveSheet: () => Promise.resolve({ name, rows: 3 }) }),
+      fakeWorkbookService({
+        glance: () => Promise.resolve({ sheet: { ...sheetOfThree, name }, isScored: false }),
+      }),
     );
     expect(session.snapshot().sheet).toBeUndefined();
     await session.lookAtSheet();
@@ -40,7 +42,7 @@ describe("ScoringSession", () => {
 
   it("takes a sheet that cannot be looked at for one with nothing to score", async () => {
     const session = new ScoringSession(
-      fakeWorkbookService({ describeActiveSheet: () => Promise.reject(new Error("busy")) }),
+      fakeWorkbookService({ glance: () => Promise.reject(new Error("busy")) }),
     );
     await session.lookAtSheet();
     expect(session.snapshot().sheet).toBeNull();

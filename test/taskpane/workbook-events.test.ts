@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CellsChanged, WorkbookListener } from "../../src/excel/watch-workbook";
 import { loadPaneLanguage } from "../../src/taskpane/pane-language";
 import { PaneSession } from "../../src/taskpane/pane-session";
-import { fakeWorkbookService, summaryOfThree } from "../support/fake-workbook-service";
+import { fakeWorkbookService, sheetOfThree, summaryOfThree } from "../support/fake-workbook-service";
 
 const edit: CellsChanged = {
   kind: "changed",
@@ -26,9 +26,9 @@ async function followed() {
   let finish = (): void => undefined;
   const service = fakeWorkbookService({
     watchWorkbook: (listener) => Promise.resolve(listeners.push(listener)),
-    describeActiveSheet: () => {
+    glance: () => {
       asked.sheet += 1;
-      return Promise.resolve(null);
+      return Promise.resolve({ sheet: null, isScored: false });
     },
     readBook: () => {
       asked.book += 1;
@@ -58,7 +58,7 @@ describe("a session that follows the workbook", () => {
     });
     const session = new PaneSession(service, await loadPaneLanguage("en"));
     await session.follow();
-    expect(session.scoring.snapshot().sheet).toEqual({ name: "Clients", rows: 3 });
+    expect(session.scoring.snapshot().sheet).toEqual(sheetOfThree);
   });
 
   it("reads the book again once a burst of changes is over", async () => {

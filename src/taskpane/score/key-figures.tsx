@@ -1,64 +1,48 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ScoringSummary } from "../../excel/scoring-summary";
 import { usePaneLanguage } from "../pane-language";
-import { PaneSection } from "../pane-section";
+import { usePaneLooks } from "../pane-looks";
 
 const useStyles = makeStyles({
-  muted: {
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    margin: 0,
-  },
+  block: { display: "flex", flexDirection: "column", gap: "8px" },
   figures: {
     display: "grid",
-    gridTemplateColumns: "repeat(auto-fit, minmax(140px, 1fr))",
+    gridTemplateColumns: "repeat(auto-fit, minmax(min(140px, 100%), 1fr))",
     gap: "8px",
     margin: 0,
   },
-  figure: {
-    display: "flex",
-    flexDirection: "column",
-    padding: "10px 12px",
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
+  figure: { display: "flex", flexDirection: "column", minWidth: 0 },
   label: { color: tokens.colorNeutralForeground2 },
-  amount: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: tokens.lineHeightBase500,
-    fontWeight: tokens.fontWeightSemibold,
-    fontVariantNumeric: "tabular-nums",
-  },
 });
 
 /** ARR and weighted ARR side by side: the second is never shown without the first. */
 export function KeyFigures({ summary }: { readonly summary: ScoringSummary }) {
   const styles = useStyles();
-  const { say, money, percent, date } = usePaneLanguage();
-  const { sheetName, clients, totalArr, weightedArr, ratio, currency, asOf } = summary;
+  const looks = usePaneLooks();
+  const { say, money, percent } = usePaneLanguage();
+  const { totalArr, weightedArr, ratio, currency, unreadArr } = summary;
+  const figure = mergeClasses(looks.box, styles.figure);
   return (
-    <PaneSection heading={say("pane.result.heading")}>
-      <p className={styles.muted}>
-        {say("pane.result.basis", { clients, sheet: sheetName, date: date(asOf) })}
-      </p>
+    <div className={styles.block}>
       <dl className={styles.figures}>
-        <div className={styles.figure}>
+        <div className={figure}>
           <dt className={styles.label}>{say("pane.figure.arr")}</dt>
-          <dd className={styles.amount}>{money(totalArr, currency)}</dd>
+          <dd className={looks.figure}>{money(totalArr, currency)}</dd>
         </div>
-        <div className={styles.figure}>
+        <div className={figure}>
           <dt className={styles.label}>{say("pane.figure.weightedArr")}</dt>
-          <dd className={styles.amount}>{money(weightedArr, currency)}</dd>
-          <dd className={styles.muted}>
+          <dd className={looks.figure}>{money(weightedArr, currency)}</dd>
+          <dd className={looks.muted}>
             {totalArr > 0
               ? say("pane.figure.ratio", { ratio: percent(ratio) })
               : say("pane.figure.noRatio")}
           </dd>
         </div>
       </dl>
-      <p className={styles.muted}>{say("pane.figure.indicator")}</p>
-    </PaneSection>
+      {unreadArr > 0 && (
+        <p className={looks.text}>{say("pane.figure.unreadArr", { count: unreadArr })}</p>
+      )}
+      <p className={looks.muted}>{say("pane.figure.indicator")}</p>
+    </div>
   );
 }

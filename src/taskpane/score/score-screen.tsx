@@ -1,25 +1,48 @@
+import { MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { usePaneLanguage } from "../pane-language";
 import { usePaneSession } from "../pane-session";
-import { ProblemMessage } from "../problem-message";
+import { ScreenHeading } from "../screen-heading";
 import { useStore } from "../store";
 import { ScoringResult } from "./scoring-result";
 import { SheetCard } from "./sheet-card";
-import { WorkProgress } from "./work-progress";
 
-/** What would be scored, how far it is, what came out. */
+/** What would be scored or, once it has been, what came out. */
 export function ScoreScreen() {
+  const { say, date } = usePaneLanguage();
   const session = usePaneSession();
-  const state = useStore(session.scoring);
+  const { sheet } = useStore(session.scoring);
+  const { reading } = useStore(session.book);
+  const result = useStore(session.result);
+
+  if (result === null) {
+    return (
+      <>
+        <ScreenHeading lead={say("pane.score.lead")}>{say("pane.score.heading")}</ScreenHeading>
+        <SheetCard sheet={sheet} />
+      </>
+    );
+  }
+  const { clients, sheetName, asOf } = result;
+  const isOther = reading !== null && reading.hasRun && reading.grid.sheetName !== sheetName;
   return (
     <>
-      <SheetCard state={state} onScore={() => void session.score()} />
-      <WorkProgress state={state} onCancel={session.scoring.cancel} />
-      {state.problem !== null && <ProblemMessage {...state.problem} />}
-      {state.summary !== null && (
-        <ScoringResult
-          summary={state.summary}
-          onOpenTab={(key) => void session.scoring.openTab(key)}
-        />
+      <ScreenHeading
+        lead={say("pane.result.basis", { clients, sheet: sheetName, date: date(asOf) })}
+      >
+        {say("pane.result.heading")}
+      </ScreenHeading>
+      {isOther && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody style={{ whiteSpace: "normal" }}>
+            {say("pane.result.otherSheet", { scored: sheetName, open: reading.grid.sheetName })}
+          </MessageBarBody>
+        </MessageBar>
       )}
+      <ScoringResult
+        summary={result}
+        onOpenTab={(key) => void session.scoring.openTab(key)}
+        onCheck={() => session.screen.show("check")}
+      />
     </>
   );
 }

@@ -1,64 +1,34 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { Table20Regular } from "@fluentui/react-icons/svg/table";
+import type { ActiveSheet } from "../../excel/active-sheet";
 import { usePaneLanguage } from "../pane-language";
-import type { SessionState } from "../scoring-session";
+import { usePaneLooks } from "../pane-looks";
 
 const useStyles = makeStyles({
-  card: { display: "flex", flexDirection: "column", gap: "12px" },
-  sheet: {
-    display: "flex",
-    alignItems: "center",
-    gap: "10px",
-    minHeight: "40px",
-    padding: "8px 12px",
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
+  sheet: { display: "flex", alignItems: "center", gap: "12px" },
   icon: { flexShrink: 0, color: tokens.colorBrandForeground1 },
   description: { minWidth: 0 },
-  sheetName: {
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-    whiteSpace: "nowrap",
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  muted: {
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
-  line: { margin: 0 },
 });
 
-interface SheetCardProps {
-  readonly state: SessionState;
-  readonly onScore: () => void;
-}
-
-/** What would be scored, and the button that does it. */
-export function SheetCard({ state: { sheet, work }, onScore }: SheetCardProps) {
+/** The table or block that would be scored, with its size; what to open where there is none. */
+export function SheetCard({ sheet }: { readonly sheet: ActiveSheet | null | undefined }) {
   const styles = useStyles();
+  const looks = usePaneLooks();
   const { say } = usePaneLanguage();
-
+  if (sheet === undefined) return null;
+  if (sheet === null) return <p className={looks.text}>{say("pane.sheet.none")}</p>;
+  const { name, table, rows, columns } = sheet;
   return (
-    <section className={styles.card} aria-label={say("pane.sheet.heading")}>
-      {sheet === null && <p className={styles.line}>{say("pane.sheet.none")}</p>}
-      {sheet && (
-        <div className={styles.sheet}>
-          <Table20Regular className={styles.icon} />
-          <div className={styles.description}>
-            <div className={styles.sheetName} title={sheet.name}>
-              {sheet.name}
-            </div>
-            <div className={styles.muted}>{say("pane.sheet.rows", { rows: sheet.rows })}</div>
-          </div>
+    <div className={mergeClasses(looks.box, styles.sheet)}>
+      <Table20Regular className={styles.icon} />
+      <div className={styles.description}>
+        <div className={looks.strong}>{name}</div>
+        <div className={looks.muted}>
+          {table === null
+            ? say("pane.sheet.size", { rows, columns })
+            : say("pane.sheet.tableSize", { table, rows, columns })}
         </div>
-      )}
-      {/* Focus stays on the button while it works, so that it is there when the result is read. */}
-      <Button appearance="primary" size="large" disabledFocusable={work !== null} onClick={onScore}>
-        {say("pane.score")}
-      </Button>
-    </section>
+      </div>
+    </div>
   );
 }

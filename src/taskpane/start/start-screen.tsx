@@ -1,27 +1,59 @@
-import { Button } from "@fluentui/react-components";
+import { Button, Link, makeStyles } from "@fluentui/react-components";
+import { TableAdd20Regular } from "@fluentui/react-icons/svg/table-add";
 import { usePaneLanguage } from "../pane-language";
+import { usePaneLooks } from "../pane-looks";
 import { usePaneSession } from "../pane-session";
-import { ProblemMessage } from "../problem-message";
 import { SheetCard } from "../score/sheet-card";
-import { WorkProgress } from "../score/work-progress";
+import { ScreenHeading } from "../screen-heading";
 import { useStore } from "../store";
-import { SampleOffer } from "./sample-offer";
 
-/** The first thing that a new user sees: what this is for, and a way in. */
+const useStyles = makeStyles({
+  way: { display: "flex", flexDirection: "column", gap: "8px" },
+});
+
+/** The first thing that a new user sees: what this is for, and the ways in. */
 export function StartScreen() {
+  const styles = useStyles();
+  const looks = usePaneLooks();
   const { say } = usePaneLanguage();
   const session = usePaneSession();
-  const state = useStore(session.scoring);
+  const { sheet, work } = useStore(session.scoring);
+  const isBusy = work !== null;
+  const hasSheet = sheet !== null && sheet !== undefined;
   return (
     <>
-      <p>{say("pane.welcome")}</p>
-      <SheetCard state={state} onScore={() => void session.score()} />
-      <WorkProgress state={state} onCancel={session.scoring.cancel} />
-      {state.problem !== null && <ProblemMessage {...state.problem} />}
-      <SampleOffer busy={state.work !== null} onInsert={() => void session.insertSample()} />
-      <Button appearance="subtle" onClick={() => session.screen.show("columns")}>
-        {say("pane.nav.columns")}
-      </Button>
+      <div className={styles.way}>
+        <ScreenHeading>{say("pane.start.heading")}</ScreenHeading>
+        <p className={looks.text}>{say("pane.welcome")}</p>
+      </div>
+      <div className={styles.way}>
+        <SheetCard sheet={sheet} />
+        {hasSheet && (
+          <Button
+            appearance="primary"
+            disabledFocusable={isBusy}
+            onClick={() => void session.useSheet()}
+          >
+            {say("pane.start.useSheet")}
+          </Button>
+        )}
+      </div>
+      <div className={styles.way}>
+        <p className={looks.muted}>{say("pane.sample.hint")}</p>
+        <Button
+          appearance={sheet === null ? "primary" : "secondary"}
+          icon={<TableAdd20Regular />}
+          disabledFocusable={isBusy}
+          onClick={() => void session.insertSample()}
+        >
+          {say("pane.sample")}
+        </Button>
+      </div>
+      <div>
+        <Link as="button" onClick={session.skipStart}>
+          {say("pane.start.skip")}
+        </Link>
+      </div>
     </>
   );
 }

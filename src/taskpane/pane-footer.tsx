@@ -1,0 +1,36 @@
+import { Link, makeStyles, tokens } from "@fluentui/react-components";
+import { usePaneLanguage } from "./pane-language";
+
+const useStyles = makeStyles({
+  footer: {
+    marginTop: "auto",
+    display: "flex",
+    flexWrap: "wrap",
+    justifyContent: "space-between",
+    gap: "4px 16px",
+    padding: "8px 0 16px",
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  help: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+});
+
+/** The promise, and help. */
+export function PaneFooter() {
+  const styles = useStyles();
+  const { say, language } = usePaneLanguage();
+  return (
+    <footer className={styles.footer}>
+      <span>{say("pane.privacy")}</span>
+      <Link
+        className={styles.help}
+        href={language === "fr" ? "help/fr.html" : "help/index.html"}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {say("pane.help")}
+      </Link>
+    </footer>
+  );
+}

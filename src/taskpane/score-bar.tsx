@@ -1,0 +1,62 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { usePaneLanguage } from "./pane-language";
+import { usePaneSession } from "./pane-session";
+import type { Screen } from "./screen-store";
+import { useStore } from "./store";
+
+const useStyles = makeStyles({
+  bar: {
+    position: "sticky",
+    bottom: 0,
+    zIndex: 1,
+    display: "flex",
+    flexWrap: "wrap",
+    gap: "8px",
+    margin: "0 -16px",
+    padding: "12px 16px",
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    // On a pane of a few lines it would hide what it is about.
+    "@media (max-height: 320px)": { position: "static" },
+  },
+  button: { flexGrow: 1, minWidth: 0 },
+});
+
+/** The screens that a first run goes through, and where each leads. */
+const nextOf: Readonly<Partial<Record<Screen, Screen>>> = { columns: "model", model: "check" };
+
+/** What can be done from everywhere: score, and on a first run go on to what comes before it. */
+export function ScoreBar({ shown }: { readonly shown: Screen }) {
+  const styles = useStyles();
+  const { say } = usePaneLanguage();
+  const session = usePaneSession();
+  const { work, isScored } = useStore(session.scoring);
+  const { reading } = useStore(session.book);
+  if (shown === "client") return null;
+
+  const clients =
+    reading?.examined.ok === true ? reading.examined.value.scored.clients.count : null;
+  const next = isScored ? undefined : nextOf[shown];
+  return (
+    <div className={styles.bar}>
+      {/* Focus stays on the button while it works, so that it is there when the result is read. */}
+      <Button
+        className={styles.button}
+        appearance="primary"
+        disabledFocusable={work !== null}
+        onClick={() => void session.score()}
+      >
+        {isScored
+          ? say("pane.score.again")
+          : clients === null
+            ? say("pane.score")
+            : say("pane.score.clients", { clients })}
+      </Button>
+      {next !== undefined && (
+        <Button className={styles.button} onClick={() => session.screen.show(next)}>
+          {say("pane.next", { screen: say(`pane.nav.${next as "model"}`) })}
+        </Button>
+      )}
+    </div>
+  );
+}
