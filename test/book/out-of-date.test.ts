@@ -12,7 +12,7 @@ const today = 46_000;
 const model = defaultModel("en", today, "EUR");
 const headers = ["Client", "ARR", "Segment", "Client since", "NPS answer (0-10)", "My notes"];
 const rows: CellValue[][] = [
-  ["Acme", 1_000, "SME", 43_000, 9, "x"],
+  ["Acme", 1_000, "SME", 45_500, 9, "x"],
   ["Bolt", 2_000, "SME", 44_000, 3, "y"],
 ];
 
