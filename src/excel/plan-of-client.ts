@@ -116,10 +116,14 @@ async function linesOf(
     context,
     [client, axis].map((column) => ({ sheetName: plan.sheetName, area: { ...body, column } })),
   );
-  return (ids?.values ?? []).flatMap(([id = null], line): PlanRow[] => {
-    if (textOf(id) !== clientId) return [];
-    return [{ row: body.row + line, axisKey: textOf(axes?.values[line]?.[0] ?? null) }];
+  const rows = new Map<string, PlanRow>();
+  (ids?.values ?? []).forEach(([id = null], line) => {
+    const axisKey = textOf(axes?.values[line]?.[0] ?? null);
+    // Of a line that somebody has copied the first one is what the next run goes by.
+    if (textOf(id) !== clientId || rows.has(axisKey)) return;
+    rows.set(axisKey, { row: body.row + line, axisKey });
   });
+  return [...rows.values()];
 }
 
 async function readEntries(

@@ -65,9 +65,12 @@ class WorkbookWatch {
   constructor(private readonly listener: WorkbookListener) {}
 
   async begin(): Promise<void> {
-    await this.#lookAround(false).catch(() => undefined);
+    const selection = await this.#lookAround(true).catch(() => null);
+    if (selection === null) await this.#lookAround(false).catch(() => undefined);
     const wanted = isSupported("1.9") ? registrations : [...registrations, olderSelection];
     await Promise.all(wanted.map((registration) => this.#register(registration)));
+    // What is selected already is as if it had been selected just now.
+    if (selection !== null) this.listener([{ kind: "selected", ...selection }]);
   }
 
   async end(): Promise<void> {

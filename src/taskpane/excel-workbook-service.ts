@@ -1,9 +1,11 @@
 import { serialOfDay } from "../book/excel-day";
 import { glanceAtWorkbook } from "../excel/active-sheet";
+import { readClientTabs, readMentions } from "../excel/client-tabs";
 import { editModel } from "../excel/edit-model";
 import { goToCells } from "../excel/go-to-cells";
 import { insertSample } from "../excel/insert-sample";
 import { openTab } from "../excel/open-tab";
+import { readPlanOfClient, writePlanNote } from "../excel/plan-of-client";
 import { readBook } from "../excel/read-book";
 import { scoreWorkbook } from "../excel/score-workbook";
 import { watchWorkbook } from "../excel/watch-workbook";
@@ -28,6 +30,10 @@ export function excelWorkbookService(language: () => Language): WorkbookService 
     },
     editModel: (edits, model, clientSheet) =>
       editModel({ edits, model, clientSheet, language: language() }),
+    readClientTabs: () => readClientTabs(language()),
+    readMentions,
+    readPlanOfClient: (clientId) => readPlanOfClient(clientId, language()),
+    writePlanNote: (edit) => writePlanNote(edit, language()),
     openTab: (key) => openTab(key, language()),
     goToCells,
     insertSample: async () => {

@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import { dayOfSerial } from "../book/excel-day";
+import { dateInOrder, textDate, type DateOrder } from "../book/text-date";
 import {
   languageOf,
   message,
@@ -28,8 +29,14 @@ export interface PaneLanguage {
   readonly share: (fraction: number) => string;
   /** A plain number with the decimals that it has, four at most. */
   readonly number: (value: number) => string;
+  /** Points with their sign, for what is added or taken. */
+  readonly signedPoints: (points: number) => string;
   /** An Excel date serial. */
   readonly date: (serial: number) => string;
+  /** The same in figures, as `readDate` reads it. */
+  readonly shortDate: (serial: number) => string;
+  /** The Excel serial of a day that somebody typed; without a year it is this one. */
+  readonly readDate: (text: string) => number | null;
 }
 
 /**
@@ -48,6 +55,14 @@ export function paneLanguage(locale: string | undefined, paneMessages: PaneMessa
   const share = new Intl.NumberFormat(formats, { style: "percent", maximumFractionDigits: 1 });
   const number = new Intl.NumberFormat(formats, { maximumFractionDigits: 4 });
   const date = new Intl.DateTimeFormat(formats, { dateStyle: "long", timeZone: "UTC" });
+  const signed = new Intl.NumberFormat(formats, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: "exceptZero",
+  });
+  const figures = { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" } as const;
+  const shortDate = new Intl.DateTimeFormat(formats, figures);
+  const order = dateOrderOf(shortDate);
   return {
     language,
     say: (key, values) =>
@@ -58,8 +73,22 @@ export function paneLanguage(locale: string | undefined, paneMessages: PaneMessa
     percent: (fraction) => percent.format(fraction),
     share: (fraction) => share.format(fraction),
     number: (value) => number.format(value),
+    signedPoints: (value) => signed.format(value),
     date: (serial) => date.format(dayOfSerial(serial)),
+    shortDate: (serial) => shortDate.format(dayOfSerial(serial)),
+    readDate: (text) => readDate(text, order),
   };
+}
+
+function dateOrderOf(format: Intl.DateTimeFormat): DateOrder {
+  const parts = format.formatToParts(dayOfSerial(0)).map(({ type }) => type);
+  return parts.indexOf("day") < parts.indexOf("month") ? "dayFirst" : "monthFirst";
+}
+
+function readDate(text: string, order: DateOrder): number | null {
+  const separator = /^\s*\d{1,2}\s*([/.-])\s*\d{1,2}\s*$/.exec(text)?.[1] ?? " ";
+  const read = textDate(text) ?? textDate(`${text}${separator}${new Date().getFullYear()}`);
+  return read === null ? null : (dateInOrder(read, order) ?? read.dayFirst ?? read.monthFirst);
 }
 
 function isPaneKey(key: MessageKey | PaneMessageKey): key is PaneMessageKey {

@@ -1,6 +1,8 @@
 import { createContext, useContext } from "react";
 import { BookFollower } from "./book-follower";
 import { BookStore } from "./book-store";
+import { ClientStore } from "./client/client-store";
+import { FreshnessStore } from "./freshness-store";
 import { ModelStore } from "./model/model-store";
 import { LanguageStore, type PaneLanguage } from "./pane-language";
 import { localeOf, memoryShelf, PreferencesStore, type Preferences } from "./preferences";
@@ -17,6 +19,9 @@ export class PaneSession {
   readonly book: BookStore;
   readonly model: ModelStore;
   readonly language: LanguageStore;
+  readonly client: ClientStore;
+  /** Whether the results are out of date. */
+  readonly freshness: FreshnessStore;
   readonly result: ResultStore;
   /** What happens in the workbook; `events.subscribe` tells. */
   readonly events: WorkbookEvents;
@@ -39,6 +44,11 @@ export class PaneSession {
     });
     const isBusy = (): boolean => this.scoring.snapshot().work !== null;
     this.events.subscribe(new BookFollower(this.book, isBusy).hear);
+    this.freshness = new FreshnessStore(this.book);
+    this.client = new ClientStore(service, this.book, (text) =>
+      this.language.snapshot().readDate(text),
+    );
+    this.events.subscribe(this.client.hear);
   }
 
   /** Reads the workbook, and follows it from then on. */

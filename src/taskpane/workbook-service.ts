@@ -1,7 +1,10 @@
 import type { ColumnChoice } from "../book/column-choices";
 import type { FigureEdit } from "../book/model-figures";
 import type { TabKey } from "../book/tab-plan";
+import type { ClientMention } from "../book/client-at-cell";
 import type { WorkbookGlance } from "../excel/active-sheet";
+import type { ClientTab } from "../excel/client-tabs";
+import type { NoteEdit, PlanOfClient } from "../excel/plan-of-client";
 import type { Model } from "../commitment/model";
 import type { BookReading } from "../excel/read-book";
 import type { ScoringStep, ScoringSummary } from "../excel/scoring-summary";
@@ -33,6 +36,14 @@ export interface WorkbookService {
     shown: Model,
     clientSheet: string,
   ): Promise<string | null>;
+  /** Our tabs with lines about clients. */
+  readClientTabs(): Promise<readonly ClientTab[]>;
+  /** Whom a row of such a tab (0-based, on the sheet) mentions. */
+  readMentions(tab: ClientTab, row: number): Promise<readonly ClientMention[]>;
+  /** What the action plan holds about a client; `null` without a plan. */
+  readPlanOfClient(clientId: string): Promise<PlanOfClient | null>;
+  /** Writes one cell of the plan that belongs to people. */
+  writePlanNote(edit: NoteEdit): Promise<void>;
   openTab(key: TabKey): Promise<void>;
   /** Shows a place of the workbook and selects it. */
   goToCells(sheetName: string, address: string): Promise<void>;

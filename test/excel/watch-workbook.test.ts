@@ -5,6 +5,7 @@ import { connectedBook, run } from "../host/connected-book";
 
 let host: HostWorkbook;
 let told: WorkbookEvent[][];
+let first: WorkbookEvent[];
 let stop: () => Promise<void>;
 
 beforeEach(async () => {
@@ -14,6 +15,7 @@ beforeEach(async () => {
     context.workbook.worksheets.add("It's here");
   });
   stop = await watchWorkbook((events) => told.push([...events]));
+  first = told.splice(0).flat();
 });
 
 afterEach(async () => {
@@ -29,6 +31,10 @@ async function heard(count = 1): Promise<WorkbookEvent[]> {
 }
 
 describe("watchWorkbook", () => {
+  it("begins with what is selected", () => {
+    expect(first).toEqual([{ kind: "selected", sheetName: "Sheet1", address: "A1" }]);
+  });
+
   it("tells which cells changed, on which sheet, and that it was the add-in", async () => {
     await run((context) => {
       context.workbook.worksheets.getItem("It's here").getRange("B2:C3").values = [
