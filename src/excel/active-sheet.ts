@@ -1,5 +1,6 @@
 import type { Language } from "../messages/messages";
 import { surveyWorkbook, type WorkbookSurvey } from "./read-workbook";
+import { requireExcel } from "./required-excel";
 import { findResultTabs } from "./result-tabs";
 import { asScoringError } from "./scoring-error";
 
@@ -27,6 +28,7 @@ export interface WorkbookGlance {
 /** Looks at what is open, without reading a cell of it. */
 export async function glanceAtWorkbook(language: Language): Promise<WorkbookGlance> {
   try {
+    requireExcel();
     return await Excel.run(async (context) => {
       const survey = await surveyWorkbook(context);
       return { sheet: activeSheet(survey, language), isScored: survey.memory.run > 0 };

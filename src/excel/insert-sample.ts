@@ -3,6 +3,7 @@ import { areaAddress } from "../book/sheet-address";
 import { fontName, palette, tabStyles } from "../book/tab-style";
 import { columnWidthInPoints } from "./apply-tab-plan";
 import { sheetNameGiver } from "./free-name";
+import { requireExcel } from "./required-excel";
 import { asScoringError } from "./scoring-error";
 import { WriteQueue } from "./write-queue";
 
@@ -18,6 +19,7 @@ const columnWidths = { least: 11, most: 26, name: 28, note: 96 } as const;
 export async function insertSample(options: SampleBookOptions): Promise<string> {
   const sample = sampleBook(options);
   try {
+    requireExcel();
     return await Excel.run(async (context) => {
       const { worksheets } = context.workbook;
       const nameOf = await sheetNameGiver(context);

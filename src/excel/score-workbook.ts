@@ -8,6 +8,7 @@ import { readScoringInput, type InputOptions } from "./scoring-input";
 import { explainFailure } from "./explain-failure";
 import { readLastRun } from "./last-run";
 import { surveyWorkbook, type WorkbookSurvey } from "./read-workbook";
+import { requireExcel } from "./required-excel";
 import { findResultTabs } from "./result-tabs";
 import { runHere } from "./run-book-job";
 import { asScoringError, ScoringError } from "./scoring-error";
@@ -39,6 +40,7 @@ export interface ScoringResult {
 export async function scoreWorkbook(options: ScoringOptions): Promise<ScoringResult> {
   const known: KnownOfRun = { survey: null, writesTo: [], isWritten: false };
   try {
+    requireExcel();
     return await Excel.run({ delayForCellEdit: false }, (context) => {
       if (options.signal !== undefined) stopOn(options.signal, context, known);
       return score(context, options, known);

@@ -66,17 +66,8 @@ const outcomes: Readonly<Partial<Record<MessageKey, Outcome>>> = {
   "excel.tabInTheWay": { state: unchanged, remedy: "excel.tabInTheWay.remedy" },
   "excel.tabProtected": { state: unchanged, remedy: "excel.tabProtected.remedy" },
   "excel.tabRearranged": { state: unchanged, remedy: "excel.tabRearranged.remedy" },
+  "excel.tooOld": { state: unchanged, remedy: "excel.tooOld.remedy" },
   "excel.unexpected": { state: unchanged, remedy: "excel.unexpected.remedy" },
-};
-
-/** The remedies whose words are about scoring, for those who were not scoring. */
-const remediesOfEdits: Readonly<Partial<Record<MessageKey, MessageKey>>> = {
-  "excel.accessDenied.remedy": "excel.edit.unprotect",
-  "excel.cellEditMode.remedy": "excel.edit.leaveCell",
-  "excel.otherWorkbook.remedy": "excel.edit.clickWorkbook",
-  "excel.readOnly.remedy": "excel.edit.openForEditing",
-  "excel.structureProtected.remedy": "excel.edit.unprotect",
-  "excel.tabProtected.remedy": "excel.edit.unprotect",
 };
 
 /**
@@ -98,11 +89,7 @@ export function asScoringError(error: unknown, aftermath: MessageKey | null = nu
 const problemsShown = 10;
 
 /** A failure in words, one paragraph a line: what happened, where, and what to do. */
-export function describeScoringError(
-  error: ScoringError,
-  language: Language,
-  job: "score" | "edit" = "score",
-): string[] {
+export function describeScoringError(error: ScoringError, language: Language): string[] {
   const place = ({ sheetName, address }: ReadProblem): string =>
     [sheetName, address].filter((part) => part !== "").join("!");
   const lines = error.problems.slice(0, problemsShown).map((problem) => {
@@ -113,9 +100,7 @@ export function describeScoringError(
     return where === "" ? words : message(language, "excel.problemAt", { place: where, words });
   });
   const rest = error.problems.length - lines.length;
-  const { state, remedy: ofScoring } = outcomes[error.key] ?? { state: null, remedy: null };
-  const isOwn = job === "score" || ofScoring === null || error.key.startsWith("excel.model");
-  const remedy = isOwn ? ofScoring : (remediesOfEdits[ofScoring] ?? "excel.edit.again");
+  const { state, remedy } = outcomes[error.key] ?? { state: null, remedy: null };
   // A workbook that could not be put back has a state and a remedy of its own.
   const sentences = error.aftermath === null ? [state, remedy] : [error.aftermath];
   return [

@@ -7,7 +7,7 @@ import { Store } from "./store";
 import type { WorkbookService } from "./workbook-service";
 
 /** What somebody has asked for, and what a failure of it is headed by. */
-export type Job = "score" | "sample" | "open" | "go" | "edit" | "language";
+export type Job = "score" | "sample" | "open" | "go" | "edit" | "language" | "start";
 
 interface ScoringWork {
   readonly job: "score";
@@ -55,7 +55,13 @@ export class ScoringSession extends Store<SessionState> {
   /** Looks at the active sheet. */
   async lookAtSheet(): Promise<void> {
     if (this.snapshot().work !== null) return;
-    const glance = await this.service.glance().catch(() => null);
+    const glance = await this.service.glance().catch((error: unknown) => {
+      const failure = asScoringError(error);
+      // Nothing can be done here, which is better known before it is tried.
+      if (failure.key === "excel.tooOld")
+        this.change({ problem: { job: "start", error: failure } });
+      return null;
+    });
     const sheet = glance?.sheet ?? null;
     const shown = this.snapshot();
     const isScored = glance?.isScored ?? shown.isScored;
