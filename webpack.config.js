@@ -19,15 +19,67 @@ const contentSecurityPolicy = (serving) =>
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self'",
     `connect-src 'self' ${officeCdn}${serving ? " wss://localhost:3000" : ""}`,
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
 
+/** The workbench frames the pane and keeps the workbook in a worker; its charts are pictures in the page. */
+const workbenchSecurityPolicy = [
+  "default-src 'none'",
+  `script-src 'self' ${officeCdn}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  `connect-src 'self' ${officeCdn}`,
+  "worker-src 'self'",
+  "frame-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** Microsoft's client for Excel alone, without the loader that looks for Excel around the page. */
+const excelClient = ({ workbench: served }) =>
+  `${served ? "/office-js" : `${officeCdn}/lib/1/hosted`}/excel-web-16.00.js`;
+
+const paneScripts = {
+  chunks: ["functions", "taskpane"],
+  chunksSortMode: "manual",
+  scriptLoading: "defer",
+  hash: true,
+};
+
+const modules = {
+  resolve: { extensions: [".ts", ".tsx", ".js"] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        exclude: /node_modules/,
+        // Types are checked by `npm run check`, over the tests too.
+        use: { loader: "ts-loader", options: { transpileOnly: true } },
+      },
+      { test: /src[\\/]messages[\\/].*\.json$/, use: project("webpack.messages.js") },
+      {
+        // Messages arrive parsed.
+        test: /node_modules[\\/]intl-messageformat[\\/]/,
+        resolve: {
+          alias: {
+            "@formatjs/icu-messageformat-parser$":
+              "@formatjs/icu-messageformat-parser/no-parser.js",
+          },
+        },
+      },
+    ],
+  },
+};
+
 /** One page for the shared runtime: functions, ribbon commands and pane live in it together. */
-export default async (env, { mode = "production" }) => {
+const pane = async (env, { mode = "production" }) => {
   const serving = env.WEBPACK_SERVE === true;
   return {
+    name: "pane",
     mode,
     target: ["web", "es2022"],
     // Each part is a file of its own; the manifest names functions.js.
@@ -43,30 +95,23 @@ export default async (env, { mode = "production" }) => {
       chunkFilename: "[name].[contenthash].js",
       clean: true,
     },
-    resolve: { extensions: [".ts", ".tsx", ".js"] },
-    module: {
-      rules: [
-        {
-          test: /\.tsx?$/,
-          exclude: /node_modules/,
-          // Types are checked by `npm run check`, over the tests too.
-          use: { loader: "ts-loader", options: { transpileOnly: true } },
-        },
-        { test: /src[\\/]messages[\\/].*\.json$/, use: project("webpack.messages.js") },
-        {
-          // Messages arrive parsed.
-          test: /node_modules[\\/]intl-messageformat[\\/]/,
-          resolve: {
-            alias: {
-              "@formatjs/icu-messageformat-parser$":
-                "@formatjs/icu-messageformat-parser/no-parser.js",
-            },
-          },
-        },
-      ],
-    },
+    ...modules,
     // Never eval: the page's own policy forbids it.
     devtool: mode === "development" ? "source-map" : false,
+    optimization: {
+      splitChunks: {
+        cacheGroups: {
+          // The pane and its worker compute alike: what both run is fetched once.
+          book: {
+            name: "book",
+            test: /src[\\/](book|commitment|metrics|messages|turns)[\\/]/,
+            chunks: ({ name }) => name === "taskpane" || name === "book-worker",
+            minChunks: 2,
+            enforce: true,
+          },
+        },
+      },
+    },
     performance: false,
     stats: { logging: "info" },
     plugins: [
@@ -83,12 +128,19 @@ export default async (env, { mode = "production" }) => {
         template: "./src/taskpane/taskpane.html",
         templateParameters: {
           contentSecurityPolicy: contentSecurityPolicy(serving),
-          officeLibrary: `${officeCdn}/lib/1/hosted/office.js`,
+          officeScripts: [`${officeCdn}/lib/1/hosted/office.js`],
         },
-        chunks: ["functions", "taskpane"],
-        chunksSortMode: "manual",
-        scriptLoading: "defer",
-        hash: true,
+        ...paneScripts,
+      }),
+      // The same page in the workbench's frame, where the workbench plays Excel.
+      new HtmlWebpackPlugin({
+        filename: "pane.html",
+        template: "./src/taskpane/taskpane.html",
+        templateParameters: {
+          contentSecurityPolicy: contentSecurityPolicy(false),
+          officeScripts: ["pane-bridge.js", excelClient(env), "pane-office.js"],
+        },
+        ...paneScripts,
       }),
       new CopyWebpackPlugin({
         patterns: [
@@ -99,9 +151,47 @@ export default async (env, { mode = "production" }) => {
         ],
       }),
     ],
-    ...(serving && { devServer: await developmentServer() }),
+    ...(serving && {
+      devServer: env.workbench ? workbenchServer : await developmentServer(),
+    }),
   };
 };
+
+/** A page with a spreadsheet, the pane in a frame, and the two scripts between them. */
+const workbench = (env, { mode = "production" }) => ({
+  name: "workbench",
+  // The pane's part empties the folder first.
+  dependencies: ["pane"],
+  mode,
+  target: ["web", "es2022"],
+  entry: {
+    workbench: "./src/workbench/start.ts",
+    "pane-bridge": "./src/workbench/pane-bridge.ts",
+    "pane-office": "./src/workbench/pane-office.ts",
+  },
+  output: {
+    path: project("dist"),
+    filename: "[name].js",
+    chunkFilename: "[name].[contenthash].js",
+    // In the frame its scripts share a window with the pane's.
+    uniqueName: "commitment-score-workbench",
+  },
+  ...modules,
+  devtool: mode === "development" ? "source-map" : false,
+  performance: false,
+  plugins: [
+    new HtmlWebpackPlugin({
+      filename: "index.html",
+      template: "./src/workbench/workbench.html",
+      templateParameters: { contentSecurityPolicy: workbenchSecurityPolicy },
+      chunks: ["workbench"],
+      scriptLoading: "defer",
+      hash: true,
+    }),
+  ],
+});
+
+export default [pane, workbench];
 
 async function developmentServer() {
   const certificates = await import("office-addin-dev-certs");
@@ -113,3 +203,27 @@ async function developmentServer() {
     headers: { "Access-Control-Allow-Origin": "*" },
   };
 }
+
+/** Plain http on this machine: the workbench needs no certificate, nor the network. */
+const workbenchServer = {
+  port: "auto",
+  host: "localhost",
+  hot: false,
+  liveReload: false,
+  client: false,
+  static: [
+    {
+      directory: project("node_modules/@microsoft/office-js/dist"),
+      publicPath: "/office-js",
+      watch: false,
+    },
+  ],
+  // Without a screen the address is all that there is to say.
+  open:
+    process.platform !== "linux" ||
+    process.env.DISPLAY !== undefined ||
+    process.env.WAYLAND_DISPLAY !== undefined,
+  onListening: ({ server }) => {
+    console.log(`\nCommitment Score: http://localhost:${server.address().port}/\n`);
+  },
+};

@@ -15,13 +15,15 @@ export function writeEntry(cell: Cell, entry: unknown): void {
   } else if (typeof entry === "boolean") {
     putValue(cell, isText(cell) ? String(entry).toUpperCase() : entry);
   } else if (typeof entry === "string") {
-    writeText(cell, entry);
+    writeTyped(cell, entry);
   } else {
     throw invalidArgument("A cell takes a text, a number, a boolean or null.");
   }
 }
 
-function writeText(cell: Cell, text: string): void {
+/** Types a text into a cell; `read` tells what the text means in the language of the writer. */
+export function writeTyped(cell: Cell, text: string, read = readEntry): void {
+  if (cell.type === ValueType.Merge) return;
   if (text === "") {
     putValue(cell, null);
     return;
@@ -30,7 +32,7 @@ function writeText(cell: Cell, text: string): void {
     putValue(cell, text.startsWith("'") ? text.slice(1) : text);
     return;
   }
-  const entry = readEntry(text);
+  const entry = read(text);
   putValue(cell, entry.value);
   // Cells share style objects: a style is replaced, never changed.
   if (entry.numFmt !== undefined && isGeneral(cell)) {

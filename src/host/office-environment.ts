@@ -1,4 +1,4 @@
-import type { HostWorkbook } from "./host-workbook";
+import type { BlankSemantics } from "./host-workbook";
 
 /** A custom function as the add-in hands it over. */
 type CustomFunctionImplementation = (...parameters: unknown[]) => unknown;
@@ -10,6 +10,20 @@ export interface Associations {
   readonly functions: Map<string, CustomFunctionImplementation>;
   /** Ribbon commands: `Office.actions.associate(id, handler)`. */
   readonly actions: Map<string, ActionHandler>;
+}
+
+/** What the add-in can read off Excel itself. */
+interface Surroundings {
+  readonly displayLanguage: string;
+  readonly contentLanguage: string;
+  readonly blanks: BlankSemantics;
+}
+
+interface Furnishing {
+  /** `Office.onReady` waits for it. */
+  readonly ready?: Promise<void>;
+  /** Opens the task pane, or closes it. */
+  readonly showPane?: (visible: boolean) => void;
 }
 
 /** The newest version of each requirement set that the stand-in speaks; 1.15 is where the client ends. */
@@ -32,7 +46,8 @@ const REQUIREMENT_SETS: Record<string, number> = {
  */
 export function furnishOffice(
   scope: { Office: object; CustomFunctions: object },
-  host: () => HostWorkbook | undefined,
+  host: () => Surroundings | undefined,
+  { ready: workbookReady, showPane }: Furnishing = {},
 ): Associations {
   // `Office.context` of the client cannot be redefined, so an object in front of it takes over.
   const office = Object.create(scope.Office) as object;
@@ -41,6 +56,7 @@ export function furnishOffice(
   define(office, "HostType", { Excel: "Excel" });
   define(office, "PlatformType", { PC: "PC", OfficeOnline: "OfficeOnline", Mac: "Mac" });
   define(office, "onReady", async (ready?: (given: typeof info) => unknown) => {
+    await workbookReady;
     await ready?.(info);
     return info;
   });
@@ -58,6 +74,18 @@ export function furnishOffice(
     },
     requirements: { isSetSupported },
   });
+  if (showPane) {
+    define(office, "addin", {
+      showAsTaskpane: () => {
+        showPane(true);
+        return Promise.resolve();
+      },
+      hide: () => {
+        showPane(false);
+        return Promise.resolve();
+      },
+    });
+  }
   define(office, "actions", {
     associate: (id: string | Record<string, ActionHandler>, handler?: ActionHandler) =>
       associate(associations.actions, id, handler),

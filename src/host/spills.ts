@@ -66,7 +66,12 @@ export function copySpills(book: Workbook, from: Worksheet, to: Worksheet): void
 
 /** Lets the copy of a formula fill neighbouring cells, or not, as the formula itself does. */
 export function keepFilling(book: Workbook, from: Cell, to: Cell): void {
-  if (!mayFillNeighbours(book, from)) bookSpills(book).singleValued.add(to.model);
+  if (!mayFillNeighbours(book, from)) fillNoNeighbours(book, to);
+}
+
+/** From now on the formula in this cell gives one value only. */
+export function fillNoNeighbours(book: Workbook, cell: Cell): void {
+  bookSpills(book).singleValued.add(cell.model);
 }
 
 /** Notes which formulas of a book just read from a file fill neighbouring cells, and which. */

@@ -1,0 +1,123 @@
+import { HostBridge } from "../host/bridge";
+import { CustomFunctionError } from "../host/custom-function-error";
+import type { HostWorkbook } from "../host/host-workbook";
+import { carry, uncarry } from "./carried-value";
+import type { CarriedValue, FromPane, FunctionCall, ToPane } from "./pane-messages";
+
+/** What the stand-in passes last to every custom function. */
+export interface Invocation {
+  readonly address?: string;
+  readonly parameterAddresses?: readonly string[];
+}
+
+interface OpenCall {
+  readonly call: FunctionCall;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const makeError = (code: string, message: string): CustomFunctionError =>
+  new CustomFunctionError(code, message);
+
+/**
+ * The worker's end of the way to the pane frame: Office.js asks the workbook, the workbook calls the
+ * custom functions that live in the frame. Calls wait for a frame that is not there yet; a frame that
+ * is loaded anew gets those that the old one has left unanswered.
+ */
+export class PaneLink {
+  readonly #onRequestDone: () => void;
+  readonly #open = new Map<number, OpenCall>();
+  #host: HostWorkbook | undefined;
+  #bridge: HostBridge | undefined;
+  #port: MessagePort | undefined;
+  #isReady = false;
+  #unsent: FunctionCall[] = [];
+  #lastId = 0;
+
+  /** `onRequestDone` is called after every answer to Office.js. */
+  constructor(onRequestDone: () => void) {
+    this.#onRequestDone = onRequestDone;
+  }
+
+  /** Another workbook is open: the frame that is there belongs to the one before. */
+  serve(host: HostWorkbook): void {
+    this.#disconnect();
+    for (const { reject } of this.#open.values()) reject(new Error("The workbook was closed."));
+    this.#open.clear();
+    this.#unsent = [];
+    this.#host = host;
+  }
+
+  /** A frame has been loaded; nothing is left of the one before. */
+  connect(port: MessagePort): void {
+    this.#disconnect();
+    const bridge = new HostBridge();
+    bridge.onMessageFromHost = (text) => {
+      this.#post({ kind: "message", text });
+      this.#onRequestDone();
+    };
+    bridge.connect(this.#host);
+    this.#bridge = bridge;
+    this.#port = port;
+    port.onmessage = ({ data }: MessageEvent<FromPane>) => this.#hear(data);
+  }
+
+  #disconnect(): void {
+    this.#port?.close();
+    this.#port = undefined;
+    this.#isReady = false;
+    // What it has asked for is carried out, but nobody waits for the answer.
+    delete this.#bridge?.onMessageFromHost;
+    this.#bridge?.connect(undefined);
+    this.#bridge = undefined;
+  }
+
+  /** Calls a custom function in the frame. */
+  call(name: string, values: readonly unknown[], invocation: Invocation): Promise<unknown> {
+    const { address, parameterAddresses } = invocation;
+    const call = {
+      id: ++this.#lastId,
+      name,
+      values: values.map(carry),
+      ...(address === undefined ? {} : { address }),
+      ...(parameterAddresses === undefined ? {} : { parameterAddresses }),
+    };
+    // All calls of one pass of calculation go together.
+    if (this.#unsent.push(call) === 1) queueMicrotask(() => this.#send());
+    return new Promise((resolve, reject) => {
+      this.#open.set(call.id, { call, resolve, reject });
+    });
+  }
+
+  #hear(message: FromPane): void {
+    switch (message.kind) {
+      case "request":
+        this.#bridge?.sendMessageToHost(message.text);
+        return;
+      case "ready":
+        this.#isReady = true;
+        this.#unsent = [...this.#open.values()].map(({ call }) => call);
+        this.#send();
+        return;
+      case "answers":
+        for (const { id, value, failed } of message.answers) this.#settle(id, value, failed);
+    }
+  }
+
+  #settle(id: number, value: CarriedValue, failed = false): void {
+    const call = this.#open.get(id);
+    this.#open.delete(id);
+    if (failed) call?.reject(uncarry(value, makeError));
+    else call?.resolve(uncarry(value, makeError));
+  }
+
+  #send(): void {
+    if (!this.#isReady || this.#unsent.length === 0) return;
+    this.#post({ kind: "calls", calls: this.#unsent });
+    this.#unsent = [];
+  }
+
+  #post(message: ToPane): void {
+    this.#port?.postMessage(message);
+  }
+}

@@ -1,0 +1,18 @@
+import { languageOf } from "../messages/messages";
+import { WorkbookClient } from "./workbook-client";
+import { mountWorkbench } from "./workbench-page";
+
+const worker = new Worker(new URL("./host-worker.ts", import.meta.url));
+const client = new WorkbookClient(worker);
+
+// The pane's frame looks for it here.
+Object.assign(window, { workbench: client });
+
+const wishes = new URLSearchParams(window.location.search);
+const language = languageOf(wishes.get("language") ?? navigator.language);
+document.documentElement.lang = language;
+
+if (wishes.get("book") === "new") void client.open(null, { name: "Book1.xlsx", language });
+else void client.openSample({ name: "sample.xlsx", language });
+
+mountWorkbench(document.getElementById("workbench")!, client);

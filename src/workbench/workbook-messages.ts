@@ -1,0 +1,124 @@
+import type { CellArea } from "../host/cell-area";
+import type { AreaFigures } from "../host/display/area-figures";
+import type { SheetDisplay } from "../host/display/sheet-display";
+import type { Language } from "../messages/messages";
+
+export type { CellArea } from "../host/cell-area";
+
+/** A sheet by its number, which lasts as long as the sheet does. */
+export type SheetId = number;
+
+export interface CellPosition {
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface SheetInfo {
+  readonly id: SheetId;
+  readonly name: string;
+  readonly visible: boolean;
+  /** `#rrggbb`, or "" for none. */
+  readonly tabColor: string;
+  readonly frozen: { readonly rows: number; readonly columns: number };
+  readonly isProtected: boolean;
+}
+
+/** What there is to know of a workbook besides its cells. */
+export interface WorkbookState {
+  readonly name: string;
+  readonly language: Language;
+  /** Language of the data, a BCP 47 tag. */
+  readonly contentLanguage: string;
+  readonly sheets: readonly SheetInfo[];
+  readonly active: SheetId;
+  readonly selection: { readonly sheet: SheetId; readonly area: CellArea };
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly readOnly: boolean;
+}
+
+export interface BookOptions {
+  /** Name of the file, as the title shows it. */
+  readonly name: string;
+  readonly language: Language;
+}
+
+/** Why an edit was refused. */
+export type EditProblem = "formula" | "protected" | "readOnly" | "table" | "merged" | "other";
+
+/** What came of an edit; a refused one has changed nothing. */
+export type EditResult =
+  | { readonly ok: true; readonly sheet?: SheetId; readonly area?: CellArea }
+  | { readonly ok: false; readonly problem: EditProblem; readonly message: string };
+
+/** Switches of the stand-in, see `HostControls`. */
+export interface ControlChange {
+  readonly readOnly?: boolean;
+  readonly structureProtected?: boolean;
+  readonly protectSheet?: string;
+  readonly unprotectSheet?: string;
+  readonly cellEditMode?: boolean;
+  readonly failRequest?: { readonly n: number; readonly code: string };
+  readonly failAction?: { readonly n: number; readonly k: number; readonly code: string };
+  readonly clearFailures?: true;
+  readonly resetCounters?: true;
+}
+
+export interface RequestCounters {
+  readonly requests: number;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+  readonly largestRequest: number;
+  readonly largestResponse: number;
+}
+
+/** What the page asks of the worker, by name. */
+export interface WorkbookCommands {
+  open(bytes: Uint8Array | null, options: BookOptions): WorkbookState;
+  /** Takes away the blank sheet of a new book that the sample has been put into. */
+  dropBlankSheet(): WorkbookState;
+  save(): Uint8Array;
+  activate(sheet: SheetId): void;
+  select(sheet: SheetId, area: CellArea): void;
+  type(sheet: SheetId, cell: CellPosition, text: string): EditResult;
+  paste(sheet: SheetId, cell: CellPosition, texts: readonly (readonly string[])[]): EditResult;
+  clear(sheet: SheetId, area: CellArea): EditResult;
+  insertRows(sheet: SheetId, row: number, count: number): EditResult;
+  deleteRows(sheet: SheetId, row: number, count: number): EditResult;
+  undo(): EditResult;
+  redo(): EditResult;
+  entry(sheet: SheetId, cell: CellPosition): string;
+  view(sheet: SheetId, rows: { readonly top: number; readonly bottom: number }): SheetDisplay;
+  figures(sheet: SheetId, area: CellArea): AreaFigures;
+  texts(sheet: SheetId, area: CellArea): string[][];
+  control(change: ControlChange): void;
+  counters(): RequestCounters;
+}
+
+export type CommandName = keyof WorkbookCommands;
+
+/** What the worker tells without being asked. */
+export type WorkbookNews =
+  | { readonly kind: "state"; readonly state: WorkbookState }
+  | { readonly kind: "cells"; readonly sheets: readonly SheetId[] }
+  | { readonly kind: "busy"; readonly busy: boolean };
+
+export type ToWorker =
+  | {
+      readonly kind: "command";
+      readonly id: number;
+      readonly name: CommandName;
+      readonly values: readonly unknown[];
+    }
+  /** Comes with the port of a pane frame that has just been loaded. */
+  | { readonly kind: "pane"; readonly port: MessagePort };
+
+export type FromWorker =
+  | WorkbookNews
+  | { readonly kind: "done"; readonly id: number; readonly value: unknown }
+  | {
+      readonly kind: "failed";
+      readonly id: number;
+      readonly code: string;
+      readonly message: string;
+    };

@@ -1,0 +1,254 @@
+import { Workbook } from "@cj-tech-master/excelts";
+import type { Worksheet } from "@cj-tech-master/excelts";
+import functionsMetadata from "../functions/functions.json";
+import { registerFunctions } from "../host/custom-functions";
+import { areaFigures } from "../host/display/area-figures";
+import { areaTexts } from "../host/display/area-texts";
+import { displaySheet } from "../host/display/sheet-display";
+import { calculateWhatIsDue, isCalculationDue } from "../host/due-calculation";
+import type { EditedCells } from "../host/edit-history";
+import { entryText } from "../host/entry-text";
+import { HostWorkbook } from "../host/host-workbook";
+import { Person } from "../host/person";
+import { deleteSheet } from "../host/sheet-order";
+import { openBook, saveBook } from "../host/workbook-file";
+import { localeOf } from "./book-locale";
+import { refusedEdit } from "./edit-problem";
+import { PaneLink } from "./pane-link";
+import type { Invocation } from "./pane-link";
+import { WorkbookError } from "./workbook-error";
+import type {
+  BookOptions,
+  ControlChange,
+  EditResult,
+  SheetId,
+  WorkbookCommands,
+  WorkbookNews,
+  WorkbookState,
+} from "./workbook-messages";
+import { stateOf } from "./workbook-state";
+
+const NAMESPACE = "CLIENT";
+
+/** So long the add-in has to pause before what it has written is calculated for the eyes, in ms. */
+const PAUSE = 150;
+
+/** So long at least lies between two notices of changed cells, in ms. */
+const NOTICE_INTERVAL = 80;
+
+/** How the worker answers each command: at once, or as soon as it can. */
+type Handlers = {
+  [K in keyof WorkbookCommands]: (
+    ...values: Parameters<WorkbookCommands[K]>
+  ) => ReturnType<WorkbookCommands[K]> | Promise<ReturnType<WorkbookCommands[K]>>;
+};
+
+/** The open workbook of the workbench, with what the page and the pane frame do with it. */
+export class WorkbookSession implements Handlers {
+  readonly #tell: (news: WorkbookNews) => void;
+  readonly #pane = new PaneLink(() => this.#afterRequest());
+  #host = new HostWorkbook(new Workbook());
+  #person = new Person(this.#host);
+  #options: BookOptions = { name: "", language: "en" };
+  #writesSeen = 0;
+  #stateTold = "";
+  #busy = 0;
+  #calculation: ReturnType<typeof setTimeout> | undefined;
+  #notice: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(tell: (news: WorkbookNews) => void) {
+    this.#tell = tell;
+  }
+
+  /** A pane frame has been loaded and talks through this port. */
+  connectPane(port: MessagePort): void {
+    this.#pane.connect(port);
+  }
+
+  async open(bytes: Uint8Array | null, options: BookOptions): Promise<WorkbookState> {
+    return this.#whileBusy(async () => {
+      const book = bytes === null ? new Workbook() : await read(bytes);
+      const host = new HostWorkbook(book, { displayLanguage: localeOf(options.language) });
+      registerFunctions(host, NAMESPACE, functionsMetadata, this.#functions());
+      this.#pane.serve(host);
+      this.#host = host;
+      this.#person = new Person(host);
+      this.#options = options;
+      this.#writesSeen = host.writes;
+      this.#noticeCells();
+      return this.#tellState();
+    });
+  }
+
+  dropBlankSheet(): WorkbookState {
+    const [blank] = this.#host.book.worksheets;
+    if (blank?.rowCount === 0) deleteSheet(this.#host, blank);
+    this.#host.controls.resetCounters();
+    return this.#tellState();
+  }
+
+  save(): Promise<Uint8Array> {
+    const host = this.#host;
+    return this.#whileBusy(() => host.turns.take(() => saveBook(host.book)));
+  }
+
+  async activate(sheet: SheetId): Promise<void> {
+    await this.#person.activate(this.#sheet(sheet));
+    this.#tellState();
+  }
+
+  async select(sheet: SheetId, area: Parameters<Handlers["select"]>[1]): Promise<void> {
+    await this.#person.select(this.#sheet(sheet), area);
+    this.#tellState();
+  }
+
+  type(...[sheet, cell, text]: Parameters<Handlers["type"]>): Promise<EditResult> {
+    return this.#edit(() => this.#person.type(this.#sheet(sheet), cell, text));
+  }
+
+  paste(...[sheet, cell, texts]: Parameters<Handlers["paste"]>): Promise<EditResult> {
+    return this.#edit(() => this.#person.paste(this.#sheet(sheet), cell, texts));
+  }
+
+  clear(...[sheet, area]: Parameters<Handlers["clear"]>): Promise<EditResult> {
+    return this.#edit(() => this.#person.clear(this.#sheet(sheet), area));
+  }
+
+  insertRows(...[sheet, row, count]: Parameters<Handlers["insertRows"]>): Promise<EditResult> {
+    return this.#edit(() => this.#person.insertRows(this.#sheet(sheet), row, count));
+  }
+
+  deleteRows(...[sheet, row, count]: Parameters<Handlers["deleteRows"]>): Promise<EditResult> {
+    return this.#edit(() => this.#person.deleteRows(this.#sheet(sheet), row, count));
+  }
+
+  undo(): Promise<EditResult> {
+    return this.#edit(() => this.#person.undo());
+  }
+
+  redo(): Promise<EditResult> {
+    return this.#edit(() => this.#person.redo());
+  }
+
+  entry(...[sheet, { row, column }]: Parameters<Handlers["entry"]>): string {
+    const cell = this.#sheet(sheet).findRow(row)?.findCell(column);
+    return entryText(cell, this.#host.contentLanguage);
+  }
+
+  view(...[sheet, rows]: Parameters<Handlers["view"]>): ReturnType<Handlers["view"]> {
+    return displaySheet(this.#host, this.#sheet(sheet), rows);
+  }
+
+  figures(...[sheet, area]: Parameters<Handlers["figures"]>): ReturnType<Handlers["figures"]> {
+    return areaFigures(this.#host, this.#sheet(sheet), area);
+  }
+
+  texts(...[sheet, area]: Parameters<Handlers["texts"]>): string[][] {
+    return areaTexts(this.#host, this.#sheet(sheet), area);
+  }
+
+  control(change: ControlChange): void {
+    const { controls } = this.#host;
+    const { readOnly, structureProtected, cellEditMode, failRequest, failAction } = change;
+    if (readOnly !== undefined) controls.readOnly = readOnly;
+    if (structureProtected !== undefined) controls.structureProtected = structureProtected;
+    if (cellEditMode !== undefined) controls.cellEditMode = cellEditMode;
+    if (change.protectSheet !== undefined) controls.protectSheet(change.protectSheet);
+    if (change.unprotectSheet !== undefined) controls.unprotectSheet(change.unprotectSheet);
+    if (failRequest) controls.failRequest(failRequest.n, failRequest.code);
+    if (failAction) controls.failAction(failAction.n, failAction.k, failAction.code);
+    if (change.clearFailures) controls.clearFailures();
+    if (change.resetCounters) controls.resetCounters();
+    this.#tellState();
+  }
+
+  counters(): ReturnType<Handlers["counters"]> {
+    const { requests, bytesSent, bytesReceived, largestRequest, largestResponse } =
+      this.#host.controls;
+    return { requests, bytesSent, bytesReceived, largestRequest, largestResponse };
+  }
+
+  /** Every function of functions.json, to be called where the add-in runs. */
+  #functions(): Map<string, (...values: never[]) => unknown> {
+    const call =
+      (id: string) =>
+      (...values: unknown[]): Promise<unknown> =>
+        this.#pane.call(id, values.slice(0, -1), values.at(-1) as Invocation);
+    return new Map(functionsMetadata.functions.map(({ id }) => [id, call(id)]));
+  }
+
+  async #edit(edit: () => Promise<EditedCells | undefined>): Promise<EditResult> {
+    return this.#whileBusy(async () => {
+      try {
+        const edited = await edit();
+        return edited
+          ? { ok: true as const, sheet: edited.sheet.id, area: edited.area }
+          : { ok: true as const };
+      } catch (error) {
+        return refusedEdit(this.#host, error);
+      } finally {
+        this.#noticeCells();
+        this.#tellState();
+      }
+    });
+  }
+
+  /** Looks what a request of the add-in has changed. */
+  #afterRequest(): void {
+    const host = this.#host;
+    if (host.writes !== this.#writesSeen) {
+      this.#writesSeen = host.writes;
+      this.#person.history.clear();
+      this.#noticeCells();
+    }
+    this.#tellState();
+    clearTimeout(this.#calculation);
+    if (isCalculationDue(host.book)) {
+      this.#calculation = setTimeout(() => void this.#calculate(host), PAUSE);
+    }
+  }
+
+  async #calculate(host: HostWorkbook): Promise<void> {
+    await this.#whileBusy(() => host.turns.take(() => calculateWhatIsDue(host.book)));
+    this.#noticeCells();
+  }
+
+  async #whileBusy<T>(work: () => Promise<T>): Promise<T> {
+    if (++this.#busy === 1) this.#tell({ kind: "busy", busy: true });
+    try {
+      return await work();
+    } finally {
+      if (--this.#busy === 0) this.#tell({ kind: "busy", busy: false });
+    }
+  }
+
+  #noticeCells(): void {
+    if (this.#notice !== undefined) return;
+    this.#notice = setTimeout(() => {
+      this.#notice = undefined;
+      this.#tell({ kind: "cells", sheets: this.#host.book.worksheets.map(({ id }) => id) });
+    }, NOTICE_INTERVAL);
+  }
+
+  #tellState(): WorkbookState {
+    const state = stateOf(this.#host, this.#person, this.#options);
+    const text = JSON.stringify(state);
+    if (text !== this.#stateTold) this.#tell({ kind: "state", state });
+    this.#stateTold = text;
+    return state;
+  }
+
+  #sheet(id: SheetId): Worksheet {
+    const sheet = this.#host.book.getWorksheet(id);
+    if (!sheet) throw new WorkbookError("noSheet", "The sheet is gone.");
+    return sheet;
+  }
+}
+
+async function read(bytes: Uint8Array): Promise<Workbook> {
+  try {
+    return await openBook(bytes);
+  } catch (error) {
+    throw new WorkbookError("brokenBook", error instanceof Error ? error.message : String(error));
+  }
+}
