@@ -1,3 +1,11 @@
+import {
+  chooseColumn,
+  withoutRepeats,
+  type ColumnChoice,
+  type ColumnUse,
+} from "../book/column-choices";
+import { matchColumns } from "../book/column-matching";
+import { SAMPLE_ROWS } from "../book/list-header";
 import type { BookReading } from "../excel/read-book";
 import { asScoringError, type ScoringError } from "../excel/scoring-error";
 import type { WorkbookService } from "./workbook-service";
@@ -9,6 +17,8 @@ export interface BookState {
   readonly isReading: boolean;
   /** Why it could not be read the last time; `null` when it could. */
   readonly problem: ScoringError | null;
+  /** What columns were chosen for in the pane and no run has kept in the workbook yet. */
+  readonly choices: readonly ColumnChoice[];
 }
 
 /** The client list and the model of the open workbook, as the screens show them before a run. */
@@ -16,7 +26,7 @@ export class BookStore extends Store<BookState> {
   #wanted = 0;
 
   constructor(private readonly service: Pick<WorkbookService, "readBook">) {
-    super({ reading: null, isReading: false, problem: null });
+    super({ reading: null, isReading: false, problem: null, choices: [] });
   }
 
   /** Reads the workbook anew; of several calls under way the last one counts. */
@@ -24,12 +34,40 @@ export class BookStore extends Store<BookState> {
     const turn = ++this.#wanted;
     this.change({ isReading: true });
     try {
-      const reading = await this.service.readBook();
-      if (turn === this.#wanted) this.set({ reading, isReading: false, problem: null });
+      const reading = await this.service.readBook(this.snapshot().choices);
+      if (turn === this.#wanted) this.change({ reading, isReading: false, problem: null });
     } catch (error) {
       if (turn === this.#wanted) {
         this.change({ isReading: false, problem: asScoringError(error) });
       }
     }
+  };
+
+  /**
+   * Gives a column a use, or leaves it to the matching again (`null`). The columns show it at once;
+   * what comes of it is read anew.
+   */
+  readonly choose = (column: number, use: ColumnUse | null): Promise<void> => {
+    const { reading, choices } = this.snapshot();
+    if (reading === null) return Promise.resolve();
+    const { grid, model } = reading;
+    const chosen = chooseColumn(reading.matches, column, use, grid.sheetName);
+    const all = withoutRepeats([...reading.choices, ...chosen]);
+    const { matches } = matchColumns(grid.values[0] ?? [], model, {
+      left: grid.left,
+      sample: grid.values.slice(1, 1 + SAMPLE_ROWS),
+      choices: all,
+    });
+    this.change({
+      choices: withoutRepeats([...choices, ...chosen]),
+      reading: { ...reading, matches, choices: all },
+    });
+    return this.refresh();
+  };
+
+  /** A run has written what was chosen on a sheet into the workbook, where the next one reads it. */
+  readonly kept = (choices: readonly ColumnChoice[], sheetName: string): void => {
+    const written = new Set(choices.filter((choice) => choice.sheetName === sheetName));
+    this.change({ choices: this.snapshot().choices.filter((choice) => !written.has(choice)) });
   };
 }

@@ -165,7 +165,7 @@ describe("cancelling a run", () => {
       score: (onProgress, signal) => {
         if (stop === undefined) {
           stop = signal;
-          return service.score(onProgress, signal);
+          return service.score(onProgress, signal, []);
         }
         return new Promise((_, reject) => {
           onProgress("writing", 0.25);
