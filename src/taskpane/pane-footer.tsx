@@ -1,4 +1,5 @@
 import { Link, makeStyles, tokens } from "@fluentui/react-components";
+import { helpPage } from "./help-page";
 import { usePaneLanguage } from "./pane-language";
 
 const useStyles = makeStyles({
@@ -23,12 +24,7 @@ export function PaneFooter() {
   return (
     <footer className={styles.footer}>
       <span>{say("pane.privacy")}</span>
-      <Link
-        className={styles.help}
-        href={language === "fr" ? "help/fr.html" : "help/index.html"}
-        target="_blank"
-        rel="noreferrer"
-      >
+      <Link className={styles.help} href={helpPage(language)} target="_blank" rel="noreferrer">
         {say("pane.help")}
       </Link>
     </footer>
