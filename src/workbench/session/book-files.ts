@@ -1,0 +1,68 @@
+import type { WorkbookAccess } from "../workbook-access";
+import type { SheetSession } from "./sheet-session";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export type FileNews =
+  | { readonly kind: "saved"; readonly name: string }
+  | { readonly kind: "brokenBook"; readonly name: string }
+  | { readonly kind: "failed" };
+
+/** Opens and saves books; nothing leaves the computer. */
+export class BookFiles {
+  constructor(
+    private readonly workbook: WorkbookAccess,
+    private readonly session: SheetSession,
+    private readonly tell: (news: FileNews) => void,
+  ) {}
+
+  async open(file: File): Promise<void> {
+    const { name } = file;
+    const { language } = this.workbook.state;
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      await this.workbook.open(bytes, { name, language });
+      this.session.beginsAnew();
+    } catch (error) {
+      const isBroken = (error as { code?: unknown } | null)?.code === "brokenBook";
+      this.tell(isBroken ? { kind: "brokenBook", name } : { kind: "failed" });
+    }
+  }
+
+  async newSample(name: string): Promise<void> {
+    const { language } = this.workbook.state;
+    try {
+      this.session.beginsAnew();
+      await this.workbook.openSample({ name, language });
+    } catch {
+      this.tell({ kind: "failed" });
+    }
+  }
+
+  /** Hands the book to the browser as a download. */
+  async save(): Promise<boolean> {
+    try {
+      const bytes = await this.workbook.save();
+      const name = fileName(this.workbook.state.name);
+      const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: XLSX }));
+      const link = document.createElement("a");
+      link.href = url;
+      link.download = name;
+      link.click();
+      // The browser takes the file in its own time.
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      this.session.saved();
+      this.tell({ kind: "saved", name });
+      return true;
+    } catch {
+      this.tell({ kind: "failed" });
+      return false;
+    }
+  }
+}
+
+/** A book is saved as .xlsx, whatever it was opened from. */
+export function fileName(name: string): string {
+  const stem = name.replace(/\.(xlsx|xlsm|xls|csv)$/i, "");
+  return `${stem === "" ? "Book" : stem}.xlsx`;
+}

@@ -1,0 +1,372 @@
+import type { AreaFigures } from "../../host/display/displayed-sheet";
+import type { SheetLimits, MoveKey } from "../grid/movement";
+import { moved } from "../grid/movement";
+import { areaOf, at, holds, isSingle, sameArea, selectionOf } from "../grid/selection";
+import type { CellPlace, Selection } from "../grid/selection";
+import { SheetSource } from "../sheet-source";
+import type { SheetPicture } from "../sheet-source";
+import type { WorkbookAccess } from "../workbook-access";
+import type {
+  CellArea,
+  EditProblem,
+  EditResult,
+  SheetId,
+  WorkbookState,
+} from "../workbook-messages";
+
+/** What is being typed. */
+export interface Draft {
+  readonly text: string;
+  /** Arrows leave the cell in "enter" and move within the text in "edit". */
+  readonly mode: "enter" | "edit";
+}
+
+/** What the formula bar shows of the active cell. */
+export interface CellEntry {
+  readonly text: string;
+  /** The cell whose formula has filled this one. */
+  readonly filledBy?: CellPlace;
+}
+
+export type Trouble = EditProblem | "failed";
+
+export interface SheetSnapshot {
+  readonly state: WorkbookState;
+  readonly picture: SheetPicture | undefined;
+  readonly selection: Selection;
+  readonly entry: CellEntry;
+  readonly draft: Draft | undefined;
+  readonly figures: AreaFigures | undefined;
+  readonly busy: boolean;
+  readonly trouble: Trouble | undefined;
+  /** Something has been changed since the book was opened or saved. */
+  readonly changed: boolean;
+}
+
+const NOTHING: CellEntry = { text: "" };
+const FIRST = at(1, 1);
+
+/** The sheet in front: where one is in it, what is being typed, and what became of it. */
+export class SheetSession {
+  #snapshot: SheetSnapshot;
+  #source: SheetSource | undefined;
+  #page = 20;
+  /** Selections that were sent and of which no news has come back yet. */
+  #sent: CellArea[] = [];
+  #entryOf = 0;
+  #entering: Promise<unknown> = Promise.resolve();
+  #opening = true;
+  readonly #listeners = new Set<() => void>();
+  readonly #unsubscribe: readonly (() => void)[];
+
+  constructor(private readonly workbook: WorkbookAccess) {
+    this.#snapshot = {
+      state: workbook.state,
+      picture: undefined,
+      selection: FIRST,
+      entry: NOTHING,
+      draft: undefined,
+      figures: undefined,
+      busy: false,
+      trouble: undefined,
+      changed: false,
+    };
+    this.#unsubscribe = [
+      workbook.onState((state) => this.#hearState(state)),
+      workbook.onCells((sheets) => this.#hearCells(sheets)),
+      workbook.onBusy((busy) => {
+        if (!busy) this.#opening = false;
+        this.#change({ busy });
+      }),
+    ];
+    this.#hearState(workbook.state);
+  }
+
+  get snapshot(): SheetSnapshot {
+    return this.#snapshot;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    for (const end of this.#unsubscribe) end();
+    this.#source?.close();
+  }
+
+  /** Another book comes: what it shows at first is no change to it. */
+  beginsAnew(): void {
+    this.#opening = true;
+    this.#change({ changed: false, draft: undefined, trouble: undefined });
+  }
+
+  saved(): void {
+    this.#change({ changed: false });
+  }
+
+  showRows(top: number, bottom: number, page: number): void {
+    this.#page = page;
+    this.#source?.show(top, bottom);
+  }
+
+  select(selection: Selection): void {
+    const { state } = this.#snapshot;
+    this.#change({ selection });
+    const area = areaOf(selection);
+    this.#sent.push(area);
+    this.#ask(this.workbook.select(state.active, area));
+    this.#readActive();
+  }
+
+  move(key: MoveKey): boolean {
+    const next = moved(this.#snapshot.selection, key, this.#limits);
+    if (next) this.select(next);
+    return next !== undefined;
+  }
+
+  selectAll(): void {
+    const { picture } = this.#snapshot;
+    if (!picture) return;
+    const { rows, columns } = picture.axes;
+    this.select({
+      ...selectionOf({ top: 1, left: 1, bottom: rows.count, right: columns.count }),
+    });
+  }
+
+  activate(sheet: SheetId): void {
+    this.#ask(this.workbook.activate(sheet));
+  }
+
+  /** Opens the active cell for editing, with its own text or with what has been typed. */
+  async edit(mode: Draft["mode"], text?: string): Promise<void> {
+    if (text === undefined) await this.#entering;
+    if (this.#snapshot.draft) return;
+    const { entry } = this.#snapshot;
+    const own = entry.filledBy ? "" : entry.text;
+    void this.workbook.editing(true);
+    this.#change({ draft: { text: text ?? own, mode }, trouble: undefined });
+  }
+
+  write(text: string, mode?: Draft["mode"]): void {
+    const { draft } = this.#snapshot;
+    if (draft) this.#change({ draft: { text, mode: mode ?? draft.mode } });
+    else void this.edit(mode ?? "enter", text);
+  }
+
+  cancel(): void {
+    if (!this.#snapshot.draft) return;
+    void this.workbook.editing(false);
+    this.#change({ draft: undefined, trouble: undefined });
+  }
+
+  /** Puts what has been typed into the cell, then moves on; a refused text is kept to be mended. */
+  async commit(then?: MoveKey): Promise<void> {
+    const { draft, state, selection } = this.#snapshot;
+    if (!draft) {
+      if (then) this.move(then);
+      return;
+    }
+    void this.workbook.editing(false);
+    this.#change({ draft: undefined, entry: { text: draft.text } });
+    if (then) this.move(then);
+    const done = await this.#result(this.workbook.type(state.active, selection.active, draft.text));
+    if (done || this.#snapshot.state.active !== state.active) return;
+    this.select(selection);
+    await this.edit("edit", draft.text);
+    this.#change({ trouble: this.#lastTrouble });
+  }
+
+  async clear(): Promise<void> {
+    const { state, selection } = this.#snapshot;
+    await this.#result(this.workbook.clear(state.active, areaOf(selection)));
+  }
+
+  async paste(texts: readonly (readonly string[])[]): Promise<void> {
+    const { state, selection } = this.#snapshot;
+    const { top, left, bottom, right } = areaOf(selection);
+    // One copied cell fills all that is selected.
+    const [[only] = []] = texts;
+    const isOne = texts.length === 1 && texts[0]?.length === 1 && only !== undefined;
+    const block =
+      isOne && (bottom - top + 1) * (right - left + 1) <= MOST_FILLED
+        ? Array.from({ length: bottom - top + 1 }, () =>
+            Array.from({ length: right - left + 1 }, () => only),
+          )
+        : texts;
+    const pasted = await this.#result(
+      this.workbook.paste(state.active, { row: top, column: left }, block),
+    );
+    if (!pasted || isOne) return;
+    const width = Math.max(...block.map((line) => line.length));
+    this.select(
+      selectionOf({ top, left, bottom: top + block.length - 1, right: left + width - 1 }),
+    );
+  }
+
+  async undo(): Promise<void> {
+    await this.#back(this.workbook.undo());
+  }
+
+  async redo(): Promise<void> {
+    await this.#back(this.workbook.redo());
+  }
+
+  /** The displayed texts of the selection, if all of it has been fetched. */
+  selectedTexts(): string[][] | undefined {
+    const { picture, selection } = this.#snapshot;
+    if (!picture) return undefined;
+    const { top, left, bottom, right } = areaOf(selection);
+    const { rows, columns } = picture.layout;
+    const texts: string[][] = [];
+    for (let row = top; row <= Math.max(top, Math.min(bottom, rows)); row++) {
+      const line = picture.cells.row(row);
+      if (!line && row <= rows) return undefined;
+      const last = Math.max(left, Math.min(right, columns));
+      texts.push(
+        Array.from({ length: last - left + 1 }, (_, index) => line?.get(left + index)?.text ?? ""),
+      );
+    }
+    return texts;
+  }
+
+  fetchSelectedTexts(): Promise<string[][]> {
+    const { state, selection } = this.#snapshot;
+    return this.workbook.texts(state.active, areaOf(selection));
+  }
+
+  complain(trouble: Trouble | undefined): void {
+    this.#change({ trouble });
+  }
+
+  #lastTrouble: Trouble | undefined;
+
+  async #back(step: Promise<EditResult>): Promise<void> {
+    const result = await step.catch((): undefined => undefined);
+    if (!result?.ok) {
+      this.#change({ trouble: result?.problem ?? "failed" });
+      return;
+    }
+    this.#change({ changed: true, trouble: undefined });
+    if (
+      result.area &&
+      (result.sheet ?? this.#snapshot.state.active) === this.#snapshot.state.active
+    )
+      this.select(selectionOf(result.area));
+  }
+
+  async #result(edit: Promise<EditResult>): Promise<boolean> {
+    try {
+      const result = await edit;
+      this.#lastTrouble = result.ok ? undefined : result.problem;
+      this.#change({
+        trouble: this.#lastTrouble,
+        ...(result.ok ? { changed: true } : {}),
+      });
+      this.#readActive();
+      return result.ok;
+    } catch {
+      this.#lastTrouble = "failed";
+      this.#change({ trouble: "failed" });
+      return false;
+    }
+  }
+
+  #ask(request: Promise<unknown>): void {
+    request.catch(() => this.#change({ trouble: "failed" }));
+  }
+
+  #hearState(state: WorkbookState): void {
+    const before = this.#snapshot.state;
+    this.#change({ state });
+    if (state.sheets.length === 0) return;
+    if (this.#source?.sheet !== state.active) this.#openSheet(state);
+    else if (state.selection.sheet === state.active) this.#hearSelection(state.selection.area);
+    if (before.contentLanguage !== state.contentLanguage) this.#source?.changed();
+  }
+
+  #openSheet(state: WorkbookState): void {
+    this.#source?.close();
+    this.#sent = [];
+    const { active, selection } = state;
+    this.#source = new SheetSource(
+      this.workbook,
+      active,
+      (picture) => this.#change({ picture }),
+      () => this.#change({ trouble: "failed" }),
+    );
+    const isHere = selection.sheet === active;
+    this.#change({ selection: isHere ? selectionOf(selection.area) : FIRST, draft: undefined });
+    this.#readActive();
+  }
+
+  /** Follows a selection that the add-in has made; what comes back of one's own is old news. */
+  #hearSelection(area: CellArea): void {
+    const sent = this.#sent.findIndex((one) => sameArea(one, area));
+    if (sent >= 0) {
+      this.#sent.splice(0, sent + 1);
+      return;
+    }
+    if (sameArea(area, areaOf(this.#snapshot.selection))) return;
+    if (this.#sent.length > 0 || this.#snapshot.draft) return;
+    this.#change({ selection: selectionOf(area) });
+    this.#readActive();
+  }
+
+  #hearCells(sheets: readonly SheetId[]): void {
+    if (!this.#opening) this.#change({ changed: true });
+    const { state } = this.#snapshot;
+    if (!sheets.includes(state.active)) return;
+    this.#source?.changed();
+    this.#readActive();
+  }
+
+  /** Asks what the active cell holds and what the selection comes to. */
+  #readActive(): void {
+    const { state, selection, picture } = this.#snapshot;
+    const asked = ++this.#entryOf;
+    const { active } = selection;
+    const spill = picture?.spills.find((one) => holds(one, active));
+    const isFilled = spill && (spill.top !== active.row || spill.left !== active.column);
+    const place = isFilled ? { row: spill.top, column: spill.left } : active;
+    const area = areaOf(selection);
+    this.#entering = this.workbook.entry(state.active, place).then(
+      (text) => {
+        if (asked !== this.#entryOf) return;
+        this.#change({ entry: isFilled ? { text, filledBy: place } : { text } });
+      },
+      () => undefined,
+    );
+    if (isSingle(area)) {
+      this.#change({ figures: undefined });
+      return;
+    }
+    this.workbook.figures(state.active, area).then(
+      (figures) => {
+        if (asked === this.#entryOf) this.#change({ figures });
+      },
+      () => undefined,
+    );
+  }
+
+  get #limits(): SheetLimits {
+    const { picture } = this.#snapshot;
+    if (!picture) throw new Error("There is no sheet to move in yet.");
+    const { axes, layout, cells } = picture;
+    return {
+      axes,
+      used: { row: Math.max(1, layout.rows), column: Math.max(1, layout.columns) },
+      page: this.#page,
+      isFilled: (row, column) => (cells.at(row, column)?.text ?? "") !== "",
+    };
+  }
+
+  #change(part: Partial<SheetSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...part };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** One copied cell is put into so many cells at most. */
+const MOST_FILLED = 100_000;

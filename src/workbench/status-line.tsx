@@ -1,0 +1,50 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { SheetSnapshot } from "./session/sheet-session";
+import { useWorkbenchLanguage } from "./workbench-language";
+
+const useStyles = makeStyles({
+  line: {
+    display: "flex",
+    flexWrap: "wrap",
+    justifyContent: "space-between",
+    columnGap: "24px",
+    flex: "none",
+    padding: "2px 12px",
+    fontSize: "12px",
+    lineHeight: "20px",
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  figures: { display: "flex", flexWrap: "wrap", columnGap: "20px" },
+});
+
+/** What is going on, and what the selected cells come to. */
+export function StatusLine({ snapshot }: { readonly snapshot: SheetSnapshot }) {
+  const styles = useStyles();
+  const { say } = useWorkbenchLanguage();
+  const { draft, busy, figures } = snapshot;
+  const words = busy
+    ? say("workbench.status.calculating")
+    : draft
+      ? say(draft.mode === "edit" ? "workbench.status.edit" : "workbench.status.enter")
+      : say("workbench.status.ready");
+  return (
+    <div className={styles.line}>
+      <span role="status" data-testid="status">
+        {words}
+      </span>
+      <span className={styles.figures} data-testid="figures">
+        {figures && figures.numbers > 0 && (
+          <span>{say("workbench.status.mean", { value: figures.mean })}</span>
+        )}
+        {figures && figures.count > 0 && (
+          <span>{say("workbench.status.count", { count: figures.count })}</span>
+        )}
+        {figures && figures.numbers > 0 && (
+          <span>{say("workbench.status.sum", { value: figures.sum })}</span>
+        )}
+      </span>
+    </div>
+  );
+}

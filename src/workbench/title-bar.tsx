@@ -1,0 +1,39 @@
+import { Badge, makeStyles, tokens } from "@fluentui/react-components";
+import { MarkIcon } from "../taskpane/mark-icon";
+import { useWorkbenchLanguage } from "./workbench-language";
+
+const useStyles = makeStyles({
+  bar: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    columnGap: "10px",
+    rowGap: "2px",
+    padding: "6px 12px",
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground1,
+  },
+  name: { fontSize: "14px", fontWeight: 600, margin: 0, overflowWrap: "anywhere" },
+  unsaved: { fontSize: "12px", color: tokens.colorNeutralForeground2 },
+  preview: { fontSize: "12px", color: tokens.colorNeutralForeground2, marginLeft: "auto" },
+  mark: { display: "flex", color: tokens.colorBrandForeground1 },
+});
+
+/** Name of the file, and that this is not Excel. */
+export function TitleBar({ name, changed }: { readonly name: string; readonly changed: boolean }) {
+  const styles = useStyles();
+  const { say } = useWorkbenchLanguage();
+  return (
+    <header className={styles.bar}>
+      <span className={styles.mark}>
+        <MarkIcon />
+      </span>
+      <h1 className={styles.name}>{name || say("workbench.title")}</h1>
+      {changed && <span className={styles.unsaved}>{say("workbench.file.unsaved")}</span>}
+      <span className={styles.preview}>{say("workbench.preview.text")}</span>
+      <Badge appearance="tint" color="informative">
+        {say("workbench.preview.badge")}
+      </Badge>
+    </header>
+  );
+}

@@ -1,0 +1,257 @@
+import { FluentProvider, makeStyles, tokens } from "@fluentui/react-components";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { usePaneTheme } from "../taskpane/pane-theme";
+import { CommandBar } from "./command-bar";
+import { DropTarget } from "./drop-target";
+import { FormulaBar } from "./formula-bar";
+import { columnLetters } from "../host/cell-area";
+import { PageMessage } from "./page-message";
+import { PaneDock } from "./pane-dock";
+import { BookFiles } from "./session/book-files";
+import type { FileNews } from "./session/book-files";
+import { SheetSession } from "./session/sheet-session";
+import type { SheetSnapshot } from "./session/sheet-session";
+import { SheetDesk } from "./sheet-desk";
+import { SheetTabs } from "./sheet-tabs";
+import { StatusLine } from "./status-line";
+import { TitleBar } from "./title-bar";
+import { UnsavedQuestion } from "./unsaved-question";
+import {
+  useWorkbenchLanguage,
+  workbenchLanguage,
+  WorkbenchLanguageProvider,
+} from "./workbench-language";
+import type { WorkbookAccess } from "./workbook-access";
+
+const useStyles = makeStyles({
+  page: {
+    display: "flex",
+    flexDirection: "column",
+    height: "100%",
+    minHeight: 0,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  middle: { display: "flex", flex: "1 1 0", minHeight: 0 },
+  book: { display: "flex", flexDirection: "column", flex: "1 1 0", minWidth: 0 },
+  empty: { flex: "1 1 0" },
+  unseen: {
+    position: "absolute",
+    width: "1px",
+    height: "1px",
+    overflow: "hidden",
+    clipPath: "inset(50%)",
+    whiteSpace: "nowrap",
+  },
+});
+
+/** The page: a workbook in a grid, the add-in's pane at its right. */
+export function Workbench({
+  workbook,
+  language,
+}: {
+  readonly workbook: WorkbookAccess;
+  readonly language: "en" | "fr";
+}) {
+  const theme = usePaneTheme(undefined);
+  const words = useMemo(() => workbenchLanguage(language), [language]);
+  return (
+    <FluentProvider theme={theme} style={{ height: "100%" }}>
+      <WorkbenchLanguageProvider value={words}>
+        <Page workbook={workbook} />
+      </WorkbenchLanguageProvider>
+    </FluentProvider>
+  );
+}
+
+function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
+  const styles = useStyles();
+  const { say } = useWorkbenchLanguage();
+  const [session, setSession] = useState<SheetSession>();
+  useEffect(() => {
+    const opened = new SheetSession(workbook);
+    setSession(opened);
+    return () => opened.close();
+  }, [workbook]);
+  const [news, setNews] = useState<FileNews>();
+  const [waiting, setWaiting] = useState<{ go: () => void }>();
+  const [paneShown, setPaneShown] = useState(true);
+  useEffect(() => workbook.onShowPane(setPaneShown), [workbook]);
+  const files = useMemo(
+    () => session && new BookFiles(workbook, session, setNews),
+    [workbook, session],
+  );
+
+  /** Asks first when the book has changes that are nowhere else. */
+  const leave = useCallback(
+    (go: () => void): void => {
+      setNews(undefined);
+      if (session?.snapshot.changed) setWaiting({ go });
+      else go();
+    },
+    [session],
+  );
+  const openFile = useCallback(
+    (file: File): void => leave(() => void files?.open(file)),
+    [files, leave],
+  );
+  const run = (command: "scoreClients" | "insertSample"): void => {
+    workbook.command(command).catch(() => session?.complain("failed"));
+  };
+
+  if (!session || !files) return null;
+  return (
+    <div className={styles.page}>
+      <Book
+        session={session}
+        news={news}
+        onCloseNews={() => setNews(undefined)}
+        commands={{
+          paneShown,
+          onNewSample: () =>
+            leave(() => void files.newSample(`${say("workbench.file.sampleName")}.xlsx`)),
+          onOpen: openFile,
+          onSave: () => void files.save(),
+          onScore: () => run("scoreClients"),
+          onInsertSample: () => run("insertSample"),
+          onShowPane: setPaneShown,
+        }}
+      />
+      <DropTarget onFile={openFile} />
+      {waiting && (
+        <UnsavedQuestion
+          name={session.snapshot.state.name}
+          onSave={() => {
+            setWaiting(undefined);
+            void files.save().then((saved) => {
+              if (saved) waiting.go();
+            });
+          }}
+          onDiscard={() => {
+            setWaiting(undefined);
+            waiting.go();
+          }}
+          onStay={() => setWaiting(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+type Commands = Omit<
+  React.ComponentProps<typeof CommandBar>,
+  "canUndo" | "canRedo" | "onUndo" | "onRedo"
+>;
+
+function Book({
+  session,
+  news,
+  onCloseNews,
+  commands,
+}: {
+  readonly session: SheetSession;
+  readonly news: FileNews | undefined;
+  readonly onCloseNews: () => void;
+  readonly commands: Commands;
+}) {
+  const styles = useStyles();
+  const snapshot = useSyncExternalStore(
+    useCallback((listener) => session.subscribe(listener), [session]),
+    () => session.snapshot,
+  );
+  const editor = useRef<HTMLTextAreaElement>(null);
+  const toSheet = useCallback(() => editor.current?.focus({ preventScroll: true }), []);
+  const { state, picture, changed } = snapshot;
+
+  useEffect(() => {
+    if (!changed) return;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [changed]);
+
+  return (
+    <>
+      <TitleBar name={state.name} changed={changed} />
+      <CommandBar
+        {...commands}
+        canUndo={state.canUndo}
+        canRedo={state.canRedo}
+        onUndo={() => void session.undo()}
+        onRedo={() => void session.redo()}
+      />
+      <Messages session={session} snapshot={snapshot} news={news} onCloseNews={onCloseNews} />
+      <div className={styles.middle}>
+        <main className={styles.book}>
+          <FormulaBar session={session} snapshot={snapshot} onDone={toSheet} />
+          {picture && picture.sheet === state.active ? (
+            <SheetDesk session={session} snapshot={snapshot} picture={picture} editor={editor} />
+          ) : (
+            <div className={styles.empty} />
+          )}
+          <SheetTabs
+            sheets={state.sheets}
+            active={state.active}
+            onActivate={(sheet) => session.activate(sheet)}
+          />
+        </main>
+        <PaneDock shown={commands.paneShown} />
+      </div>
+      <StatusLine snapshot={snapshot} />
+      <ActiveCell snapshot={snapshot} />
+    </>
+  );
+}
+
+/** Tells screen readers where one is: the keyboard never leaves the sheet's one editor. */
+function ActiveCell({
+  snapshot: { selection, picture, draft },
+}: {
+  readonly snapshot: SheetSnapshot;
+}) {
+  const styles = useStyles();
+  const { say } = useWorkbenchLanguage();
+  const { row, column } = selection.active;
+  const cell = `${columnLetters(column)}${row}`;
+  const found = picture?.cells.at(row, column);
+  const text = [found?.text ?? "", found?.message ?? ""].filter((part) => part !== "").join(", ");
+  return (
+    <div className={styles.unseen} aria-live="polite" data-testid="active-cell">
+      {draft
+        ? ""
+        : text === ""
+          ? say("workbench.grid.blank", { cell })
+          : say("workbench.grid.cell", { cell, text })}
+    </div>
+  );
+}
+
+function Messages({
+  session,
+  snapshot: { trouble },
+  news,
+  onCloseNews,
+}: {
+  readonly session: SheetSession;
+  readonly snapshot: SheetSnapshot;
+  readonly news: FileNews | undefined;
+  readonly onCloseNews: () => void;
+}) {
+  const { say } = useWorkbenchLanguage();
+  if (trouble) {
+    return (
+      <PageMessage
+        intent={trouble === "failed" ? "error" : "warning"}
+        onClose={() => session.complain(undefined)}
+      >
+        {say(`workbench.message.${trouble}`)}
+      </PageMessage>
+    );
+  }
+  if (!news) return null;
+  const name = news.kind === "failed" ? "" : news.name;
+  return (
+    <PageMessage intent={news.kind === "saved" ? "success" : "error"} onClose={onCloseNews}>
+      {say(`workbench.message.${news.kind}`, { name })}
+    </PageMessage>
+  );
+}
