@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { Language } from "../messages/messages";
 import { BookFollower } from "./book-follower";
 import { BookStore } from "./book-store";
 import { ClientStore } from "./client/client-store";
@@ -36,7 +37,8 @@ export class PaneSession {
     this.scoring = new ScoringSession(service);
     this.book = new BookStore(service);
     this.language = new LanguageStore(language);
-    this.model = new ModelStore(service, this.book, () => this.language.snapshot().language);
+    const spoken = (): Language => this.language.snapshot().language;
+    this.model = new ModelStore(service, this.book, spoken, this.scoring.idle);
     this.result = new ResultStore(this.scoring, this.book, this.language);
     this.events = new WorkbookEvents(service);
     this.events.subscribe((events) => {
@@ -87,6 +89,8 @@ export class PaneSession {
     this.screen.show("score");
     if (this.scoring.snapshot().work !== null) return;
     this.#leaveStart();
+    // What was just changed of the model is to count.
+    await this.model.settled();
     const { choices } = this.book.snapshot();
     const { summary: before } = this.scoring.snapshot();
     await this.scoring.score(choices);

@@ -97,6 +97,20 @@ export class ScoringSession extends Store<SessionState> {
       }
     });
 
+  /** Resolves as soon as nothing is going on. */
+  readonly idle = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (this.snapshot().work === null) {
+        resolve();
+        return;
+      }
+      const stop = this.subscribe(() => {
+        if (this.snapshot().work !== null) return;
+        stop();
+        resolve();
+      });
+    });
+
   /** Stops a run before its next request; what it has done is taken back. */
   readonly cancel = (): void => {
     const { work } = this.snapshot();

@@ -1,0 +1,104 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import type { ModelEffect } from "../../book/model-effect";
+import type { Model } from "../../commitment/model";
+import type { BookReading } from "../../excel/read-book";
+import { ScoringError } from "../../excel/scoring-error";
+import { usePaneLanguage, type PaneLanguage } from "../pane-language";
+import { usePaneLooks } from "../pane-looks";
+import { usePaneSession } from "../pane-session";
+import { ProblemMessage } from "../problem-message";
+import { useStore } from "../store";
+import { standsAsEdited } from "./model-store";
+
+const useStyles = makeStyles({
+  // In sight wherever on the screen something is changed.
+  card: {
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    display: "flex",
+    flexDirection: "column",
+    gap: "4px",
+    margin: "0 -16px",
+    padding: "8px 16px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    // On a pane of a few lines it would hide what it is about.
+    "@media (max-height: 420px)": { position: "static" },
+  },
+  figures: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "baseline",
+    justifyContent: "space-between",
+    gap: "0 8px",
+  },
+  text: { minWidth: 0 },
+});
+
+interface EffectCardProps {
+  readonly reading: BookReading;
+  readonly model: Model;
+}
+
+/** What the book is worth by the model as it is shown, what the last edit did to it, and its undo. */
+export function EffectCard({ reading, model }: EffectCardProps) {
+  const styles = useStyles();
+  const looks = usePaneLooks();
+  const words = usePaneLanguage();
+  const { model: edits } = usePaneSession();
+  const { last, refusal, addedTab, isWriting } = useStore(edits);
+  const { say, money, percent } = words;
+  const { currency } = model.parameters;
+  const edit = last !== null && standsAsEdited(model, last) ? last : null;
+  const effect = edit?.effect ?? null;
+  const total =
+    effect?.after ?? (reading.examined.ok ? reading.examined.value.scored.portfolio : null);
+  if (total === null) return null;
+  return (
+    <section className={styles.card} aria-label={say("pane.model.effect")}>
+      <div className={styles.figures}>
+        <div className={styles.text}>
+          <span className={looks.muted}>{say("pane.figure.weightedArr")}</span>
+          <div className={looks.figure}>{money(total.weightedArr, currency)}</div>
+          <p className={looks.muted}>
+            {Number.isNaN(total.ratio)
+              ? say("pane.figure.noRatio")
+              : say("pane.figure.ratio", { ratio: percent(total.ratio) })}
+          </p>
+        </div>
+        {edit !== null && (
+          <Button size="small" aria-label={say("pane.model.undo.what")} onClick={edits.undo}>
+            {say("pane.model.undo")}
+          </Button>
+        )}
+      </div>
+      <div role="status" className={looks.muted}>
+        {effect !== null && <div>{effectText(effect, currency, words)}</div>}
+        {addedTab !== null && <div>{say("pane.model.added", { name: addedTab })}</div>}
+        {isWriting && <div>{say("pane.model.writing")}</div>}
+      </div>
+      {/* What was typed says itself what is wrong with it. */}
+      {refusal !== null && refusal.typed === "" && refusal.reason instanceof ScoringError && (
+        <ProblemMessage
+          job="edit"
+          error={refusal.reason}
+          onDismiss={() => edits.forget(refusal.field)}
+        />
+      )}
+    </section>
+  );
+}
+
+function effectText(
+  { before, after, risen, fallen }: ModelEffect,
+  currency: string,
+  { say, money, percent }: PaneLanguage,
+): string {
+  if (before.weightedArr === after.weightedArr) return say("pane.model.effect.none");
+  const was = say("pane.model.effect.before", {
+    amount: money(before.weightedArr, currency),
+    ratio: percent(before.ratio),
+  });
+  return `${was}. ${say("pane.model.effect.crossed", { risen, fallen })}`;
+}

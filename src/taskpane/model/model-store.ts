@@ -1,0 +1,231 @@
+import { modelProblems } from "../../book/check-model";
+import { modelEffect, type ModelEffect, type ModelEffectInput } from "../../book/model-effect";
+import { editedModel, figureEdits, hasEdit, type FigureEdit } from "../../book/model-figures";
+import type { ReadProblem } from "../../book/reading";
+import type { Model } from "../../commitment/model";
+import { asScoringError, type ScoringError } from "../../excel/scoring-error";
+import type { Language } from "../../messages/messages";
+import type { BookStore } from "../book-store";
+import { Store } from "../store";
+import type { WorkbookService } from "../workbook-service";
+
+/** An edit that was not made. */
+export interface EditRefusal {
+  /** The field that asked for it. */
+  readonly field: string;
+  /** What was typed there, as it was typed. */
+  readonly typed: string;
+  /** What speaks against the value itself; or why it could not be written. */
+  readonly reason: readonly ReadProblem[] | ScoringError;
+}
+
+/** The last edit, with what it does. */
+export interface LastEdit {
+  readonly edits: readonly FigureEdit[];
+  readonly inverse: readonly FigureEdit[];
+  /** `undefined` until it is known, `null` where nothing can be said. */
+  readonly effect: ModelEffect | null | undefined;
+}
+
+export interface ModelState {
+  /** What has been changed here and is not yet in the workbook. */
+  readonly pending: readonly FigureEdit[];
+  readonly isWriting: boolean;
+  readonly refusal: EditRefusal | null;
+  readonly last: LastEdit | null;
+  /** The Model tab that an edit had to add. */
+  readonly addedTab: string | null;
+}
+
+/** Says what an edit does to the book; may take its time, in a worker for one. */
+export type ExamineEdit = (input: ModelEffectInput) => Promise<ModelEffect | null>;
+
+export interface EditOptions {
+  /** What was typed, to be kept if the edit is refused. */
+  readonly typed?: string;
+  /** Milliseconds to wait for the next change before it is written: for controls that are dragged. */
+  readonly pause?: number;
+}
+
+/** Dragging a slider asks for many effects, of which only the last is wanted. */
+const EFFECT_PAUSE_MS = 120;
+
+/**
+ * Edits of the model on their way into the workbook, which alone keeps it. They show at once and are
+ * written one after the other; what cannot be written is taken back here too.
+ */
+export class ModelStore extends Store<ModelState> {
+  #writing: Promise<void> = Promise.resolve();
+  /** The model before the edit that is being made. */
+  #before: Model | null = null;
+  #settle: { readonly timer: ReturnType<typeof setTimeout>; readonly write: () => void } | null =
+    null;
+  #effectTimer: ReturnType<typeof setTimeout> | null = null;
+  #effectTurn = 0;
+
+  constructor(
+    private readonly service: Pick<WorkbookService, "editModel">,
+    private readonly book: BookStore,
+    private readonly language: () => Language,
+    /** Resolves when no run is under way: the two would write over each other. */
+    private readonly idle: () => Promise<void> = () => Promise.resolve(),
+    private readonly examine: ExamineEdit = (input) => Promise.resolve(modelEffect(input)),
+  ) {
+    super({ pending: [], isWriting: false, refusal: null, last: null, addedTab: null });
+  }
+
+  /**
+   * Changes the model as the pane shows it. A value that the reader of the Model tab would not take
+   * is refused before anything is written.
+   *
+   * @returns whether it was taken
+   */
+  readonly edit = (
+    field: string,
+    change: (model: Model) => Model,
+    { typed = "", pause = 0 }: EditOptions = {},
+  ): boolean => {
+    const { reading } = this.book.snapshot();
+    if (reading === null) return false;
+    const shown = shownModel(reading.model, this.snapshot());
+    const after = change(shown);
+    if (figureEdits(shown, after).length === 0) {
+      this.forget(field);
+      return true;
+    }
+    const problems = modelProblems(after, this.language());
+    if (problems.length > 0) {
+      this.change({ refusal: { field, typed, reason: problems } });
+      return false;
+    }
+    this.#before ??= shown;
+    const before = this.#before;
+    this.change({
+      pending: figureEdits(reading.model, after),
+      refusal: null,
+      last: {
+        edits: figureEdits(before, after),
+        inverse: figureEdits(after, before),
+        effect: undefined,
+      },
+      addedTab: null,
+    });
+    this.#foretell(before, after);
+    this.#writeLater(pause, field, typed);
+    return true;
+  };
+
+  /** Takes the last edit back. */
+  readonly undo = (): void => {
+    const { last } = this.snapshot();
+    if (last === null) return;
+    this.flush();
+    this.edit("undo", (model) => editedModel(model, last.inverse));
+    this.#effectTurn += 1;
+    this.change({ last: null });
+  };
+
+  /** Writes at once what waits for the next change. */
+  readonly flush = (): void => this.#settle?.write();
+
+  /** A field is typed in again, so what was said of it no longer holds. */
+  readonly forget = (field: string): void => {
+    if (this.snapshot().refusal?.field === field) this.change({ refusal: null });
+  };
+
+  /** Resolves when everything is written. */
+  readonly settled = async (): Promise<void> => {
+    this.flush();
+    await this.#writing;
+  };
+
+  #writeLater(pause: number, field: string, typed: string): void {
+    if (this.#settle !== null) clearTimeout(this.#settle.timer);
+    const write = (): void => {
+      if (this.#settle !== null) clearTimeout(this.#settle.timer);
+      this.#settle = null;
+      const { last } = this.snapshot();
+      const before = this.#before;
+      this.#before = null;
+      if (last === null || before === null) return;
+      this.#writing = this.#writing.then(() => this.#write(last.edits, before, field, typed));
+    };
+    this.#settle = { timer: setTimeout(write, pause), write };
+    if (pause === 0) write();
+  }
+
+  async #write(
+    edits: readonly FigureEdit[],
+    model: Model,
+    field: string,
+    typed: string,
+  ): Promise<void> {
+    const { reading } = this.book.snapshot();
+    if (reading === null || edits.length === 0) return;
+    this.change({ isWriting: true });
+    await this.idle();
+    try {
+      const addedTab = await this.service.editModel(edits, model, reading.grid.sheetName);
+      await this.book.refresh();
+      const found = this.book.snapshot().reading?.model ?? model;
+      this.change({
+        isWriting: false,
+        addedTab,
+        pending: this.snapshot().pending.filter((edit) => !hasEdit(found, edit)),
+      });
+    } catch (error) {
+      const { pending, last } = this.snapshot();
+      const failed = (edit: FigureEdit): boolean => edits.some((one) => isSameEdit(one, edit));
+      this.change({
+        isWriting: false,
+        pending: pending.filter((edit) => !failed(edit)),
+        last: last !== null && last.edits.every(failed) ? null : last,
+        refusal: { field, typed, reason: asScoringError(error) },
+      });
+    }
+  }
+
+  #foretell(before: Model, after: Model): void {
+    const turn = ++this.#effectTurn;
+    if (this.#effectTimer !== null) clearTimeout(this.#effectTimer);
+    this.#effectTimer = setTimeout(
+      () => void this.#tellEffect(turn, before, after),
+      EFFECT_PAUSE_MS,
+    );
+  }
+
+  async #tellEffect(turn: number, before: Model, after: Model): Promise<void> {
+    const { reading } = this.book.snapshot();
+    if (reading?.examined.ok !== true) return;
+    const { grid, matches, model, examined } = reading;
+    const effect = await this.examine({
+      clientGrid: grid,
+      matches,
+      known: { clients: examined.value.read.clients, model },
+      before,
+      after,
+    }).catch(() => null);
+    const { last } = this.snapshot();
+    if (turn === this.#effectTurn && last !== null) this.change({ last: { ...last, effect } });
+  }
+}
+
+/** The model as the workbook has it, with what is on its way there. */
+export function shownModel(model: Model, { pending }: Pick<ModelState, "pending">): Model {
+  return pending.length === 0 ? model : editedModel(model, pending);
+}
+
+/** Whether the last edit still stands as it was made: nobody has changed its figures since. */
+export function standsAsEdited(model: Model, { edits }: LastEdit): boolean {
+  return edits.every((edit) => hasEdit(model, edit));
+}
+
+function isSameEdit(one: FigureEdit, other: FigureEdit): boolean {
+  const keyOf = (edit: FigureEdit): string => (edit.table === "parameters" ? "" : edit.key);
+  return (
+    one.table === other.table &&
+    keyOf(one) === keyOf(other) &&
+    one.field === other.field &&
+    one.value === other.value
+  );
+}

@@ -1,0 +1,75 @@
+import { Field, Input } from "@fluentui/react-components";
+import { useState } from "react";
+import { usePaneLanguage } from "../pane-language";
+import { usePaneSession } from "../pane-session";
+import { useStore } from "../store";
+import { refusalText } from "./refusal-text";
+
+interface TypedFieldProps {
+  /** What the field is of, told from all others. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** Shown behind the text, and heard with the label. */
+  readonly unit?: string | undefined;
+  /** What the model has. */
+  readonly text: string;
+  readonly disabled?: boolean;
+  readonly inputMode?: "decimal" | "numeric" | "text";
+  /** Hands over what was typed; answers what speaks against it, or `null`. */
+  readonly onTyped: (text: string) => string | null;
+}
+
+/**
+ * A figure of the model to be typed over: taken on Enter or when the field is left, put back with
+ * Esc. What was typed stays in the field as long as it could not be taken, with the reason.
+ */
+export function TypedField(props: TypedFieldProps) {
+  const { name, label, hint, unit, text, disabled = false, inputMode = "decimal", onTyped } = props;
+  const words = usePaneLanguage();
+  const { model } = usePaneSession();
+  const { refusal } = useStore(model);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [complaint, setComplaint] = useState<string | null>(null);
+  const refused = refusal?.field === name ? refusal : null;
+  const message = complaint ?? (refused === null ? null : refusalText(refused, words));
+
+  const take = (): void => {
+    if (typed === null) return;
+    const problem = typed.trim() === text ? null : onTyped(typed.trim());
+    setComplaint(problem);
+    // The store keeps what it has refused, so that it is still there on another screen.
+    if (problem === null) setTyped(null);
+  };
+  const reset = (): void => {
+    setTyped(null);
+    setComplaint(null);
+    model.forget(name);
+  };
+  return (
+    <Field
+      label={label}
+      {...(hint === undefined ? {} : { hint })}
+      {...(message === null ? {} : { validationMessage: message })}
+    >
+      <Input
+        value={typed ?? refused?.typed ?? text}
+        disabled={disabled}
+        inputMode={inputMode}
+        autoComplete="off"
+        spellCheck={false}
+        {...(unit === undefined ? {} : { contentAfter: unit, "aria-label": `${label}, ${unit}` })}
+        onChange={(_, { value }) => {
+          setTyped(value);
+          setComplaint(null);
+          model.forget(name);
+        }}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") take();
+          if (event.key === "Escape" && (typed !== null || message !== null)) reset();
+        }}
+      />
+    </Field>
+  );
+}
