@@ -1,4 +1,5 @@
-import type { Worksheet } from "@cj-tech-master/excelts";
+import type { Cell, Worksheet } from "@cj-tech-master/excelts";
+import { shownValue } from "../cell-values";
 import { frozen, viewOf } from "../sheet-view";
 import type { SheetLayout, SizeRun } from "./displayed-sheet";
 
@@ -18,19 +19,20 @@ export function sheetLayout(sheet: Worksheet): SheetLayout {
     defaultColWidth === undefined ? DEFAULT_WIDTH : Math.round(defaultColWidth * DIGIT);
   const defaultHeight = defaultRowHeight ? pixels(defaultRowHeight) : DEFAULT_HEIGHT;
   const columns = (sheet.columns as KnownColumns) ?? [];
+  const widthOf = (column: number): number => {
+    const known = columns[column - 1];
+    return known?.width === undefined ? defaultWidth : Math.round(known.width * DIGIT);
+  };
   return {
     rows: sheet.rowCount,
     columns: Math.max(sheet.columnCount, columns.length),
     defaultWidth,
     defaultHeight,
     widths: runs(
-      columns.map((column) => {
-        if (column?.hidden) return 0;
-        return column?.width === undefined ? defaultWidth : Math.round(column.width * DIGIT);
-      }),
+      columns.map((column, index) => (column?.hidden ? 0 : widthOf(index + 1))),
       defaultWidth,
     ),
-    heights: runs(rowHeights(sheet, defaultHeight), defaultHeight),
+    heights: runs(rowHeights(sheet, defaultHeight, widthOf), defaultHeight),
     frozen: frozen(sheet),
     gridlines: showGridLines,
     headings: showRowColHeaders,
@@ -47,8 +49,12 @@ function pixels(points: number): number {
   return Math.round(points * PIXELS_PER_POINT);
 }
 
-/** A row that nobody has sized is as high as its largest letters. */
-function rowHeights(sheet: Worksheet, usual: number): number[] {
+/** A row that nobody has sized is as high as what it holds, with the lines of wrapped texts. */
+function rowHeights(
+  sheet: Worksheet,
+  usual: number,
+  widthOf: (column: number) => number,
+): number[] {
   const heights: number[] = [];
   for (let number = 1; number <= sheet.rowCount; number++) {
     const row = sheet.findRow(number);
@@ -57,13 +63,38 @@ function rowHeights(sheet: Worksheet, usual: number): number[] {
     else if (row?.height !== undefined) height = pixels(row.height);
     else {
       row?.eachCell((cell) => {
-        const size = cell.style.font?.size ?? 11;
-        if (size > 11) height = Math.max(height, Math.ceil(size * PIXELS_PER_POINT * 1.3) + 1);
+        const { font, alignment } = cell.style;
+        const size = font?.size ?? 11;
+        if (size <= 11 && !alignment?.wrapText) return;
+        const line = size * PIXELS_PER_POINT * 1.3;
+        const lines = alignment?.wrapText ? wrappedLines(cell, widthOf(cell.col), size) : 1;
+        if (size > 11 || lines > 1) height = Math.max(height, Math.ceil(lines * line) + 1);
       });
     }
     heights.push(height);
   }
   return heights;
+}
+
+/** Lines of a wrapped text, by the width that letters have on average. */
+function wrappedLines(cell: Cell, width: number, size: number): number {
+  const value = shownValue(cell);
+  if (typeof value !== "string") return 1;
+  const perLetter = size * (cell.style.font?.bold ? 0.7 : 0.66);
+  const room = Math.max(1, (width - 6) / perLetter);
+  let lines = 0;
+  for (const paragraph of value.split("\n")) {
+    let filled = 0;
+    lines++;
+    for (const word of paragraph.split(" ")) {
+      if (filled > 0 && filled + word.length > room) {
+        lines++;
+        filled = 0;
+      }
+      filled += word.length + 1;
+    }
+  }
+  return lines;
 }
 
 function runs(sizes: readonly number[], usual: number): SizeRun[] {

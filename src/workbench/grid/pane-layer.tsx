@@ -51,6 +51,20 @@ function placed(box: Box, origin: Origin): React.CSSProperties {
   };
 }
 
+/** The frame lies on the lines around the cells, as Excel's does; never outside of the pane. */
+function framed(box: Box, origin: Origin): React.CSSProperties {
+  const left = box.left - origin.left;
+  const top = box.top - origin.top;
+  const before = left > 0 ? 2 : 0;
+  const above = top > 0 ? 2 : 0;
+  return {
+    left: left - before,
+    top: top - above,
+    width: box.width + before + 1,
+    height: box.height + above + 1,
+  };
+}
+
 function Floats({
   picture: { axes, cells, layout },
   origin,
@@ -212,12 +226,7 @@ function SelectionFrame({
         className="selection-area"
         data-testid="selection"
         style={{
-          ...placed(box, origin),
-          // The frame lies on the lines around the cells, as Excel's does.
-          left: box.left - origin.left - 2,
-          top: box.top - origin.top - 2,
-          width: box.width + 3,
-          height: box.height + 3,
+          ...framed(box, origin),
         }}
       />
     </>

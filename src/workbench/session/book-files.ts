@@ -21,8 +21,7 @@ export class BookFiles {
     const { language } = this.workbook.state;
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      await this.workbook.open(bytes, { name, language });
-      this.session.beginsAnew();
+      await this.session.beginAnew(this.workbook.open(bytes, { name, language }));
     } catch (error) {
       const isBroken = (error as { code?: unknown } | null)?.code === "brokenBook";
       this.tell(isBroken ? { kind: "brokenBook", name } : { kind: "failed" });
@@ -32,8 +31,7 @@ export class BookFiles {
   async newSample(name: string): Promise<void> {
     const { language } = this.workbook.state;
     try {
-      this.session.beginsAnew();
-      await this.workbook.openSample({ name, language });
+      await this.session.beginAnew(this.workbook.openSample({ name, language }));
     } catch {
       this.tell({ kind: "failed" });
     }

@@ -55,7 +55,8 @@ export class SheetSession {
   #sent: CellArea[] = [];
   #entryOf = 0;
   #entering: Promise<unknown> = Promise.resolve();
-  #opening = true;
+  /** Cells that change while a book is being opened are no change to it. */
+  #opening: "coming" | "opened" | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: readonly (() => void)[];
 
@@ -75,7 +76,7 @@ export class SheetSession {
       workbook.onState((state) => this.#hearState(state)),
       workbook.onCells((sheets) => this.#hearCells(sheets)),
       workbook.onBusy((busy) => {
-        if (!busy) this.#opening = false;
+        if (!busy && this.#opening === "opened") this.#opening = undefined;
         this.#change({ busy });
       }),
     ];
@@ -96,10 +97,19 @@ export class SheetSession {
     this.#source?.close();
   }
 
-  /** Another book comes: what it shows at first is no change to it. */
-  beginsAnew(): void {
-    this.#opening = true;
-    this.#change({ changed: false, draft: undefined, trouble: undefined });
+  /** Another book comes in place of this one; the promise ends when it is there, or is not. */
+  async beginAnew<T>(opened: Promise<T>): Promise<T> {
+    const before = this.#opening;
+    this.#opening = "coming";
+    try {
+      const result = await opened;
+      this.#opening = "opened";
+      this.#change({ changed: false, draft: undefined, trouble: undefined });
+      return result;
+    } catch (error) {
+      this.#opening = before;
+      throw error;
+    }
   }
 
   saved(): void {
@@ -315,7 +325,9 @@ export class SheetSession {
   }
 
   #hearCells(sheets: readonly SheetId[]): void {
-    if (!this.#opening) this.#change({ changed: true });
+    // The first book opens before anybody has touched the page.
+    const isTouched = navigator.userActivation.hasBeenActive;
+    if (!this.#opening && isTouched) this.#change({ changed: true });
     const { state } = this.#snapshot;
     if (!sheets.includes(state.active)) return;
     this.#source?.changed();
