@@ -1,3 +1,4 @@
+import { explainFailure } from "./explain-failure";
 import { asScoringError, ScoringError } from "./scoring-error";
 
 /** Shows a place of the workbook and selects it. Fails with a `ScoringError`. */
@@ -15,6 +16,6 @@ export async function goToCells(sheetName: string, address: string): Promise<voi
       await context.sync();
     });
   } catch (error) {
-    throw asScoringError(error);
+    throw await explainFailure(asScoringError(error), null, []);
   }
 }

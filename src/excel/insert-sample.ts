@@ -2,6 +2,8 @@ import { sampleBook, type SampleBookOptions } from "../book/sample-book";
 import { areaAddress } from "../book/sheet-address";
 import { fontName, palette, tabStyles } from "../book/tab-style";
 import { columnWidthInPoints } from "./apply-tab-plan";
+import { twice } from "./attempts";
+import { explainFailure } from "./explain-failure";
 import { sheetNameGiver } from "./free-name";
 import { requireExcel } from "./required-excel";
 import { asScoringError } from "./scoring-error";
@@ -12,18 +14,21 @@ const columnWidths = { least: 11, most: 26, name: 28, note: 96 } as const;
 
 /**
  * Adds the sample book to the open workbook: a sheet of made-up clients as an Excel table, active,
- * and a sheet that says that they are made up. Fails with a `ScoringError`.
+ * and a sheet that says that they are made up. Fails with a `ScoringError`, and then neither is there.
  *
  * @returns the name of the client sheet
  */
 export async function insertSample(options: SampleBookOptions): Promise<string> {
   const sample = sampleBook(options);
+  const added: string[] = [];
   try {
     requireExcel();
     return await Excel.run(async (context) => {
       const { worksheets } = context.workbook;
       const nameOf = await sheetNameGiver(context);
       const name = nameOf(sample.sheetName);
+      const noteName = nameOf(sample.note.sheetName);
+      added.push(name, noteName);
 
       const sheet = worksheets.add(name);
       const area = {
@@ -61,7 +66,7 @@ export async function insertSample(options: SampleBookOptions): Promise<string> 
       sheet.pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
       sheet.pageLayout.setPrintTitleRows("$1:$1");
 
-      const note = worksheets.add(nameOf(sample.note.sheetName));
+      const note = worksheets.add(noteName);
       note.showGridlines = false;
       note.getCell(0, 0).getEntireColumn().format.columnWidth = columnWidthInPoints(
         columnWidths.note,
@@ -86,6 +91,20 @@ export async function insertSample(options: SampleBookOptions): Promise<string> 
       return name;
     });
   } catch (error) {
-    throw asScoringError(error);
+    const aftermath = await takeAway(added).then(
+      () => null,
+      () => "excel.tabsNotRestored" as const,
+    );
+    throw await explainFailure(asScoringError(error, aftermath), null, []);
   }
+}
+
+async function takeAway(names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  await twice(async (context) => {
+    const { worksheets } = context.workbook;
+    const sheets = names.map((name) => worksheets.getItemOrNullObject(name).load("name"));
+    await context.sync();
+    for (const sheet of sheets) if (!sheet.isNullObject) sheet.delete();
+  });
 }

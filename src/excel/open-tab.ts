@@ -1,5 +1,6 @@
 import type { TabKey } from "../book/tab-plan";
 import { message, type Language } from "../messages/messages";
+import { explainFailure } from "./explain-failure";
 import { surveyWorkbook } from "./read-workbook";
 import { findResultTabs } from "./result-tabs";
 import { asScoringError, ScoringError } from "./scoring-error";
@@ -21,6 +22,6 @@ export async function openTab(key: TabKey, language: Language): Promise<void> {
       await context.sync();
     });
   } catch (error) {
-    throw asScoringError(error);
+    throw await explainFailure(asScoringError(error), null, []);
   }
 }

@@ -6,8 +6,9 @@ import type { ModelCells } from "../book/model-cells";
 import type { Reading } from "../book/reading";
 import type { TabKey } from "../book/tab-plan";
 import type { Model } from "../commitment/model";
+import { explainFailure } from "./explain-failure";
 import { readLastRun } from "./last-run";
-import { rangeOf, surveyWorkbook } from "./read-workbook";
+import { rangeOf, surveyWorkbook, type WorkbookSurvey } from "./read-workbook";
 import { findResultTabs } from "./result-tabs";
 import { runHere } from "./run-book-job";
 import { asScoringError } from "./scoring-error";
@@ -59,9 +60,11 @@ async function readSamples(context: Excel.RequestContext, grid: Grid): Promise<s
 
 /** Reads and scores the open workbook without writing to it. Fails with a `ScoringError`. */
 export async function readBook(options: InputOptions): Promise<BookReading> {
+  let known: WorkbookSurvey | null = null;
   try {
     return await Excel.run(async (context) => {
       const survey = await surveyWorkbook(context);
+      known = survey;
       const tabs = findResultTabs(survey, options.language);
       const input = await readScoringInput(context, survey, tabs, options);
       const lastRun = await readLastRun(context, survey, standingTabs(survey, tabs));
@@ -95,6 +98,6 @@ export async function readBook(options: InputOptions): Promise<BookReading> {
       };
     });
   } catch (error) {
-    throw asScoringError(error);
+    throw await explainFailure(asScoringError(error), known, []);
   }
 }

@@ -7,6 +7,7 @@ import { loadPaneLanguage } from "../../src/taskpane/pane-language";
 import { PaneSession } from "../../src/taskpane/pane-session";
 import type { ScoringSession } from "../../src/taskpane/scoring-session";
 import type { Screen } from "../../src/taskpane/screen-store";
+import { buttonOf, statusOf, textOf } from "../support/pane-text";
 import { fakeWorkbookService, summaryOfThree } from "../support/fake-workbook-service";
 
 type Deed = (session: ScoringSession) => Promise<void> | void;
@@ -25,29 +26,6 @@ async function paneAfter(
   return renderToStaticMarkup(<Pane session={session} />);
 }
 
-/** What a person reads, without the markup. */
-function textOf(markup: string): string {
-  return markup
-    .replace(/<style[^]*?<\/style>/g, "")
-    .replace(/<[^>]+>/g, "\n")
-    .replaceAll("&#x27;", "'")
-    .replaceAll("&amp;", "&")
-    .replace(/[\u00a0\u202f]/g, " ")
-    .replace(/\n+/g, "\n")
-    .trim();
-}
-
-/** What those hear who cannot see the pane. */
-function statusOf(markup: string): string | undefined {
-  const [, status] = /<div role="status"[^>]*>([^]*?)<\/div>/.exec(markup) ?? [];
-  return status === undefined ? undefined : textOf(status);
-}
-
-/** The button with that label. */
-function button(markup: string, label: string): string | undefined {
-  return markup.match(/<button[^]*?<\/button>/g)?.find((found) => textOf(found) === label);
-}
-
 const score: Deed = (session) => session.score();
 
 describe("the pane at first", () => {
@@ -55,9 +33,9 @@ describe("the pane at first", () => {
     const markup = await paneAfter((session) => session.lookAtSheet(), "en-US", {}, "start");
     expect(textOf(markup)).toContain("See how committed each client is");
     expect(textOf(markup)).toContain("Clients\n3 rows · 14 columns");
-    expect(button(markup, "Use this sheet")).toBeDefined();
-    expect(button(markup, "Try with sample data")).toBeDefined();
-    expect(button(markup, "Skip")).toBeDefined();
+    expect(buttonOf(markup, "Use this sheet")).toBeDefined();
+    expect(buttonOf(markup, "Try with sample data")).toBeDefined();
+    expect(buttonOf(markup, "Skip")).toBeDefined();
     expect(textOf(markup)).toContain("Nothing leaves the workbook.");
   });
 
@@ -72,7 +50,7 @@ describe("the pane at first", () => {
     const markup = await paneAfter((session) => session.lookAtSheet(), "fr-FR");
     expect(markup).toContain('lang="fr"');
     expect(textOf(markup)).toContain("3 lignes · 14 colonnes");
-    expect(button(markup, "Évaluer cette feuille")).toBeDefined();
+    expect(buttonOf(markup, "Évaluer cette feuille")).toBeDefined();
     expect(markup).toContain('href="help/fr.html"');
   });
 
@@ -104,20 +82,20 @@ describe("the pane at work", () => {
   it("can be cancelled while it scores, and says that it stops", async () => {
     const held: Partial<WorkbookService> = { score: () => new Promise(() => undefined) };
     const scoring: Deed = (session) => void session.score();
-    expect(button(await paneAfter(scoring, "en-US", held), "Cancel")).toBeDefined();
+    expect(buttonOf(await paneAfter(scoring, "en-US", held), "Cancel")).toBeDefined();
     const stopping: Deed = (session) => {
       void session.score();
       session.cancel();
     };
     const markup = await paneAfter(stopping, "fr-FR", held);
-    expect(button(markup, "Annuler")).toContain('aria-disabled="true"');
+    expect(buttonOf(markup, "Annuler")).toContain('aria-disabled="true"');
     expect(textOf(markup)).toContain("remise en état du classeur");
   });
 
   it("disables its button without taking the focus from it", async () => {
     const markup = await paneAfter(working, "en-US", changes);
-    expect(button(markup, "Score this sheet")).toContain('aria-disabled="true"');
-    expect(button(markup, "Score this sheet")).not.toMatch(/ disabled[=" >]/);
+    expect(buttonOf(markup, "Score this sheet")).toContain('aria-disabled="true"');
+    expect(buttonOf(markup, "Score this sheet")).not.toMatch(/ disabled[=" >]/);
   });
 });
 
@@ -144,7 +122,7 @@ describe("the pane with a result", () => {
   it("counts what the data check found, and leads to it", async () => {
     const markup = await paneAfter(score);
     expect(textOf(markup)).toContain("1 value was left out · 2 values to look at");
-    expect(button(markup, "Look at them")).toBeDefined();
+    expect(buttonOf(markup, "Look at them")).toBeDefined();
   });
 
   it("says that the data are sound, that no action is due, that there is no ARR", async () => {
@@ -167,8 +145,8 @@ describe("the pane with a result", () => {
 
   it("leads to every tab by the name that it has in the workbook", async () => {
     const markup = await paneAfter(score);
-    expect(button(markup, "Dashboard")).toBeDefined();
-    expect(button(markup, "Action plan (2)")).toBeDefined();
+    expect(buttonOf(markup, "Dashboard")).toBeDefined();
+    expect(buttonOf(markup, "Action plan (2)")).toBeDefined();
   });
 
   it("announces the result", async () => {
@@ -192,7 +170,7 @@ describe("the pane after a failure", () => {
     const markup = await paneAfter(score, "en-US", denied);
     expect(markup).toMatch(/role="alert"/);
     expect(textOf(markup)).toContain("Not scored\nThere is no data in this workbook.");
-    expect(button(markup, "Score this sheet")).not.toContain('aria-disabled="true"');
+    expect(buttonOf(markup, "Score this sheet")).not.toContain('aria-disabled="true"');
   });
 
   it("says it in French", async () => {
@@ -221,6 +199,6 @@ describe("the pane with the sample", () => {
   it("says where it is and what to do next", async () => {
     const markup = await paneAfter((session) => session.insertSample());
     expect(statusOf(markup)).toContain("The sample clients are on a sheet of their own");
-    expect(button(markup, "Score this sheet")).toBeDefined();
+    expect(buttonOf(markup, "Score this sheet")).toBeDefined();
   });
 });
