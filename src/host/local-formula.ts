@@ -1,8 +1,21 @@
 /** Texts, names of sheets, structured references, names and references, numbers, and the rest. */
-const TOKENS =
-  /"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^[\]]|\[[^[\]]*\])*\]|[\p{L}_\\$][\p{L}\p{N}_.\\$?]*|(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?|[\s\S]/giu;
+const tokens = (number: string): RegExp =>
+  new RegExp(
+    [
+      '"(?:[^"]|"")*"',
+      "'(?:[^']|'')*'",
+      "\\[(?:[^[\\]]|\\[[^[\\]]*\\])*\\]",
+      "[\\p{L}_\\\\$][\\p{L}\\p{N}_.\\\\$?]*",
+      `(?:${number})(?:e[+-]?\\d+)?`,
+      "[^]",
+    ].join("|"),
+    "giu",
+  );
 
-const isNumber = (token: string): boolean => /^[.,]?\d/.test(token);
+const ENGLISH = tokens("\\d+(?:\\.\\d*)?|\\.\\d+");
+const FRENCH = tokens("\\d+(?:,\\d+)?");
+
+const isNumber = (token: string): boolean => /^\.?\d/.test(token);
 
 /**
  * A formula as a language spells it: French separates arguments by semicolons, because the comma is
@@ -10,7 +23,7 @@ const isNumber = (token: string): boolean => /^[.,]?\d/.test(token);
  */
 export function toLocalFormula(formula: string, language: string): string {
   if (!language.startsWith("fr")) return formula;
-  return respell(formula, (token, inBraces) => {
+  return respell(formula, ENGLISH, (token, inBraces) => {
     if (isNumber(token)) return token.replace(".", ",");
     if (token === ",") return inBraces ? "." : ";";
     return token;
@@ -23,16 +36,20 @@ export function toLocalFormula(formula: string, language: string): string {
  */
 export function fromLocalFormula(formula: string, language: string): string {
   if (!language.startsWith("fr")) return formula;
-  return respell(formula, (token, inBraces) => {
+  return respell(formula, FRENCH, (token, inBraces) => {
     if (isNumber(token)) return token.replace(",", ".");
     if (inBraces) return token === "." ? "," : token;
     return token === ";" ? "," : token;
   });
 }
 
-function respell(formula: string, spell: (token: string, inBraces: boolean) => string): string {
+function respell(
+  formula: string,
+  parts: RegExp,
+  spell: (token: string, inBraces: boolean) => string,
+): string {
   let depth = 0;
-  return formula.replaceAll(TOKENS, (token) => {
+  return formula.replaceAll(parts, (token) => {
     if (token === "{") depth++;
     else if (token === "}") depth--;
     return spell(token, depth > 0);

@@ -60,3 +60,11 @@ export async function failure(
   }
   throw new Error("The batch has not failed.");
 }
+
+/** A handler of events that is done at once. */
+export function handler<E>(note: (event: E) => unknown): (event: E) => Promise<void> {
+  return (event) => {
+    note(event);
+    return Promise.resolve();
+  };
+}

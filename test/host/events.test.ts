@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { connectedBook, firstSheet, run } from "./connected-book";
+import { connectedBook, firstSheet, handler, run } from "./connected-book";
 
 beforeEach(() => {
   connectedBook();
@@ -12,7 +12,7 @@ describe("events of changes", () => {
   it("tell what the add-in itself writes, and that it was the add-in", async () => {
     const heard: Excel.WorksheetChangedEventArgs[] = [];
     await run((context) => {
-      context.workbook.worksheets.onChanged.add(async (event) => void heard.push(event));
+      context.workbook.worksheets.onChanged.add(handler((event) => heard.push(event)));
     });
     await run((context) => {
       firstSheet(context).getRange("B2:C3").values = [
@@ -43,7 +43,7 @@ describe("events of changes", () => {
     await Excel.run(async (context) => {
       const sheet = firstSheet(context).load("id");
       await context.sync();
-      sheet.onChanged.add(async (event) => void heard.push(event));
+      sheet.onChanged.add(handler((event) => heard.push(event)));
       await context.sync();
       sheet.getRange("A1").values = [[7]];
       await context.sync();
@@ -62,7 +62,7 @@ describe("events of changes", () => {
   it("lead back to the cells", async () => {
     const heard: Excel.WorksheetChangedEventArgs[] = [];
     await run((context) => {
-      context.workbook.worksheets.onChanged.add(async (event) => void heard.push(event));
+      context.workbook.worksheets.onChanged.add(handler((event) => heard.push(event)));
     });
     await run((context) => {
       firstSheet(context).getRange("D4").values = [["here"]];
@@ -79,11 +79,14 @@ describe("events of changes", () => {
   it("tell of rows and cells that come and go", async () => {
     const heard: string[] = [];
     await run((context) => {
-      context.workbook.worksheets.onChanged.add(async (event) => {
-        const state = event.changeDirectionState as Partial<Excel.ChangeDirectionState> | undefined;
-        const direction = state?.insertShiftDirection ?? state?.deleteShiftDirection ?? "-";
-        heard.push(`${event.changeType} ${event.address} ${direction}`);
-      });
+      context.workbook.worksheets.onChanged.add(
+        handler((event) => {
+          const state = event.changeDirectionState as
+            Partial<Excel.ChangeDirectionState> | undefined;
+          const direction = state?.insertShiftDirection ?? state?.deleteShiftDirection ?? "-";
+          heard.push(`${event.changeType} ${event.address} ${direction}`);
+        }),
+      );
     });
     await run((context) => {
       const sheet = firstSheet(context);
@@ -107,7 +110,7 @@ describe("events of changes", () => {
     });
     const heard: string[] = [];
     await run((context) => {
-      context.workbook.worksheets.onChanged.add(async ({ address }) => void heard.push(address));
+      context.workbook.worksheets.onChanged.add(handler(({ address }) => heard.push(address)));
     });
     await run((context) => {
       const sheet = firstSheet(context);
@@ -131,7 +134,7 @@ describe("events of changes", () => {
       await context.sync();
       tableId = table.id;
       context.workbook.tables.onChanged.add(
-        async (event) => void heard.push({ table: event.tableId, address: event.address }),
+        handler((event) => heard.push({ table: event.tableId, address: event.address })),
       );
       await context.sync();
       firstSheet(context).getRange("B3:D3").values = [[5, 6, 7]];
@@ -146,12 +149,12 @@ describe("events of changes", () => {
 describe("handlers", () => {
   it("hear nothing once they are removed", async () => {
     const heard: string[] = [];
-    const handler = await Excel.run(async (context) => {
-      const added = context.workbook.worksheets.onChanged.add(
-        async ({ address }) => void heard.push(address),
+    const added = await Excel.run(async (context) => {
+      const result = context.workbook.worksheets.onChanged.add(
+        handler(({ address }) => heard.push(address)),
       );
       await context.sync();
-      return added;
+      return result;
     });
     const write = (address: string): Promise<void> =>
       run((context) => {
@@ -159,8 +162,8 @@ describe("handlers", () => {
       });
     await write("A1");
     await settled();
-    await Excel.run(handler.context, async (context) => {
-      handler.remove();
+    await Excel.run(added.context, async (context) => {
+      added.remove();
       await context.sync();
     });
     await write("A2");
@@ -172,7 +175,7 @@ describe("handlers", () => {
     const heard: string[] = [];
     const add = (name: string) =>
       Excel.run(async (context) => {
-        const added = context.workbook.worksheets.onChanged.add(async () => void heard.push(name));
+        const added = context.workbook.worksheets.onChanged.add(handler(() => heard.push(name)));
         await context.sync();
         return added;
       });
@@ -192,7 +195,7 @@ describe("handlers", () => {
   it("do not hear of another workbook", async () => {
     const heard: string[] = [];
     await run((context) => {
-      context.workbook.worksheets.onChanged.add(async ({ address }) => void heard.push(address));
+      context.workbook.worksheets.onChanged.add(handler(({ address }) => heard.push(address)));
     });
     connectedBook();
     await run((context) => {
@@ -206,16 +209,18 @@ describe("handlers", () => {
 describe("events of sheets and selection", () => {
   it("tell of sheets that come, come to the front, get another name and go", async () => {
     const heard: string[] = [];
-    const note = (what: string) => async (event: { worksheetId: string }) =>
-      void heard.push(`${what} ${event.worksheetId}`);
+    const note = (what: string) =>
+      handler((event: { worksheetId: string }) => heard.push(`${what} ${event.worksheetId}`));
     await run(({ workbook: { worksheets } }) => {
       worksheets.onAdded.add(note("added"));
       worksheets.onActivated.add(note("activated"));
       worksheets.onDeactivated.add(note("deactivated"));
       worksheets.onDeleted.add(note("deleted"));
-      worksheets.onNameChanged.add(async ({ nameBefore, nameAfter }) => {
-        heard.push(`${nameBefore} -> ${nameAfter}`);
-      });
+      worksheets.onNameChanged.add(
+        handler(({ nameBefore, nameAfter }) => {
+          heard.push(`${nameBefore} -> ${nameAfter}`);
+        }),
+      );
     });
     const first = await idOf("Sheet1");
     await run(({ workbook: { worksheets } }) => {
@@ -245,8 +250,8 @@ describe("events of sheets and selection", () => {
   it("tell of selected cells, on the sheet and for the workbook", async () => {
     const heard: string[] = [];
     await run(({ workbook }) => {
-      workbook.onSelectionChanged.add(async () => void heard.push("workbook"));
-      workbook.worksheets.onSelectionChanged.add(async ({ address }) => void heard.push(address));
+      workbook.onSelectionChanged.add(handler(() => heard.push("workbook")));
+      workbook.worksheets.onSelectionChanged.add(handler(({ address }) => heard.push(address)));
     });
     await run((context) => {
       firstSheet(context).getRange("B2:C3").select();
