@@ -22,6 +22,13 @@ export function isoDay(serial: number): string {
   return dayOfSerial(serial).toISOString().slice(0, 10);
 }
 
+/** The serial of a day as `isoDay` spells it; `null` for any other text. */
+export function serialOfIsoDay(text: string): number | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  const serial = Date.parse(`${text}T00:00Z`) / MILLISECONDS_A_DAY + SERIAL_OF_1970;
+  return Number.isNaN(serial) ? null : serial;
+}
+
 /** The day of an Excel serial in words, for people. */
 export function dayInWords(serial: number, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });

@@ -63,8 +63,8 @@ export interface IssueGroup {
   readonly issues: readonly DataIssue[];
   /** On how many clients they bear. */
   readonly clients: number;
-  /** What was done about all of them alike; `null` where each has its own. */
-  readonly treatment: Pick<DataIssue, "treatment" | "details"> | null;
+  /** One that says what was done about all of them alike; `null` where each has its own. */
+  readonly treatment: DataIssue | null;
 }
 
 /** Issues that bear on every client, whatever cell they name. */

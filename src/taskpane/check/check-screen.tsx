@@ -39,6 +39,8 @@ export function CheckScreen() {
   );
 }
 
+const severities = ["error", "warning"] as const;
+
 interface FindingsProps {
   readonly book: ExaminedBook;
   readonly sheetName: string;
@@ -74,18 +76,24 @@ function Findings({ book, sheetName }: FindingsProps) {
         </p>
         <p className={looks.muted}>{say("pane.check.affected", { count: affected, clients })}</p>
       </div>
-      <PaneSection heading={say("pane.check.found")}>
-        <ul className={looks.list}>
-          {groups.map((group) => (
-            <IssueGroupCard
-              key={group.kind}
-              group={group}
-              sheetName={sheetName}
-              clients={clients}
-            />
-          ))}
-        </ul>
-      </PaneSection>
+      {severities.map((severity) => {
+        const ofSeverity = groups.filter((group) => group.severity === severity);
+        if (ofSeverity.length === 0) return null;
+        return (
+          <PaneSection key={severity} heading={say(`pane.check.${severity}`)}>
+            <ul className={looks.list}>
+              {ofSeverity.map((group) => (
+                <IssueGroupCard
+                  key={group.kind}
+                  group={group}
+                  sheetName={sheetName}
+                  clients={clients}
+                />
+              ))}
+            </ul>
+          </PaneSection>
+        );
+      })}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { DismissCircle16Filled } from "@fluentui/react-icons/svg/dismiss-circle"
 import { Warning16Filled } from "@fluentui/react-icons/svg/warning";
 import type { IssueGroup, KnownIssueKind } from "../../book/issue-groups";
 import { Disclosure } from "../disclosure";
+import { treatmentWords } from "../issue-words";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { IssuePlaces } from "./issue-places";
@@ -34,7 +35,8 @@ interface IssueGroupCardProps {
 export function IssueGroupCard({ group, sheetName, clients }: IssueGroupCardProps) {
   const styles = useStyles();
   const looks = usePaneLooks();
-  const { say } = usePaneLanguage();
+  const words = usePaneLanguage();
+  const { say } = words;
   const { kind, severity, issues, treatment } = group;
   const Icon = severity === "error" ? DismissCircle16Filled : Warning16Filled;
   const count = issues.length;
@@ -50,16 +52,16 @@ export function IssueGroupCard({ group, sheetName, clients }: IssueGroupCardProp
           {[
             say(`pane.check.${severity}`),
             ...(count > 1 ? [say("pane.check.places", { count })] : []),
-            group.clients === clients && clients > 1
-              ? say("pane.check.everyClient")
-              : say("pane.check.clients", { count: group.clients }),
+            ...(group.clients === 0
+              ? []
+              : group.clients === clients && clients > 1
+                ? [say("pane.check.everyClient")]
+                : [say("pane.check.clients", { count: group.clients })]),
           ].join(" · ")}
         </span>
       </div>
       <p className={looks.text}>
-        {treatment === null
-          ? say("pane.check.varies")
-          : say(treatment.treatment, treatment.details)}
+        {treatment === null ? say("pane.check.varies") : treatmentWords(treatment, words)}
       </p>
       {count === 1 ? (
         places

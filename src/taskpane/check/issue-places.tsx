@@ -1,6 +1,7 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import type { IssueGroup } from "../../book/issue-groups";
+import { problemWords, treatmentWords } from "../issue-words";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { CellLink } from "./cell-link";
@@ -24,7 +25,8 @@ interface IssuePlacesProps {
 export function IssuePlaces({ group, sheetName }: IssuePlacesProps) {
   const styles = useStyles();
   const looks = usePaneLooks();
-  const { say } = usePaneLanguage();
+  const words = usePaneLanguage();
+  const { say } = words;
   const [limit, setLimit] = useState(PORTION);
   const list = useRef<HTMLUListElement>(null);
   const count = group.issues.length;
@@ -51,8 +53,8 @@ export function IssuePlaces({ group, sheetName }: IssuePlacesProps) {
               )}
             </div>
             <div className={looks.muted}>
-              {say(issue.problem, issue.details)}
-              {group.treatment === null && ` ${say(issue.treatment, issue.details)}`}
+              {problemWords(issue, words)}
+              {group.treatment === null && ` ${treatmentWords(issue, words)}`}
             </div>
           </li>
         ))}

@@ -23,17 +23,19 @@ const useStyles = makeStyles({
   own: { color: tokens.colorBrandForeground1 },
 });
 
+/** That a column is not used needs no mark. */
+type Marked = Exclude<Certainty, "unused">;
+
 const iconOf = {
   chosen: Person16Filled,
   certain: CheckmarkCircle16Filled,
   likely: CircleHalfFill16Regular,
   check: Warning16Filled,
-  unused: SubtractCircle16Regular,
   blank: SubtractCircle16Regular,
-} as const satisfies Readonly<Record<Certainty, unknown>>;
+} as const satisfies Readonly<Record<Marked, unknown>>;
 
 /** How sure the reader is of a column, as a mark and a word. */
-export function CertaintyMark({ certainty }: { readonly certainty: Certainty }) {
+export function CertaintyMark({ certainty }: { readonly certainty: Marked }) {
   const styles = useStyles();
   const { say } = usePaneLanguage();
   const Icon = iconOf[certainty];

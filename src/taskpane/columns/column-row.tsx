@@ -3,6 +3,7 @@ import type { ColumnProposal } from "../../book/column-proposals";
 import type { ColumnUse } from "../../book/column-choices";
 import { columnLetters } from "../../book/sheet-address";
 import type { Model } from "../../commitment/model";
+import { problemWords, treatmentWords } from "../issue-words";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { CertaintyMark } from "./certainty-mark";
@@ -20,6 +21,14 @@ const useStyles = makeStyles({
   use: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px" },
   // At 175 px the button goes under it.
   select: { flex: "1 1 140px", minWidth: 0 },
+  // A long choice goes over several lines.
+  field: {
+    height: "auto",
+    minHeight: "32px",
+    paddingBlock: "5px",
+    whiteSpace: "normal",
+    overflowWrap: "anywhere",
+  },
   notice: { color: tokens.colorNeutralForeground1 },
 });
 
@@ -57,13 +66,15 @@ export function ColumnRow(props: ColumnRowProps) {
       <div className={styles.head}>
         <Link
           as="button"
+          appearance="subtle"
           className={styles.header}
           aria-label={say("pane.columns.goTo", { header, letters })}
           onClick={pick}
         >
           {header}
         </Link>
-        <CertaintyMark certainty={certainty} />
+        {/* That it is not used stands in the choice. */}
+        {certainty !== "unused" && <CertaintyMark certainty={certainty} />}
       </div>
       <p className={looks.muted}>
         {samples.length === 0
@@ -77,6 +88,7 @@ export function ColumnRow(props: ColumnRowProps) {
           <Select
             className={styles.select}
             aria-label={say("pane.columns.useOf", { header })}
+            select={{ className: styles.field }}
             data-column={match.column}
             value={valueOfUse(match)}
             onChange={(_, { value }) => onChoose(match.column, parseUse(value))}
@@ -102,9 +114,9 @@ export function ColumnRow(props: ColumnRowProps) {
           )}
         </div>
       )}
-      {issues.map(({ kind, problem, treatment, details }) => (
-        <p key={kind} className={looks.muted}>
-          {`${say(problem, details)} ${say(treatment, details)}`}
+      {issues.map((issue) => (
+        <p key={issue.kind} className={looks.muted}>
+          {`${problemWords(issue, words)} ${treatmentWords(issue, words)}`}
         </p>
       ))}
       {notice !== null && <p className={mergeClasses(looks.muted, styles.notice)}>{notice}</p>}

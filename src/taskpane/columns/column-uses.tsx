@@ -1,7 +1,6 @@
-import { isUsed, type ColumnUse } from "../../book/column-choices";
+import type { ColumnUse } from "../../book/column-choices";
 import { roles } from "../../book/columns-table";
 import type { ColumnMatch } from "../../book/client-source";
-import { columnLetters } from "../../book/sheet-address";
 import type { Model } from "../../commitment/model";
 import type { PaneLanguage } from "../pane-language";
 
@@ -36,22 +35,17 @@ export function labelOfUse(
     : words.say("pane.columns.both", { role: ofRole, criterion: label });
 }
 
-/** Everything that a column can be used for, in groups; each tells which column has it now. */
+/** Everything that a column can be used for, in groups. */
 export function optionsOfUses(
   model: Model,
   matches: readonly ColumnMatch[],
   words: PaneLanguage,
 ): React.JSX.Element {
-  const holderOf = new Map(matches.filter(isUsed).map((match) => [valueOfUse(match), match]));
   const option = (use: ColumnUse): React.JSX.Element => {
     const value = valueOfUse(use);
-    const label = labelOfUse(use, model, words);
-    const holder = holderOf.get(value);
     return (
       <option key={value} value={value}>
-        {holder === undefined
-          ? label
-          : words.say("pane.columns.taken", { use: label, letters: columnLetters(holder.column) })}
+        {labelOfUse(use, model, words)}
       </option>
     );
   };

@@ -13,9 +13,17 @@ import { columnLetters } from "../../book/sheet-address";
 import { usePaneLanguage } from "../pane-language";
 
 const useStyles = makeStyles({
-  body: { whiteSpace: "normal" },
+  body: { whiteSpace: "normal", overflowWrap: "anywhere" },
   title: { display: "block" },
-  fields: { display: "flex", flexDirection: "column", gap: "8px", marginTop: "8px" },
+  // A long choice goes over several lines.
+  field: {
+    height: "auto",
+    minHeight: "32px",
+    paddingBlock: "5px",
+    whiteSpace: "normal",
+    overflowWrap: "anywhere",
+  },
+  part: { display: "flex", flexDirection: "column", gap: "8px", minWidth: 0 },
 });
 
 interface RequiredColumnsProps {
@@ -32,42 +40,42 @@ export function RequiredColumns({ missing, problems, columns, onChoose }: Requir
   // The fields say these themselves.
   const others = problems.filter(({ kind }) => kind !== "noNameColumn" && kind !== "noArrColumn");
   const choosable = columns.filter(({ certainty }) => certainty !== "blank");
+  const isChoosable = missing.length > 0 && choosable.length > 0;
   return (
-    <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody className={styles.body}>
-        <MessageBarTitle className={styles.title}>{say("pane.columns.required")}</MessageBarTitle>
-        {missing.length > 0 && choosable.length > 0 && say("pane.columns.requiredHelp")}
-        {others.map(({ kind, problem, remedy, details }) => (
-          <div key={kind}>{`${say(problem, details)} ${say(remedy, details)}`}</div>
-        ))}
-        {missing.length > 0 && choosable.length > 0 && (
-          <div className={styles.fields}>
-            {missing.map((role) => (
-              <Field key={role} label={say(`tab.role.${role}`)}>
-                <Select value="" onChange={(_, { value }) => onChoose(Number(value), role)}>
-                  <option value="" disabled>
-                    {say("pane.columns.choose")}
+    <div className={styles.part}>
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody className={styles.body}>
+          <MessageBarTitle className={styles.title}>{say("pane.columns.required")}</MessageBarTitle>
+          {isChoosable && say("pane.columns.requiredHelp")}
+          {others.map(({ kind, problem, remedy, details }) => (
+            <div key={kind}>{`${say(problem, details)} ${say(remedy, details)}`}</div>
+          ))}
+        </MessageBarBody>
+      </MessageBar>
+      {isChoosable &&
+        missing.map((role) => (
+          <Field key={role} label={say(`tab.role.${role}`)}>
+            <Select
+              select={{ className: styles.field }}
+              value=""
+              onChange={(_, { value }) => onChoose(Number(value), role)}
+            >
+              <option value="" disabled>
+                {say("pane.columns.choose")}
+              </option>
+              {choosable.map(({ match: { column, header }, samples: [sample] }) => {
+                const letters = columnLetters(column);
+                return (
+                  <option key={column} value={column}>
+                    {sample === undefined
+                      ? say("pane.columns.columnOption", { letters, header })
+                      : say("pane.columns.columnExample", { letters, header, sample })}
                   </option>
-                  {choosable.map(({ match: { column, header }, samples: [sample] }) => (
-                    <option key={column} value={column}>
-                      {sample === undefined
-                        ? say("pane.columns.columnOption", {
-                            letters: columnLetters(column),
-                            header,
-                          })
-                        : say("pane.columns.columnExample", {
-                            letters: columnLetters(column),
-                            header,
-                            sample,
-                          })}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            ))}
-          </div>
-        )}
-      </MessageBarBody>
-    </MessageBar>
+                );
+              })}
+            </Select>
+          </Field>
+        ))}
+    </div>
   );
 }
