@@ -140,9 +140,9 @@ describe("writePlanNote", () => {
   });
 
   it.each([
-    ["a protected tab", () => host.controls.protectSheet("Action plan"), "excel.tabProtected"],
-    ["a cell being typed into", () => (host.controls.cellEditMode = true), "excel.cellEditMode"],
-    ["a read-only workbook", () => (host.controls.readOnly = true), "excel.readOnly"],
+    ["a protected tab", (): void => host.controls.protectSheet("Action plan"), "excel.tabProtected"],
+    ["a cell being typed into", (): void => void (host.controls.cellEditMode = true), "excel.cellEditMode"],
+    ["a read-only workbook", (): void => void (host.controls.readOnly = true), "excel.readOnly"],
   ] as const)("says so of %s, and writes nothing", async (_, prevent, key) => {
     const before = await tableRows("CcsPlan");
     prevent();

@@ -68,7 +68,7 @@ export class ClientStore extends Store<ClientState> {
   #selectTurn = 0;
   #planTurn = 0;
   #isPlanWanted = false;
-  #writes: Promise<void> = Promise.resolve();
+  #writes: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly service: ClientService,
@@ -97,7 +97,7 @@ export class ClientStore extends Store<ClientState> {
     const { reading } = this.book.snapshot();
     for (const event of events) {
       const isMove = event.kind === "changed" && event.change !== "edited";
-      const isOfSheets = /^sheet/.test(event.kind);
+      const isOfSheets = event.kind.startsWith("sheet");
       if (isMove || isOfSheets) this.#tabs = null;
       // What people type into the plan shows at once; what the pane has written does already.
       if (event.kind === "changed" && event.sheetName === reading?.tabs.plan && !event.byAddIn) {
@@ -126,6 +126,11 @@ export class ClientStore extends Store<ClientState> {
     return client !== null;
   };
 
+  readonly chooseById = (id: string): void => {
+    const client = this.#find()?.id(id) ?? null;
+    if (client !== null) this.choose(client);
+  };
+
   /** Shows the next client in the order of the book, or the one before. */
   readonly step = (by: 1 | -1): void => {
     const count = this.#clients()?.count ?? 0;
@@ -133,6 +138,8 @@ export class ClientStore extends Store<ClientState> {
     const next = position === null ? (by === 1 ? 0 : count - 1) : position + by;
     if (next >= 0 && next < count) this.choose(next);
   };
+
+  readonly readAgain = (): void => void this.#readPlan();
 
   /** The plan is to be shown from now on, and read whenever it may be another. */
   readonly followPlan = (): (() => void) => {
@@ -153,33 +160,36 @@ export class ClientStore extends Store<ClientState> {
   /** Forgets what was typed. */
   readonly discard = (place: NotePlace): void => this.#setDraft(draftKey(place), null);
 
-  /** Writes what was typed into the plan; what cannot be written stays. */
-  readonly write = (place: NotePlace): Promise<void> => {
+  /** Writes what was typed into the plan, and tells whether it did; what cannot be written stays. */
+  readonly write = (place: NotePlace): Promise<boolean> => {
     // One after the other: a field may be left again while its first text is on its way.
-    this.#writes = this.#writes.then(() => this.#write(draftKey(place)));
-    return this.#writes;
+    const written = this.#writes.then(() => this.#write(draftKey(place)));
+    this.#writes = written;
+    return written;
   };
 
-  async #write(key: string): Promise<void> {
+  async #write(key: string): Promise<boolean> {
     const draft = this.snapshot().drafts.get(key);
-    if (draft === undefined) return;
+    if (draft === undefined) return false;
     const value = this.#valueOf(draft);
     if (value === undefined) {
       this.#setDraft(key, { ...draft, problem: "notADate" });
-      return;
+      return false;
     }
     if (value === this.#entry(draft)?.notes[draft.column].value) {
       this.#setDraft(key, null);
-      return;
+      return false;
     }
     const { clientId, axisKey, column } = draft;
     try {
       await this.service.writePlanNote({ clientId, axisKey, column, value });
       this.#note(draft, value);
       if (this.snapshot().drafts.get(key)?.text === draft.text) this.#setDraft(key, null);
+      return true;
     } catch (error) {
       const now = this.snapshot().drafts.get(key);
       if (now?.text === draft.text) this.#setDraft(key, { ...now, problem: asScoringError(error) });
+      return false;
     }
   }
 

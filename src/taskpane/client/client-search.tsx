@@ -1,0 +1,113 @@
+import { Button, Field, Input, makeStyles } from "@fluentui/react-components";
+import { ChevronLeft20Regular } from "@fluentui/react-icons/svg/chevron-left";
+import { ChevronRight20Regular } from "@fluentui/react-icons/svg/chevron-right";
+import { useId, useMemo, useState } from "react";
+import { clientsLike } from "../../book/client-at-cell";
+import type { ClientColumns } from "../../commitment/clients";
+import { usePaneLanguage } from "../pane-language";
+import { usePaneLooks } from "../pane-looks";
+import { usePaneSession } from "../pane-session";
+
+const useStyles = makeStyles({
+  search: { display: "flex", flexDirection: "column", gap: "8px" },
+  input: { width: "100%", minWidth: 0 },
+  place: { flexGrow: 1, textAlign: "center" },
+});
+
+/** How many clients are suggested while somebody types. */
+const SUGGESTED = 12;
+
+interface ClientSearchProps {
+  readonly clients: ClientColumns;
+  /** Of the client who is shown; `null`: nobody. */
+  readonly position: number | null;
+}
+
+/** The ways to a client without the sheet: by name, or one after the other in the order of the book. */
+export function ClientSearch({ clients, position }: ClientSearchProps) {
+  const styles = useStyles();
+  const looks = usePaneLooks();
+  const { say, number } = usePaneLanguage();
+  const { client: store } = usePaneSession();
+  const [text, setText] = useState("");
+  const [isUnknown, setUnknown] = useState(false);
+  const listId = useId();
+  const suggested = useMemo(() => clientsLike(clients, text, SUGGESTED), [clients, text]);
+
+  const show = (wanted: string): boolean => {
+    const isFound = store.chooseByText(wanted);
+    if (isFound) setText("");
+    setUnknown(!isFound);
+    return isFound;
+  };
+  const enter = (): void => {
+    if (text.trim() === "" || show(text)) return;
+    const [first] = suggested;
+    if (first === undefined) return;
+    store.choose(first);
+    setText("");
+    setUnknown(false);
+  };
+  return (
+    <div className={styles.search} role="search">
+      <Field
+        label={say("pane.client.search")}
+        validationState={isUnknown ? "error" : "none"}
+        {...(isUnknown ? { validationMessage: say("pane.client.search.none") } : {})}
+      >
+        <Input
+          type="search"
+          className={styles.input}
+          value={text}
+          list={listId}
+          autoComplete="off"
+          onChange={(event, { value }) => {
+            setText(value);
+            setUnknown(false);
+            // A suggestion that is picked comes at once and not letter by letter.
+            const { inputType } = event.nativeEvent as Partial<InputEvent>;
+            if (inputType === undefined || inputType === "insertReplacementText") {
+              if (value !== "") show(value);
+            }
+          }}
+          onKeyDown={({ key }) => {
+            if (key === "Enter") enter();
+          }}
+        />
+      </Field>
+      <datalist id={listId}>
+        {suggested.map((client) => (
+          <option key={client} value={textOf(clients, client)} />
+        ))}
+      </datalist>
+      <div className={looks.row}>
+        <Button
+          icon={<ChevronLeft20Regular />}
+          aria-label={say("pane.client.previous")}
+          disabledFocusable={position === 0}
+          onClick={() => store.step(-1)}
+        />
+        <span className={styles.place}>
+          {position !== null &&
+            say("pane.client.position", {
+              position: number(position + 1),
+              count: number(clients.count),
+            })}
+        </span>
+        <Button
+          icon={<ChevronRight20Regular />}
+          aria-label={say("pane.client.next")}
+          disabledFocusable={position === clients.count - 1}
+          onClick={() => store.step(1)}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** What finds that client and no other one: the name, or the id where others have the same name. */
+function textOf({ name, id }: ClientColumns, client: number): string {
+  return name.indexOf(name[client]!) === name.lastIndexOf(name[client]!)
+    ? name[client]!
+    : id[client]!;
+}

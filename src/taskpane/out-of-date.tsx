@@ -1,0 +1,71 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+} from "@fluentui/react-components";
+import type { OutOfDate as Changed } from "../book/out-of-date";
+import { usePaneLanguage, type PaneLanguage } from "./pane-language";
+import { usePaneSession } from "./pane-session";
+import { useStore } from "./store";
+
+const useStyles = makeStyles({
+  title: { display: "block" },
+  body: { whiteSpace: "normal", overflowWrap: "anywhere" },
+});
+
+/** That the results no longer say what a run would say now, what has changed, and the way out. */
+export function OutOfDate() {
+  const styles = useStyles();
+  const words = usePaneLanguage();
+  const session = usePaneSession();
+  const changed = useStore(session.freshness);
+  const { work } = useStore(session.scoring);
+  const { say } = words;
+  return (
+    // It stays in the page all the time: a live region that appears with its text is not read.
+    <div role="status">
+      {changed !== null && work === null && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody className={styles.body}>
+            <MessageBarTitle className={styles.title}>
+              {say("pane.outOfDate.title")}
+            </MessageBarTitle>
+            {whatChanged(changed, words)} {say("pane.outOfDate.what")}
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => void session.score()}>
+              {say("pane.score.again")}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+    </div>
+  );
+}
+
+/** What people have changed since the last run, in a sentence. */
+function whatChanged(changed: Changed, { say }: PaneLanguage): string {
+  const { sheetName: sheet, cells, clientsIn, clientsOut, scores, arr, model } = changed;
+  const count = (key: "clientsIn" | "clientsOut" | "scores" | "arr", number: number): string[] =>
+    number > 0 ? [say(`pane.outOfDate.part.${key}`, { count: number })] : [];
+  const others = [
+    ...count("clientsIn", clientsIn),
+    ...count("clientsOut", clientsOut),
+    ...(model ? [say("pane.outOfDate.part.model")] : []),
+  ];
+  if (cells !== null && cells > 0 && others.length === 0) {
+    return say("pane.outOfDate.cells", { cells, sheet });
+  }
+  // Cells say more than what comes of them; without them that has to do.
+  const parts =
+    cells === null
+      ? [...count("scores", scores), ...count("arr", arr), ...others]
+      : [
+          ...(cells > 0 ? [say("pane.outOfDate.part.cells", { count: cells, sheet })] : []),
+          ...others,
+        ];
+  return say("pane.outOfDate.parts", { parts: parts.join(", ") });
+}
