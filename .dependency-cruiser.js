@@ -12,8 +12,9 @@ export default {
     only("commitment-over-metrics", "commitment", ["metrics"]),
     only("messages-stands-alone", "messages", []),
     only("book-over-commitment", "book", ["commitment", "metrics", "messages"]),
-    only("functions-over-core", "functions", ["metrics", "commitment", "messages"]),
-    only("excel-over-book", "excel", ["book", "commitment", "metrics", "messages"]),
+    only("turns-over-steps", "turns", ["metrics"]),
+    only("functions-over-core", "functions", ["metrics", "commitment", "messages", "turns"]),
+    only("excel-over-book", "excel", ["book", "commitment", "metrics", "messages", "turns"]),
     {
       ...only("pane-over-excel", "taskpane", [
         "excel",
@@ -21,6 +22,7 @@ export default {
         "commitment",
         "metrics",
         "messages",
+        "turns",
       ]),
       // The runtime's start puts pane, ribbon and functions together.
       from: { path: "^src/taskpane/", pathNot: "^src/taskpane/start[.]tsx$" },
@@ -52,7 +54,7 @@ export default {
       name: "product-needs-no-dev-package",
       severity: "error",
       from: {
-        path: "^src/(metrics|commitment|book|excel|functions|messages|taskpane|commands)/",
+        path: "^src/(metrics|commitment|book|excel|functions|messages|turns|taskpane|commands)/",
       },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },

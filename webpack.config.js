@@ -61,6 +61,18 @@ const modules = {
         use: { loader: "ts-loader", options: { transpileOnly: true } },
       },
       { test: /src[\\/]messages[\\/].*\.json$/, use: project("webpack.messages.js") },
+      // Themes arrive computed.
+      { test: /excel-themes\.ts$/, use: project("webpack.constants.js") },
+      {
+        // A token is a CSS variable of the same name: no table of them is needed.
+        test: /@fluentui[\\/]tokens[\\/]lib[\\/]tokens\.js$/,
+        use: project("webpack.tokens.js"),
+      },
+      {
+        // Both languages are written from left to right.
+        test: /@griffel[\\/]core[\\/]/,
+        resolve: { alias: { "rtl-css-js/core$": project("src/taskpane/left-to-right.ts") } },
+      },
       {
         // Messages arrive parsed.
         test: /node_modules[\\/]intl-messageformat[\\/]/,
@@ -99,6 +111,8 @@ const pane = async (env, { mode = "production" }) => {
     // Never eval: the page's own policy forbids it.
     devtool: mode === "development" ? "source-map" : false,
     optimization: {
+      // Whoever uses what of a module, the pane and its worker share one copy.
+      usedExports: "global",
       splitChunks: {
         cacheGroups: {
           // The pane and its worker compute alike: what both run is fetched once.

@@ -65,6 +65,8 @@ function holdPart(compilation, { entry, limits }, seen) {
 function chunksOf(group, visited = new Set()) {
   if (visited.has(group)) return [];
   visited.add(group);
-  const later = [...group.childrenIterable].filter((child) => !child.isInitial());
+  const later = [...group.childrenIterable, ...group.asyncEntrypointsIterable].filter(
+    (child) => !child.isInitial(),
+  );
   return [...group.chunks, ...later.flatMap((child) => chunksOf(child, visited))];
 }

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { message } from "../messages/cli-messages";
+import { loadFunctionMessages } from "../messages/function-messages";
 import { languages } from "../messages/message-format";
 import { loadMessages } from "../messages/messages";
 import { CliFailure } from "./cli-failure";
@@ -21,7 +22,7 @@ export async function runCcs(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const language = languageOfCall(args, surroundings.env);
-  await Promise.all(languages.map(loadMessages));
+  await Promise.all([...languages.map(loadMessages), ...languages.map(loadFunctionMessages)]);
   const context: CommandContext = { language, surroundings };
   const program = newProgram(context);
   addScore(program, context);

@@ -24,7 +24,7 @@ import type { BlankSemantics } from "../host/host-workbook";
 import { connectHost, disconnectHost } from "../host/office-client";
 import { openBook, saveBook } from "../host/workbook-file";
 import { message } from "../messages/cli-messages";
-import { isMessageKey } from "../messages/messages";
+import { isFunctionMessageKey } from "../messages/function-messages";
 import type { Language } from "../messages/messages";
 import { inputAtFault } from "./cli-failure";
 import type { InputFile } from "./input-file";
@@ -117,7 +117,7 @@ function countWords(language: Language): CountWords {
       return message(language, "cli.eval.tooManyArguments", { function: name, given, most });
     }
     const key = `functions.argument.${missing.name}`;
-    const argument = isMessageKey(key) ? message(language, key) : missing.name;
+    const argument = isFunctionMessageKey(key) ? message(language, key) : missing.name;
     return message(language, "cli.eval.missingArgument", { function: name, argument });
   };
 }

@@ -26,6 +26,7 @@ import { currencyOfList, fallbackCurrency, readShownAmounts } from "./list-curre
 import { readHiddenRows } from "./read-hidden-rows";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 import type { ResultTabs } from "./result-tabs";
+import type { RunBookJob } from "./run-book-job";
 import { ScoringError } from "./scoring-error";
 
 /** What a run needs to know before it reads. */
@@ -37,6 +38,8 @@ export interface InputOptions {
   readonly asOf?: number;
   /** Excel serial of today. */
   readonly today: number;
+  /** Who computes; by default it is done here, at once. */
+  readonly runBookJob?: RunBookJob;
   /** What columns were chosen for since the last run, which keeps those of before. */
   readonly choices?: readonly ColumnChoice[];
 }

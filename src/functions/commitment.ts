@@ -17,7 +17,7 @@ import {
 } from "./arguments";
 import type { NumberMatrix } from "./arguments";
 import { spillColumns, spillLike } from "./spill";
-import { inTurns } from "./turns";
+import { inTurns } from "../turns/turns";
 import { worksheetFunction } from "./worksheet-function";
 
 const scores = numbers({ minimum: 0, maximum: 100 });

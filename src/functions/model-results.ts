@@ -10,7 +10,7 @@ import type { NumberMatrix } from "./arguments";
 import { label } from "./labels";
 import { single, spillLike, spillTable } from "./spill";
 import type { SpilledCell } from "./spill";
-import { takingTurns } from "./turns";
+import { takingTurns } from "../turns/turns";
 
 // All that fits and projects, in a script of its own: few sheets use it, and it brings an optimiser.
 

@@ -3,7 +3,7 @@ import { atPosition } from "./arguments";
 import type { NumberMatrix } from "./arguments";
 import { cellError } from "./cell-error";
 import type { CellError } from "./cell-error";
-import { takingTurns } from "./turns";
+import { takingTurns } from "../turns/turns";
 
 /** A cell of a result; `""` is a blank, since Excel shows a null in a spilled result as 0. */
 export type SpilledCell = number | string | CellError;

@@ -7,7 +7,7 @@ import type { TextMatrix } from "./column-arguments";
 import { columnsOf, weightsOf } from "./commitment";
 import { label } from "./labels";
 import { spillTable } from "./spill";
-import { inTurns, takingTurns } from "./turns";
+import { inTurns, takingTurns } from "../turns/turns";
 import { worksheetFunction } from "./worksheet-function";
 
 const revenue = numbers({ minimum: 0 });

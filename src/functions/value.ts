@@ -5,7 +5,7 @@ import { number, numbers, optional, requireSameShape, word } from "./arguments";
 import { label } from "./labels";
 import { commonShape, valueBeside } from "./side-by-side";
 import { single, spillLike, spillTable } from "./spill";
-import { takingTurns } from "./turns";
+import { takingTurns } from "../turns/turns";
 import { worksheetFunction } from "./worksheet-function";
 
 const timings = word({

@@ -6,7 +6,7 @@ import { cellErrorOf } from "./cell-error";
 import type { GivenArgument } from "./cell-error";
 import type { SpilledCell } from "./spill";
 import { functionLanguage, loadWords, readEmptyCells } from "./surroundings";
-import { takingTurns } from "./turns";
+import { takingTurns } from "../turns/turns";
 
 /** The arguments of a function: their names, in order, and the contract of each. */
 export type ArgumentContracts = Readonly<Record<string, ArgumentContract<unknown>>>;

@@ -1,5 +1,7 @@
 import english from "./cli-en.json";
 import french from "./cli-fr.json";
+import { functionMessage, isFunctionMessageKey } from "./function-messages";
+import type { FunctionMessageKey } from "./function-messages";
 import { messagesOf } from "./message-format";
 import type { Language, MessageValues } from "./message-format";
 import { message as productMessage } from "./messages";
@@ -7,8 +9,8 @@ import type { MessageKey as ProductMessageKey } from "./messages";
 
 type CliMessageKey = keyof typeof english;
 
-/** What the command line says: words of its own, and those of the product. */
-export type MessageKey = CliMessageKey | ProductMessageKey;
+/** What the command line says: words of its own, those of the functions and of the product. */
+export type MessageKey = CliMessageKey | FunctionMessageKey | ProductMessageKey;
 
 const own = messagesOf<CliMessageKey>({ en: english, fr: french });
 
@@ -18,7 +20,9 @@ const own = messagesOf<CliMessageKey>({ en: english, fr: french });
  * @example message("fr", "cli.clients", { count: 2 }) // "2 clients"
  */
 export function message(language: Language, key: MessageKey, values?: MessageValues): string {
-  return isOwn(key) ? own(language, key, values) : productMessage(language, key, values);
+  if (isOwn(key)) return own(language, key, values);
+  if (isFunctionMessageKey(key)) return functionMessage(language, key, values);
+  return productMessage(language, key, values);
 }
 
 function isOwn(key: MessageKey): key is CliMessageKey {

@@ -1,6 +1,4 @@
 import type english from "./en.json";
-import { functionMessage, isFunctionMessageKey, loadFunctionMessages } from "./function-messages";
-import type { FunctionMessageKey } from "./function-messages";
 import { fetchedMessages, messagesOf } from "./message-format";
 import type { Language, MessageValues } from "./message-format";
 import englishNames from "./names-en.json";
@@ -11,8 +9,11 @@ export type { Language, MessageValues } from "./message-format";
 export type NameKey = keyof typeof englishNames;
 type ProductMessageKey = keyof typeof english;
 
-/** Every sentence that a user reads has a key; the two catalogues hold the same keys. */
-export type MessageKey = NameKey | ProductMessageKey | FunctionMessageKey;
+/**
+ * Every sentence that a user reads has a key; the two catalogues hold the same keys. Worksheet
+ * functions, pane and command line have catalogues of their own besides.
+ */
+export type MessageKey = NameKey | ProductMessageKey;
 
 /** What is read back from workbooks, whatever language it was written in: always there in both. */
 const name = messagesOf<NameKey>({ en: englishNames, fr: frenchNames });
@@ -26,9 +27,7 @@ const product = fetchedMessages<ProductMessageKey>({
  * Fetches the words of a language, due before its first message. Names of the model and of columns
  * need none of it: they are always there.
  */
-export async function loadMessages(language: Language): Promise<void> {
-  await Promise.all([product.load(language), loadFunctionMessages(language)]);
-}
+export const loadMessages: (language: Language) => Promise<void> = product.load;
 
 /**
  * A message of the catalogue in one language, with its values filled in (ICU MessageFormat).
@@ -36,15 +35,12 @@ export async function loadMessages(language: Language): Promise<void> {
  * @example message("fr", "tab.scores.noScore") // "Sans score"
  */
 export function message(language: Language, key: MessageKey, values?: MessageValues): string {
-  if (isNameKey(key)) return name(language, key, values);
-  // The worksheet functions have their words alone; the core's refusals are theirs and everyone's.
-  if (isFunctionMessageKey(key)) return functionMessage(language, key, values);
-  return product.say(language, key, values);
+  return isNameKey(key) ? name(language, key, values) : product.say(language, key, values);
 }
 
 /** Whether a text is a key of the catalogue (for reasons that the language-free core hands up). */
 export function isMessageKey(key: string): key is MessageKey {
-  return isNameKey(key) || isFunctionMessageKey(key) || product.has(key);
+  return isNameKey(key) || product.has(key);
 }
 
 /** Whether a text is the key of a name that is there in both languages. */

@@ -3,7 +3,8 @@ import { useEffect } from "react";
 import { PaneFrame } from "./pane-frame";
 import { PaneLanguageProvider } from "./pane-language";
 import { PaneSessionProvider, type PaneSession } from "./pane-session";
-import { darkTheme, usePaneTheme, type OfficeColours } from "./pane-theme";
+import { darkTheme } from "./excel-themes";
+import { usePaneTheme, type OfficeColours } from "./pane-theme";
 import { useStore } from "./store";
 
 export interface PaneProps {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isMessageKey } from "../../src/messages/messages";
+import { isFunctionMessageKey } from "../../src/messages/function-messages";
 
 const folders = ["metrics", "commitment", "functions"];
 
@@ -27,6 +27,6 @@ describe("reasons of refusals", () => {
   });
 
   it.each([...new Set(reasons)])("%s has words", (reason) => {
-    expect(isMessageKey(`error.${reason}`)).toBe(true);
+    expect(isFunctionMessageKey(`error.${reason}`)).toBe(true);
   });
 });

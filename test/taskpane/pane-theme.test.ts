@@ -1,6 +1,7 @@
 import type { Theme } from "@fluentui/react-components";
 import { describe, expect, it } from "vitest";
-import { darkTheme, isDark, lightTheme } from "../../src/taskpane/pane-theme";
+import { darkTheme, lightTheme } from "../../src/taskpane/excel-themes";
+import { isDark } from "../../src/taskpane/pane-theme";
 
 /** Contrast ratio of two colours, WCAG 2.2 "relative luminance". */
 function contrast(one: string, other: string): number {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { inTurns, takingTurns } from "../../src/functions/turns";
+import { inTurns, takingTurns } from "../../src/turns/turns";
 
 describe("takingTurns", () => {
   // Timers that never go off by themselves, as those of a hidden pane.

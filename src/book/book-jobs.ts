@@ -1,0 +1,10 @@
+import { examineBook } from "./examine-book";
+import { runScoringJob } from "./scoring-job";
+
+/** What is computed without Excel, by name: input and result are plain data that can be sent. */
+export const bookJobs = { examine: examineBook, score: runScoringJob } as const;
+
+export type BookJobs = typeof bookJobs;
+export type BookJobName = keyof BookJobs;
+export type BookJobInput<Name extends BookJobName> = Parameters<BookJobs[Name]>[0];
+export type BookJobResult<Name extends BookJobName> = ReturnType<BookJobs[Name]>;

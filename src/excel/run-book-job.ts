@@ -1,0 +1,23 @@
+import {
+  bookJobs,
+  type BookJobInput,
+  type BookJobName,
+  type BookJobResult,
+} from "../book/book-jobs";
+
+/** Has a computation done, somewhere: the pane has a worker do it. `signal` says that nobody waits any more. */
+export type RunBookJob = <Name extends BookJobName>(
+  name: Name,
+  input: BookJobInput<Name>,
+  signal?: AbortSignal,
+) => Promise<BookJobResult<Name>>;
+
+/** Does it here, at once. */
+export const runHere: RunBookJob = <Name extends BookJobName>(
+  name: Name,
+  input: BookJobInput<Name>,
+) => {
+  const job = bookJobs[name] as (input: BookJobInput<Name>) => BookJobResult<Name>;
+  // In a promise, so that what it throws is a failure like that of a worker.
+  return new Promise<BookJobResult<Name>>((resolve) => resolve(job(input)));
+};

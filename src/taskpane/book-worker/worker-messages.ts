@@ -1,0 +1,16 @@
+import type { BookJobInput, BookJobName } from "../../book/book-jobs";
+import type { Portion } from "./portions";
+
+/** What the worker is to do, in portions. */
+export interface WorkerJob {
+  readonly name: BookJobName;
+  readonly input: BookJobInput<BookJobName>;
+}
+
+export type ToBookWorker = Portion;
+
+export type FromBookWorker =
+  | { readonly kind: "ready" }
+  | { readonly kind: "failed"; readonly message: string }
+  /** The result, in portions. */
+  | Portion;
