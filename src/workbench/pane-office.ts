@@ -16,7 +16,12 @@ function furnish({ connection, port, start }: PaneStart): void {
   const { functions, actions } = furnishOffice(
     window,
     () => ({ displayLanguage: language, contentLanguage: language, blanks: "web" }),
-    { ready: sampleInserted ? insertSample().then(sampleInserted) : Promise.resolve(), showPane },
+    {
+      ready: sampleInserted
+        ? insertSample().catch(reportError).then(sampleInserted)
+        : Promise.resolve(),
+      showPane,
+    },
   );
 
   port.addEventListener("message", ({ data }: MessageEvent<ToPane>) => {

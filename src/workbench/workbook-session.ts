@@ -21,7 +21,9 @@ import type {
   BookOptions,
   ControlChange,
   EditResult,
+  FromWorker,
   SheetId,
+  ToWorker,
   WorkbookCommands,
   WorkbookNews,
   WorkbookState,
@@ -81,8 +83,8 @@ export class WorkbookSession implements Handlers {
   }
 
   dropBlankSheet(): WorkbookState {
-    const [blank] = this.#host.book.worksheets;
-    if (blank?.rowCount === 0) deleteSheet(this.#host, blank);
+    const [blank, ...others] = this.#host.book.worksheets;
+    if (blank?.rowCount === 0 && others.length > 0) deleteSheet(this.#host, blank);
     this.#host.controls.resetCounters();
     return this.#tellState();
   }
@@ -242,6 +244,21 @@ export class WorkbookSession implements Handlers {
     const sheet = this.#host.book.getWorksheet(id);
     if (!sheet) throw new WorkbookError("noSheet", "The sheet is gone.");
     return sheet;
+  }
+}
+
+/** Carries out what the page asks for; whatever happens, there is an answer. */
+export async function answerCommand(
+  session: WorkbookSession,
+  { id, name, values }: ToWorker & { kind: "command" },
+): Promise<FromWorker> {
+  try {
+    const command = session[name].bind(session) as (...given: readonly unknown[]) => unknown;
+    return { kind: "done", id, value: await command(...values) };
+  } catch (error) {
+    const code = error instanceof WorkbookError ? error.code : "failed";
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: "failed", id, code, message };
   }
 }
 

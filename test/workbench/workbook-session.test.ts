@@ -1,0 +1,253 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { WorkbookClient } from "../../src/workbench/workbook-client";
+import { connectedClient, PaneStandIn } from "./workbench-pipe";
+
+let client: WorkbookClient;
+let panes: PaneStandIn[] = [];
+beforeEach(() => {
+  client = connectedClient();
+});
+afterEach(() => {
+  for (const pane of panes) pane.close();
+  panes = [];
+});
+
+function pane(
+  ...values: ConstructorParameters<typeof PaneStandIn> extends [unknown, ...infer R] ? R : never
+) {
+  const made = new PaneStandIn(client, ...values);
+  panes.push(made);
+  return made;
+}
+
+const area = { top: 1, left: 1, bottom: 3, right: 3 };
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 1));
+};
+
+/** Writes a value into a cell of Sheet1 as Office.js does. */
+const writeRequest = (id: number, address: string, value: number) => ({
+  id,
+  type: 1,
+  flags: 1,
+  message: {
+    url: "ProcessQuery",
+    body: {
+      Actions: [
+        {
+          Id: 9,
+          ActionType: 4,
+          Name: "Values",
+          ObjectPathId: 4,
+          ArgumentInfo: { Arguments: [[[value]]] },
+        },
+      ],
+      ObjectPaths: {
+        1: { Id: 1, ObjectPathType: 1, Name: "" },
+        2: { Id: 2, ObjectPathType: 4, Name: "Worksheets", ParentObjectPathId: 1 },
+        3: {
+          Id: 3,
+          ObjectPathType: 5,
+          Name: "",
+          ParentObjectPathId: 2,
+          ArgumentInfo: { Arguments: ["Sheet1"] },
+        },
+        4: {
+          Id: 4,
+          ObjectPathType: 3,
+          Name: "GetRange",
+          ParentObjectPathId: 3,
+          ArgumentInfo: { Arguments: [address] },
+        },
+      },
+    },
+  },
+});
+
+async function blank(language: "en" | "fr" = "en"): Promise<number> {
+  const state = await client.open(null, { name: "Book1.xlsx", language });
+  return state.active;
+}
+
+describe("a workbook in the worker", () => {
+  it("is new with one blank sheet", async () => {
+    await blank();
+    expect(client.state).toMatchObject({
+      name: "Book1.xlsx",
+      sheets: [{ name: "Sheet1", visible: true }],
+      canUndo: false,
+      readOnly: false,
+    });
+  });
+
+  it("takes entries, shows them and undoes them", async () => {
+    const sheet = await blank("fr");
+    const at = { row: 1, column: 1 };
+    expect(await client.type(sheet, at, "12,5")).toEqual({
+      ok: true,
+      sheet,
+      area: { top: 1, left: 1, bottom: 1, right: 1 },
+    });
+    expect(await client.texts(sheet, area)).toEqual([["12,5"]]);
+    expect(await client.entry(sheet, at)).toBe("12,5");
+    await until(() => client.state.canUndo);
+    await client.undo();
+    expect(await client.entry(sheet, at)).toBe("");
+    await until(() => client.state.canRedo);
+  });
+
+  it("tells that cells may look different, and when it is at work", async () => {
+    const sheet = await blank();
+    const told: unknown[] = [];
+    client.onCells((sheets) => told.push(sheets));
+    client.onBusy((busy) => told.push(busy));
+    await client.type(sheet, { row: 1, column: 1 }, "1");
+    await until(() => told.length >= 3);
+    expect(told).toEqual([true, false, [sheet]]);
+  });
+
+  it.each([
+    ["=SUM(", {}, "formula"],
+    ["1", { protectSheet: "Sheet1" }, "protected"],
+    ["1", { readOnly: true }, "readOnly"],
+  ] as const)("refuses %s under %o: %s", async (text, controls, problem) => {
+    const sheet = await blank();
+    await client.control(controls);
+    expect(await client.type(sheet, { row: 1, column: 1 }, text)).toMatchObject({
+      ok: false,
+      problem,
+    });
+    expect(await client.entry(sheet, { row: 1, column: 1 })).toBe("");
+  });
+
+  it("is saved and opened again, with undo beginning anew", async () => {
+    const sheet = await blank();
+    await client.type(sheet, { row: 1, column: 1 }, "kept");
+    const bytes = await client.save();
+    const state = await client.open(bytes, { name: "kept.xlsx", language: "en" });
+    expect(state).toMatchObject({ name: "kept.xlsx", canUndo: false });
+    expect(await client.texts(state.active, area)).toEqual([["kept"]]);
+  });
+
+  it("stays open when another file cannot be opened", async () => {
+    const sheet = await blank();
+    await client.type(sheet, { row: 1, column: 1 }, "here");
+    const broken = client.open(new Uint8Array([1, 2, 3]), { name: "x.xlsx", language: "en" });
+    await expect(broken).rejects.toMatchObject({ code: "brokenBook" });
+    expect(client.state.name).toBe("Book1.xlsx");
+    expect(await client.texts(sheet, area)).toEqual([["here"]]);
+  });
+
+  it("says so when a sheet is gone", async () => {
+    await blank();
+    await expect(client.activate(99)).rejects.toMatchObject({ code: "noSheet" });
+  });
+});
+
+describe("the pane's frame", () => {
+  it("is asked for what functions give, all of one pass together", async () => {
+    const sheet = await blank();
+    const frame = pane(({ id, values }) => ({ id, value: [[values.length, "cell"]] }));
+    frame.ready();
+    await client.paste(sheet, { row: 1, column: 1 }, [
+      ["10", "=CLIENT.NPS(A1:A3)"],
+      ["", ""],
+      ["#N/A", "=CLIENT.NPS(A1:A3)"],
+    ]);
+    expect(await client.texts(sheet, { ...area, right: 4 })).toEqual([
+      ["10", "3", "cell"],
+      ["", "", ""],
+      ["#N/A", "3", "cell"],
+    ]);
+    expect(frame.calls).toHaveLength(1);
+    expect(frame.calls[0]).toMatchObject([
+      { name: "NPS", values: [[[10], [null], [{ errorCode: "#N/A" }]], null, null] },
+      { name: "NPS" },
+    ]);
+  });
+
+  it("is waited for when it is not there yet", async () => {
+    const sheet = await blank();
+    const edit = client.type(sheet, { row: 1, column: 1 }, "=CLIENT.NPS(C1:C3)");
+    await until(() => client.busy);
+    pane(({ id }) => ({ id, value: 40 })).ready();
+    await edit;
+    expect(await client.texts(sheet, area)).toEqual([["40"]]);
+  });
+
+  it("that is loaded anew answers what the old one has left open", async () => {
+    const sheet = await blank();
+    const silent = pane();
+    const edit = client.type(sheet, { row: 1, column: 1 }, "=CLIENT.NPS(C1:C3)");
+    await until(() => client.busy);
+    silent.close();
+    pane(({ id }) => ({ id, value: 41 })).ready();
+    await edit;
+    expect(await client.texts(sheet, area)).toEqual([["41"]]);
+  });
+
+  it("gives errors with their words", async () => {
+    const sheet = await blank();
+    pane(({ id }) => ({
+      id,
+      value: { errorCode: "#VALUE!", message: "Which column?" },
+      failed: true,
+    })).ready();
+    await client.type(sheet, { row: 1, column: 1 }, "=CLIENT.NPS(C1:C3)");
+    expect(await client.texts(sheet, area)).toEqual([["#VALUE!"]]);
+    const { rows } = await client.view(sheet, { top: 1, bottom: 1 });
+    expect(JSON.stringify(rows)).toContain("Which column?");
+  });
+
+  it("writes, which is calculated, shown, and ends what could be undone", async () => {
+    const sheet = await blank();
+    const frame = pane();
+    frame.ready();
+    await client.type(sheet, { row: 1, column: 1 }, "1");
+    await client.type(sheet, { row: 1, column: 2 }, "=A1+1");
+    let notices = 0;
+    client.onCells(() => notices++);
+    frame.request(writeRequest(7, "A1", 41));
+    await until(() => frame.messages.length > 0 && notices > 1);
+    expect(frame.messages[0]).toMatchObject({ id: 7, type: 1 });
+    expect(await client.texts(sheet, area)).toEqual([["41", "42"]]);
+    expect(client.state.canUndo).toBe(false);
+  });
+
+  it("begins anew with another workbook, and an answer to the old one reaches nobody", async () => {
+    await blank();
+    const old = pane();
+    old.ready();
+    const opened = client.open(null, { name: "Book2.xlsx", language: "en" });
+    old.request(writeRequest(1, "A1", 1));
+    const sheet = (await opened).active;
+    expect(old.reloads).toBe(1);
+    const next = pane();
+    next.request(writeRequest(1, "B1", 2));
+    await until(() => next.messages.length > 0);
+    expect(old.messages).toEqual([]);
+    expect(await client.texts(sheet, area)).toEqual([["", "2"]]);
+  });
+
+  it("puts the sample into a new workbook before it starts", async () => {
+    const opened = client.openSample({ name: "sample.xlsx", language: "fr" });
+    const { port2 } = new MessageChannel();
+    const connection = client.connectPane(port2, {
+      reload: () => undefined,
+      run: () => Promise.resolve(),
+    });
+    expect(connection.language).toBe("fr-FR");
+    connection.sampleInserted?.();
+    expect((await opened).name).toBe("sample.xlsx");
+    port2.close();
+  });
+
+  it("is refused while a cell is being edited", async () => {
+    await blank();
+    const frame = pane();
+    await client.editing(true);
+    frame.request(writeRequest(3, "A1", 1));
+    await until(() => frame.messages.length > 0);
+    expect(frame.messages[0]?.message.body).toContain("InvalidOperationInCellEditMode");
+  });
+});
