@@ -4,6 +4,7 @@ import { CheckScreen } from "./check/check-screen";
 import { ClientScreen } from "./client/client-screen";
 import { ColumnsScreen } from "./columns/columns-screen";
 import { ModelScreen } from "./model/model-screen";
+import { OutOfDate } from "./out-of-date";
 import { PaneFooter } from "./pane-footer";
 import { PaneHeader } from "./pane-header";
 import { usePaneLanguage } from "./pane-language";
@@ -29,11 +30,18 @@ const useStyles = makeStyles({
     padding: "0 16px",
     display: "flex",
     flexDirection: "column",
-    gap: "16px",
     color: tokens.colorNeutralForeground1,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  screen: { display: "flex", flexDirection: "column", gap: "24px", minWidth: 0 },
+  // What has nothing to say takes no room.
+  notices: { "& > :not(:empty)": { marginTop: "16px" } },
+  screen: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "24px",
+    minWidth: 0,
+    margin: "16px 0 24px",
+  },
 });
 
 const screenOf: Readonly<Record<Screen, () => React.JSX.Element>> = {
@@ -69,8 +77,11 @@ export function PaneFrame() {
       <div role="status" className={looks.hidden}>
         {workStatus(state, words)}
       </div>
-      <WorkProgress isOpening={isOpening} />
-      <Problems />
+      <div className={styles.notices}>
+        <WorkProgress isOpening={isOpening} />
+        <Problems />
+        {isTabbed && <OutOfDate />}
+      </div>
       <div
         className={styles.screen}
         {...(isTabbed && {

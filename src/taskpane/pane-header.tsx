@@ -21,8 +21,8 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minWidth: 0,
     margin: 0,
-    overflow: "hidden",
-    textOverflow: "ellipsis",
+    // Beside the mark it would have to be cut; it is still heard.
+    "@media (max-width: 240px)": { opacity: 0, height: "20px", overflow: "hidden" },
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,

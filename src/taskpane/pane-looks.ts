@@ -88,7 +88,7 @@ export const usePaneLooks = makeStyles({
   /** On top of `cell` or `columnHeader`. */
   number: {
     paddingRight: 0,
-    paddingLeft: "8px",
+    paddingLeft: "4px",
     textAlign: "right",
     whiteSpace: "nowrap",
     fontVariantNumeric: "tabular-nums",

@@ -39,7 +39,7 @@ function readPreferences(shelf: PreferencesShelf): Preferences {
     const { language, hasSeenStart } = { ...defaults, ...(kept as Partial<Preferences>) };
     return {
       language: ["en", "fr"].includes(language) ? language : defaults.language,
-      hasSeenStart: hasSeenStart === true,
+      hasSeenStart: Boolean(hasSeenStart),
     };
   } catch {
     return defaults;

@@ -7,12 +7,11 @@ import type { Screen } from "./screen-store";
 // Fluent's own tabs bring a keyboard library along that takes a tenth of the pane's scripts.
 const useStyles = makeStyles({
   // The words start where those below them do; on a narrow pane they take a second line.
-  tabs: { display: "flex", flexWrap: "wrap", margin: "4px 0 0 -4px" },
+  tabs: { display: "flex", flexWrap: "wrap", columnGap: "4px", margin: "4px 0 0 -4px" },
   tab: {
     padding: "6px 4px 4px",
     border: 0,
     borderBottom: "2px solid transparent",
-    borderRadius: tokens.borderRadiusMedium,
     backgroundColor: "transparent",
     color: tokens.colorNeutralForeground2,
     fontFamily: "inherit",
@@ -20,6 +19,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     cursor: "pointer",
     ":hover": { color: tokens.colorNeutralForeground1, borderBottomColor: "currentColor" },
+    // A contrast theme draws what is transparent elsewhere.
+    "@media (forced-colors: active)": { borderBottomColor: "Canvas" },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   shown: {

@@ -7,7 +7,8 @@ import { AxisRadar } from "./axis-radar";
 
 const useStyles = makeStyles({
   table: { tableLayout: "fixed" },
-  figures: { width: "28%", whiteSpace: "normal" },
+  mean: { width: "28%", whiteSpace: "normal" },
+  targets: { width: "22%", whiteSpace: "normal" },
   score: { fontWeight: tokens.fontWeightSemibold },
   missing: { color: tokens.colorNeutralForeground3, whiteSpace: "normal" },
   legend: { display: "flex", flexWrap: "wrap", justifyContent: "center", gap: "4px 16px" },
@@ -35,7 +36,7 @@ export function AxisScores({ axes }: { readonly axes: readonly AxisSummary[] }) 
   const looks = usePaneLooks();
   const { say, points } = usePaneLanguage();
   const number = mergeClasses(looks.cell, looks.number);
-  const figures = mergeClasses(looks.columnHeader, looks.number, styles.figures);
+  const columnHeader = mergeClasses(looks.columnHeader, looks.number);
   const isDrawn = axes.length >= drawn.least && axes.length <= drawn.most;
   return (
     <PaneSection heading={say("pane.axes.heading")}>
@@ -61,10 +62,10 @@ export function AxisScores({ axes }: { readonly axes: readonly AxisSummary[] }) 
             <th scope="col" className={looks.columnHeader}>
               {say("pane.axes.axis")}
             </th>
-            <th scope="col" className={figures}>
+            <th scope="col" className={mergeClasses(columnHeader, styles.mean)}>
               {say("pane.axes.score")}
             </th>
-            <th scope="col" className={figures}>
+            <th scope="col" className={mergeClasses(columnHeader, styles.targets)}>
               {say("pane.axes.target")}
             </th>
           </tr>

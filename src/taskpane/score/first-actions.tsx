@@ -5,8 +5,8 @@ import { usePaneLooks } from "../pane-looks";
 import { PaneSection } from "../pane-section";
 
 const useStyles = makeStyles({
-  heading: { display: "flex", alignItems: "baseline", gap: "8px" },
-  client: { flexGrow: 1, minWidth: 0 },
+  heading: { display: "flex", flexWrap: "wrap", alignItems: "baseline", gap: "4px 8px" },
+  client: { flex: "1 1 112px", minWidth: 0 },
   badge: { flexShrink: 0 },
 });
 
