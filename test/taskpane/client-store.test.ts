@@ -1,34 +1,16 @@
 import { describe, expect, it, vi } from "vitest";
-import { examineBook } from "../../src/book/examine-book";
-import { matchColumns } from "../../src/book/column-matching";
-import { defaultModel } from "../../src/book/default-model";
 import type { CellValue } from "../../src/book/grid";
 import type { NoteEdit, PlanOfClient } from "../../src/excel/plan-of-client";
-import type { BookReading } from "../../src/excel/read-book";
 import { ScoringError } from "../../src/excel/scoring-error";
 import type { CellsChanged } from "../../src/excel/watch-workbook";
 import { BookStore } from "../../src/taskpane/book-store";
 import { ClientStore, draftKey } from "../../src/taskpane/client/client-store";
 import { loadPaneLanguage } from "../../src/taskpane/pane-language";
 import type { WorkbookService } from "../../src/taskpane/workbook-service";
+import { fakeBookReading } from "../support/fake-book-reading";
 import { fakeWorkbookService } from "../support/fake-workbook-service";
 
 const headers = ["Client", "ARR", "NPS answer"];
-
-function readingOf(body: readonly (readonly CellValue[])[], run = 1): BookReading {
-  const grid = { sheetName: "Clients", top: 2, left: 0, values: [headers, ...body] };
-  const model = defaultModel("en", 46_000, "EUR");
-  const { matches } = matchColumns(headers, model, { left: 0, sample: body });
-  const examined = examineBook({
-    clientGrid: grid,
-    matches,
-    model,
-    modelIssues: [],
-    previousRun: null,
-  });
-  const tabs = { scores: "Scores", plan: "Action plan", dashboard: "Dashboard", model: "Model" };
-  return { grid, matches, model, tabs, hasRun: true, run, examined } as unknown as BookReading;
-}
 
 const acmeAndBolt: CellValue[][] = [
   ["Acme", 1_000, 9],
@@ -50,7 +32,7 @@ async function storeOf(changes: Partial<WorkbookService> = {}) {
   let rows = acmeAndBolt;
   const written: NoteEdit[] = [];
   const service = fakeWorkbookService({
-    readBook: () => Promise.resolve(readingOf(rows)),
+    readBook: () => Promise.resolve(fakeBookReading(headers, rows)),
     readPlanOfClient: (id) => Promise.resolve(planOf(`owner of ${id}`)),
     writePlanNote: (edit) => Promise.resolve(void written.push(edit)),
     ...changes,

@@ -45,7 +45,11 @@ export function ClientActions({ card, book }: ClientActionsProps) {
   const isEmpty = entries.length === 0 && card.actions.length === 0;
   return (
     <PaneSection heading={say("pane.client.actions")}>
-      {isEmpty && <p className={looks.text}>{say("pane.client.actions.none")}</p>}
+      {isEmpty && (
+        <p className={looks.text}>
+          {say(card.score === null ? "pane.client.actions.noScore" : "pane.client.actions.none")}
+        </p>
+      )}
       {plan === null && !isEmpty && (
         <p className={looks.muted}>{say("pane.client.actions.noPlan")}</p>
       )}

@@ -1,4 +1,4 @@
-import { Badge, makeStyles, tokens } from "@fluentui/react-components";
+import { Badge, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ClientCard } from "../../book/client-card";
 import type { Parameters } from "../../commitment/model";
 import { usePaneLanguage, type PaneLanguage } from "../pane-language";
@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     margin: 0,
   },
   entry: { display: "flex", flexDirection: "column", minWidth: 0 },
+  whole: { gridColumn: "1 / -1" },
   value: { margin: 0 },
 });
 
@@ -49,7 +50,7 @@ export function ClientFigures({ card, parameters }: ClientFiguresProps) {
       <h3 className={styles.name}>{name}</h3>
       {about.length > 0 && <p className={looks.muted}>{about.join(" · ")}</p>}
       <dl className={styles.figures}>
-        <div className={styles.entry}>
+        <div className={mergeClasses(styles.entry, styles.whole)}>
           <dt>{say("pane.client.score")}</dt>
           <dd className={looks.figure}>
             {score === null ? say("pane.client.noScore") : points(score)}
@@ -102,5 +103,5 @@ function howSure(
   });
   if (!isProvisional) return interval;
   const minimum = percent(minimumCoverage);
-  return `${say("pane.client.provisional.why", { coverage: known, minimum })} ${interval}`;
+  return `${interval} ${say("pane.client.provisional.why", { minimum })}`;
 }

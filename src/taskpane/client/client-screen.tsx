@@ -33,13 +33,13 @@ export function ClientScreen() {
       {scored === null ? (
         reading !== null && <p className={looks.text}>{say("pane.client.noBook")}</p>
       ) : (
-        <ClientSearch clients={scored.clients} position={position} />
+        <ClientSearch
+          clients={scored.clients}
+          position={position}
+          isElsewhere={id !== null && isOnClient === false}
+        />
       )}
       <UnwrittenNotes />
-      {/* Told once it is so, however the selection came there. */}
-      <p role="status" className={looks.muted} hidden={id === null || isOnClient !== false}>
-        {id !== null && isOnClient === false && say("pane.client.elsewhere")}
-      </p>
       {scored !== null && id === null && (
         <div className={looks.row}>
           <span className={looks.muted}>{say("pane.client.nobody")}</span>

@@ -21,10 +21,12 @@ interface ClientSearchProps {
   readonly clients: ClientColumns;
   /** Of the client who is shown; `null`: nobody. */
   readonly position: number | null;
+  /** The cells that are selected are about somebody else or nobody. */
+  readonly isElsewhere: boolean;
 }
 
 /** The ways to a client without the sheet: by name, or one after the other in the order of the book. */
-export function ClientSearch({ clients, position }: ClientSearchProps) {
+export function ClientSearch({ clients, position, isElsewhere }: ClientSearchProps) {
   const styles = useStyles();
   const looks = usePaneLooks();
   const { say, number } = usePaneLanguage();
@@ -101,6 +103,10 @@ export function ClientSearch({ clients, position }: ClientSearchProps) {
           onClick={() => store.step(1)}
         />
       </div>
+      {/* It stays in the page all the time: a live region that appears with its text is not read. */}
+      <p role="status" className={looks.muted}>
+        {isElsewhere && say("pane.client.elsewhere")}
+      </p>
     </div>
   );
 }

@@ -8,8 +8,9 @@ import { MoreLines } from "./more-lines";
 
 const useStyles = makeStyles({
   table: { tableLayout: "fixed" },
-  figures: { width: "21%", "@media (max-width: 280px)": { width: "27%", whiteSpace: "normal" } },
-  money: { width: "27%", "@media (max-width: 280px)": { width: "33%", whiteSpace: "normal" } },
+  figures: { width: "21%", "@media (max-width: 280px)": { width: "23%", whiteSpace: "normal" } },
+  money: { width: "27%", "@media (max-width: 280px)": { width: "30%", whiteSpace: "normal" } },
+  label: { hyphens: "auto" },
   group: {
     paddingTop: "12px",
     fontWeight: tokens.fontWeightSemibold,
@@ -95,7 +96,7 @@ export function ScoreDrivers({ card, currency }: ScoreDriversProps) {
                 </tr>
                 {drivers.map((driver) => (
                   <tr key={driver.criterion}>
-                    <th scope="row" className={looks.rowHeader}>
+                    <th scope="row" className={mergeClasses(looks.rowHeader, styles.label)}>
                       {driver.label}
                       <div className={looks.muted}>
                         {say("pane.client.drivers.points", {
@@ -114,7 +115,7 @@ export function ScoreDrivers({ card, currency }: ScoreDriversProps) {
         <tbody>
           {hasRest && (
             <tr>
-              <th scope="row" className={looks.rowHeader}>
+              <th scope="row" className={mergeClasses(looks.rowHeader, styles.label)}>
                 {say("pane.client.drivers.rest")}
               </th>
               <td className={score}>{signedPoints(rest.score)}</td>
@@ -122,7 +123,7 @@ export function ScoreDrivers({ card, currency }: ScoreDriversProps) {
             </tr>
           )}
           <tr>
-            <th scope="row" className={mergeClasses(looks.rowHeader, styles.total)}>
+            <th scope="row" className={mergeClasses(looks.rowHeader, styles.label, styles.total)}>
               {say("pane.client.drivers.total")}
             </th>
             <td className={mergeClasses(score, styles.total)}>{signedPoints(whole.score)}</td>

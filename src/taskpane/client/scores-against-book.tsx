@@ -6,10 +6,10 @@ import { PaneSection } from "../pane-section";
 
 const useStyles = makeStyles({
   table: { tableLayout: "fixed" },
-  label: { width: "36%", "@media (max-width: 280px)": { width: "auto" } },
+  label: { width: "36%", hyphens: "auto", "@media (max-width: 280px)": { width: "auto" } },
   // On a very narrow pane the numbers have the room.
   barCell: { "@media (max-width: 280px)": { display: "none" } },
-  figures: { width: "17%", whiteSpace: "normal", "@media (max-width: 280px)": { width: "28%" } },
+  figures: { width: "17%", whiteSpace: "normal", "@media (max-width: 280px)": { width: "25%" } },
   track: {
     position: "relative",
     height: "8px",
@@ -72,7 +72,7 @@ export function ScoresAgainstBook({ kind, scores }: ScoresAgainstBookProps) {
         <tbody>
           {scores.map(({ key, label, score, book }) => (
             <tr key={key}>
-              <th scope="row" className={looks.rowHeader}>
+              <th scope="row" className={mergeClasses(looks.rowHeader, styles.label)}>
                 {label}
               </th>
               <td className={mergeClasses(looks.cell, styles.barCell)} aria-hidden="true">
