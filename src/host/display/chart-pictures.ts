@@ -1,23 +1,38 @@
 import type { Worksheet } from "@cj-tech-master/excelts";
+import type { Chart } from "@cj-tech-master/excelts/chart";
 import { chartName, frameOf } from "../chart-frame";
+import { textOf } from "../objects/chart-text";
+import { chartSvg } from "./charts/chart-svg";
+import { readChart } from "./charts/read-chart";
 import type { DisplayedChart } from "./displayed-sheet";
 
 const PIXELS_PER_POINT = 4 / 3;
 
-/** The charts of a sheet, drawn. */
-export function chartPictures(sheet: Worksheet): DisplayedChart[] {
+/** The charts of a sheet, drawn from what their cells hold now. */
+export function chartPictures(sheet: Worksheet, language: string): DisplayedChart[] {
   return sheet.getCharts().map((chart) => {
     const frame = frameOf(chart);
     const width = Math.round(frame.width * PIXELS_PER_POINT);
     const height = Math.round(frame.height * PIXELS_PER_POINT);
     return {
       name: chartName(chart),
-      title: chart.title ?? "",
+      title: textOf(chart.chartModel?.chart.title) ?? "",
       left: Math.round(frame.left * PIXELS_PER_POINT),
       top: Math.round(frame.top * PIXELS_PER_POINT),
       width,
       height,
-      svg: chart.toSVG({ width, height }),
+      svg: picture(chart, { width, height }, language),
     };
   });
+}
+
+function picture(
+  chart: Chart,
+  size: { readonly width: number; readonly height: number },
+  language: string,
+): string {
+  const model = chart.chartModel;
+  const parts = model && readChart(chart.worksheet.workbook, model, language);
+  // Rarer kinds are drawn by excelts, more plainly.
+  return parts ? chartSvg(parts, size, language) : chart.toSVG(size);
 }

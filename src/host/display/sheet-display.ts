@@ -21,7 +21,7 @@ export function displaySheet(
   const rows = { top, bottom: Math.min(bottom, Math.max(layout.rows, top)) };
   return {
     layout,
-    charts: chartPictures(sheet),
+    charts: chartPictures(sheet, host.contentLanguage),
     spills: spillsOf(host.book)
       .filter(({ sheetId, rows: high, columns }) => sheetId === sheet.id && high * columns > 1)
       .map(({ row, column, rows: high, columns }) => ({

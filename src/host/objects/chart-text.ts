@@ -31,7 +31,7 @@ function setTitle(target: ChartTitleTarget, title: ChartTitle | undefined): void
   });
 }
 
-function textOf(title: ChartTitle | undefined): string | undefined {
+export function textOf(title: ChartTitle | undefined): string | undefined {
   if (title?.rawTx !== undefined) {
     return [...title.rawTx.matchAll(/<a:t>([^<]*)<\/a:t>/g)]
       .map((run) => xmlDecode(run[1] ?? ""))
@@ -43,7 +43,7 @@ function textOf(title: ChartTitle | undefined): string | undefined {
 }
 
 /** A loaded title is XML until somebody writes it anew. */
-function propertiesOf(title: ChartTitle | undefined): ChartTextProperties {
+export function propertiesOf(title: ChartTitle | undefined): ChartTextProperties {
   if (title?.rawTx === undefined) return title?.text?.paragraphs[0]?.runs?.[0]?.properties ?? {};
   const [, run = ""] = /<a:rPr([^>]*>(?:.*?<\/a:rPr>)?)/s.exec(title.rawTx) ?? [];
   const size = /\bsz="([0-9]+)"/.exec(run)?.[1];
