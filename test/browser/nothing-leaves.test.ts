@@ -1,22 +1,26 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { sampleBook } from "./support/books";
 import { startPanes } from "./support/pane-page";
-import { words } from "./support/words";
 
 const panes = await startPanes();
 afterAll(() => panes.close());
 
 const OFFICE_LIBRARY = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
+function isOwnScript(url: string): boolean {
+  const { hostname, pathname, search } = new URL(url);
+  return hostname === "127.0.0.1" && pathname.endsWith(".js") && search === "";
+}
+
 describe.skipIf(panes.absent)("nothing leaves the workbook", () => {
   it("is asked for while a book is scored", async () => {
-    const say = words.en;
     const pane = await panes.open(await sampleBook());
     expect(pane.requests).toContain(OFFICE_LIBRARY);
+    await pane.bookRead();
     pane.requests.length = 0;
-    await pane.page.getByRole("button", { name: say("pane.score") }).click();
-    await pane.page.getByText(say("pane.figure.weightedArr"), { exact: true }).waitFor();
-    expect(pane.requests).toEqual([]);
+    await pane.score();
+    // The add-in's own scripts, a worker's for example, may be fetched when they are first needed.
+    expect(pane.requests.filter((url) => !isOwnScript(url))).toEqual([]);
     expect(pane.errors).toEqual([]);
     await pane.close();
   });
@@ -53,7 +57,9 @@ describe.skipIf(panes.absent)("nothing leaves the workbook", () => {
       }
       new EventSource(`${elsewhere}events`);
       await call;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      for (let wait = 0; refusals.size < 12 && wait < 100; wait += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
       return [...refusals].sort();
     });
     expect(refused).toEqual([

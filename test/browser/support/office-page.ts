@@ -24,7 +24,7 @@ declare global {
 
 const { excelOfTest } = window;
 const scope = window as unknown as Parameters<typeof furnishOffice>[0];
-furnishOffice(scope, () => excelOfTest as unknown as HostWorkbook);
+furnishOffice(scope, () => excelOfTest);
 
 const context = window.Office.context as unknown as {
   officeTheme: ExcelOfTest["officeTheme"];

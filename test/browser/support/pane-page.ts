@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { HostBridge } from "../../../src/host/bridge";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import type { HostWorkbook } from "../../../src/host/host-workbook";
-import type { ExcelOfTest } from "./office-page";
+import { languageOf } from "../../../src/messages/messages";
+import type { Screen } from "../../../src/taskpane/screen-store";
 import { launchBrowser } from "./chromium";
-import { builtPane } from "./pane-build";
+import type { ExcelOfTest } from "./office-page";
+import { built } from "./build";
 import { serve, type StaticServer } from "./static-server";
+import { words, type Say } from "./words";
+import { connectPage } from "./workbook-connection";
 
 const OFFICE_CDN = "https://appsforoffice.microsoft.com";
 const CLIENT = "@microsoft/office-js/dist/excel-web-16.00.js";
@@ -26,12 +29,28 @@ export interface PaneOptions {
   readonly officeTheme?: ExcelOfTest["officeTheme"];
   /** The newest ExcelApi that this Excel has; default 1.15, where the client ends. */
   readonly excelApi?: string;
+  /** Nobody has used the pane on this computer yet. */
+  readonly isFirstTime?: boolean;
 }
 
 /** The task pane in a browser, and the workbook in this process that it works on. */
 export interface PanePage {
   readonly page: Page;
   readonly host: HostWorkbook;
+  /** What the pane says, in its language. */
+  readonly say: Say;
+  /** Resolves when the pane has asked the workbook nothing for a while. */
+  idle(): Promise<void>;
+  /** Resolves when the pane knows the clients of the workbook. */
+  bookRead(): Promise<void>;
+  /** Goes to a screen by the pane's own navigation. */
+  goTo(screen: Screen): Promise<void>;
+  /** The button that scores, whatever is written on it. */
+  readonly scoreButton: Locator;
+  /** Presses it and waits until the workbook has its result. */
+  score(): Promise<void>;
+  /** As if the system or Excel had changed its colours. */
+  setTheme(theme: PaneTheme): Promise<void>;
   /** Addresses that were asked for, beyond the page's own server. */
   readonly foreign: readonly string[];
   /** Everything that was asked for since the page came up, own server included. */
@@ -63,7 +82,7 @@ export async function startPanes(): Promise<Panes> {
     };
   }
   const { browser, drawsAlike } = found;
-  const folder = await builtPane();
+  const folder = await built("pane");
   const server = await serve(folder);
   const officeLibrary = officeScript(folder);
   return {
@@ -89,28 +108,91 @@ async function openPane(
   server: StaticServer,
   officeLibrary: string,
   host: HostWorkbook,
-  { theme = "light", width = 350, height = 700, officeTheme, excelApi = "1.15" }: PaneOptions,
+  options: PaneOptions,
 ): Promise<PanePage> {
+  const { theme = "light", width = 350, height = 700, officeTheme, excelApi = "1.15" } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     locale: host.displayLanguage,
     timezoneId: "Europe/Paris",
-    colorScheme: theme === "light" ? "light" : "dark",
-    forcedColors: theme === "contrast" ? "active" : "none",
+    ...media(theme),
     reducedMotion: "reduce",
   });
   const { foreign, requests } = await watchRequests(context, server, officeLibrary);
   const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
   await page.clock.setFixedTime(TODAY);
-  await connect(page, host, { officeTheme, excelApi });
+  if (options.isFirstTime !== true) await page.addInitScript(rememberStart);
+  const idle = await connectPage(page, host, { officeTheme, excelApi });
   await page.goto(`${server.origin}/taskpane.html`);
-  await page.getByRole("main").waitFor();
-  return { page, host, foreign, requests, errors, close: () => context.close() };
+  await page
+    .getByRole("main")
+    .waitFor()
+    .catch((error: unknown) => {
+      throw new Error(["The pane does not come up.", ...errors].join("\n"), { cause: error });
+    });
+  const say = words[languageOf(host.displayLanguage)];
+  const scoreButton = page.getByRole("button", { name: anyOf(scoreLabels(say)) });
+  return {
+    page,
+    host,
+    say,
+    idle,
+    bookRead: () => {
+      const known = [say("pane.score.again"), ...clientLabels(say)];
+      return page.getByRole("button", { name: anyOf(known) }).waitFor();
+    },
+    goTo: (screen) => {
+      const role = screen === "settings" ? "button" : "tab";
+      return page.getByRole(role, { name: say(`pane.nav.${screen}`), exact: true }).click();
+    },
+    setTheme: (theme) => page.emulateMedia(media(theme)),
+    scoreButton,
+    score: async () => {
+      await scoreButton.click();
+      await page.getByRole("progressbar").waitFor({ state: "detached" });
+      await page.getByRole("heading", { name: say("pane.result.heading"), exact: true }).waitFor();
+    },
+    foreign,
+    requests,
+    errors,
+    close: () => context.close(),
+  };
+}
+
+function media(theme: PaneTheme): {
+  colorScheme: "light" | "dark";
+  forcedColors: "active" | "none";
+} {
+  return {
+    colorScheme: theme === "light" ? "light" : "dark",
+    forcedColors: theme === "contrast" ? "active" : "none",
+  };
+}
+
+function rememberStart(): void {
+  localStorage.setItem("commitment-score.preferences", JSON.stringify({ hasSeenStart: true }));
+}
+
+function scoreLabels(say: Say): string[] {
+  return [say("pane.score"), say("pane.score.again"), ...clientLabels(say)];
+}
+
+function clientLabels(say: Say): string[] {
+  return [1, 2].map((clients) => say("pane.score.clients", { clients }));
+}
+
+/** Any of these labels, whatever the numbers in them. */
+function anyOf(labels: readonly string[]): RegExp {
+  const patterns = labels.map((label) =>
+    label.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\d+/, "[\\d\\s.,]+"),
+  );
+  return new RegExp(`^(?:${patterns.join("|")})$`);
 }
 
 async function watchRequests(
@@ -130,37 +212,4 @@ async function watchRequests(
       : route.abort();
   });
   return { foreign, requests };
-}
-
-/** Office.js of the page talks to the workbook of this process, as it does to Excel's. */
-async function connect(
-  page: Page,
-  host: HostWorkbook,
-  { officeTheme, excelApi }: Pick<ExcelOfTest, "officeTheme" | "excelApi">,
-): Promise<void> {
-  const bridge = new HostBridge();
-  bridge.connect(host);
-  bridge.onMessageFromHost = (text) => {
-    // A page that is closed meanwhile hears nothing any more.
-    page
-      .evaluate((text) => window._richApiNativeBridge.onMessageFromHost?.(text), text)
-      .catch(() => undefined);
-  };
-  await page.exposeFunction("sendToExcel", (text: string) => bridge.sendMessageToHost(text));
-  const { displayLanguage, contentLanguage, blanks } = host;
-  const excel: ExcelOfTest = { displayLanguage, contentLanguage, blanks, officeTheme, excelApi };
-  await page.addInitScript((excel) => {
-    window.excelOfTest = excel;
-    window._richApiNativeBridge = { sendMessageToHost: (text) => void window.sendToExcel(text) };
-  }, excel);
-}
-
-declare global {
-  interface Window {
-    sendToExcel(text: string): Promise<void>;
-    _richApiNativeBridge: {
-      sendMessageToHost(text: string): void;
-      onMessageFromHost?: (text: string) => void;
-    };
-  }
 }

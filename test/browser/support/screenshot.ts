@@ -20,7 +20,7 @@ const TOLERANCE = 0.0005;
  * `out/screenshots`.
  */
 export async function screenshotDifference(page: Page, name: string): Promise<string | undefined> {
-  const taken = await page.screenshot({ fullPage: true, animations: "disabled", caret: "hide" });
+  const taken = await wholePage(page);
   const file = join(REFERENCES, `${name}.png`);
   if (TAKE_NEW) {
     mkdirSync(REFERENCES, { recursive: true });
@@ -37,6 +37,16 @@ export async function screenshotDifference(page: Page, name: string): Promise<st
   if (found.picture)
     writeFileSync(join(OUT, `${name}.difference.png`), PNG.sync.write(found.picture));
   return `${name}: ${found.words}; see out/screenshots.`;
+}
+
+/** On a page as high as its content, so that what sticks to its lower edge hides nothing. */
+async function wholePage(page: Page): Promise<Buffer> {
+  const shown = page.viewportSize()!;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: shown.width, height: Math.max(height, shown.height) });
+  const picture = await page.screenshot({ animations: "disabled", caret: "hide" });
+  await page.setViewportSize(shown);
+  return picture;
 }
 
 function difference(

@@ -1,10 +1,20 @@
+import { message, type Language, type MessageKey } from "../../../src/messages/messages";
+import type { MessageValues } from "../../../src/messages/messages";
 import { loadPaneMessages, type PaneMessageKey } from "../../../src/messages/pane-messages";
-import type { Language, MessageValues } from "../../../src/messages/messages";
 
-export type Say = (key: PaneMessageKey, values?: MessageValues) => string;
+export type Say = (key: PaneMessageKey | MessageKey, values?: MessageValues) => string;
 
-/** What the pane says, in both languages. */
+/** What the pane and the result tabs say, in both languages. */
 export const words: Readonly<Record<Language, Say>> = {
-  en: await loadPaneMessages("en"),
-  fr: await loadPaneMessages("fr"),
+  en: await wordsOf("en"),
+  fr: await wordsOf("fr"),
 };
+
+async function wordsOf(language: Language): Promise<Say> {
+  const pane = await loadPaneMessages(language);
+  return (key, values) => (isOfPane(key) ? pane(key, values) : message(language, key, values));
+}
+
+function isOfPane(key: PaneMessageKey | MessageKey): key is PaneMessageKey {
+  return key.startsWith("pane.");
+}

@@ -8,12 +8,12 @@ import { cacheFolder, madeOnce } from "./made-once";
 const project = fileURLToPath(new URL("../../../", import.meta.url));
 const HOUR = 3_600_000;
 
-/** What `npm run build` makes, not minified, and `office.js` in the place of Microsoft's CDN. */
-export async function builtPane(): Promise<string> {
-  const folder = cacheFolder(`pane-${fingerprint()}`);
-  return madeOnce(folder, async (part) => {
+/** A part of what `npm run build` makes, not minified; the pane's with its `office.js`. */
+export async function built(part: "pane" | "workbench"): Promise<string> {
+  const folder = cacheFolder(`${part}-${fingerprint()}`);
+  return madeOnce(folder, async (made) => {
     removeOldBuilds(dirname(folder));
-    await build(part);
+    await build(part, made);
   });
 }
 
@@ -36,37 +36,41 @@ function filesOf(folder: string): string[] {
 }
 
 function removeOldBuilds(folder: string): void {
-  for (const name of readdirSync(folder).filter((name) => /^pane-\w+$/.test(name))) {
+  for (const name of readdirSync(folder).filter((name) => /^(?:pane|workbench)-\w+$/.test(name))) {
     const build = join(folder, name);
     if (Date.now() - statSync(build).mtimeMs > HOUR) rmSync(build, { recursive: true });
   }
 }
 
-async function build(folder: string): Promise<void> {
-  const { default: configure } = (await import(join(project, "webpack.config.js"))) as {
-    default: (env: object, options: object) => Promise<Configuration>;
+type Configure = (env: object, options: object) => Configuration | Promise<Configuration>;
+
+async function build(part: string, folder: string): Promise<void> {
+  const { default: parts } = (await import(join(project, "webpack.config.js"))) as {
+    default: readonly Configure[];
   };
-  const product = await configure({}, { mode: "production" });
+  const all = await Promise.all(
+    parts.map(async (configure) => configure({}, { mode: "production" })),
+  );
+  const product = all.find(({ name }) => name === part)!;
+  const { resolve = {}, module = {} } = product;
   const office: Configuration = {
     mode: "production",
     target: ["web", "es2022"],
     entry: { office: join(project, "test/browser/support/office-page.ts") },
-    resolve: product.resolve ?? {},
-    module: product.module ?? {},
+    resolve,
+    module,
+    output: { path: join(folder, "office"), filename: "[name].js" },
   };
-  await run([
-    { ...product, context: project, output: { ...product.output, path: folder, clean: false } },
-    {
-      ...office,
-      context: project,
-      output: { path: join(folder, "office"), filename: "[name].js" },
-    },
-  ]);
+  const output = { ...product.output, path: folder, clean: false };
+  await run([{ ...product, output }, ...(part === "pane" ? [office] : [])]);
 }
 
 function run(configurations: Configuration[]): Promise<void> {
   const plain = configurations.map((configuration) => ({
     ...configuration,
+    context: project,
+    // Each is built alone.
+    dependencies: [],
     devtool: false as const,
     optimization: { ...configuration.optimization, minimize: false },
     performance: false as const,

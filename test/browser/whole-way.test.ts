@@ -1,0 +1,177 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { Person } from "../../src/host/person";
+import { dirtyBook, emptyBook, openedBook, sampleBook, scoredBook } from "./support/books";
+import { cellUnder, sheetNamed, visibleSheets } from "./support/cells";
+import { hasFocus, tabTo } from "./support/keyboard";
+import { startPanes, type PanePage } from "./support/pane-page";
+import type { Say } from "./support/words";
+
+const panes = await startPanes();
+afterAll(() => panes.close());
+
+/** Presses what bears this name. */
+function press(pane: PanePage, name: string): Promise<void> {
+  return pane.page.getByRole("button", { name, exact: true }).click();
+}
+
+function sees(pane: PanePage, text: string | RegExp): Promise<void> {
+  return pane.page.getByText(text).first().waitFor();
+}
+
+function tabNames(say: Say): string[] {
+  return (["dashboard", "scores", "plan", "check", "model"] as const).map((tab) =>
+    say(`tab.${tab}.name`),
+  );
+}
+
+describe.skipIf(panes.absent)("a person", () => {
+  it("comes from a client sheet to a scored book, writes in the plan, and scores again", async () => {
+    const pane = await panes.open(await sampleBook(), { isFirstTime: true });
+    const { host, say } = pane;
+    await press(pane, say("pane.start.useSheet"));
+    await sees(pane, say("pane.columns.lead"));
+    await press(pane, say("pane.next", { screen: say("pane.nav.model") }));
+    await sees(pane, say("pane.model.lead"));
+    await press(pane, say("pane.next", { screen: say("pane.nav.check") }));
+    await sees(pane, say("pane.check.lead"));
+    expect(await pane.scoreButton.innerText()).toBe(say("pane.score.clients", { clients: 24 }));
+    expect(visibleSheets(host)).not.toContain(say("tab.scores.name"));
+    await pane.score();
+    expect(visibleSheets(host)).toEqual(expect.arrayContaining(tabNames(say)));
+    await sees(pane, say("pane.result.heading"));
+
+    const person = new Person(host);
+    const plan = sheetNamed(host, say("tab.plan.name"));
+    const owner = cellUnder(plan, say("tab.column.owner"), 1);
+    const comment = cellUnder(plan, say("tab.column.comment"), 2);
+    await person.type(plan, { row: owner.row, column: owner.col }, "Camille");
+    await person.type(plan, { row: comment.row, column: comment.col }, "Call in May");
+    const clients = sheetNamed(host, "Clients");
+    const arr = cellUnder(clients, say("tab.column.arr"), 1);
+    const before = arr.value as number;
+    await person.type(clients, { row: arr.row, column: arr.col }, String(before + 100_000));
+
+    expect(await pane.scoreButton.innerText()).toBe(say("pane.score.again"));
+    await pane.score();
+    await sees(pane, /100,000/);
+    const written = (header: string): string[] =>
+      [1, 2, 3, 4, 5, 6].map((line) => cellUnder(plan, header, line).text);
+    expect(written(say("tab.column.owner"))).toContain("Camille");
+    expect(written(say("tab.column.comment"))).toContain("Call in May");
+    expect(pane.errors).toEqual([]);
+    await pane.close();
+  });
+
+  it("starts from sample data in an empty workbook", async () => {
+    const pane = await panes.open(emptyBook(), { isFirstTime: true });
+    const { say } = pane;
+    await sees(pane, say("pane.sheet.none"));
+    expect(await pane.page.getByRole("button", { name: say("pane.start.useSheet") }).count()).toBe(
+      0,
+    );
+    await press(pane, say("pane.sample"));
+    await sees(pane, say("pane.columns.lead"));
+    await pane.score();
+    expect(pane.errors).toEqual([]);
+    await pane.close();
+  });
+
+  it("skips the start page, which does not come back", async () => {
+    const pane = await panes.open(await sampleBook(), { isFirstTime: true });
+    const { page, say } = pane;
+    await press(pane, say("pane.start.skip"));
+    await sees(pane, say("pane.columns.lead"));
+    await page.reload();
+    await sees(pane, say("pane.columns.lead"));
+    expect(await page.getByText(say("pane.welcome")).count()).toBe(0);
+    await pane.close();
+  });
+
+  it("opens a scored workbook again and goes on where it was, in French", async () => {
+    const pane = await panes.open(await openedBook(await scoredBook("fr"), "fr"), {
+      isFirstTime: true,
+    });
+    const { page, say } = pane;
+    await page.getByRole("heading", { name: say("pane.result.heading"), exact: true }).waitFor();
+    await sees(pane, /^1\s338\s200\s€$/);
+    await sees(pane, /16 novembre 2026/);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe("fr");
+    expect(await pane.scoreButton.innerText()).toBe(say("pane.score.again"));
+    await pane.score();
+    await sees(pane, /^1\s338\s200\s€$/);
+    expect(pane.errors).toEqual([]);
+    await pane.close();
+  });
+
+  it("does it all by keyboard, and never loses the focus", async () => {
+    const pane = await panes.open(await sampleBook(), { isFirstTime: true });
+    const { page, say } = pane;
+    const button = (name: string) => page.getByRole("button", { name, exact: true });
+    const tab = (name: string) => page.getByRole("tab", { name, exact: true });
+    await tabTo(page, button(say("pane.start.useSheet")));
+    await page.keyboard.press("Enter");
+    await sees(pane, say("pane.columns.lead"));
+    expect(await hasFocus(page.locator("body"))).toBe(false);
+    await tabTo(page, button(say("pane.next", { screen: say("pane.nav.model") })));
+    await page.keyboard.press("Enter");
+    await sees(pane, say("pane.model.lead"));
+    expect(await hasFocus(page.locator("body"))).toBe(false);
+    await tabTo(page, pane.scoreButton);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: say("pane.result.heading"), exact: true }).waitFor();
+    expect(await hasFocus(page.locator("body"))).toBe(false);
+    await tabTo(page, tab(say("pane.nav.score")));
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Enter");
+    await sees(pane, say("pane.check.lead"));
+    await tabTo(page, button(say("pane.nav.settings")));
+    await page.keyboard.press("Enter");
+    await sees(pane, say("pane.settings.storage.heading"));
+    expect(pane.errors).toEqual([]);
+    await pane.close();
+  });
+
+  it("says by hand which column is the ARR", async () => {
+    const host = await sampleBook();
+    const clients = sheetNamed(host, "Clients");
+    const arr = cellUnder(clients, "ARR", 1);
+    await new Person(host).type(clients, { row: arr.row - 1, column: arr.col }, "Zork");
+    const pane = await panes.open(host);
+    const { page, say } = pane;
+    await sees(pane, say("pane.columns.required"));
+    await page
+      .getByLabel(say("tab.role.arr"), { exact: true })
+      .selectOption({ value: String(arr.col - 1) });
+    await page.getByText(say("pane.columns.required")).waitFor({ state: "detached" });
+    await sees(pane, say("pane.columns.certainty.chosen"));
+    expect(await hasFocus(page.locator("body"))).toBe(false);
+    await pane.score();
+    await sees(pane, /^€1,338,200$/);
+    expect(pane.errors).toEqual([]);
+    await pane.close();
+  });
+
+  it("is told what is wrong with a dirty list, and led to the cells", async () => {
+    const pane = await panes.open(await dirtyBook());
+    const { page, host, say } = pane;
+    await pane.goTo("check");
+    await sees(pane, say("pane.check.lead"));
+    for (const kind of ["duplicateClient", "numberFromText", "totalRow", "errorCell"] as const) {
+      await sees(pane, say(`pane.check.kind.${kind}`));
+    }
+    const errors = page.getByRole("listitem").filter({
+      has: page.getByRole("heading", { name: say("pane.check.kind.errorCell"), exact: true }),
+    });
+    const place = errors.getByRole("listitem").getByRole("button").first();
+    await place.click();
+    await pane.idle();
+    const { sheet, area } = host.selection;
+    const cell = sheet.getCell(area.top, area.left);
+    expect(cell.address).toBe(await place.innerText());
+    expect(JSON.stringify(cell.value)).toContain("#");
+    await pane.score();
+    await sees(pane, say("pane.issues.heading"));
+    expect(pane.errors).toEqual([]);
+    await pane.close();
+  });
+});
