@@ -1,8 +1,27 @@
+import { makeStyles } from "@fluentui/react-components";
 import type { AnswerCount, AnswerSpread } from "../../book/criterion-spread";
 import type { ScaleKind } from "../../commitment/model";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { ShareBar } from "./share-bar";
+
+const useStyles = makeStyles({
+  answers: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "8px",
+    margin: "0 0 4px",
+    padding: 0,
+    listStyleType: "none",
+  },
+  line: {
+    display: "flex",
+    flexWrap: "wrap",
+    justifyContent: "space-between",
+    gap: "0 8px",
+    fontVariantNumeric: "tabular-nums",
+  },
+});
 
 interface AnswerCountsProps {
   readonly spread: AnswerSpread;
@@ -11,11 +30,15 @@ interface AnswerCountsProps {
   readonly show: (value: number) => string;
 }
 
-/** How many clients gave each answer, or reached each step. */
+/** How many clients gave each answer, or reached each step, and what it is worth. */
 export function AnswerCounts({ spread, scale, label, show }: AnswerCountsProps) {
+  const styles = useStyles();
   const looks = usePaneLooks();
-  const { say, number } = usePaneLanguage();
+  const { say } = usePaneLanguage();
   const { answers, missing } = spread;
+  const given = answers.filter(({ count }) => count > 0);
+  const shown = given.length > 0 ? given : answers;
+  const others = answers.filter((line) => !shown.includes(line));
   const highest = Math.max(1, ...answers.map(({ count }) => count));
   const lowest = answers.find(({ answer }) => typeof answer === "number")?.answer;
   const name = ({ answer }: AnswerCount): string => {
@@ -27,36 +50,27 @@ export function AnswerCounts({ spread, scale, label, show }: AnswerCountsProps) 
   };
   return (
     <div>
-      <table className={looks.table}>
-        <caption className={looks.hidden}>{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={looks.columnHeader}>
-              {say("pane.model.answer")}
-            </th>
-            <th scope="col" className={`${looks.columnHeader} ${looks.number}`}>
-              {say("pane.model.answer.points")}
-            </th>
-            <th scope="col" className={`${looks.columnHeader} ${looks.number}`}>
-              {say("pane.model.answer.clients")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {answers.map((line) => (
-            <tr key={String(line.answer)}>
-              <th scope="row" className={looks.rowHeader}>
-                {name(line)}
-                <ShareBar percent={(100 * line.count) / highest} />
-              </th>
-              <td className={`${looks.cell} ${looks.number}`}>
-                {line.points === null ? say("pane.model.answer.asMissing") : number(line.points)}
-              </td>
-              <td className={`${looks.cell} ${looks.number}`}>{number(line.count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul className={styles.answers} aria-label={label}>
+        {shown.map((line) => (
+          <li key={String(line.answer)}>
+            <div className={styles.line}>
+              <span className={looks.text}>{name(line)}</span>
+              <span>{say("pane.model.answer.clients", { count: line.count })}</span>
+            </div>
+            <ShareBar percent={(100 * line.count) / highest} />
+            <p className={looks.muted}>
+              {line.points === null
+                ? say("pane.model.answer.asMissing")
+                : say("pane.model.answer.points", { points: line.points })}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <p className={looks.muted}>
+          {say("pane.model.answer.unused", { answers: others.map(name).join(", ") })}
+        </p>
+      )}
       <p className={looks.muted}>{say("pane.model.spread.missing", { missing })}</p>
     </div>
   );

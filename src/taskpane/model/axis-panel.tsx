@@ -6,16 +6,11 @@ import { usePaneLanguage } from "../pane-language";
 import { usePaneSession } from "../pane-session";
 import { CriterionPanel } from "./criterion-panel";
 import { WeightLine } from "./weight-line";
+import { FieldPair } from "./field-pair";
 import { NumberField } from "./number-field";
 import { SumLine } from "./sum-line";
 
 const useStyles = makeStyles({
-  fields: {
-    display: "grid",
-    gridTemplateColumns: "repeat(auto-fit, minmax(104px, 1fr))",
-    alignItems: "end",
-    gap: "8px",
-  },
   slider: { minWidth: 0, width: "100%" },
   criteria: { margin: "0 -12px", padding: 0, listStyleType: "none" },
   criterion: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -53,7 +48,7 @@ export function AxisPanel({ reading, model, axis, share }: AxisPanelProps) {
   const shares = weightShares(members.map(({ criterion }) => criterion.weight));
   return (
     <>
-      <div className={styles.fields}>
+      <FieldPair>
         <NumberField
           name={name}
           label={say("pane.model.weight")}
@@ -75,7 +70,7 @@ export function AxisPanel({ reading, model, axis, share }: AxisPanelProps) {
             session.model.edit(name, (shown) => give(shown, value), { pause: SLIDER_PAUSE_MS });
           }}
         />
-      </div>
+      </FieldPair>
       <NumberField
         name={`axes.${axis.key}.target`}
         label={say("pane.model.target")}

@@ -1,4 +1,4 @@
-import { makeStyles } from "@fluentui/react-components";
+import { makeStyles, mergeClasses } from "@fluentui/react-components";
 import { weightShares } from "../../book/weight-shares";
 import type { Model } from "../../commitment/model";
 import type { BookReading } from "../../excel/read-book";
@@ -27,7 +27,7 @@ export function AxisWeights({ reading, model }: AxisWeightsProps) {
       <p className={looks.muted}>{say("pane.model.axes.rule")}</p>
       <ul className={looks.list}>
         {model.axes.map((axis, index) => (
-          <li key={axis.key} className={`${looks.item} ${styles.item}`}>
+          <li key={axis.key} className={mergeClasses(looks.item, styles.item)}>
             <WeightLine
               level="axis"
               label={axis.label}

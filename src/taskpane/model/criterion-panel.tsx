@@ -1,4 +1,3 @@
-import { Field, makeStyles, Select } from "@fluentui/react-components";
 import { useMemo } from "react";
 import { isShare } from "../../book/criterion-unit";
 import { criterionSpread } from "../../book/criterion-spread";
@@ -10,17 +9,10 @@ import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { usePaneSession } from "../pane-session";
 import { AnswerCounts } from "./answer-counts";
+import { ChoiceField } from "./choice-field";
+import { FieldPair } from "./field-pair";
 import { NumberField } from "./number-field";
 import { ScalePicture } from "./scale-picture";
-
-const useStyles = makeStyles({
-  fields: {
-    display: "grid",
-    gridTemplateColumns: "repeat(auto-fit, minmax(104px, 1fr))",
-    alignItems: "end",
-    gap: "8px",
-  },
-});
 
 interface CriterionPanelProps {
   readonly reading: BookReading;
@@ -33,7 +25,6 @@ interface CriterionPanelProps {
 
 /** Weight and scale of one criterion, and where this book's clients lie on it. */
 export function CriterionPanel({ reading, criterion, index, share }: CriterionPanelProps) {
-  const styles = useStyles();
   const looks = usePaneLooks();
   const words = usePaneLanguage();
   const { say } = words;
@@ -66,7 +57,7 @@ export function CriterionPanel({ reading, criterion, index, share }: CriterionPa
       />
       {scale === "yesNo" && <BetterAnswer criterion={criterion} />}
       {scale !== "yesNo" && hasGoalposts(scale) && (
-        <div className={styles.fields}>
+        <FieldPair>
           <NumberField
             {...field("worst")}
             label={say("pane.model.worst")}
@@ -79,7 +70,7 @@ export function CriterionPanel({ reading, criterion, index, share }: CriterionPa
             value={best ?? 0}
             unit={unit}
           />
-        </div>
+        </FieldPair>
       )}
       {read !== null && !hasColumn && (
         <p className={looks.muted}>{say("pane.model.spread.noColumn")}</p>
@@ -97,20 +88,20 @@ function BetterAnswer({ criterion: { key, best } }: { readonly criterion: Criter
   const { say } = usePaneLanguage();
   const { model } = usePaneSession();
   return (
-    <Field label={say("pane.model.better")}>
-      <Select
-        value={best === 1 ? "yes" : "no"}
-        onChange={(_, { value }) => {
-          const isYes = value === "yes";
-          model.edit(`criteria.${key}.best`, (shown) =>
-            withCriterion(shown, key, { worst: isYes ? 0 : 1, best: isYes ? 1 : 0 }),
-          );
-        }}
-      >
-        <option value="yes">{say("pane.model.yes")}</option>
-        <option value="no">{say("pane.model.no")}</option>
-      </Select>
-    </Field>
+    <ChoiceField
+      label={say("pane.model.better")}
+      value={best === 1 ? "yes" : "no"}
+      choices={[
+        { value: "yes", label: say("pane.model.yes") },
+        { value: "no", label: say("pane.model.no") },
+      ]}
+      onChoose={(value) => {
+        const isYes = value === "yes";
+        model.edit(`criteria.${key}.best`, (shown) =>
+          withCriterion(shown, key, { worst: isYes ? 0 : 1, best: isYes ? 1 : 0 }),
+        );
+      }}
+    />
   );
 }
 

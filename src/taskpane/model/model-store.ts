@@ -179,7 +179,7 @@ export class ModelStore extends Store<ModelState> {
       this.change({
         isWriting: false,
         pending: pending.filter((edit) => !failed(edit)),
-        last: last !== null && last.edits.every(failed) ? null : last,
+        last: last?.edits.every(failed) === true ? null : last,
         refusal: { field, typed, reason: asScoringError(error) },
       });
     }

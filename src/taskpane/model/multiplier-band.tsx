@@ -1,9 +1,10 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { bandMultiplier } from "../../commitment/multiplier";
 import type { Model } from "../../commitment/model";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { PaneSection } from "../pane-section";
+import { FieldPair } from "./field-pair";
 import { ParameterField } from "./parameter-field";
 
 const WIDTH = 240;
@@ -11,12 +12,6 @@ const HEIGHT = 96;
 const scores = Array.from({ length: 21 }, (_, step) => step * 5);
 
 const useStyles = makeStyles({
-  fields: {
-    display: "grid",
-    gridTemplateColumns: "repeat(auto-fit, minmax(120px, 1fr))",
-    alignItems: "end",
-    gap: "8px",
-  },
   figure: { margin: 0, display: "flex", flexDirection: "column", gap: "4px" },
   svg: { display: "block", width: "100%", height: `${HEIGHT}px` },
   curve: {
@@ -50,10 +45,10 @@ export function MultiplierBand({ model }: { readonly model: Model }) {
   const y = (value: number): number => HEIGHT - 4 - (value / ceiling) * (HEIGHT - 8);
   return (
     <PaneSection heading={say("pane.model.band")}>
-      <div className={styles.fields}>
+      <FieldPair>
         <ParameterField parameter="floor" model={model} />
         <ParameterField parameter="ceiling" model={model} />
-      </div>
+      </FieldPair>
       <figure className={styles.figure}>
         <svg
           className={styles.svg}
@@ -74,7 +69,7 @@ export function MultiplierBand({ model }: { readonly model: Model }) {
             points={scores.map((score) => `${x(score)},${y(at(score))}`).join(" ")}
           />
         </svg>
-        <div className={`${looks.muted} ${styles.axis}`} aria-hidden="true">
+        <div className={mergeClasses(looks.muted, styles.axis)} aria-hidden="true">
           <span>0</span>
           <span>50</span>
           <span>100</span>

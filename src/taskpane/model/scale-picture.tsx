@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { GoalpostSpread } from "../../book/criterion-spread";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
@@ -85,9 +85,9 @@ export function ScalePicture({ spread, show }: ScalePictureProps) {
           />
         ))}
       </svg>
-      <div className={`${looks.muted} ${styles.ends}`} aria-hidden="true">
-        <span>{`${say("pane.model.worst")} ${show(worst)}`}</span>
-        <span className={styles.right}>{`${say("pane.model.best")} ${show(best)}`}</span>
+      <div className={mergeClasses(looks.muted, styles.ends)} aria-hidden="true">
+        <span>{say("pane.model.spread.worst", { value: show(worst) })}</span>
+        <span className={styles.right}>{say("pane.model.spread.best", { value: show(best) })}</span>
       </div>
       <figcaption className={looks.muted}>
         {say("pane.model.spread", { atWorst, between, atBest, missing })}

@@ -7,7 +7,12 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     overflow: "hidden",
     backgroundColor: tokens.colorNeutralStroke2,
-    "@media (forced-colors: active)": { forcedColorAdjust: "none", backgroundColor: "GrayText" },
+    "@media (forced-colors: active)": {
+      forcedColorAdjust: "none",
+      height: "6px",
+      border: "1px solid CanvasText",
+      backgroundColor: "Canvas",
+    },
   },
   bar: {
     display: "block",

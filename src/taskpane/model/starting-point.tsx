@@ -1,15 +1,9 @@
-import { Field, Select } from "@fluentui/react-components";
-import {
-  presetKeys,
-  presetOf,
-  suitsModel,
-  withPreset,
-  type ModelPreset,
-} from "../../book/model-presets";
+import { presetKeys, presetOf, suitsModel, withPreset } from "../../book/model-presets";
 import type { Model } from "../../commitment/model";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { usePaneSession } from "../pane-session";
+import { ChoiceField } from "./choice-field";
 
 /** Which preset the axis weights are, and the others to choose from. */
 export function StartingPoint({ model }: { readonly model: Model }) {
@@ -20,21 +14,18 @@ export function StartingPoint({ model }: { readonly model: Model }) {
   const suits = presetKeys.filter((key) => suitsModel(key, model));
   return (
     <div>
-      <Field label={say("pane.model.preset")} hint={say(`pane.model.why.${preset}`)}>
-        <Select
-          value={preset}
-          onChange={(_, { value }) => {
-            session.model.edit("preset", (shown) => withPreset(shown, value as ModelPreset));
-          }}
-        >
-          {preset === "own" && <option value="own">{say("pane.model.preset.own")}</option>}
-          {suits.map((key) => (
-            <option key={key} value={key}>
-              {say(`pane.model.preset.${key}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <ChoiceField
+        label={say("pane.model.preset")}
+        hint={say(`pane.model.why.${preset}`)}
+        value={preset}
+        choices={(preset === "own" ? (["own", ...suits] as const) : suits).map((key) => ({
+          value: key,
+          label: say(`pane.model.preset.${key}`),
+        }))}
+        onChoose={(key) => {
+          if (key !== "own") session.model.edit("preset", (shown) => withPreset(shown, key));
+        }}
+      />
       {suits.length < presetKeys.length && (
         <p className={looks.muted}>{say("pane.model.presetsNeedAxes")}</p>
       )}

@@ -1,4 +1,4 @@
-import { makeStyles } from "@fluentui/react-components";
+import { makeStyles, mergeClasses } from "@fluentui/react-components";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 
@@ -25,7 +25,7 @@ export function SumLine({ label, percents }: SumLineProps) {
   const { share } = usePaneLanguage();
   const tenths = percents.reduce((sum, percent) => sum + Math.round(percent * 10), 0);
   return (
-    <p className={`${looks.muted} ${styles.line}`}>
+    <p className={mergeClasses(looks.muted, styles.line)}>
       <span>{label}</span>
       <span>{share(tenths / 1000)}</span>
     </p>

@@ -1,9 +1,15 @@
-import { Field, Input } from "@fluentui/react-components";
+import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneSession } from "../pane-session";
 import { useStore } from "../store";
 import { refusalText } from "./refusal-text";
+
+const useStyles = makeStyles({
+  // Two of them beside each other on a narrow pane are narrower than a browser makes an input.
+  field: { minWidth: 0 },
+  input: { width: "100%", minWidth: 0, "& > input": { minWidth: 0, width: "100%" } },
+});
 
 interface TypedFieldProps {
   /** What the field is of, told from all others. */
@@ -26,6 +32,7 @@ interface TypedFieldProps {
  */
 export function TypedField(props: TypedFieldProps) {
   const { name, label, hint, unit, text, disabled = false, inputMode = "decimal", onTyped } = props;
+  const styles = useStyles();
   const words = usePaneLanguage();
   const { model } = usePaneSession();
   const { refusal } = useStore(model);
@@ -48,11 +55,13 @@ export function TypedField(props: TypedFieldProps) {
   };
   return (
     <Field
+      className={styles.field}
       label={label}
       {...(hint === undefined ? {} : { hint })}
       {...(message === null ? {} : { validationMessage: message })}
     >
       <Input
+        className={styles.input}
         value={typed ?? refused?.typed ?? text}
         disabled={disabled}
         inputMode={inputMode}

@@ -7,7 +7,7 @@ import type { Language } from "../../messages/messages";
  */
 export function typedNumber(text: string, language: Language, isPercent: boolean): number | null {
   const read = textNumber(text);
-  if (read === null || read.currency !== "") return null;
+  if (read?.currency !== "") return null;
   const value = numberInStyle(read, language === "fr" ? "comma" : "point");
   if (value === null || (read.percent && !isPercent)) return null;
   // By its decimals: 55 / 100 is 0.55, 1.1 / 100 is not 0.011.

@@ -3,11 +3,15 @@ import { ChevronDown16Regular } from "@fluentui/react-icons/svg/chevron-down";
 import { ChevronRight16Regular } from "@fluentui/react-icons/svg/chevron-right";
 import { useId, useState, type ReactNode } from "react";
 
+/** At 200 % of the pane's usual width a label needs the whole line. */
+const narrow = "@media (max-width: 260px)";
+
 const useStyles = makeStyles({
   heading: { margin: 0, fontSize: "inherit", fontWeight: "inherit" },
   button: {
     display: "grid",
     gridTemplateColumns: "16px minmax(0, 1fr) auto",
+    [narrow]: { gridTemplateColumns: "16px minmax(0, 1fr)" },
     alignItems: "center",
     columnGap: "8px",
     width: "100%",
@@ -28,10 +32,9 @@ const useStyles = makeStyles({
   },
   label: { overflowWrap: "anywhere" },
   strong: { fontWeight: tokens.fontWeightSemibold },
-  aside: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
+  aside: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap", [narrow]: { gridColumn: 2 } },
   under: { gridColumn: "2 / -1", marginTop: "4px" },
-  body: { display: "flex", flexDirection: "column", gap: "12px", padding: "4px 12px 16px 36px" },
-  flat: { paddingLeft: "12px" },
+  body: { display: "flex", flexDirection: "column", gap: "12px", padding: "4px 12px 16px" },
 });
 
 interface WeightLineProps {
@@ -69,12 +72,7 @@ export function WeightLine({ label, aside, bar, level, children }: WeightLinePro
         </button>
       </Heading>
       {isOpen && (
-        <div
-          id={id}
-          role="group"
-          aria-label={label}
-          className={mergeClasses(styles.body, styles.flat)}
-        >
+        <div id={id} role="group" aria-label={label} className={styles.body}>
           {children()}
         </div>
       )}
