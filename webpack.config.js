@@ -205,7 +205,7 @@ const workbench = (env, { mode = "production" }) => ({
   ],
 });
 
-export default [pane, workbench];
+export default async (env, options) => [await pane(env, options), workbench(env, options)];
 
 async function developmentServer() {
   const certificates = await import("office-addin-dev-certs");

@@ -19,24 +19,38 @@ interface OpenCall {
 const makeError = (code: string, message: string): CustomFunctionError =>
   new CustomFunctionError(code, message);
 
+/** What a pane link tells the workbook's session. */
+export interface PaneListener {
+  /** Office.js has been answered. */
+  onRequestDone(): void;
+  /** The frame is there after all, and what it was waited for in vain can be calculated. */
+  onLateStart(): void;
+}
+
+/** So long calls wait for a frame, in ms; where it cannot be loaded the sheet must not stand still. */
+const PATIENCE = 20_000;
+
 /**
  * The worker's end of the way to the pane frame: Office.js asks the workbook, the workbook calls the
  * custom functions that live in the frame. Calls wait for a frame that is not there yet; a frame that
  * is loaded anew gets those that the old one has left unanswered.
  */
 export class PaneLink {
-  readonly #onRequestDone: () => void;
+  readonly #listener: PaneListener;
+  readonly #patience: number;
   readonly #open = new Map<number, OpenCall>();
   #host: HostWorkbook | undefined;
   #bridge: HostBridge | undefined;
   #port: MessagePort | undefined;
   #isReady = false;
   #unsent: FunctionCall[] = [];
+  #givingUp: ReturnType<typeof setTimeout> | undefined;
+  #hasGivenUp = false;
   #lastId = 0;
 
-  /** `onRequestDone` is called after every answer to Office.js. */
-  constructor(onRequestDone: () => void) {
-    this.#onRequestDone = onRequestDone;
+  constructor(listener: PaneListener, patience = PATIENCE) {
+    this.#listener = listener;
+    this.#patience = patience;
   }
 
   /** Another workbook is open: the frame that is there belongs to the one before. */
@@ -45,6 +59,7 @@ export class PaneLink {
     for (const { reject } of this.#open.values()) reject(new Error("The workbook was closed."));
     this.#open.clear();
     this.#unsent = [];
+    this.#hasGivenUp = false;
     this.#host = host;
   }
 
@@ -54,7 +69,7 @@ export class PaneLink {
     const bridge = new HostBridge();
     bridge.onMessageFromHost = (text) => {
       this.#post({ kind: "message", text });
-      this.#onRequestDone();
+      this.#listener.onRequestDone();
     };
     bridge.connect(this.#host);
     this.#bridge = bridge;
@@ -96,8 +111,11 @@ export class PaneLink {
         return;
       case "ready":
         this.#isReady = true;
+        clearTimeout(this.#givingUp);
         this.#unsent = [...this.#open.values()].map(({ call }) => call);
         this.#send();
+        if (this.#hasGivenUp) this.#listener.onLateStart();
+        this.#hasGivenUp = false;
         return;
       case "answers":
         for (const { id, value, failed } of message.answers) this.#settle(id, value, failed);
@@ -112,8 +130,20 @@ export class PaneLink {
   }
 
   #send(): void {
-    if (!this.#isReady || this.#unsent.length === 0) return;
+    if (!this.#isReady) {
+      clearTimeout(this.#givingUp);
+      this.#givingUp = setTimeout(() => this.#giveUp(), this.#patience);
+      return;
+    }
+    if (this.#unsent.length === 0) return;
     this.#post({ kind: "calls", calls: this.#unsent });
+    this.#unsent = [];
+  }
+
+  #giveUp(): void {
+    this.#hasGivenUp = true;
+    for (const { reject } of this.#open.values()) reject(makeError("#N/A", ""));
+    this.#open.clear();
     this.#unsent = [];
   }
 

@@ -5,7 +5,7 @@ import { registerFunctions } from "../host/custom-functions";
 import { areaFigures } from "../host/display/area-figures";
 import { areaTexts } from "../host/display/area-texts";
 import { displaySheet } from "../host/display/sheet-display";
-import { calculateWhatIsDue, isCalculationDue } from "../host/due-calculation";
+import { calculateWhatIsDue, isCalculationDue, putOffCalculation } from "../host/due-calculation";
 import type { EditedCells } from "../host/edit-history";
 import { entryText } from "../host/entry-text";
 import { HostWorkbook } from "../host/host-workbook";
@@ -48,7 +48,7 @@ type Handlers = {
 /** The open workbook of the workbench, with what the page and the pane frame do with it. */
 export class WorkbookSession implements Handlers {
   readonly #tell: (news: WorkbookNews) => void;
-  readonly #pane = new PaneLink(() => this.#afterRequest());
+  readonly #pane: PaneLink;
   #host = new HostWorkbook(new Workbook());
   #person = new Person(this.#host);
   #options: BookOptions = { name: "", language: "en" };
@@ -58,8 +58,16 @@ export class WorkbookSession implements Handlers {
   #calculation: ReturnType<typeof setTimeout> | undefined;
   #notice: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(tell: (news: WorkbookNews) => void) {
+  constructor(tell: (news: WorkbookNews) => void, patience?: number) {
     this.#tell = tell;
+    const listener = {
+      onRequestDone: () => this.#afterRequest(),
+      onLateStart: () => {
+        putOffCalculation(this.#host);
+        void this.#calculate(this.#host);
+      },
+    };
+    this.#pane = new PaneLink(listener, patience);
   }
 
   /** A pane frame has been loaded and talks through this port. */

@@ -17,12 +17,11 @@ interface BuildConfiguration {
 
 async function configuration(mode: "production" | "development"): Promise<BuildConfiguration> {
   const file = new URL("../../webpack.config.js", import.meta.url).href;
-  const {
-    default: [make],
-  } = (await import(file)) as {
-    default: [(env: object, options: object) => Promise<BuildConfiguration>];
+  const { default: make } = (await import(file)) as {
+    default: (env: object, options: object) => Promise<readonly BuildConfiguration[]>;
   };
-  return make({}, { mode });
+  const [pane] = await make({}, { mode });
+  return pane!;
 }
 
 function pageOf({ plugins }: BuildConfiguration): Partial<PageParameters> {

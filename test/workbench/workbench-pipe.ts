@@ -9,12 +9,12 @@ import type { FromWorker } from "../../src/workbench/workbook-messages";
 import { answerCommand, WorkbookSession } from "../../src/workbench/workbook-session";
 
 /** Page and worker of the workbench in one thread; whatever passes between them is copied. */
-export function connectedClient(): WorkbookClient {
+export function connectedClient(patience?: number): WorkbookClient {
   const tell = (message: FromWorker): void => {
     const copy = structuredClone(message);
     setTimeout(() => worker.onmessage?.({ data: copy } as MessageEvent<FromWorker>), 0);
   };
-  const session = new WorkbookSession(tell);
+  const session = new WorkbookSession(tell, patience);
   const worker: ConstructorParameters<typeof WorkbookClient>[0] = {
     onmessage: null,
     postMessage: (message, transfer) => {

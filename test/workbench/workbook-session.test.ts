@@ -175,6 +175,19 @@ describe("the pane's frame", () => {
     expect(await client.texts(sheet, area)).toEqual([["40"]]);
   });
 
+  it("is not waited for forever, and answers when it comes after all", async () => {
+    client = connectedClient(5);
+    const sheet = await blank();
+    await client.type(sheet, { row: 1, column: 1 }, "=CLIENT.NPS(C1:C3)");
+    expect(await client.texts(sheet, area)).toEqual([["#N/A"]]);
+    let notices = 0;
+    await until(() => !client.busy);
+    client.onBusy(() => notices++);
+    pane(({ id }) => ({ id, value: 42 })).ready();
+    await until(() => notices === 2);
+    expect(await client.texts(sheet, area)).toEqual([["42"]]);
+  });
+
   it("that is loaded anew answers what the old one has left open", async () => {
     const sheet = await blank();
     const silent = pane();
