@@ -42,6 +42,7 @@ type IssueKind =
   | "hiddenRows"
   | "blankRows"
   | "missingColumn"
+  | "monthlyArr"
   | "uncertainColumn"
   | "tiedColumns";
 

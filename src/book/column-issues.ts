@@ -16,7 +16,7 @@ const HEADERS_SHOWN = 12;
 export function columnIssues(
   model: Model,
   headerRow: number,
-  { matches, ties }: ColumnMatching,
+  { matches, ties, monthly }: ColumnMatching,
 ): FoundIssue[] {
   const labelOf = (key: string | null): string =>
     model.criteria.find((criterion) => criterion.key === key)?.label ?? "";
@@ -44,6 +44,16 @@ export function columnIssues(
         criterion: labelOf(criterion),
         confidence,
       },
+    });
+  }
+  const arr = matches.find(({ role }) => role === "arr");
+  if (arr !== undefined && arr.column === monthly) {
+    issues.push({
+      kind: "monthlyArr",
+      severity: "warning",
+      cell: { row: headerRow, column: monthly },
+      treatment: "issue.monthlyArr.treatment",
+      details: { column: arr.header },
     });
   }
   for (const { role, criterion, taken, left } of ties) {

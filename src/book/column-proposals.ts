@@ -23,6 +23,7 @@ const LIKELY = 0.8;
 /** Issues that are said at the column; others have a place of their own. */
 const OF_COLUMNS: ReadonlySet<string> = new Set([
   "headerUnit",
+  "monthlyArr",
   "percentHeader",
   "renamedColumn",
   "tiedColumns",

@@ -96,6 +96,16 @@ describe("a column that somebody has chosen", () => {
     expect(taken(["Client", "MRR"])).toEqual(["name", ""]);
     const arr = choice("MRR", { role: "arr", criterion: null });
     expect(taken(["Client", "MRR"], [arr])).toEqual(["name", "arr!"]);
+    const list = gridOf([
+      ["Client", "MRR"],
+      ["Acme", 100],
+    ]);
+    const { matches } = matchColumns(list.values[0] ?? [], model, { choices: [arr] });
+    const read = readClients(list, model, { matches });
+    const monthly = read.ok ? read.value.issues.find(({ kind }) => kind === "monthlyArr") : null;
+    expect(monthly?.address).toBe("B1");
+    inBothLanguages(monthly!.problem, monthly!.details);
+    inBothLanguages(monthly!.treatment, monthly!.details);
   });
 });
 

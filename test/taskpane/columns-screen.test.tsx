@@ -69,7 +69,7 @@ describe("the columns", () => {
   it("speak French", async () => {
     const { session } = await sessionOver({ Clients: rows }, "fr-FR");
     const text = textOf(markupOf(session));
-    expect(text).toContain("Feuille « Clients » : 5 colonnes, dont 4 utilisées.");
+    expect(text).toContain("Feuille « Clients » : 5 colonnes, dont 4 en usage.");
     expect(text).toContain("Segmnet\nProbable\nColonne D : Big · Small");
   });
 

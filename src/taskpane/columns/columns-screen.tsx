@@ -1,4 +1,4 @@
-import { Link } from "@fluentui/react-components";
+import { Link, makeStyles } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { columnProposals } from "../../book/column-proposals";
 import { isUsed, type ColumnUse } from "../../book/column-choices";
@@ -16,6 +16,9 @@ import { ColumnRow } from "./column-row";
 import { labelOfUse, optionsOfUses } from "./column-uses";
 import { OtherLists } from "./other-lists";
 import { RequiredColumns } from "./required-columns";
+
+// The frame spaces its children as those of the screen itself.
+const useStyles = makeStyles({ parts: { display: "contents" } });
 
 /** What no client list can do without. */
 const required: readonly Role[] = ["name", "arr"];
@@ -44,6 +47,7 @@ interface Moved {
 }
 
 function Columns({ reading }: { readonly reading: BookReading }) {
+  const styles = useStyles();
   const looks = usePaneLooks();
   const words = usePaneLanguage();
   const { say } = words;
@@ -169,7 +173,7 @@ function Columns({ reading }: { readonly reading: BookReading }) {
         ))}
       </div>
       {others.length > 0 && <OtherLists lists={others} sheetName={sheetName} />}
-      <div ref={place} style={{ display: "contents" }}>
+      <div ref={place} className={styles.parts}>
         {shown.length > 0 && (
           <PaneSection heading={say("pane.columns.inUse")}>
             <ul className={looks.list}>{shown.map(row)}</ul>
