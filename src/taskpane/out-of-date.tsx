@@ -1,6 +1,5 @@
 import {
   Button,
-  makeStyles,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
@@ -8,17 +7,13 @@ import {
 } from "@fluentui/react-components";
 import type { OutOfDate as Changed } from "../book/out-of-date";
 import { usePaneLanguage, type PaneLanguage } from "./pane-language";
+import { usePaneLooks } from "./pane-looks";
 import { usePaneSession } from "./pane-session";
 import { useStore } from "./store";
 
-const useStyles = makeStyles({
-  title: { display: "block" },
-  body: { whiteSpace: "normal", overflowWrap: "anywhere" },
-});
-
 /** That the results no longer say what a run would say now, what has changed, and the way out. */
 export function OutOfDate() {
-  const styles = useStyles();
+  const looks = usePaneLooks();
   const words = usePaneLanguage();
   const session = usePaneSession();
   const changed = useStore(session.freshness);
@@ -28,9 +23,9 @@ export function OutOfDate() {
     // It stays in the page all the time: a live region that appears with its text is not read.
     <div role="status">
       {changed !== null && work === null && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody className={styles.body}>
-            <MessageBarTitle className={styles.title}>
+        <MessageBar className={looks.notice} intent="warning" layout="multiline">
+          <MessageBarBody className={looks.noticeBody}>
+            <MessageBarTitle className={looks.noticeTitle}>
               {say("pane.outOfDate.title")}
             </MessageBarTitle>
             {whatChanged(changed, words)} {say("pane.outOfDate.what")}

@@ -80,7 +80,8 @@ export function PaneFrame() {
       <div className={styles.notices}>
         <WorkProgress isOpening={isOpening} />
         <Problems />
-        {isTabbed && <OutOfDate />}
+        {/* One thing at a time: what went wrong first. */}
+        {isTabbed && state.problem === null && <OutOfDate />}
       </div>
       <div
         className={styles.screen}

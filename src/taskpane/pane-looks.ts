@@ -59,6 +59,16 @@ export const usePaneLooks = makeStyles({
     padding: "8px 12px",
     ":not(:first-child)": { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   },
+  /** On a `MessageBar`: where there is no room, the words have it. */
+  notice: {
+    "@media (max-width: 280px)": {
+      paddingLeft: "8px",
+      "& .fui-MessageBar__icon": { display: "none" },
+    },
+  },
+  /** On its `MessageBarBody`, and its title. */
+  noticeBody: { whiteSpace: "normal", overflowWrap: "anywhere" },
+  noticeTitle: { display: "block" },
   /** Controls or links beside each other, on as many lines as it takes. */
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px" },
   table: { width: "100%", borderCollapse: "collapse", ...narrowText },

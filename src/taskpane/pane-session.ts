@@ -40,6 +40,11 @@ export class PaneSession {
     const spoken = (): Language => this.language.snapshot().language;
     this.model = new ModelStore(service, this.book, spoken, this.scoring.idle);
     this.result = new ResultStore(this.scoring, this.book, this.language);
+    // What went wrong on one screen is no news on the next; what can never be done stays.
+    this.screen.subscribe(() => {
+      const { problem } = this.scoring.snapshot();
+      if (problem !== null && problem.job !== "start") this.scoring.dismiss();
+    });
     this.events = new WorkbookEvents(service);
     this.events.subscribe((events) => {
       if (events.some(({ kind }) => kind !== "selected")) void this.#lookAndRead();
@@ -47,9 +52,8 @@ export class PaneSession {
     const isBusy = (): boolean => this.scoring.snapshot().work !== null;
     this.events.subscribe(new BookFollower(this.book, isBusy).hear);
     this.freshness = new FreshnessStore(this.book);
-    this.client = new ClientStore(service, this.book, (text) =>
-      this.language.snapshot().readDate(text),
-    );
+    const readDate = (text: string): number | null => this.language.snapshot().readDate(text);
+    this.client = new ClientStore(service, this.book, readDate, this.scoring.idle);
     this.events.subscribe(this.client.hear);
   }
 
@@ -89,8 +93,9 @@ export class PaneSession {
     this.screen.show("score");
     if (this.scoring.snapshot().work !== null) return;
     this.#leaveStart();
-    // What was just changed of the model is to count.
+    // What was just changed of the model is to count, and what was typed into the plan to stay.
     await this.model.settled();
+    await this.client.settled();
     const { choices } = this.book.snapshot();
     const { summary: before } = this.scoring.snapshot();
     await this.scoring.score(choices);

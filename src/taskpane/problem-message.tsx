@@ -8,14 +8,15 @@ import {
 } from "@fluentui/react-components";
 import { Dismiss16Regular } from "@fluentui/react-icons/svg/dismiss";
 import { describeScoringError, type ScoringError } from "../excel/scoring-error";
+import { usePaneLooks } from "./pane-looks";
 import { usePaneLanguage } from "./pane-language";
 import type { Job } from "./scoring-session";
 
 const useStyles = makeStyles({
-  title: { display: "block" },
   places: { margin: "4px 0 0", paddingInlineStart: "20px" },
-  body: { whiteSpace: "normal", overflowWrap: "anywhere" },
 });
+
+const noList: ReadonlySet<string> = new Set(["excel.emptyWorkbook", "excel.noClientList"]);
 
 interface ProblemMessageProps {
   readonly job: Job | "book";
@@ -27,12 +28,18 @@ interface ProblemMessageProps {
 /** What was not done, why, and what to do. */
 export function ProblemMessage({ job, error, onRetry, onDismiss }: ProblemMessageProps) {
   const styles = useStyles();
+  const looks = usePaneLooks();
   const { say, language } = usePaneLanguage();
+  // Nobody has done anything wrong in a workbook without a list.
+  const hasNoList = job === "book" && noList.has(error.key);
+  const intent = hasNoList ? "info" : "error";
   const [sentence, ...places] = describeScoringError(error, language);
   return (
-    <MessageBar intent="error" layout="multiline" role="alert">
-      <MessageBarBody className={styles.body}>
-        <MessageBarTitle className={styles.title}>{say(`pane.failed.${job}`)}</MessageBarTitle>
+    <MessageBar className={looks.notice} intent={intent} layout="multiline" role="alert">
+      <MessageBarBody className={looks.noticeBody}>
+        <MessageBarTitle className={looks.noticeTitle}>
+          {say(`pane.failed.${hasNoList ? "noList" : job}`)}
+        </MessageBarTitle>
         {sentence}
         {places.length > 0 && (
           <ul className={styles.places}>

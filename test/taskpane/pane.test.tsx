@@ -122,7 +122,7 @@ describe("the pane with a result", () => {
   it("counts what the data check found, and leads to it", async () => {
     const markup = await paneAfter(score);
     expect(textOf(markup)).toContain("1 value was left out · 2 values to look at");
-    expect(buttonOf(markup, "Look at them")).toBeDefined();
+    expect(buttonOf(markup, "See what was found")).toBeDefined();
   });
 
   it("says that the data are sound, that no action is due, that there is no ARR", async () => {

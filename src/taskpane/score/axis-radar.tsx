@@ -2,9 +2,9 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { curveLinearClosed, lineRadial } from "d3-shape";
 import type { AxisSummary } from "../../excel/scoring-summary";
 
-const width = 288;
-const height = 216;
-const radius = 76;
+const width = 318;
+const height = 224;
+const radius = 80;
 const labelRadius = radius + 12;
 const rings = [25, 50, 75, 100] as const;
 /** Characters of a name that fit beside the picture; the table has the whole. */

@@ -1,5 +1,6 @@
 import { MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { usePaneLanguage } from "../pane-language";
+import { usePaneLooks } from "../pane-looks";
 import { usePaneSession } from "../pane-session";
 import { ScreenHeading } from "../screen-heading";
 import { useStore } from "../store";
@@ -8,12 +9,17 @@ import { SheetCard } from "./sheet-card";
 
 /** What would be scored or, once it has been, what came out. */
 export function ScoreScreen() {
+  const looks = usePaneLooks();
   const { say, date } = usePaneLanguage();
   const session = usePaneSession();
-  const { sheet } = useStore(session.scoring);
-  const { reading } = useStore(session.book);
+  const { sheet, isScored, work } = useStore(session.scoring);
+  const { reading, isReading } = useStore(session.book);
   const result = useStore(session.result);
 
+  if (result === null && isScored && (isReading || work !== null)) {
+    // What comes is the last result.
+    return <ScreenHeading>{say("pane.result.heading")}</ScreenHeading>;
+  }
   if (result === null) {
     return (
       <>
@@ -32,8 +38,8 @@ export function ScoreScreen() {
         {say("pane.result.heading")}
       </ScreenHeading>
       {isOther && (
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody style={{ whiteSpace: "normal" }}>
+        <MessageBar className={looks.notice} intent="info" layout="multiline">
+          <MessageBarBody className={looks.noticeBody}>
             {say("pane.result.otherSheet", { scored: sheetName, open: reading.grid.sheetName })}
           </MessageBarBody>
         </MessageBar>
