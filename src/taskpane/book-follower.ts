@@ -4,6 +4,8 @@ import type { BookStore } from "./book-store";
 
 /** Long enough for somebody to go on to the next cell, short enough to seem at once. */
 const PAUSE_MS = 400;
+/** What is typed on other sheets matters only where the list has formulas that look there. */
+const PAUSE_FOR_OTHERS_MS = 2_000;
 
 /** Reads the book again, a moment after something has changed that its scores rest on. */
 export class BookFollower {
@@ -17,12 +19,20 @@ export class BookFollower {
 
   readonly hear = (events: readonly WorkbookEvent[]): void => {
     const { reading } = this.book.snapshot();
-    if (this.isBusy() || !events.some((event) => concerns(event, reading))) return;
+    const own = [reading?.grid.sheetName, reading?.modelCells.sheetName, reading?.tabs.check];
+    const concerning = events.filter((event) => concerns(event, reading));
+    if (this.isBusy() || concerning.length === 0) return;
+    const isOwn =
+      reading === null ||
+      concerning.some((event) => event.kind !== "changed" || own.includes(event.sheetName));
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      if (!this.isBusy()) void this.book.refresh();
-    }, PAUSE_MS);
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = null;
+        if (!this.isBusy()) void this.book.refresh();
+      },
+      isOwn ? PAUSE_MS : PAUSE_FOR_OTHERS_MS,
+    );
   };
 }
 

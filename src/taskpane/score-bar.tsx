@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { SelectedClient } from "./client/selected-client";
 import { usePaneLanguage } from "./pane-language";
 import { usePaneSession } from "./pane-session";
 import type { Screen } from "./screen-store";
@@ -39,6 +40,7 @@ export function ScoreBar({ shown }: { readonly shown: Screen }) {
   const next = isScored ? undefined : nextOf[shown];
   return (
     <div className={styles.bar}>
+      {shown === "score" && work === null && <SelectedClient />}
       {/* Focus stays on the button while it works, so that it is there when the result is read. */}
       <Button
         className={styles.button}

@@ -89,9 +89,9 @@ describe("the selection", () => {
       await select(tab, rowOf(tab, names()[client]!));
       await eventually(() => expect(shown()).toBe(names()[client]));
     }
-    const best = session.book.snapshot().reading!;
-    const { score } = best.examined.ok ? best.examined.value.scored.scored : { score: [] };
-    const highest = score.indexOf(Math.max(...score));
+    const { examined } = session.book.snapshot().reading!;
+    const scores = examined.ok ? [...examined.value.scored.scored.score] : [];
+    const highest = scores.indexOf(Math.max(...scores));
     await select("Dashboard", rowOf("Dashboard", names()[highest]!));
     await eventually(() => expect(shown()).toBe(names()[highest]));
   });

@@ -28,7 +28,7 @@ function planOf(owner: string): PlanOfClient {
   };
 }
 
-async function storeOf(changes: Partial<WorkbookService> = {}) {
+async function storeOf(changes: Partial<WorkbookService> = {}, idle?: () => Promise<void>) {
   let rows = acmeAndBolt;
   const written: NoteEdit[] = [];
   const service = fakeWorkbookService({
@@ -39,7 +39,7 @@ async function storeOf(changes: Partial<WorkbookService> = {}) {
   });
   const book = new BookStore(service);
   const language = await loadPaneLanguage("fr-FR");
-  const store = new ClientStore(service, book, language.readDate);
+  const store = new ClientStore(service, book, language.readDate, idle);
   await book.refresh();
   const select = async (sheetName: string, address: string): Promise<void> => {
     store.hear([{ kind: "selected", sheetName, address }]);
@@ -236,6 +236,19 @@ describe("notes", () => {
     stop();
     await new Promise(setImmediate);
     expect(written).toHaveLength(2);
+  });
+
+  it("waits for the end of a run, and is waited for before one", async () => {
+    let end = (): void => undefined;
+    const { store, written } = await storeOf({}, () => new Promise((resolve) => (end = resolve)));
+    store.choose(0);
+    store.type(place, "Acme", "Zoé");
+    const settled = store.settled();
+    await new Promise(setImmediate);
+    expect(written).toEqual([]);
+    end();
+    await settled;
+    expect(written).toHaveLength(1);
   });
 
   it("keeps what is typed on while the first of it is being written", async () => {
