@@ -41,6 +41,11 @@ export function ColumnsScreen() {
   );
 }
 
+/** Where the choice of a column is. */
+function choiceOf(column: number): string {
+  return `select[data-column="${column}"]`;
+}
+
 interface Moved {
   readonly column: number;
   readonly words: string;
@@ -53,7 +58,7 @@ function Columns({ reading }: { readonly reading: BookReading }) {
   const { say } = words;
   const session = usePaneSession();
   const place = useRef<HTMLDivElement>(null);
-  const focusOn = useRef<number | null>(null);
+  const focusOn = useRef<string | null>(null);
   const [moved, setMoved] = useState<Moved | null>(null);
   const { grid, matches, samples, model, examined } = reading;
   const { sheetName } = grid;
@@ -68,11 +73,8 @@ function Columns({ reading }: { readonly reading: BookReading }) {
   // A row that goes to another part of the screen takes the focus along, as does a button that goes.
   useEffect(() => {
     if (focusOn.current === null) return;
-    const select = place.current?.querySelector<HTMLElement>(
-      `select[data-column="${focusOn.current}"]`,
-    );
+    place.current?.querySelector<HTMLElement>(focusOn.current)?.focus();
     focusOn.current = null;
-    select?.focus();
   });
 
   const choose = (column: number, use: ColumnUse | null): void => {
@@ -95,7 +97,7 @@ function Columns({ reading }: { readonly reading: BookReading }) {
             }),
           },
     );
-    focusOn.current = column;
+    focusOn.current = choiceOf(column);
     void session.book.choose(column, use);
   };
   const pick = (column: number): void => {
@@ -128,7 +130,7 @@ function Columns({ reading }: { readonly reading: BookReading }) {
   const others = issues.filter(({ kind }) => kind === "otherList");
   const used = columns.filter(({ match }) => isUsed(match)).length;
   return (
-    <>
+    <div ref={place} className={styles.parts}>
       {/* It stays in the page all the time: a live region that appears with its text is not read. */}
       <div role="status" className={looks.hidden}>
         {moved?.words}
@@ -138,7 +140,11 @@ function Columns({ reading }: { readonly reading: BookReading }) {
           missing={missing}
           problems={examined.problems}
           columns={columns}
-          onChoose={(column, role) => choose(column, { role, criterion: null })}
+          onChoose={(column, role) => {
+            choose(column, { role, criterion: null });
+            const [next] = missing.filter((other) => other !== role);
+            if (next !== undefined) focusOn.current = `select[data-role="${next}"]`;
+          }}
         />
       )}
       <div>
@@ -155,9 +161,7 @@ function Columns({ reading }: { readonly reading: BookReading }) {
                   as="button"
                   inline
                   onClick={() =>
-                    place.current
-                      ?.querySelector<HTMLElement>(`select[data-column="${match.column}"]`)
-                      ?.focus()
+                    place.current?.querySelector<HTMLElement>(choiceOf(match.column))?.focus()
                   }
                 >
                   {match.header}
@@ -173,27 +177,25 @@ function Columns({ reading }: { readonly reading: BookReading }) {
         ))}
       </div>
       {others.length > 0 && <OtherLists lists={others} sheetName={sheetName} />}
-      <div ref={place} className={styles.parts}>
-        {shown.length > 0 && (
-          <PaneSection heading={say("pane.columns.inUse")}>
-            <ul className={looks.list}>{shown.map(row)}</ul>
-          </PaneSection>
-        )}
-        {folded.length > 0 && (
-          <Disclosure
-            label={say("pane.columns.notUsed", { count: folded.length })}
-            isOpenAtFirst={!examined.ok}
-          >
-            <ul className={looks.list}>{folded.map(row)}</ul>
-          </Disclosure>
-        )}
-      </div>
+      {shown.length > 0 && (
+        <PaneSection heading={say("pane.columns.inUse")}>
+          <ul className={looks.list}>{shown.map(row)}</ul>
+        </PaneSection>
+      )}
+      {folded.length > 0 && (
+        <Disclosure
+          label={say("pane.columns.notUsed", { count: folded.length })}
+          isOpenAtFirst={!examined.ok}
+        >
+          <ul className={looks.list}>{folded.map(row)}</ul>
+        </Disclosure>
+      )}
       {absent.length > 0 && examined.ok && (
         <PaneSection heading={say("pane.columns.missing")}>
           <p className={looks.text}>{absent.map(({ label }) => label).join(", ")}</p>
           <p className={looks.muted}>{say("tab.check.absentNote")}</p>
         </PaneSection>
       )}
-    </>
+    </div>
   );
 }

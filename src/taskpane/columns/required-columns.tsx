@@ -57,6 +57,7 @@ export function RequiredColumns({ missing, problems, columns, onChoose }: Requir
           <Field key={role} label={say(`tab.role.${role}`)}>
             <Select
               select={{ className: styles.field }}
+              data-role={role}
               value=""
               onChange={(_, { value }) => onChoose(Number(value), role)}
             >
