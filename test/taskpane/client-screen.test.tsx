@@ -148,7 +148,7 @@ describe("the client screen", () => {
     expect(markup).toMatch(/<input[^>]*aria-label="Owner, Trust"[^>]*value="Zoé"/);
     expect(markup).toMatch(/<input[^>]*aria-label="Due, Trust"[^>]*value="12\/09\/2025"/);
     expect(textOf(markup)).toContain("open\ndone\nwaiting");
-    expect(markup).toMatch(/<textarea[^>]*aria-label="Comment, Trust"[^>]*disabled=""/);
+    expect(markup).toMatch(/<textarea[^>]*aria-label="Comment, Trust"[^>]*readOnly=""/);
     expect(textOf(markup)).toContain("A formula stands here");
     expect(textOf(markup)).toContain("€321 at stake");
     expect(textOf(markup)).toContain("New since the last run");

@@ -59,7 +59,6 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
   const shared = {
     value: text,
     "aria-label": say("pane.client.note.name", { column: label, axis }),
-    disabled: isFormula,
     onBlur: () => void write(),
   };
   const onKeyDown = ({ key }: { readonly key: string }): void => {
@@ -80,6 +79,7 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
         <Select
           className={styles.control}
           {...shared}
+          disabled={isFormula}
           onChange={(_, { value: chosen }) => {
             type(chosen);
             void write();
@@ -96,6 +96,7 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
           className={styles.comment}
           rows={Math.min(4, text.split("\n").length)}
           {...shared}
+          readOnly={isFormula}
           onChange={({ target }) => type(target.value)}
           onKeyDown={({ key }) => {
             if (key === "Escape") store.discard(place);
@@ -105,6 +106,7 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
         <Input
           className={styles.control}
           {...shared}
+          readOnly={isFormula}
           onChange={(_, { value: typed }) => type(typed)}
           onKeyDown={onKeyDown}
         />

@@ -32,7 +32,11 @@ const useStyles = makeStyles({
     width: "2px",
     marginLeft: "-1px",
     backgroundColor: tokens.colorNeutralForeground1,
-    "@media (forced-colors: active)": { backgroundColor: "CanvasText" },
+    outline: `1px solid ${tokens.colorNeutralBackground1}`,
+    "@media (forced-colors: active)": {
+      backgroundColor: "CanvasText",
+      outline: "1px solid Canvas",
+    },
   },
   score: { fontWeight: tokens.fontWeightSemibold },
   missing: { color: tokens.colorNeutralForeground3, whiteSpace: "normal" },
