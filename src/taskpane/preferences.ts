@@ -36,10 +36,10 @@ export class PreferencesStore extends Store<Preferences> {
 function readPreferences(shelf: PreferencesShelf): Preferences {
   try {
     const kept: unknown = JSON.parse(shelf.read() ?? "{}");
-    const { language, hasSeenStart } = { ...defaults, ...(kept as Partial<Preferences>) };
+    const { language, hasSeenStart } = kept as Partial<Record<keyof Preferences, unknown>>;
     return {
-      language: ["en", "fr"].includes(language) ? language : defaults.language,
-      hasSeenStart: Boolean(hasSeenStart),
+      language: language === "en" || language === "fr" ? language : defaults.language,
+      hasSeenStart: hasSeenStart === true,
     };
   } catch {
     return defaults;

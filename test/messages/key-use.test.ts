@@ -27,6 +27,7 @@ const builtKeys = [
     "pane.model.why.*",
     "pane.nav.*",
     "pane.outOfDate.part.*",
+    "pane.settings.language.*",
     "pane.step.*",
   ],
   ...["functions.argument.*", "functions.*.*"],
@@ -72,7 +73,7 @@ describe("the keys of the message catalogue", () => {
     expect(unbuilt).toEqual([]);
   });
 
-  it.each(["pane.axes.nowhere", "error.noSuchReason", "tab.nowhere.name"])(
+  it.each(["pane.axes.nowhere", "error.noSuchReason", "tab.noSuchTab.name"])(
     "would show %s as unused",
     (key) => {
       expect(isUsed(key)).toBe(false);

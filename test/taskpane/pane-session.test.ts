@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { registerRibbonCommands } from "../../src/commands/ribbon-commands";
 import { excelWorkbookService } from "../../src/taskpane/excel-workbook-service";
 import { loadPaneLanguage } from "../../src/taskpane/pane-language";
 import { PaneSession } from "../../src/taskpane/pane-session";
@@ -20,6 +21,10 @@ async function openPane(shelf = memoryShelf(), locale = "en-US"): Promise<PaneSe
 
 beforeEach(async () => {
   await sampleHost(5);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe("the first screen", () => {
@@ -82,6 +87,21 @@ describe("the first screen", () => {
     const session = new PaneSession(service, await loadPaneLanguage("en"));
     await session.follow();
     expect(session.screen.snapshot()).toBe("start");
+  });
+});
+
+describe("a ribbon button", () => {
+  it("works in the pane's own session, which shows what comes of it", async () => {
+    const handlers = new Map<string, (event: { completed: () => void }) => void>();
+    vi.spyOn(Office.actions, "associate").mockImplementation((name, handler) => {
+      handlers.set(String(name), handler as () => void);
+    });
+    const session = await openPane();
+    await session.follow();
+    registerRibbonCommands({ scoreClients: session.score, insertSample: session.insertSample });
+    await new Promise<void>((completed) => handlers.get("scoreClients")!({ completed }));
+    expect(session.screen.snapshot()).toBe("score");
+    expect(session.result.snapshot()?.clients).toBe(5);
   });
 });
 

@@ -16,7 +16,7 @@ describe("PreferencesStore", () => {
     expect(new PreferencesStore(shelf).snapshot()).toEqual({ language: "fr", hasSeenStart: true });
   });
 
-  it.each(["nonsense", "null", "[]", '{"language":"de","hasSeenStart":0}'])(
+  it.each(["nonsense", "null", "[]", '{"language":"de","hasSeenStart":"yes"}'])(
     "takes %s for nothing",
     (text) => {
       const store = new PreferencesStore({ read: () => text, write: () => undefined });
