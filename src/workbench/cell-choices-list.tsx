@@ -49,8 +49,10 @@ export function CellChoicesList({
     const box = boxOf(axes, { top: row, left: column, bottom: row, right: column });
     const from = pane.getBoundingClientRect();
     const to = holder.getBoundingClientRect();
+    const right = from.left - to.left + box.left + box.width - (isSide ? 0 : axes.columns.origin);
     setPlace({
-      left: from.left - to.left + box.left + box.width - (isSide ? 0 : axes.columns.origin),
+      // Beside the cell, or in it where the sheet ends.
+      left: Math.min(right, to.width - 20),
       top: from.top - to.top + box.top + box.height - (isTop ? 0 : axes.rows.origin),
     });
   }, [choices, picture, row, column, scrolled]);

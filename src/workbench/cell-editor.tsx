@@ -44,7 +44,7 @@ export const CellEditor = forwardRef<HTMLTextAreaElement, CellEditorProps>(funct
   const cell = picture.cells.at(active.row, active.column);
   const text = cell?.text ?? "";
   const own = useRef<HTMLDivElement>(null);
-  const [position, setPosition] = useState({ left: 0, top: 0, width: 64, height: 20 });
+  const [position, setPosition] = useState({ left: 0, top: 0, width: 64, height: 20, room: 800 });
 
   useLayoutEffect(() => {
     const holder = own.current?.parentElement;
@@ -69,6 +69,7 @@ export const CellEditor = forwardRef<HTMLTextAreaElement, CellEditorProps>(funct
       top: Math.min(Math.max(top, 0), to.height - 20),
       width: box.width,
       height: box.height,
+      room: to.width,
     });
   }, [picture, active.row, active.column, scrolled]);
 
@@ -85,8 +86,11 @@ export const CellEditor = forwardRef<HTMLTextAreaElement, CellEditorProps>(funct
       style={{
         position: "absolute",
         zIndex: 6,
-        ...position,
-        width: undefined,
+        top: position.top,
+        // What is long is typed towards the left where there is no room at the right.
+        ...(draft && position.left > position.room - 200
+          ? { right: Math.max(0, position.room - position.left - position.width) }
+          : { left: position.left }),
         pointerEvents: draft ? "auto" : "none",
         opacity: draft ? 1 : 0,
       }}
@@ -94,6 +98,7 @@ export const CellEditor = forwardRef<HTMLTextAreaElement, CellEditorProps>(funct
       <textarea
         ref={ref}
         data-testid="cell-editor"
+        tabIndex={-1}
         aria-label={
           text === ""
             ? say("workbench.grid.blank", { cell: place })

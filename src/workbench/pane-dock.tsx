@@ -41,6 +41,7 @@ export function PaneDock({ shown }: { readonly shown: boolean }) {
     // Hidden, not taken away: pane and functions go on, as Excel's shared runtime does.
     <aside
       className={styles.dock}
+      data-region="pane"
       style={shown ? undefined : { display: "none" }}
       aria-label={say("workbench.pane.title")}
     >

@@ -99,6 +99,7 @@ export function SheetDesk({ session, snapshot, picture, editor }: SheetDeskProps
         selection={selection}
         onRows={onRows}
         onScroll={onScroll}
+        onEnter={focus}
       >
         <CellEditor
           ref={editor}

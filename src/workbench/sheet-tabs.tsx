@@ -25,7 +25,8 @@ const useStyles = makeStyles({
     flex: "none",
     border: 0,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderBottom: "3px solid transparent",
+    borderBottom: `3px solid ${tokens.colorNeutralBackground3}`,
+    "@media (forced-colors: active)": { borderBottomColor: "Canvas" },
     padding: "4px 14px 1px",
     backgroundColor: "transparent",
     color: tokens.colorNeutralForeground1,
@@ -40,6 +41,7 @@ const useStyles = makeStyles({
     color: tokens.colorBrandForeground1,
     fontWeight: 600,
     borderBottomColor: tokens.colorBrandStroke1,
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1 },
     "@media (forced-colors: active)": { borderBottomColor: "Highlight" },
   },
 });
@@ -73,7 +75,7 @@ export function SheetTabs({ sheets, active, onActivate }: SheetTabsProps) {
   };
 
   return (
-    <div className={styles.bar}>
+    <nav className={styles.bar} aria-label={say("workbench.tabs.label")} data-region="tabs">
       <Button
         size="small"
         appearance="subtle"
@@ -119,6 +121,6 @@ export function SheetTabs({ sheets, active, onActivate }: SheetTabsProps) {
           </button>
         ))}
       </div>
-    </div>
+    </nav>
   );
 }

@@ -24,7 +24,7 @@ export function TitleBar({ name, changed }: { readonly name: string; readonly ch
   const styles = useStyles();
   const { say } = useWorkbenchLanguage();
   return (
-    <header className={styles.bar}>
+    <div className={styles.bar}>
       <span className={styles.mark}>
         <MarkIcon />
       </span>
@@ -34,6 +34,6 @@ export function TitleBar({ name, changed }: { readonly name: string; readonly ch
       <Badge appearance="tint" color="informative">
         {say("workbench.preview.badge")}
       </Badge>
-    </header>
+    </div>
   );
 }

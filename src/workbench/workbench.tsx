@@ -14,6 +14,7 @@ import type { SheetSnapshot } from "./session/sheet-session";
 import { SheetDesk } from "./sheet-desk";
 import { SheetTabs } from "./sheet-tabs";
 import { StatusLine } from "./status-line";
+import { goToRegion } from "./page-regions";
 import { TitleBar } from "./title-bar";
 import { UnsavedQuestion } from "./unsaved-question";
 import {
@@ -100,7 +101,14 @@ function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
 
   if (!session || !files) return null;
   return (
-    <div className={styles.page}>
+    <div
+      className={styles.page}
+      onKeyDown={(event) => {
+        if (event.key !== "F6") return;
+        event.preventDefault();
+        goToRegion(event.currentTarget, event.shiftKey ? -1 : 1);
+      }}
+    >
       <Book
         session={session}
         news={news}
@@ -171,17 +179,19 @@ function Book({
 
   return (
     <>
-      <TitleBar name={state.name} changed={changed} />
-      <CommandBar
-        {...commands}
-        canUndo={state.canUndo}
-        canRedo={state.canRedo}
-        onUndo={() => void session.undo()}
-        onRedo={() => void session.redo()}
-      />
+      <header data-region="commands">
+        <TitleBar name={state.name} changed={changed} />
+        <CommandBar
+          {...commands}
+          canUndo={state.canUndo}
+          canRedo={state.canRedo}
+          onUndo={() => void session.undo()}
+          onRedo={() => void session.redo()}
+        />
+      </header>
       <Messages session={session} snapshot={snapshot} news={news} onCloseNews={onCloseNews} />
       <div className={styles.middle}>
-        <main className={styles.book}>
+        <main className={styles.book} data-region="sheet">
           <FormulaBar session={session} snapshot={snapshot} onDone={toSheet} />
           {picture && picture.sheet === state.active ? (
             <SheetDesk session={session} snapshot={snapshot} picture={picture} editor={editor} />

@@ -16,10 +16,13 @@ export interface PaneLayerProps {
   readonly selection: Selection;
   /** Rows in sight. */
   readonly rows: { readonly top: number; readonly bottom: number };
+  /** Gives the keyboard to the sheet. */
+  readonly onEnter: () => void;
 }
 
 /** What lies over the cells of a pane and scrolls with them: long texts, charts, the selection. */
-export function PaneLayer({ pane, picture, selection, rows }: PaneLayerProps) {
+export function PaneLayer({ pane, picture, selection, rows, onEnter }: PaneLayerProps) {
+  const { say } = useWorkbenchLanguage();
   const { axes } = picture;
   const isFrozenRows = pane === "corner" || pane === "top";
   const isFrozenColumns = pane === "corner" || pane === "side";
@@ -30,6 +33,15 @@ export function PaneLayer({ pane, picture, selection, rows }: PaneLayerProps) {
   const seen = isFrozenRows ? { top: 1, bottom: axes.rows.frozenLines } : rows;
   return (
     <>
+      {pane === "body" && (
+        // Where Tab comes into the sheet; within it, Tab goes from cell to cell.
+        <button
+          type="button"
+          className="sheet-entrance"
+          aria-label={say("workbench.grid.enter")}
+          onFocus={onEnter}
+        />
+      )}
       <Floats picture={picture} origin={origin} rows={seen} />
       <Charts picture={picture} origin={origin} pane={pane} />
       <SelectionFrame picture={picture} origin={origin} selection={selection} />

@@ -21,13 +21,16 @@ export interface SheetGridProps {
   readonly onRows: (rows: RowsInSight) => void;
   /** The grid and what it holds has moved on the screen. */
   readonly onScroll: () => void;
+  /** Gives the keyboard to the sheet. */
+  readonly onEnter: () => void;
   readonly children?: React.ReactNode;
 }
 
 type Layers = Partial<Record<PaneName, HTMLElement>>;
 
 /** The cells of a sheet, drawn and scrolled by the grid library, with what lies over them. */
-export function SheetGrid({ picture, selection, onRows, onScroll, children }: SheetGridProps) {
+export function SheetGrid(props: SheetGridProps) {
+  const { picture, selection, onRows, onScroll, onEnter, children } = props;
   const holder = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLRevoGridElement>(null);
   const [layers, setLayers] = useState<Layers>({});
@@ -116,7 +119,11 @@ export function SheetGrid({ picture, selection, onRows, onScroll, children }: Sh
   }, [row, column, axes, layers.body]);
 
   return (
-    <div className="sheet" ref={holder} style={{ position: "absolute", inset: 0 }}>
+    <div
+      className="sheet"
+      ref={holder}
+      style={{ position: "absolute", inset: 0, overflow: "clip" }}
+    >
       <style>{sheetCss}</style>
       <HeaderMarks selection={selection} rows={rows} axes={axes} />
       {paneNames.map((pane) => {
@@ -124,7 +131,13 @@ export function SheetGrid({ picture, selection, onRows, onScroll, children }: Sh
         return (
           layer &&
           createPortal(
-            <PaneLayer pane={pane} picture={picture} selection={selection} rows={rows} />,
+            <PaneLayer
+              pane={pane}
+              picture={picture}
+              selection={selection}
+              rows={rows}
+              onEnter={onEnter}
+            />,
             layer,
             pane,
           )

@@ -50,10 +50,13 @@ export const sheetCss = `
 .sheet .cell-note { position: absolute; right: 0; top: 0; border: 4px solid transparent; border-top-color: #c00; border-right-color: #c00; }
 /* The library hides what it has not made itself. */
 .sheet .sheet-layer[hidden] { display: block; }
-.sheet .sheet-layer { position: absolute; inset: 0; pointer-events: none; z-index: 2; overflow: hidden; }
+.sheet .sheet-layer { position: absolute; inset: 0; pointer-events: none; z-index: 20; overflow: hidden; }
+/* Only the middle scrolls by itself; rows and columns beside it follow. */
+.sheet revo-grid .rowHeaders .vertical-inner, .sheet revo-grid .colPinStart .vertical-inner { overflow: hidden; }
 .sheet .sheet-layer > * { position: absolute; box-sizing: border-box; }
 .sheet .float-inner { position: absolute; top: 0; height: 100%; display: flex; box-sizing: border-box; line-height: 1.22; }
 .sheet .float-inner > span { flex: none; }
+.sheet .sheet-entrance { width: 1px; height: 1px; padding: 0; border: 0; opacity: 0; }
 .sheet .selection-area { border: 2px solid ${sheetGreen}; }
 .sheet .selection-tint { background: rgba(16, 124, 65, 0.1); }
 .sheet .selection-spill { border: 1px solid #2f6fbf; }
