@@ -94,7 +94,7 @@ describe("a ribbon button", () => {
   it("works in the pane's own session, which shows what comes of it", async () => {
     const handlers = new Map<string, (event: { completed: () => void }) => void>();
     vi.spyOn(Office.actions, "associate").mockImplementation((name, handler) => {
-      handlers.set(String(name), handler as () => void);
+      handlers.set(name, handler as () => void);
     });
     const session = await openPane();
     await session.follow();
