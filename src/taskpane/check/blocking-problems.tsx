@@ -5,6 +5,7 @@ import { usePaneLooks } from "../pane-looks";
 import { PaneSection } from "../pane-section";
 import { usePaneSession } from "../pane-session";
 import { CellLink } from "./cell-link";
+import { SeverityMark } from "./severity-mark";
 
 /** Problems of the columns, which the Columns screen can settle. */
 const OF_COLUMNS: ReadonlySet<string> = new Set(["noNameColumn", "noArrColumn", "monthlyRevenue"]);
@@ -20,6 +21,7 @@ export function BlockingProblems({ problems }: { readonly problems: readonly Rea
         {problems.map(({ kind, sheetName, address, problem, remedy, details }) => (
           <li key={`${kind} ${sheetName}!${address}`} className={looks.item}>
             <span className={looks.strong}>{say(problem, details)}</span>
+            <SeverityMark severity="blocking" />
             <span className={looks.text}>{say(remedy, details)}</span>
             {address !== "" && (
               <span>

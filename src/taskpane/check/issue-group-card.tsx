@@ -1,27 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { DismissCircle16Filled } from "@fluentui/react-icons/svg/dismiss-circle";
-import { Warning16Filled } from "@fluentui/react-icons/svg/warning";
 import type { IssueGroup, KnownIssueKind } from "../../book/issue-groups";
 import { Disclosure } from "../disclosure";
 import { treatmentWords } from "../issue-words";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { IssuePlaces } from "./issue-places";
+import { SeverityMark } from "./severity-mark";
 
 const useStyles = makeStyles({
   name: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
-  mark: {
-    display: "flex",
-    flexWrap: "wrap",
-    alignItems: "center",
-    gap: "4px",
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
-  icon: { flexShrink: 0 },
-  error: { color: tokens.colorStatusDangerForeground1 },
-  warning: { color: tokens.colorStatusWarningForeground1 },
 });
 
 interface IssueGroupCardProps {
@@ -38,7 +25,6 @@ export function IssueGroupCard({ group, sheetName, clients }: IssueGroupCardProp
   const words = usePaneLanguage();
   const { say } = words;
   const { kind, severity, issues, treatment } = group;
-  const Icon = severity === "error" ? DismissCircle16Filled : Warning16Filled;
   const count = issues.length;
   const places = <IssuePlaces group={group} sheetName={sheetName} />;
   return (
@@ -46,20 +32,17 @@ export function IssueGroupCard({ group, sheetName, clients }: IssueGroupCardProp
       <h4 className={mergeClasses(looks.strong, styles.name)}>
         {say(`pane.check.kind.${kind as KnownIssueKind}`)}
       </h4>
-      <div className={styles.mark}>
-        <Icon className={mergeClasses(styles.icon, styles[severity])} />
-        <span>
-          {[
-            say(`pane.check.${severity}`),
-            ...(count > 1 ? [say("pane.check.places", { count })] : []),
-            ...(group.clients === 0
-              ? []
-              : group.clients === clients && clients > 1
-                ? [say("pane.check.everyClient")]
-                : [say("pane.check.clients", { count: group.clients })]),
-          ].join(" · ")}
-        </span>
-      </div>
+      <SeverityMark
+        severity={severity}
+        more={[
+          ...(count > 1 ? [say("pane.check.places", { count })] : []),
+          ...(group.clients === 0
+            ? []
+            : group.clients === clients && clients > 1
+              ? [say("pane.check.everyClient")]
+              : [say("pane.check.clients", { count: group.clients })]),
+        ]}
+      />
       <p className={looks.text}>
         {treatment === null ? say("pane.check.varies") : treatmentWords(treatment, words)}
       </p>

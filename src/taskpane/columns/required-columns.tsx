@@ -17,12 +17,15 @@ const useStyles = makeStyles({
   title: { display: "block" },
   // A long choice goes over several lines.
   field: {
+    width: "100%",
+    minWidth: 0,
     height: "auto",
     minHeight: "32px",
     paddingBlock: "5px",
     whiteSpace: "normal",
     overflowWrap: "anywhere",
   },
+  choice: { minWidth: 0 },
   part: { display: "flex", flexDirection: "column", gap: "8px", minWidth: 0 },
 });
 
@@ -54,8 +57,9 @@ export function RequiredColumns({ missing, problems, columns, onChoose }: Requir
       </MessageBar>
       {isChoosable &&
         missing.map((role) => (
-          <Field key={role} label={say(`tab.role.${role}`)}>
+          <Field key={role} className={styles.choice} label={say(`tab.role.${role}`)}>
             <Select
+              className={styles.choice}
               select={{ className: styles.field }}
               data-role={role}
               value=""
