@@ -11,6 +11,7 @@ import { usePaneLooks } from "../pane-looks";
 import { PaneSection } from "../pane-section";
 import { usePaneSession } from "../pane-session";
 import { useStore } from "../store";
+import { focusHeading } from "./focus-heading";
 import { PlanLine } from "./plan-line";
 
 const useStyles = makeStyles({
@@ -60,7 +61,13 @@ export function ClientActions({ card, book }: ClientActionsProps) {
         <MessageBar intent="error" layout="multiline" role="alert">
           <MessageBarBody className={styles.body}>
             {say("pane.client.actions.unread")} {describeScoringError(planProblem, language)[0]}{" "}
-            <Button size="small" onClick={() => store.readAgain()}>
+            <Button
+              size="small"
+              onClick={() => {
+                focusHeading();
+                store.readAgain();
+              }}
+            >
               {say("pane.retry")}
             </Button>
           </MessageBarBody>

@@ -1,4 +1,3 @@
-import { Button } from "@fluentui/react-components";
 import { useMemo } from "react";
 import { clientCard } from "../../book/client-card";
 import { usePaneLanguage } from "../pane-language";
@@ -40,14 +39,7 @@ export function ClientScreen() {
         />
       )}
       <UnwrittenNotes />
-      {scored !== null && id === null && (
-        <div className={looks.row}>
-          <span className={looks.muted}>{say("pane.client.nobody")}</span>
-          <Button size="small" onClick={() => store.choose(0)}>
-            {say("pane.client.first")}
-          </Button>
-        </div>
-      )}
+      {scored !== null && id === null && <p className={looks.muted}>{say("pane.client.nobody")}</p>}
       {scored !== null && id !== null && card === null && (
         <p className={looks.text}>{say("pane.client.gone", { client: id })}</p>
       )}

@@ -1,4 +1,5 @@
 import { Field, Input, Link, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { useRef } from "react";
 import { message } from "../../messages/messages";
 import type { NoteCell } from "../../excel/plan-of-client";
 import { usePaneLanguage } from "../pane-language";
@@ -66,13 +67,20 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
     if (key === "Escape") store.discard(place);
   };
   const problem = draft?.problem ?? null;
+  const field = useRef<HTMLDivElement>(null);
+  const tryAgain = (): void => {
+    // The link goes with the message: its user goes on in the field.
+    field.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    void write();
+  };
   return (
     <Field
+      ref={field}
       label={label}
       validationState={problem === null ? "none" : "error"}
       {...(problem === null
         ? {}
-        : { validationMessage: <Problem problem={problem} onRetry={() => void write()} /> })}
+        : { validationMessage: <Problem problem={problem} onRetry={tryAgain} /> })}
       {...(isFormula ? { hint: say("pane.client.note.formula") } : {})}
     >
       {column === "status" ? (

@@ -3,6 +3,7 @@ import { usePaneLanguage } from "../pane-language";
 import { usePaneSession } from "../pane-session";
 import { useStore } from "../store";
 import { draftKey } from "./client-store";
+import { focusHeading } from "./focus-heading";
 
 const useStyles = makeStyles({
   body: { whiteSpace: "normal", overflowWrap: "anywhere" },
@@ -26,7 +27,13 @@ export function UnwrittenNotes() {
         <ul className={styles.list}>
           {waiting.map((draft) => (
             <li key={draftKey(draft)}>
-              <Link as="button" onClick={() => store.chooseById(draft.clientId)}>
+              <Link
+                as="button"
+                onClick={() => {
+                  focusHeading();
+                  store.chooseById(draft.clientId);
+                }}
+              >
                 {say("pane.client.unwritten.note", {
                   column: say(`pane.client.note.${draft.column}`),
                   client: draft.client,
