@@ -1,8 +1,13 @@
 import { examineBook } from "./examine-book";
+import { modelEffect } from "./model-effect";
 import { runScoringJob } from "./scoring-job";
 
 /** What is computed without Excel, by name: input and result are plain data that can be sent. */
-export const bookJobs = { examine: examineBook, score: runScoringJob } as const;
+export const bookJobs = {
+  examine: examineBook,
+  effect: modelEffect,
+  score: runScoringJob,
+} as const;
 
 export type BookJobs = typeof bookJobs;
 export type BookJobName = keyof BookJobs;

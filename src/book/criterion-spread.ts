@@ -50,7 +50,7 @@ const MOST_WHOLE_BINS = 24;
  */
 export function criterionSpread(criterion: Criterion, measured: Float64Array): CriterionSpread {
   const { scale, worst, best } = criterion;
-  const values = measured.filter((value) => !Number.isNaN(value));
+  const values = withoutMissing(measured);
   const missing = measured.length - values.length;
   if (scale === "linear" || scale === "age") {
     return goalpostSpread(worst ?? NaN, best ?? NaN, values, missing);
@@ -92,7 +92,9 @@ function binsOf(worst: number, best: number, values: Float64Array): SpreadBin[] 
   const [lowest, highest] = extentOf(values, low, high);
   const isWhole =
     high - low <= MOST_WHOLE_BINS &&
-    [low, high, ...values].every((value) => Number.isInteger(value));
+    Number.isInteger(low) &&
+    Number.isInteger(high) &&
+    values.every(Number.isInteger);
   if (isWhole) step = 1;
   const beyond = (distance: number): number =>
     Math.min(isWhole ? MOST_WHOLE_BINS / 4 : BINS_BEYOND, Math.ceil(distance / step - 1e-9));
@@ -114,6 +116,17 @@ function binsOf(worst: number, best: number, values: Float64Array): SpreadBin[] 
     to: edge(position + 1),
     count: members,
   }));
+}
+
+function withoutMissing(measured: Float64Array): Float64Array {
+  const values = new Float64Array(measured.length);
+  let count = 0;
+  for (const value of measured) {
+    if (Number.isNaN(value)) continue;
+    values[count] = value;
+    count += 1;
+  }
+  return values.subarray(0, count);
 }
 
 function extentOf(values: Float64Array, low: number, high: number): [number, number] {

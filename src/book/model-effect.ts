@@ -50,6 +50,21 @@ export function modelEffect(input: ModelEffectInput): ModelEffect | null {
   return { arr, before: totalOf(was, arr), after: totalOf(is, arr), risen, fallen };
 }
 
+/** Clients that are scored twice, or read and scored, while nobody notices. */
+const FEW_TO_SCORE = 1_500;
+const FEW_TO_READ = 300;
+
+/**
+ * What has to cross to a worker for an effect, without the client list where it need not be read
+ * again; `null` where a worker would take longer to start than the effect takes.
+ */
+export function effectForWorker(input: ModelEffectInput): ModelEffectInput | null {
+  const { known, before, after, clientGrid } = input;
+  const isRead = !earnsAlike(known.model, before) || !earnsAlike(known.model, after);
+  if (known.clients.count <= (isRead ? FEW_TO_READ : FEW_TO_SCORE)) return null;
+  return isRead ? input : { ...input, clientGrid: { ...clientGrid, values: [] } };
+}
+
 /** Whether every value of the client list earns the same points under both models. */
 function earnsAlike(before: Model, after: Model): boolean {
   const isSame = (criterion: Criterion, index: number): boolean => {

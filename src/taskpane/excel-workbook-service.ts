@@ -1,12 +1,14 @@
 import { serialOfDay } from "../book/excel-day";
 import { glanceAtWorkbook } from "../excel/active-sheet";
 import { readClientTabs, readMentions } from "../excel/client-tabs";
+import { effectForWorker } from "../book/model-effect";
 import { editModel } from "../excel/edit-model";
 import { goToCells } from "../excel/go-to-cells";
 import { insertSample } from "../excel/insert-sample";
 import { openTab } from "../excel/open-tab";
 import { readPlanOfClient, writePlanNote } from "../excel/plan-of-client";
 import { readBook } from "../excel/read-book";
+import { runHere } from "../excel/run-book-job";
 import { scoreWorkbook } from "../excel/score-workbook";
 import { watchWorkbook } from "../excel/watch-workbook";
 import type { Language } from "../messages/messages";
@@ -30,6 +32,10 @@ export function excelWorkbookService(language: () => Language): WorkbookService 
     },
     editModel: (edits, model, clientSheet) =>
       editModel({ edits, model, clientSheet, language: language() }),
+    examineEdit: (input) => {
+      const sent = effectForWorker(input);
+      return sent === null ? runHere("effect", input) : runBookJob("effect", sent);
+    },
     readClientTabs: () => readClientTabs(language()),
     readMentions,
     readPlanOfClient: (clientId) => readPlanOfClient(clientId, language()),

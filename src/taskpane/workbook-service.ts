@@ -1,4 +1,5 @@
 import type { ColumnChoice } from "../book/column-choices";
+import type { ModelEffect, ModelEffectInput } from "../book/model-effect";
 import type { FigureEdit } from "../book/model-figures";
 import type { TabKey } from "../book/tab-plan";
 import type { ClientMention } from "../book/client-at-cell";
@@ -44,6 +45,8 @@ export interface WorkbookService {
   readPlanOfClient(clientId: string): Promise<PlanOfClient | null>;
   /** Writes one cell of the plan that belongs to people. */
   writePlanNote(edit: NoteEdit): Promise<void>;
+  /** What an edit of the model does to the book; writes nothing. */
+  examineEdit(input: ModelEffectInput): Promise<ModelEffect | null>;
   openTab(key: TabKey): Promise<void>;
   /** Shows a place of the workbook and selects it. */
   goToCells(sheetName: string, address: string): Promise<void>;

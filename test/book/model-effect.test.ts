@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { examineBook, type BookInput } from "../../src/book/examine-book";
-import { modelEffect } from "../../src/book/model-effect";
+import { effectForWorker, modelEffect } from "../../src/book/model-effect";
 import { editedModel, type FigureEdit } from "../../src/book/model-figures";
 import { matchColumns } from "../../src/book/column-matching";
 import { defaultModel } from "../../src/book/default-model";
@@ -55,7 +55,7 @@ describe("the effect of an edit", () => {
     const known = { clients: examined(model).read.clients, model };
     const run = (before: typeof model, after: typeof model) =>
       modelEffect({ clientGrid, matches, known, before, after })!;
-    const harder = editedModel(model, [{ ...edits["the ceiling"]!, value: 1.2 } as FigureEdit]);
+    const harder = editedModel(model, [{ ...edits["the ceiling"]!, value: 1.2 }]);
     const there = run(model, harder);
     const back = run(harder, model);
     expect(there.fallen).toBeGreaterThan(0);
@@ -69,6 +69,24 @@ describe("the effect of an edit", () => {
     const effect = modelEffect({ clientGrid, matches, known, before: goalpost, after })!;
     expect(effect.before.weightedArr).toBe(examined(goalpost).scored.portfolio.weightedArr);
     expect(effect.after.weightedArr).toBe(examined(after).scored.portfolio.weightedArr);
+  });
+
+  it("leaves the list behind where a worker need not read it", () => {
+    const { clients } = examined(model).read;
+    const axis = editedModel(model, [edits["an axis weight"]!]);
+    const goalpost = editedModel(model, [edits["a goalpost"]!]);
+    const of = (count: number, after: typeof model) =>
+      effectForWorker({
+        clientGrid,
+        matches,
+        known: { clients: { ...clients, count }, model },
+        before: model,
+        after,
+      });
+    expect(of(150, axis)).toBeNull();
+    expect(of(150, goalpost)).toBeNull();
+    expect(of(10_000, axis)!.clientGrid.values).toEqual([]);
+    expect(of(10_000, goalpost)!.clientGrid).toBe(clientGrid);
   });
 
   it("is none for a list that cannot be read any more", () => {

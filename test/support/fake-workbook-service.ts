@@ -1,3 +1,4 @@
+import { modelEffect } from "../../src/book/model-effect";
 import type { ActiveSheet } from "../../src/excel/active-sheet";
 import type { ScoringSummary } from "../../src/excel/scoring-summary";
 import type { WorkbookService } from "../../src/taskpane/workbook-service";
@@ -42,6 +43,7 @@ export function fakeWorkbookService(changes: Partial<WorkbookService> = {}): Wor
     },
     readBook: () => new Promise(() => undefined),
     editModel: () => Promise.resolve(null),
+    examineEdit: (input) => Promise.resolve(modelEffect(input)),
     readClientTabs: () => Promise.resolve([]),
     readMentions: () => Promise.resolve([]),
     readPlanOfClient: () => Promise.resolve(null),

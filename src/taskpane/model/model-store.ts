@@ -1,5 +1,5 @@
 import { modelProblems } from "../../book/check-model";
-import { modelEffect, type ModelEffect, type ModelEffectInput } from "../../book/model-effect";
+import type { ModelEffect } from "../../book/model-effect";
 import { editedModel, figureEdits, hasEdit, type FigureEdit } from "../../book/model-figures";
 import type { ReadProblem } from "../../book/reading";
 import type { Model } from "../../commitment/model";
@@ -37,9 +37,6 @@ export interface ModelState {
   readonly addedTab: string | null;
 }
 
-/** Says what an edit does to the book; may take its time, in a worker for one. */
-export type ExamineEdit = (input: ModelEffectInput) => Promise<ModelEffect | null>;
-
 export interface EditOptions {
   /** What was typed, to be kept if the edit is refused. */
   readonly typed?: string;
@@ -64,12 +61,11 @@ export class ModelStore extends Store<ModelState> {
   #effectTurn = 0;
 
   constructor(
-    private readonly service: Pick<WorkbookService, "editModel">,
+    private readonly service: Pick<WorkbookService, "editModel" | "examineEdit">,
     private readonly book: BookStore,
     private readonly language: () => Language,
     /** Resolves when no run is under way: the two would write over each other. */
     private readonly idle: () => Promise<void> = () => Promise.resolve(),
-    private readonly examine: ExamineEdit = (input) => Promise.resolve(modelEffect(input)),
   ) {
     super({ pending: [], isWriting: false, refusal: null, last: null, addedTab: null });
   }
@@ -198,13 +194,10 @@ export class ModelStore extends Store<ModelState> {
     const { reading } = this.book.snapshot();
     if (reading?.examined.ok !== true) return;
     const { grid, matches, model, examined } = reading;
-    const effect = await this.examine({
-      clientGrid: grid,
-      matches,
-      known: { clients: examined.value.read.clients, model },
-      before,
-      after,
-    }).catch(() => null);
+    const known = { clients: examined.value.read.clients, model };
+    const effect = await this.service
+      .examineEdit({ clientGrid: grid, matches, known, before, after })
+      .catch(() => null);
     const { last } = this.snapshot();
     if (turn === this.#effectTurn && last !== null) this.change({ last: { ...last, effect } });
   }

@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { editedModel, type FigureEdit } from "../../src/book/model-figures";
+import { withPreset } from "../../src/book/model-presets";
+import { withShare } from "../../src/book/weight-shares";
+import type { Model } from "../../src/commitment/model";
+import { ScoringError } from "../../src/excel/scoring-error";
+import { BookStore } from "../../src/taskpane/book-store";
+import { ModelStore, shownModel, standsAsEdited } from "../../src/taskpane/model/model-store";
+import type { WorkbookService } from "../../src/taskpane/workbook-service";
+import { fakeBookReading } from "../support/fake-book-reading";
+import { fakeWorkbookService } from "../support/fake-workbook-service";
+
+const headers = ["Client", "ARR", "NPS answer", "Active users"];
+const rows = [
+  ["Acme", 1_000, 9, 0.3],
+  ["Bolt", 2_000, 3, 0.9],
+  ["Cody", 500, null, 0.6],
+];
+
+/** A workbook that takes edits as Excel would, unless it is told to refuse them. */
+async function storeOf(changes: Partial<WorkbookService> = {}, idle?: () => Promise<void>) {
+  let reading = fakeBookReading(headers, rows);
+  const written: (readonly FigureEdit[])[] = [];
+  const service = fakeWorkbookService({
+    readBook: () => Promise.resolve(reading),
+    editModel: (edits) => {
+      written.push(edits);
+      reading = { ...reading, model: editedModel(reading.model, edits) };
+      return Promise.resolve(null);
+    },
+    ...changes,
+  });
+  const book = new BookStore(service);
+  await book.refresh();
+  const store = new ModelStore(service, book, () => "en", idle);
+  const shown = (): Model => shownModel(book.snapshot().reading!.model, store.snapshot());
+  /** Somebody types into the sheet. */
+  const onSheet = async (edit: FigureEdit): Promise<void> => {
+    reading = { ...reading, model: editedModel(reading.model, [edit]) };
+    await book.refresh();
+  };
+  return { store, book, written, shown, onSheet };
+}
+
+const share =
+  (key: string, percent: number) =>
+  (model: Model): Model => {
+    const line = model.axes.findIndex((axis) => axis.key === key);
+    const weights = withShare(
+      model.axes.map(({ weight }) => weight),
+      line,
+      percent,
+    );
+    return {
+      ...model,
+      axes: model.axes.map((axis, index) => ({ ...axis, weight: weights[index]! })),
+    };
+  };
+const ceiling =
+  (value: number) =>
+  (model: Model): Model => ({ ...model, parameters: { ...model.parameters, ceiling: value } });
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("an edit of the model", () => {
+  it("shows at once, is written, and then is what the workbook has", async () => {
+    const { store, book, written, shown } = await storeOf();
+    expect(store.edit("trust", share("trust", 40))).toBe(true);
+    expect(shown().axes.map(({ weight }) => weight)).toEqual([40, 15, 15, 15, 15]);
+    await store.settled();
+    expect(written).toHaveLength(1);
+    expect(book.snapshot().reading!.model.axes[0]!.weight).toBe(40);
+    expect(store.snapshot()).toMatchObject({ pending: [], isWriting: false, refusal: null });
+  });
+
+  it("that changes nothing writes nothing", async () => {
+    const { store, written } = await storeOf();
+    expect(store.edit("ceiling", ceiling(2))).toBe(true);
+    await store.settled();
+    expect(written).toEqual([]);
+    expect(store.snapshot().last).toBeNull();
+  });
+
+  it("says what it does to the book, for the last one of a row of edits", async () => {
+    const { store } = await storeOf();
+    store.edit("ceiling", ceiling(3));
+    expect(store.snapshot().last?.effect).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(200);
+    const first = store.snapshot().last!.effect!;
+    expect(first.after.weightedArr).toBeGreaterThan(first.before.weightedArr);
+    store.edit("ceiling", ceiling(4));
+    await vi.advanceTimersByTimeAsync(200);
+    const second = store.snapshot().last!.effect!;
+    expect(second.before.weightedArr).toBe(first.after.weightedArr);
+    expect(second.after.weightedArr).toBeGreaterThan(first.after.weightedArr);
+  });
+
+  it("of a slider that moves is one edit, written when it rests", async () => {
+    const { store, written, shown } = await storeOf();
+    for (const percent of [21, 25, 30, 35]) {
+      store.edit("trust", share("trust", percent), { pause: 400 });
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(written).toEqual([]);
+    expect(shown().axes[0]!.weight).toBe(35);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(written).toHaveLength(1);
+    store.undo();
+    await store.settled();
+    expect(shown().axes.map(({ weight }) => weight)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it("waits for a run that is under way", async () => {
+    let finish = (): void => undefined;
+    const idle = (): Promise<void> => new Promise((resolve) => (finish = resolve));
+    const { store, written } = await storeOf({}, idle);
+    store.edit("ceiling", ceiling(3));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(written).toEqual([]);
+    finish();
+    await store.settled();
+    expect(written).toHaveLength(1);
+  });
+
+  it("follows another in the order in which they were made", async () => {
+    const { store, written, shown } = await storeOf();
+    store.edit("ceiling", ceiling(3));
+    store.edit("preset", (model) => withPreset(model, "growth"));
+    store.edit("ceiling", ceiling(4));
+    await store.settled();
+    const values = written.map((edits) => edits.map(({ value }) => value));
+    expect(values).toEqual([[3], [15, 25, 10, 35, 15], [4]]);
+    expect(shown().parameters.ceiling).toBe(4);
+    expect(store.snapshot().pending).toEqual([]);
+  });
+});
+
+describe("an edit that cannot be made", () => {
+  it("is refused with the reader's own sentence before anything is written", async () => {
+    const { store, written, shown } = await storeOf();
+    const isTaken = store.edit("ceiling", ceiling(0.4), { typed: "40" });
+    expect(isTaken).toBe(false);
+    await store.settled();
+    expect(written).toEqual([]);
+    expect(shown().parameters.ceiling).toBe(2);
+    expect(store.snapshot().refusal).toMatchObject({
+      field: "ceiling",
+      typed: "40",
+      reason: [{ kind: "band" }],
+    });
+    store.forget("floor");
+    expect(store.snapshot().refusal).not.toBeNull();
+    store.forget("ceiling");
+    expect(store.snapshot().refusal).toBeNull();
+  });
+
+  it("is taken back here when Excel refuses it, and what was typed is kept", async () => {
+    const error = new ScoringError("excel.tabProtected", { name: "Model" });
+    const { store, shown } = await storeOf({ editModel: () => Promise.reject(error) });
+    store.edit("ceiling", ceiling(3), { typed: "300" });
+    expect(shown().parameters.ceiling).toBe(3);
+    await store.settled();
+    expect(shown().parameters.ceiling).toBe(2);
+    expect(store.snapshot()).toMatchObject({
+      pending: [],
+      last: null,
+      refusal: { field: "ceiling", typed: "300", reason: error },
+    });
+  });
+});
+
+describe("the undo of the last edit", () => {
+  it("puts every figure back", async () => {
+    const { store, shown, written } = await storeOf();
+    const before = shown();
+    store.edit("preset", (model) => withPreset(model, "advocacy"));
+    await store.settled();
+    store.undo();
+    await store.settled();
+    expect(shown()).toEqual(before);
+    expect(written).toHaveLength(2);
+    expect(store.snapshot().last).toBeNull();
+  });
+
+  it("is not offered once somebody has changed one of its figures on the sheet", async () => {
+    const { store, shown, onSheet } = await storeOf();
+    store.edit("ceiling", ceiling(3));
+    await store.settled();
+    const { last } = store.snapshot();
+    expect(standsAsEdited(shown(), last!)).toBe(true);
+    await onSheet({ table: "axes", key: "trust", field: "weight", value: 9 });
+    expect(standsAsEdited(shown(), last!)).toBe(true);
+    await onSheet({ table: "parameters", field: "ceiling", value: 5 });
+    expect(standsAsEdited(shown(), last!)).toBe(false);
+  });
+});
+
+describe("an edit of the sheet", () => {
+  it("shows through what is on its way there", async () => {
+    const { store, shown, onSheet } = await storeOf({ editModel: () => new Promise(() => 0) });
+    store.edit("ceiling", ceiling(3));
+    await onSheet({ table: "axes", key: "trust", field: "weight", value: 9 });
+    expect(shown().axes[0]!.weight).toBe(9);
+    expect(shown().parameters.ceiling).toBe(3);
+  });
+});
