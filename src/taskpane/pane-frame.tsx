@@ -28,6 +28,7 @@ const useStyles = makeStyles({
     boxSizing: "border-box",
     maxWidth: "640px",
     padding: "0 16px",
+    "@media (max-width: 280px)": { padding: "0 8px" },
     display: "flex",
     flexDirection: "column",
     color: tokens.colorNeutralForeground1,

@@ -85,6 +85,7 @@ export const usePaneLooks = makeStyles({
   },
   rowHeader: {
     padding: "6px 8px 6px 0",
+    "@media (max-width: 280px)": { paddingRight: "2px" },
     textAlign: "left",
     fontWeight: tokens.fontWeightRegular,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,

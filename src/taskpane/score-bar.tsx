@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     gap: "8px",
     margin: "0 -16px",
     padding: "12px 16px",
+    "@media (max-width: 280px)": { margin: "0 -8px", padding: "12px 8px" },
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     // On a pane of a few lines it would hide what it is about.
