@@ -32,7 +32,10 @@ import { stateOf } from "./workbook-state";
 
 const NAMESPACE = "CLIENT";
 
-/** So long the add-in has to pause before what it has written is calculated for the eyes, in ms. */
+/**
+ * So long at least the add-in has to pause before what it has written is calculated for the eyes, in
+ * ms; longer where calculating takes long, so that a run is not held up by what nobody looks at yet.
+ */
 const PAUSE = 150;
 
 /** So long at least lies between two notices of changed cells, in ms. */
@@ -56,6 +59,8 @@ export class WorkbookSession implements Handlers {
   #stateTold = "";
   #busy = 0;
   #calculation: ReturnType<typeof setTimeout> | undefined;
+  /** How long the last calculation has taken, in ms. */
+  #calculated = 0;
   #notice: ReturnType<typeof setTimeout> | undefined;
 
   constructor(tell: (news: WorkbookNews) => void, patience?: number) {
@@ -85,6 +90,7 @@ export class WorkbookSession implements Handlers {
       this.#person = new Person(host);
       this.#options = options;
       this.#writesSeen = host.writes;
+      this.#calculated = 0;
       this.#noticeCells();
       return this.#tellState();
     });
@@ -214,12 +220,15 @@ export class WorkbookSession implements Handlers {
     this.#tellState();
     clearTimeout(this.#calculation);
     if (isCalculationDue(host.book)) {
-      this.#calculation = setTimeout(() => void this.#calculate(host), PAUSE);
+      const pause = Math.max(PAUSE, 2 * this.#calculated);
+      this.#calculation = setTimeout(() => void this.#calculate(host), pause);
     }
   }
 
   async #calculate(host: HostWorkbook): Promise<void> {
+    const begin = performance.now();
     await this.#whileBusy(() => host.turns.take(() => calculateWhatIsDue(host.book)));
+    this.#calculated = performance.now() - begin;
     this.#noticeCells();
   }
 
