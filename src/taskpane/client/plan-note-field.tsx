@@ -1,5 +1,8 @@
-import { Field, Input, Link, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useRef } from "react";
+import { Field } from "../controls/field";
+import { Input } from "../controls/input";
+import { Select } from "../controls/select";
 import { message } from "../../messages/messages";
 import type { NoteCell } from "../../excel/plan-of-client";
 import { usePaneLanguage } from "../pane-language";
@@ -67,17 +70,18 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
     if (key === "Escape") store.discard(place);
   };
   const problem = draft?.problem ?? null;
-  const field = useRef<HTMLDivElement>(null);
+  const control = useRef<HTMLElement>(null);
+  const hold = (element: HTMLElement | null): void => {
+    control.current = element;
+  };
   const tryAgain = (): void => {
     // The link goes with the message: its user goes on in the field.
-    field.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    control.current?.focus();
     void write();
   };
   return (
     <Field
-      ref={field}
       label={label}
-      validationState={problem === null ? "none" : "error"}
       {...(problem === null
         ? {}
         : { validationMessage: <Problem problem={problem} onRetry={tryAgain} /> })}
@@ -85,6 +89,7 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
     >
       {column === "status" ? (
         <Select
+          ref={hold}
           className={styles.control}
           {...shared}
           disabled={isFormula}
@@ -101,6 +106,7 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
         </Select>
       ) : column === "comment" ? (
         <textarea
+          ref={hold}
           className={styles.comment}
           rows={Math.min(4, text.split("\n").length)}
           {...shared}
@@ -112,6 +118,7 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
         />
       ) : (
         <Input
+          ref={hold}
           className={styles.control}
           {...shared}
           readOnly={isFormula}
