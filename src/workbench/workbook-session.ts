@@ -38,8 +38,8 @@ const NAMESPACE = "CLIENT";
  */
 const PAUSE = 150;
 
-/** So long at least lies between two notices of changed cells, in ms. */
-const NOTICE_INTERVAL = 80;
+/** So soon the page hears that cells have changed, in ms: of a person's edits and of requests. */
+const NOTICE = { edit: 40, request: 400 } as const;
 
 /** How the worker answers each command: at once, or as soon as it can. */
 type Handlers = {
@@ -61,7 +61,7 @@ export class WorkbookSession implements Handlers {
   #calculation: ReturnType<typeof setTimeout> | undefined;
   /** How long the last calculation has taken, in ms. */
   #calculated = 0;
-  #notice: ReturnType<typeof setTimeout> | undefined;
+  #notice: { timer: ReturnType<typeof setTimeout>; delay: number } | undefined;
 
   constructor(tell: (news: WorkbookNews) => void, patience?: number) {
     this.#tell = tell;
@@ -215,7 +215,7 @@ export class WorkbookSession implements Handlers {
     if (host.writes !== this.#writesSeen) {
       this.#writesSeen = host.writes;
       this.#person.history.clear();
-      this.#noticeCells();
+      this.#noticeCells(NOTICE.request);
     }
     this.#tellState();
     clearTimeout(this.#calculation);
@@ -241,12 +241,14 @@ export class WorkbookSession implements Handlers {
     }
   }
 
-  #noticeCells(): void {
-    if (this.#notice !== undefined) return;
-    this.#notice = setTimeout(() => {
+  #noticeCells(delay: number = NOTICE.edit): void {
+    if (this.#notice && this.#notice.delay <= delay) return;
+    clearTimeout(this.#notice?.timer);
+    const tell = (): void => {
       this.#notice = undefined;
       this.#tell({ kind: "cells", sheets: this.#host.book.worksheets.map(({ id }) => id) });
-    }, NOTICE_INTERVAL);
+    };
+    this.#notice = { timer: setTimeout(tell, delay), delay };
   }
 
   #tellState(): WorkbookState {
