@@ -81,6 +81,12 @@ describe.each(["en", "fr"] as const)("a dirty book (%s)", (language: Language) =
     expect(shown.text).toContain(totals.replace(/[\u00a0\u202f]/g, " "));
   });
 
+  it("writes days as the reader does", () => {
+    const day = language === "en" ? /March 15, 2026/ : /15 mars 2026/;
+    expect(shown.text).toMatch(day);
+    expect(shown.text).not.toMatch(/\b\d{4}-\d\d-\d\d\b/);
+  });
+
   it("leads to the cells by buttons that say which", () => {
     const missing = faults.find(({ fault }) => fault === "missingArr")!;
     const { address, sheetName } = missing;
