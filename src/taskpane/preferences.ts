@@ -9,7 +9,7 @@ export interface Preferences {
 }
 
 /** Where preferences are kept between sessions. */
-export interface PreferencesShelf {
+interface PreferencesShelf {
   /** What was put there, as text; `null` where nothing was. */
   read(): string | null;
   write(text: string): void;

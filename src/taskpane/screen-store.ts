@@ -1,17 +1,7 @@
 import { Store } from "./store";
 
 /** The screens of the pane, in the order in which a first run goes through them. */
-export const screens = [
-  "start",
-  "columns",
-  "model",
-  "check",
-  "score",
-  "client",
-  "settings",
-] as const;
-
-export type Screen = (typeof screens)[number];
+export type Screen = "start" | "columns" | "model" | "check" | "score" | "client" | "settings";
 
 /** Which screen the pane shows; `null` until it is known what there is to go on with. */
 export class ScreenStore extends Store<Screen | null> {
