@@ -193,7 +193,7 @@ function Book({
       <div className={styles.middle}>
         <main className={styles.book} data-region="sheet">
           <FormulaBar session={session} snapshot={snapshot} onDone={toSheet} />
-          {picture && picture.sheet === state.active ? (
+          {picture?.sheet === state.active ? (
             <SheetDesk session={session} snapshot={snapshot} picture={picture} editor={editor} />
           ) : (
             <div className={styles.empty} />

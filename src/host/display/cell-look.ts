@@ -64,7 +64,7 @@ export function borderOf(border: Partial<Border> | undefined): CellBorder | unde
   const { style } = border ?? {};
   if (style === undefined) return undefined;
   return {
-    width: style === "thick" || style === "double" ? 3 : /^medium/.test(style) ? 2 : 1,
+    width: style === "thick" || style === "double" ? 3 : style.startsWith("medium") ? 2 : 1,
     line:
       style === "double"
         ? "double"

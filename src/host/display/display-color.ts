@@ -51,5 +51,5 @@ export function blended(from: string, to: string, share: number): string {
 
 /** A colour of the theme, lighter or darker by a tint. */
 export function tintedTheme(theme: number, tint: number): string {
-  return displayColor({ theme, tint } as Partial<Color>) ?? "#000000";
+  return displayColor({ theme, tint }) ?? "#000000";
 }

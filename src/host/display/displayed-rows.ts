@@ -118,8 +118,10 @@ function dressed(
     own.borders || table?.borders ? { borders: { ...table?.borders, ...own.borders } } : {};
   let look: CellLook = { ...table, ...own, ...borders };
   for (const style of [...(effect?.styles ?? [])].reverse()) {
-    const { align: _align, vertical: _vertical, ...rest } = lookOf(style, kind);
-    look = { ...look, ...rest, ...ruleBorders(look, rest) };
+    const rule = lookOf(style, kind);
+    // A rule dresses a cell; it does not move what stands in it.
+    const { align, vertical } = look;
+    look = { ...look, ...rule, ...ruleBorders(look, rule), align, vertical };
   }
   if (effect?.fill !== undefined) look = { ...look, fill: effect.fill };
   return formatColor === undefined ? look : { ...look, color: formatColor };
@@ -131,7 +133,7 @@ function ruleBorders(look: CellLook, rule: Partial<CellLook>): Pick<CellLook, "b
 
 function noteText(cell: Cell): string | undefined {
   const { note } = cell;
-  if (note === undefined || note === null) return undefined;
+  if (note === undefined) return undefined;
   const text = typeof note === "string" ? note : (note.texts ?? []).map((run) => run.text).join("");
   return text === "" ? undefined : text;
 }

@@ -43,11 +43,9 @@ export function sectionFor(
 ): { section: FormatSection; signed: boolean } {
   const [first = { parts: [] }, second, third] = sections;
   if (sections.some(({ condition }) => condition)) {
-    const index = sections.findIndex(
-      ({ condition }, place) =>
-        (condition && meets(value, condition)) ||
-        // A section without a condition takes what is left; the fourth is for texts.
-        (!condition && place > 0 && place < 3),
+    const index = sections.findIndex(({ condition }, place) =>
+      // A section without a condition takes what is left; the fourth is for texts.
+      condition ? meets(value, condition) : place > 0 && place < 3,
     );
     const section = sections[index] ?? first;
     const { condition } = section;
@@ -77,12 +75,15 @@ function meets(value: number, { operator, limit }: { operator: string; limit: nu
 }
 
 function splitSections(code: string): string[] {
-  const sections = [""];
+  const sections: string[] = [];
+  let section = "";
   for (const [token] of code.matchAll(/"[^"]*"?|\\.|[_*].|\[[^\]]*\]|[^]/gu)) {
-    if (token === ";") sections.push("");
-    else sections[sections.length - 1] += token;
+    if (token === ";") {
+      sections.push(section);
+      section = "";
+    } else section += token;
   }
-  return sections.slice(0, 4);
+  return [...sections, section].slice(0, 4);
 }
 
 const TOKEN =

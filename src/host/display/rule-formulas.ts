@@ -56,22 +56,22 @@ export function ruleResults(
 /** The cells of the sheet itself that formulas name; undefined when they look further. */
 function referencedAreas(formulas: readonly string[]): CellArea[] | undefined {
   const areas: CellArea[] = [];
-  let within = true;
+  let further = 0;
   for (const formula of formulas) {
     editFormula(formula, {
       area: (text, sheet) => {
         const area = parseArea(text);
         if (area && sheet === undefined) areas.push(area);
-        else within = false;
+        else further++;
         return text;
       },
       structured: (name) => {
-        if (!/^(?:TRUE|FALSE)$/i.test(name)) within = false;
+        if (!/^(?:TRUE|FALSE)$/i.test(name)) further++;
         return undefined;
       },
     });
   }
-  return within ? areas : undefined;
+  return further === 0 ? areas : undefined;
 }
 
 /** A sheet as the values that stand in its cells, or in some of its rows. */
@@ -97,7 +97,7 @@ class FinishedValues implements WorksheetLike {
 
   get dimensions(): DimensionsLike | null {
     const { top, left, bottom, right } = this.sheet.dimensions;
-    return top ? { top, left, bottom, right } : null;
+    return top === 0 ? null : { top, left, bottom, right };
   }
 
   getTables(): ReturnType<NonNullable<WorksheetLike["getTables"]>> {

@@ -101,7 +101,7 @@ function runs(sizes: readonly number[], usual: number): SizeRun[] {
   const found: { from: number; to: number; size: number }[] = [];
   sizes.forEach((size, index) => {
     const last = found.at(-1);
-    if (last && last.size === size && last.to === index) last.to = index + 1;
+    if (last?.size === size && last.to === index) last.to = index + 1;
     else if (size !== usual) found.push({ from: index + 1, to: index + 1, size });
   });
   return found;

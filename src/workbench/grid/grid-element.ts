@@ -19,7 +19,7 @@ let isDefined = false;
 
 /** Makes the library's grid, set up to show and to scroll; selecting and typing are the sheet's. */
 export function createGrid(): HTMLRevoGridElement {
-  if (!isDefined) void defineCustomElements();
+  if (!isDefined) defineCustomElements();
   isDefined = true;
   const grid = document.createElement("revo-grid");
   Object.assign(grid, {

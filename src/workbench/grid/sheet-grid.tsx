@@ -52,7 +52,7 @@ export function SheetGrid(props: SheetGridProps) {
   useLayoutEffect(() => {
     const element = grid.current;
     if (!element) return;
-    if (filled.current === axes) void element.refresh?.("all");
+    if (filled.current === axes) void element.refresh("all");
     else {
       filled.current = axes;
       fillGrid(element, picture);

@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { areaOf, at, selectionOf } from "../../src/workbench/grid/selection";
+import { SheetSession } from "../../src/workbench/session/sheet-session";
+import type { WorkbookAccess } from "../../src/workbench/workbook-access";
+import type { EditResult, WorkbookState } from "../../src/workbench/workbook-messages";
+
+const area = { top: 1, left: 1, bottom: 1, right: 1 };
+const state: WorkbookState = {
+  name: "book.xlsx",
+  language: "en",
+  contentLanguage: "en-US",
+  sheets: [],
+  active: 1,
+  selection: { sheet: 1, area },
+  canUndo: false,
+  canRedo: false,
+  readOnly: false,
+};
+
+function workbook() {
+  const listeners = {
+    state: vi.fn<(state: WorkbookState) => void>(),
+    cells: vi.fn<(sheets: readonly number[]) => void>(),
+    busy: vi.fn<(busy: boolean) => void>(),
+  };
+  const answers: EditResult[] = [];
+  const access = {
+    state: {
+      ...state,
+      sheets: [
+        {
+          id: 1,
+          name: "Sheet1",
+          visible: true,
+          tabColor: "",
+          frozen: { rows: 0, columns: 0 },
+          isProtected: false,
+        },
+      ],
+    },
+    select: vi.fn(() => Promise.resolve()),
+    activate: vi.fn(() => Promise.resolve()),
+    editing: vi.fn(),
+    type: vi.fn(() => Promise.resolve<EditResult>(answers.shift() ?? { ok: true })),
+    paste: vi.fn(() => Promise.resolve<EditResult>({ ok: true })),
+    clear: vi.fn(() => Promise.resolve<EditResult>({ ok: true })),
+    undo: vi.fn(() => Promise.resolve<EditResult>({ ok: true })),
+    entry: vi.fn((_: number, { row, column }: { row: number; column: number }) =>
+      Promise.resolve(`entry ${row}:${column}`),
+    ),
+    figures: vi.fn(() => Promise.resolve({ count: 2, numbers: 2, sum: "3", mean: "1.5" })),
+    view: vi.fn((_: number, { top, bottom }: { top: number; bottom: number }) =>
+      Promise.resolve({
+        layout: {
+          rows: 5,
+          columns: 5,
+          defaultWidth: 64,
+          defaultHeight: 20,
+          widths: [],
+          heights: [],
+          frozen: { rows: 0, columns: 0 },
+          gridlines: true,
+          headings: true,
+          merges: [],
+        },
+        charts: [],
+        spills: [{ top: 2, left: 2, bottom: 3, right: 3 }],
+        rows: { top, bottom, cells: [], looks: [] },
+      }),
+    ),
+    onState: (listener: (state: WorkbookState) => void) =>
+      void listeners.state.mockImplementation(listener),
+    onCells: (listener: (sheets: readonly number[]) => void) =>
+      void listeners.cells.mockImplementation(listener),
+    onBusy: (listener: (busy: boolean) => void) => void listeners.busy.mockImplementation(listener),
+  };
+  const session = new SheetSession(access as unknown as WorkbookAccess);
+  return { access, answers, listeners, session };
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe("the sheet in front", () => {
+  beforeEach(() => {
+    vi.stubGlobal("navigator", { userActivation: { hasBeenActive: true } });
+  });
+
+  it("shows the formula of the active cell, and of a filled cell the formula that has filled it", async () => {
+    const { session } = workbook();
+    await settle();
+    session.select(at(5, 1));
+    await settle();
+    expect(session.snapshot.entry).toEqual({ text: "entry 5:1" });
+    session.select(at(3, 3));
+    await settle();
+    expect(session.snapshot.entry).toEqual({
+      text: "entry 2:2",
+      filledBy: { row: 2, column: 2 },
+    });
+  });
+
+  it("begins an edit by typing, and by F2 with what stands in the cell", async () => {
+    const { session, access } = workbook();
+    session.write("=1");
+    await settle();
+    expect(session.snapshot.draft).toEqual({ text: "=1", mode: "enter" });
+    expect(access.editing).toHaveBeenLastCalledWith(true);
+    session.cancel();
+    expect(access.editing).toHaveBeenLastCalledWith(false);
+    session.select(at(4, 1));
+    await session.edit("edit");
+    expect(session.snapshot.draft).toEqual({ text: "entry 4:1", mode: "edit" });
+  });
+
+  it("moves on with Enter, and comes back to an entry that was refused", async () => {
+    const { session, access, answers } = workbook();
+    await settle();
+    session.select(at(2, 1));
+    answers.push({ ok: false, problem: "formula", message: "" });
+    await session.edit("enter", "=SUM(");
+    await session.commit({ key: "Enter", ctrl: false, shift: false });
+    expect(access.type).toHaveBeenCalledWith(1, { row: 2, column: 1 }, "=SUM(");
+    expect(session.snapshot).toMatchObject({
+      draft: { text: "=SUM(", mode: "edit" },
+      trouble: "formula",
+      changed: false,
+      selection: { active: { row: 2, column: 1 } },
+    });
+    session.write("=SUM(1)");
+    await session.commit({ key: "Enter", ctrl: false, shift: false });
+    expect(session.snapshot).toMatchObject({
+      draft: undefined,
+      trouble: undefined,
+      changed: true,
+      selection: { active: { row: 3, column: 1 } },
+    });
+  });
+
+  it("follows what the add-in selects, and no late echo of one's own", async () => {
+    const { session, listeners, access } = workbook();
+    await settle();
+    session.select(at(2, 1));
+    session.select(at(3, 1));
+    const hear = (row: number): void =>
+      listeners.state({
+        ...access.state,
+        selection: { sheet: 1, area: { top: row, left: 1, bottom: row, right: 1 } },
+      });
+    hear(2);
+    expect(session.snapshot.selection.active.row).toBe(3);
+    hear(3);
+    hear(9);
+    expect(session.snapshot.selection.active.row).toBe(9);
+  });
+
+  it("fills what is selected with one copied cell, and selects a pasted block", async () => {
+    const { session, access } = workbook();
+    await settle();
+    session.select(selectionOf({ top: 1, left: 1, bottom: 2, right: 2 }));
+    await session.paste([["x"]]);
+    expect(access.paste).toHaveBeenLastCalledWith(1, { row: 1, column: 1 }, [
+      ["x", "x"],
+      ["x", "x"],
+    ]);
+    session.select(at(4, 4));
+    await session.paste([["a", "b"], ["c"]]);
+    expect(areaOf(session.snapshot.selection)).toEqual({ top: 4, left: 4, bottom: 5, right: 5 });
+  });
+
+  it("says what several cells come to", async () => {
+    const { session } = workbook();
+    session.select(selectionOf({ top: 1, left: 1, bottom: 2, right: 1 }));
+    await settle();
+    expect(session.snapshot.figures?.sum).toBe("3");
+    session.select(at(1, 1));
+    expect(session.snapshot.figures).toBeUndefined();
+  });
+
+  it("is changed by what happens to its cells, but not while a book is being opened", async () => {
+    const { session, listeners } = workbook();
+    listeners.cells([1]);
+    expect(session.snapshot.changed).toBe(true);
+    await session.beginAnew(Promise.resolve());
+    expect(session.snapshot.changed).toBe(false);
+    listeners.cells([1]);
+    expect(session.snapshot.changed).toBe(false);
+    listeners.busy(false);
+    listeners.cells([1]);
+    expect(session.snapshot.changed).toBe(true);
+  });
+});
