@@ -140,8 +140,16 @@ describe("writePlanNote", () => {
   });
 
   it.each([
-    ["a protected tab", (): void => host.controls.protectSheet("Action plan"), "excel.tabProtected"],
-    ["a cell being typed into", (): void => void (host.controls.cellEditMode = true), "excel.cellEditMode"],
+    [
+      "a protected tab",
+      (): void => host.controls.protectSheet("Action plan"),
+      "excel.tabProtected",
+    ],
+    [
+      "a cell being typed into",
+      (): void => void (host.controls.cellEditMode = true),
+      "excel.cellEditMode",
+    ],
     ["a read-only workbook", (): void => void (host.controls.readOnly = true), "excel.readOnly"],
   ] as const)("says so of %s, and writes nothing", async (_, prevent, key) => {
     const before = await tableRows("CcsPlan");

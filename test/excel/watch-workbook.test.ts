@@ -24,9 +24,10 @@ afterEach(async () => {
 
 /** What has been told once nothing more comes. */
 async function heard(count = 1): Promise<WorkbookEvent[]> {
-  await vi.waitFor(() => {
+  const enough = (): void => {
     if (told.flat().length < count) throw new Error(`${told.flat().length} events`);
-  });
+  };
+  await vi.waitFor(enough, { timeout: 20_000 });
   return told.splice(0).flat();
 }
 

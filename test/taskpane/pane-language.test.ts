@@ -36,4 +36,31 @@ describe("paneLanguage", () => {
   it("takes a currency that is no ISO code as it is written", async () => {
     expect((await loadPaneLanguage("en-US")).money(1_200, "k€")).toBe("1,200 k€");
   });
+
+  it.each([
+    ["en-US", "12/03/2026", 46_359],
+    ["en-GB", "03/12/2026", 46_359],
+    ["fr-FR", "03/12/2026", 46_359],
+    ["fr-CA", "2026-12-03", 46_359],
+    ["de-DE", "12/03/2026", 46_359],
+  ])("writes days in %s as %s, and reads them so", async (locale, text, serial) => {
+    const language = await loadPaneLanguage(locale);
+    expect(language.shortDate(serial)).toBe(text);
+    expect(language.readDate(text)).toBe(serial);
+  });
+
+  it("reads days in words, and without a year in this one", async () => {
+    const { readDate } = await loadPaneLanguage("fr-FR");
+    expect(readDate("3 décembre 2026")).toBe(46_359);
+    const thisYear = readDate(`24/12/${new Date().getFullYear()}`);
+    expect(readDate("24/12")).toBe(thisYear);
+    expect(readDate("24 déc.")).toBe(thisYear);
+    expect(readDate("bientôt")).toBeNull();
+    expect(readDate("31/02/2026")).toBeNull();
+  });
+
+  it("gives what is added or taken its sign", async () => {
+    const { signedPoints } = await loadPaneLanguage("fr-FR");
+    expect([3.25, -1, 0].map(signedPoints)).toEqual(["+3,3", "-1,0", "0,0"]);
+  });
 });
