@@ -47,11 +47,11 @@ export function columnIssues(
     });
   }
   const arr = matches.find(({ role }) => role === "arr");
-  if (arr !== undefined && arr.column === monthly) {
+  if (arr?.isChosen === true && arr.column === monthly) {
     issues.push({
       kind: "monthlyArr",
       severity: "warning",
-      cell: { row: headerRow, column: monthly },
+      cell: { row: headerRow, column: arr.column },
       treatment: "issue.monthlyArr.treatment",
       details: { column: arr.header },
     });
