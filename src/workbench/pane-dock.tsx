@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 
 const NARROWEST = 250;
 const WIDEST = 800;
-export const PANE_WIDTH = 350;
+const PANE_WIDTH = 350;
 const STEP = 20;
 
 /** The task pane as Excel docks it: a frame at the right whose edge can be moved. */

@@ -1,8 +1,9 @@
 import { useCallback, useRef, useState } from "react";
+import { columnLetters } from "../host/cell-area";
 import { CellChoicesList } from "./cell-choices-list";
 import { CellEditor } from "./cell-editor";
 import { cellUnder, headerUnder } from "./grid/grid-element";
-import { areaOf, extended, at, holds } from "./grid/selection";
+import { areaOf, extended, at, holds, isSingle } from "./grid/selection";
 import type { Selection } from "./grid/selection";
 import { SheetGrid } from "./grid/sheet-grid";
 import type { RowsInSight } from "./grid/sheet-grid";
@@ -41,7 +42,7 @@ export function SheetDesk({ session, snapshot, picture, editor }: SheetDeskProps
     event.preventDefault();
     focus();
     if (draft && cell && takesReference(draft.text)) {
-      session.write(`${draft.text}${referenceTo(cell)}`, "enter");
+      session.write(`${draft.text}${columnLetters(cell.column)}${cell.row}`, "enter");
       return;
     }
     if (draft) void session.commit();
@@ -76,8 +77,16 @@ export function SheetDesk({ session, snapshot, picture, editor }: SheetDeskProps
     }
   };
 
-  const end = (): void => {
+  const end = (event: React.PointerEvent): void => {
+    const wasDragged = drag.current;
     drag.current = undefined;
+    const { row, column } = selection.active;
+    const link = picture.cells.at(row, column)?.link;
+    const cell = cellUnder(document.elementFromPoint(event.clientX, event.clientY));
+    // A click on a link follows it; dragging over one selects.
+    if (wasDragged !== "cells" || event.button !== 0 || !link || !isSingle(areaOf(selection)))
+      return;
+    if (cell?.row === row && cell.column === column) session.follow(link);
   };
 
   return (
@@ -88,7 +97,9 @@ export function SheetDesk({ session, snapshot, picture, editor }: SheetDeskProps
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={end}
-      onPointerCancel={end}
+      onPointerCancel={() => {
+        drag.current = undefined;
+      }}
       onDoubleClick={(event) => {
         if (cellUnder(event.target as Element)) void session.edit("edit");
       }}
@@ -127,14 +138,6 @@ function isCorner(target: Element): boolean {
 /** In a formula that wants an operand, a click on a cell writes its address. */
 function takesReference(text: string): boolean {
   return text.startsWith("=") && /[=(,;+\-*/^&<>:]\s*$/.test(text);
-}
-
-function referenceTo({ row, column }: { row: number; column: number }): string {
-  let letters = "";
-  for (let left = column; left > 0; left = Math.floor((left - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
-  }
-  return `${letters}${row}`;
 }
 
 function wholeLine(

@@ -41,7 +41,7 @@ function alignOf(horizontal: string | undefined, kind: DisplayedCell["kind"]): C
 }
 
 /** Patterns show as their first colour, gradients as the colour in their middle. */
-export function fillColor(fill: Fill | undefined): string | undefined {
+function fillColor(fill: Fill | undefined): string | undefined {
   if (!fill) return undefined;
   if (fill.type === "gradient") {
     return displayColor(fill.stops[Math.floor(fill.stops.length / 2)]?.color);
@@ -60,7 +60,7 @@ function bordersOf({ border }: CellStyle): CellLook["borders"] {
   return Object.keys(found).length === 0 ? undefined : found;
 }
 
-export function borderOf(border: Partial<Border> | undefined): CellBorder | undefined {
+function borderOf(border: Partial<Border> | undefined): CellBorder | undefined {
   const { style } = border ?? {};
   if (style === undefined) return undefined;
   return {

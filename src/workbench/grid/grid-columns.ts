@@ -34,6 +34,7 @@ export function gridColumns({ axes, cells, gridlines }: DrawnSheet): ColumnRegul
       const cell = cells.at(row, column);
       return {
         "data-cell": `${columnLetters(column)}${row}`,
+        ...(cell?.link === undefined ? {} : { class: "cell-link" }),
         ...(cell?.message === undefined ? {} : { title: cell.message }),
         style: { ...boxStyle(cells, row, column, gridlines), ...(cell ? barStyle(cell) : {}) },
       };

@@ -42,6 +42,7 @@ export const sheetCss = `
 .sheet revo-grid .header-wrapper { box-shadow: none; }
 .sheet revo-grid revogr-overlay-selection[type="rowPinStart"] revogr-data .rgRow:last-child .rgCell { border-bottom-color: #a6a6a6 !important; }
 .sheet revo-grid .viewports { background: #fff; }
+.sheet revo-grid revogr-data .rgRow .rgCell.cell-link { cursor: pointer; }
 .sheet .cell-box { display: flex; box-sizing: border-box; width: 100%; height: 100%; overflow: hidden; position: relative; line-height: 1.22; }
 .sheet .cell-text { flex: none; max-width: 100%; }
 .sheet .cell-wrapped { flex: 1 1 auto; overflow-wrap: anywhere; }

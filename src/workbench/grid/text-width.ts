@@ -10,7 +10,7 @@ export function fontFamily(look: Pick<CellLook, "font">): string {
 }
 
 /** The font of a look as CSS has it. */
-export function fontOf(look: Pick<CellLook, "font" | "size" | "bold" | "italic">): string {
+function fontOf(look: Pick<CellLook, "font" | "size" | "bold" | "italic">): string {
   const { size = 11, bold, italic } = look;
   const pixels = Math.round(size * POINT * 100) / 100;
   return `${italic ? "italic " : ""}${bold ? "700 " : ""}${pixels}px ${fontFamily(look)}`;

@@ -60,7 +60,7 @@ export class BookFiles {
 }
 
 /** A book is saved as .xlsx, whatever it was opened from. */
-export function fileName(name: string): string {
+function fileName(name: string): string {
   const stem = name.replace(/\.(xlsx|xlsm|xls|csv)$/i, "");
   return `${stem === "" ? "Book" : stem}.xlsx`;
 }

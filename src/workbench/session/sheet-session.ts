@@ -1,3 +1,4 @@
+import { parseArea, splitSheet } from "../../host/cell-area";
 import type { AreaFigures } from "../../host/display/displayed-sheet";
 import type { SheetLimits, MoveKey } from "../grid/movement";
 import { moved } from "../grid/movement";
@@ -143,6 +144,21 @@ export class SheetSession {
     this.select({
       ...selectionOf({ top: 1, left: 1, bottom: rows.count, right: columns.count }),
     });
+  }
+
+  /** Goes where a link leads: to cells of this book, or to an address in a window of its own. */
+  follow(link: string): void {
+    if (!link.startsWith("#")) {
+      if (/^(https?|mailto):/i.test(link)) window.open(link, "_blank", "noopener");
+      return;
+    }
+    const { sheet: name, rest } = splitSheet(link.slice(1));
+    const { state } = this.#snapshot;
+    const sheet = state.sheets.find((one) => one.name === name)?.id ?? state.active;
+    const area = parseArea(rest);
+    if (!area) return;
+    if (sheet === state.active) this.select(selectionOf(area));
+    else this.#ask(this.workbook.select(sheet, area));
   }
 
   activate(sheet: SheetId): void {

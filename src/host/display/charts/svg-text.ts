@@ -7,7 +7,7 @@ export function px(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
