@@ -21,6 +21,7 @@ const useStyles = makeStyles({
     gap: "4px",
     margin: "0 -16px",
     padding: "8px 16px",
+    "@media (max-width: 280px)": { margin: "0 -8px", padding: "8px" },
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     // On a pane of a few lines it would hide what it is about.
