@@ -115,6 +115,14 @@ const pane = async (env, { mode = "production" }) => {
       usedExports: "global",
       splitChunks: {
         cacheGroups: {
+          // What the functions say and compute with, the worker does, too.
+          shared: {
+            name: "shared",
+            test: /src[\\/](commitment|metrics|messages|turns)[\\/]|intl-messageformat|formatjs/,
+            chunks: ({ name }) => name === "functions" || name === "book-worker",
+            minChunks: 2,
+            enforce: true,
+          },
           // The pane and its worker compute alike: what both run is fetched once.
           book: {
             name: "book",

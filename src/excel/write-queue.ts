@@ -1,12 +1,16 @@
 import type { CellBlock, CellContent } from "../book/tab-plan";
+import { takingTurns } from "../turns/turns";
 import { valueForCell } from "./cell-text";
 
-/** Bytes gathered for one request: well under Excel on the web's limit of 5 MB. */
-const bytesPerRequest = 2_000_000;
+/**
+ * Bytes gathered for one request: well under Excel on the web's limit of 5 MB, and little enough for
+ * Office.js to put into words without the pane standing still.
+ */
+const bytesPerRequest = 1_000_000;
 /** What one format, height, link or rule takes on its way, generously. */
 const bytesPerOperation = 1_500;
 /** Cells of one block are written in pieces of about this size. */
-const bytesPerWrite = 400_000;
+const bytesPerWrite = 200_000;
 
 type WrittenValue = string | number;
 
@@ -16,6 +20,7 @@ type WrittenValue = string | number;
  */
 export class WriteQueue {
   #pending = 0;
+  readonly #pause = takingTurns();
 
   constructor(
     readonly context: Excel.RequestContext,
@@ -53,6 +58,7 @@ export class WriteQueue {
       const values = line.map(valueForCell);
       // Twice: on the wire the values are JSON within JSON, with every quote escaped.
       const size = JSON.stringify(JSON.stringify(values)).length;
+      await this.#pause();
       if (bytes + size > bytesPerWrite) await flush(index);
       piece.push(values);
       bytes += size;
@@ -63,6 +69,7 @@ export class WriteQueue {
   /** Does something small for each item, whatever their number. */
   async each<T>(items: Iterable<T>, operation: (item: T) => void): Promise<void> {
     for (const item of items) {
+      await this.#pause();
       await this.#makeRoom(bytesPerOperation);
       operation(item);
     }

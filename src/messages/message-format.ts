@@ -47,7 +47,7 @@ export function messagesIn<Key extends string>(
       format =
         typeof text === "string"
           ? newFormat(language, typeset(language, text))
-          : newFormat(language, text as Parsed);
+          : newFormat(language, text);
       compiled.set(key, format);
     }
     return String(format.format(values));

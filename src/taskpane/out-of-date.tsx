@@ -1,10 +1,10 @@
+import { Button } from "@fluentui/react-components";
 import {
-  Button,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
-} from "@fluentui/react-components";
+} from "./controls/message-bar";
 import type { OutOfDate as Changed } from "../book/out-of-date";
 import { usePaneLanguage, type PaneLanguage } from "./pane-language";
 import { usePaneLooks } from "./pane-looks";
@@ -23,7 +23,7 @@ export function OutOfDate() {
     // It stays in the page all the time: a live region that appears with its text is not read.
     <div role="status">
       {changed !== null && work === null && (
-        <MessageBar className={looks.notice} intent="warning" layout="multiline">
+        <MessageBar className={looks.notice} intent="warning">
           <MessageBarBody className={looks.noticeBody}>
             <MessageBarTitle className={looks.noticeTitle}>
               {say("pane.outOfDate.title")}

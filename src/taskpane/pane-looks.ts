@@ -63,7 +63,7 @@ export const usePaneLooks = makeStyles({
   notice: {
     "@media (max-width: 280px)": {
       paddingLeft: "8px",
-      "& .fui-MessageBar__icon": { display: "none" },
+      "& .message-bar-icon": { display: "none" },
     },
   },
   /** On its `MessageBarBody`, and its title. */

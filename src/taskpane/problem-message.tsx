@@ -1,12 +1,11 @@
+import { Button, makeStyles } from "@fluentui/react-components";
+import { Dismiss16Regular } from "@fluentui/react-icons/svg/dismiss";
 import {
-  Button,
-  makeStyles,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
-} from "@fluentui/react-components";
-import { Dismiss16Regular } from "@fluentui/react-icons/svg/dismiss";
+} from "./controls/message-bar";
 import { describeScoringError, type ScoringError } from "../excel/scoring-error";
 import { usePaneLooks } from "./pane-looks";
 import { usePaneLanguage } from "./pane-language";
@@ -35,7 +34,22 @@ export function ProblemMessage({ job, error, onRetry, onDismiss }: ProblemMessag
   const intent = hasNoList ? "info" : "error";
   const [sentence, ...places] = describeScoringError(error, language);
   return (
-    <MessageBar className={looks.notice} intent={intent} layout="multiline" role="alert">
+    <MessageBar
+      className={looks.notice}
+      intent={intent}
+      role="alert"
+      corner={
+        onDismiss !== undefined && (
+          <Button
+            appearance="transparent"
+            size="small"
+            icon={<Dismiss16Regular />}
+            aria-label={say("pane.dismiss")}
+            onClick={onDismiss}
+          />
+        )
+      }
+    >
       <MessageBarBody className={looks.noticeBody}>
         <MessageBarTitle className={looks.noticeTitle}>
           {say(`pane.failed.${hasNoList ? "noList" : job}`)}
@@ -55,19 +69,6 @@ export function ProblemMessage({ job, error, onRetry, onDismiss }: ProblemMessag
             {say("pane.retry")}
           </Button>
         </MessageBarActions>
-      )}
-      {onDismiss !== undefined && (
-        <MessageBarActions
-          containerAction={
-            <Button
-              appearance="transparent"
-              size="small"
-              icon={<Dismiss16Regular />}
-              aria-label={say("pane.dismiss")}
-              onClick={onDismiss}
-            />
-          }
-        />
       )}
     </MessageBar>
   );

@@ -1,4 +1,5 @@
-import { Button, makeStyles, ProgressBar } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
+import { ProgressBar } from "./controls/progress-bar";
 import { scoringSteps } from "../excel/scoring-summary";
 import { usePaneLanguage } from "./pane-language";
 import { usePaneLooks } from "./pane-looks";

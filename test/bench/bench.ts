@@ -8,11 +8,15 @@ import { fileURLToPath } from "node:url";
 import { exampleFamilies } from "../../src/functions-metadata/examples/families";
 import { coreTimes } from "./core-bench";
 import { functionTimes } from "./functions-bench";
+import type { PaneFigures } from "./pane-bench";
 import type { RequestCounts, WorkbookFigures } from "./workbook-bench";
 
 const CRITERIA = 25;
 const DEFAULT_CRITERIA = 18;
 const LARGE = 10_000;
+
+/** Clients of the book that is scored in a browser. */
+const IN_BROWSER = 2_000;
 
 const full = process.argv.includes("--full");
 const print = (line = ""): void => void process.stdout.write(`${line}\n`);
@@ -35,15 +39,18 @@ function table(rows: readonly (readonly string[])[]): void {
   print();
 }
 
-function measured(clients: number, criteria: number, runs: 1 | 2): WorkbookFigures {
-  const script = fileURLToPath(new URL("workbook-bench.ts", import.meta.url));
-  const answer = execFileSync(
-    process.execPath,
-    [...process.execArgv, script, String(clients), String(criteria), String(runs)],
-    { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
-  );
-  return JSON.parse(answer.trim().split("\n").at(-1) ?? "") as WorkbookFigures;
+/** What a script of its own process measures. */
+function figuresOf(script: string, ...args: readonly number[]): unknown {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const answer = execFileSync(process.execPath, [...process.execArgv, path, ...args.map(String)], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return JSON.parse(answer.trim().split("\n").at(-1) ?? "");
 }
+
+const measured = (clients: number, criteria: number, runs: 1 | 2): WorkbookFigures =>
+  figuresOf("workbook-bench.ts", clients, criteria, runs) as WorkbookFigures;
 
 print(`Scoring core, ${CRITERIA} criteria (milliseconds, best of 7 runs)`);
 table([
@@ -141,6 +148,29 @@ table([
     whole((book.peakBytes - book.idleBytes) / book.cells),
   ]),
 ]);
+
+const pane = figuresOf("pane-bench.ts", full ? LARGE : IN_BROWSER, CRITERIA) as PaneFigures;
+const { steps: paneSteps, longTasks } = pane;
+const inAll = paneSteps.reduce((sum, { seconds }) => sum + seconds, 0);
+print(`The pane in a browser: ${whole(pane.clients)} clients x ${CRITERIA}, a first run`);
+table([
+  ["step", "seconds", "longest task on the pane's thread (ms)"],
+  ...paneSteps.map(({ step, seconds }) => {
+    const longest = longTasks.find((task) => task.step === step)?.duration;
+    return [step, seconds.toFixed(1), longest === undefined ? "under 50" : whole(longest)];
+  }),
+  [
+    "together",
+    inAll.toFixed(1),
+    longTasks[0] === undefined ? "under 50" : whole(longTasks[0].duration),
+  ],
+  ["of which Excel's stand-in calculates", pane.standIn.toFixed(1), "-"],
+]);
+print(
+  `Tasks over 100 ms: ${longTasks.filter(({ duration }) => duration > 100).length} (none allowed).`,
+);
+print(`Usable ${whole(pane.usable)} ms after its last script arrived (500 allowed).`);
+print();
 
 if (!full) {
   print(`Left out: a workbook of ${whole(LARGE)} clients, which takes minutes (-- --full).`);

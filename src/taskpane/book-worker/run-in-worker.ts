@@ -57,7 +57,9 @@ async function runIn<Name extends BookJobName>(
         }
       };
       worker.onerror = ({ message }) => reject(new Error(message));
-      signal?.addEventListener("abort", () => reject(new Error("Nobody waits for it any more.")));
+      const stop = (): void => reject(new Error("Nobody waits for it any more."));
+      if (signal?.aborted === true) stop();
+      signal?.addEventListener("abort", stop);
     });
     const job: WorkerJob = { name, input };
     // Whatever comes first: a worker that gives up must not be sent the rest.

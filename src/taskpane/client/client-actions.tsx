@@ -1,5 +1,7 @@
-import { Badge, Button, makeStyles, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
+import { MessageBar, MessageBarBody } from "../controls/message-bar";
+import { Badge } from "../controls/badge";
 import type { ClientCard } from "../../book/client-card";
 import { actionText } from "../../book/tabs/plan-lines";
 import type { Action } from "../../commitment/action-plan";
@@ -58,7 +60,7 @@ export function ClientActions({ card, book }: ClientActionsProps) {
         <p className={looks.muted}>{say("pane.client.actions.reading")}</p>
       )}
       {planProblem !== null && (
-        <MessageBar intent="error" layout="multiline" role="alert">
+        <MessageBar intent="error" role="alert">
           <MessageBarBody className={styles.body}>
             {say("pane.client.actions.unread")} {describeScoringError(planProblem, language)[0]}{" "}
             <Button
@@ -130,11 +132,7 @@ function NewAction({ action, book }: { readonly action: Action; readonly book: S
     <>
       <div className={styles.heading}>
         <span className={looks.strong}>{axes[action.axis]!.label}</span>
-        {action.urgent.length > 0 && (
-          <Badge appearance="tint" color="danger" shape="rounded">
-            {say("pane.actions.urgent")}
-          </Badge>
-        )}
+        {action.urgent.length > 0 && <Badge color="danger">{say("pane.actions.urgent")}</Badge>}
       </div>
       <span className={looks.text}>{actionText(book, action, language)}</span>
       <span className={looks.muted}>{facts.join(" · ")}</span>

@@ -1,4 +1,5 @@
-import { Badge, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Badge } from "../controls/badge";
 import type { ClientCard } from "../../book/client-card";
 import type { Parameters } from "../../commitment/model";
 import { usePaneLanguage, type PaneLanguage } from "../pane-language";
@@ -64,9 +65,7 @@ export function ClientFigures({ card, parameters }: ClientFiguresProps) {
           )}
           {card.isProvisional && (
             <dd className={styles.value}>
-              <Badge appearance="tint" color="warning" shape="rounded">
-                {say("pane.client.provisional")}
-              </Badge>
+              <Badge color="warning">{say("pane.client.provisional")}</Badge>
             </dd>
           )}
         </div>

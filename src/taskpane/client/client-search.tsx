@@ -1,7 +1,9 @@
-import { Button, Field, Input, makeStyles } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { ChevronLeft20Regular } from "@fluentui/react-icons/svg/chevron-left";
 import { ChevronRight20Regular } from "@fluentui/react-icons/svg/chevron-right";
 import { useId, useMemo, useState } from "react";
+import { Field } from "../controls/field";
+import { Input } from "../controls/input";
 import { clientsLike } from "../../book/client-at-cell";
 import type { ClientColumns } from "../../commitment/clients";
 import { usePaneLanguage } from "../pane-language";
@@ -54,7 +56,6 @@ export function ClientSearch({ clients, position, isElsewhere }: ClientSearchPro
     <div className={styles.search} role="search">
       <Field
         label={say("pane.client.search")}
-        validationState={isUnknown ? "error" : "none"}
         {...(isUnknown ? { validationMessage: say("pane.client.search.none") } : {})}
       >
         <Input

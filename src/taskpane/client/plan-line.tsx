@@ -1,4 +1,5 @@
-import { Badge, makeStyles } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
+import { Badge } from "../controls/badge";
 import { noteColumns } from "../../book/tabs/plan-notes";
 import type { NoteColumn, PlanEntry } from "../../excel/plan-of-client";
 import { usePaneLanguage } from "../pane-language";
@@ -39,11 +40,7 @@ export function PlanLine({ client, entry, statuses, currency, onWritten }: PlanL
     <li className={looks.item}>
       <div className={styles.heading}>
         <span className={looks.strong}>{axis}</span>
-        {urgent !== "" && (
-          <Badge appearance="tint" color="danger" shape="rounded">
-            {say("pane.actions.urgent")}
-          </Badge>
-        )}
+        {urgent !== "" && <Badge color="danger">{say("pane.actions.urgent")}</Badge>}
       </div>
       <span className={looks.text}>{action}</span>
       <span className={looks.muted}>{facts.join(" · ")}</span>

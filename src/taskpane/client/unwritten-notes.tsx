@@ -1,4 +1,5 @@
-import { Link, makeStyles, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { Link, makeStyles } from "@fluentui/react-components";
+import { MessageBar, MessageBarBody } from "../controls/message-bar";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneSession } from "../pane-session";
 import { useStore } from "../store";
@@ -21,7 +22,7 @@ export function UnwrittenNotes() {
   );
   if (waiting.length === 0) return null;
   return (
-    <MessageBar intent="warning" layout="multiline">
+    <MessageBar intent="warning">
       <MessageBarBody className={styles.body}>
         {say("pane.client.unwritten")}
         <ul className={styles.list}>

@@ -1,4 +1,5 @@
-import { Button, Link, makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
+import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Select } from "../controls/select";
 import type { ColumnProposal } from "../../book/column-proposals";
 import type { ColumnUse } from "../../book/column-choices";
 import { columnLetters } from "../../book/sheet-address";
@@ -86,9 +87,8 @@ export function ColumnRow(props: ColumnRowProps) {
       ) : (
         <div className={styles.use}>
           <Select
-            className={styles.select}
+            className={mergeClasses(styles.select, styles.field)}
             aria-label={say("pane.columns.useOf", { header })}
-            select={{ className: styles.field }}
             data-column={match.column}
             value={valueOfUse(match)}
             onChange={(_, { value }) => onChoose(match.column, parseUse(value))}

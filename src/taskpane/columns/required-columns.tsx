@@ -1,11 +1,7 @@
-import {
-  Field,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  Select,
-} from "@fluentui/react-components";
+import { makeStyles, mergeClasses } from "@fluentui/react-components";
+import { MessageBar, MessageBarBody, MessageBarTitle } from "../controls/message-bar";
+import { Field } from "../controls/field";
+import { Select } from "../controls/select";
 import type { ColumnProposal } from "../../book/column-proposals";
 import type { Role } from "../../book/client-source";
 import type { ReadProblem } from "../../book/reading";
@@ -46,7 +42,7 @@ export function RequiredColumns({ missing, problems, columns, onChoose }: Requir
   const isChoosable = missing.length > 0 && choosable.length > 0;
   return (
     <div className={styles.part}>
-      <MessageBar intent="warning" layout="multiline">
+      <MessageBar intent="warning">
         <MessageBarBody className={styles.body}>
           <MessageBarTitle className={styles.title}>{say("pane.columns.required")}</MessageBarTitle>
           {isChoosable && say("pane.columns.requiredHelp")}
@@ -59,8 +55,7 @@ export function RequiredColumns({ missing, problems, columns, onChoose }: Requir
         missing.map((role) => (
           <Field key={role} className={styles.choice} label={say(`tab.role.${role}`)}>
             <Select
-              className={styles.choice}
-              select={{ className: styles.field }}
+              className={mergeClasses(styles.choice, styles.field)}
               data-role={role}
               value=""
               onChange={(_, { value }) => onChoose(Number(value), role)}

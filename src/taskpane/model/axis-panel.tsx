@@ -1,4 +1,5 @@
-import { makeStyles, Slider, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { Slider } from "../controls/slider";
 import { weightShares, withShare } from "../../book/weight-shares";
 import type { Axis, Model } from "../../commitment/model";
 import type { BookReading } from "../../excel/read-book";

@@ -1,4 +1,6 @@
-import { Field, makeStyles, Select } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
+import { Field } from "../controls/field";
+import { Select } from "../controls/select";
 
 const useStyles = makeStyles({
   // A list is as wide as its longest choice unless it is told otherwise.

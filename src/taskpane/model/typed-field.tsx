@@ -1,5 +1,7 @@
-import { Field, Input, makeStyles } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
+import { Field } from "../controls/field";
+import { Input } from "../controls/input";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneSession } from "../pane-session";
 import { useStore } from "../store";

@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { curveLinearClosed, lineRadial } from "d3-shape";
 import type { AxisSummary } from "../../excel/scoring-summary";
 
 const width = 318;
@@ -57,15 +56,17 @@ export function AxisRadar({ axes }: { readonly axes: readonly AxisSummary[] }) {
   const styles = useStyles();
   const angleOf = (index: number): number => (2 * Math.PI * index) / axes.length;
   const distance = (score: number): number => (radius * score) / 100;
-  const polygon = (scoreOf: (axis: AxisSummary) => number): string =>
-    lineRadial<AxisSummary>()
-      .angle((_, index) => angleOf(index))
-      .radius((axis) => distance(scoreOf(axis)))
-      .curve(curveLinearClosed)([...axes]) ?? "";
   const place = (index: number, at: number) => ({
     x: at * Math.sin(angleOf(index)),
     y: -at * Math.cos(angleOf(index)),
   });
+  const polygon = (scoreOf: (axis: AxisSummary) => number): string =>
+    axes
+      .map((axis, index) => {
+        const { x, y } = place(index, distance(scoreOf(axis)));
+        return `${x},${y}`;
+      })
+      .join(" ");
 
   return (
     <svg
@@ -75,14 +76,14 @@ export function AxisRadar({ axes }: { readonly axes: readonly AxisSummary[] }) {
       focusable="false"
     >
       {rings.map((ring) => (
-        <path key={ring} className={styles.ring} d={polygon(() => ring)} />
+        <polygon key={ring} className={styles.ring} points={polygon(() => ring)} />
       ))}
       {axes.map(({ key }, index) => {
         const { x, y } = place(index, radius);
         return <line key={key} className={styles.ring} x1={0} y1={0} x2={x} y2={y} />;
       })}
-      <path className={styles.target} d={polygon(({ target }) => target)} />
-      <path className={styles.scores} d={polygon(({ score }) => score ?? 0)} />
+      <polygon className={styles.target} points={polygon(({ target }) => target)} />
+      <polygon className={styles.scores} points={polygon(({ score }) => score ?? 0)} />
       {axes.map(({ key, score }, index) => {
         if (score === null) return null;
         const { x, y } = place(index, distance(score));

@@ -1,4 +1,5 @@
-import { Badge, Link, makeStyles, mergeClasses } from "@fluentui/react-components";
+import { Link, makeStyles, mergeClasses } from "@fluentui/react-components";
+import { Badge } from "../controls/badge";
 import type { ActionSummary } from "../../excel/scoring-summary";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
@@ -32,7 +33,7 @@ export function FirstActions({ actions, currency, onOpen }: FirstActionsProps) {
               <div className={styles.heading}>
                 <span className={mergeClasses(looks.strong, styles.client)}>{client}</span>
                 {urgent && (
-                  <Badge className={styles.badge} appearance="tint" color="danger" shape="rounded">
+                  <Badge className={styles.badge} color="danger">
                     {say("pane.actions.urgent")}
                   </Badge>
                 )}

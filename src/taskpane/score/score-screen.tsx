@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { MessageBar, MessageBarBody } from "../controls/message-bar";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { usePaneSession } from "../pane-session";
@@ -38,7 +38,7 @@ export function ScoreScreen() {
         {say("pane.result.heading")}
       </ScreenHeading>
       {isOther && (
-        <MessageBar className={looks.notice} intent="info" layout="multiline">
+        <MessageBar className={looks.notice} intent="info">
           <MessageBarBody className={looks.noticeBody}>
             {say("pane.result.otherSheet", { scored: sheetName, open: reading.grid.sheetName })}
           </MessageBarBody>

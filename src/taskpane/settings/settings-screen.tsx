@@ -1,4 +1,6 @@
-import { Field, Link, Select } from "@fluentui/react-components";
+import { Link } from "@fluentui/react-components";
+import { Field } from "../controls/field";
+import { Select } from "../controls/select";
 import packageJson from "../../../package.json";
 import { ParameterField } from "../model/parameter-field";
 import { shownModel } from "../model/model-store";
