@@ -16,14 +16,18 @@ declare global {
   }
 }
 
-/** What axe-core finds wrong with what the page shows now, one line a finding. */
+/**
+ * What axe-core finds wrong with what the page shows now, one line a finding. In a contrast theme
+ * colours are the reader's own, and not those that a script can ask for: contrast is left out there.
+ */
 export async function axeFindings(page: Page | Frame): Promise<string[]> {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe);
   return page.evaluate(async (options) => {
+    const isForced = matchMedia("(forced-colors: active)").matches;
     const { violations } = await window.axe!.run(
       // How Fluent UI hands the focus on between groups; nothing that a person meets.
       { exclude: ["[data-tabster-dummy]"] },
-      options,
+      { ...options, rules: { "color-contrast": { enabled: !isForced } } },
     );
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, any }) =>

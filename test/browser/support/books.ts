@@ -8,7 +8,7 @@ import { HostWorkbook } from "../../../src/host/host-workbook";
 import { connectHost } from "../../../src/host/office-client";
 import { openBook, saveBook } from "../../../src/host/workbook-file";
 import { loadMessages, type Language } from "../../../src/messages/messages";
-import { TODAY } from "./pane-page";
+import { TODAY } from "./watched-page";
 
 const today = serialOfDay(TODAY);
 

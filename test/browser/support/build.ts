@@ -42,15 +42,13 @@ function removeOldBuilds(folder: string): void {
   }
 }
 
-type Configure = (env: object, options: object) => Configuration | Promise<Configuration>;
+type Configure = (env: object, options: object) => Promise<readonly Configuration[]>;
 
 async function build(part: string, folder: string): Promise<void> {
-  const { default: parts } = (await import(join(project, "webpack.config.js"))) as {
-    default: readonly Configure[];
+  const { default: configure } = (await import(join(project, "webpack.config.js"))) as {
+    default: Configure;
   };
-  const all = await Promise.all(
-    parts.map(async (configure) => configure({}, { mode: "production" })),
-  );
+  const all = await configure({}, { mode: "production" });
   const product = all.find(({ name }) => name === part)!;
   const { resolve = {}, module = {} } = product;
   const office: Configuration = {

@@ -1,24 +1,19 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import type { HostWorkbook } from "../../../src/host/host-workbook";
 import { languageOf } from "../../../src/messages/messages";
 import type { Screen } from "../../../src/taskpane/screen-store";
 import { launchBrowser } from "./chromium";
+import { mediaOf, OFFICE_CDN, openPage, type PaneTheme } from "./watched-page";
 import type { ExcelOfTest } from "./office-page";
 import { built } from "./build";
 import { serve, type StaticServer } from "./static-server";
 import { words, type Say } from "./words";
 import { connectPage } from "./workbook-connection";
 
-const OFFICE_CDN = "https://appsforoffice.microsoft.com";
 const CLIENT = "@microsoft/office-js/dist/excel-web-16.00.js";
-
-/** The day on which all of the tests take place. */
-export const TODAY = new Date(2026, 10, 16, 9, 30);
-
-export type PaneTheme = "light" | "dark" | "contrast";
 
 export interface PaneOptions {
   readonly theme?: PaneTheme;
@@ -111,22 +106,14 @@ async function openPane(
   options: PaneOptions,
 ): Promise<PanePage> {
   const { theme = "light", width = 350, height = 700, officeTheme, excelApi = "1.15" } = options;
-  const context = await browser.newContext({
-    viewport: { width, height },
+  const { page, context, foreign, requests, errors } = await openPage(browser, {
+    origin: server.origin,
+    office: new Map([[`${OFFICE_CDN}/lib/1/hosted/office.js`, officeLibrary]]),
+    theme,
     locale: host.displayLanguage,
-    timezoneId: "Europe/Paris",
-    ...media(theme),
-    reducedMotion: "reduce",
+    width,
+    height,
   });
-  const { foreign, requests } = await watchRequests(context, server, officeLibrary);
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
-  });
-  await page.clock.setFixedTime(TODAY);
   if (options.isFirstTime !== true) await page.addInitScript(rememberStart);
   const idle = await connectPage(page, host, { officeTheme, excelApi });
   await page.goto(`${server.origin}/taskpane.html`);
@@ -137,7 +124,8 @@ async function openPane(
       throw new Error(["The pane does not come up.", ...errors].join("\n"), { cause: error });
     });
   const say = words[languageOf(host.displayLanguage)];
-  const scoreButton = page.getByRole("button", { name: anyOf(scoreLabels(say)) });
+  // Results that are out of date have one of their own above.
+  const scoreButton = page.getByRole("button", { name: anyOf(scoreLabels(say)) }).last();
   return {
     page,
     host,
@@ -145,13 +133,22 @@ async function openPane(
     idle,
     bookRead: () => {
       const known = [say("pane.score.again"), ...clientLabels(say)];
-      return page.getByRole("button", { name: anyOf(known) }).waitFor();
+      return page
+        .getByRole("button", { name: anyOf(known) })
+        .last()
+        .waitFor();
     },
     goTo: (screen) => {
       const role = screen === "settings" ? "button" : "tab";
       return page.getByRole(role, { name: say(`pane.nav.${screen}`), exact: true }).click();
     },
-    setTheme: (theme) => page.emulateMedia(media(theme)),
+    setTheme: async (theme) => {
+      const media = mediaOf(theme);
+      await page.emulateMedia(media);
+      await page
+        .locator(`html[style*="color-scheme: ${media.colorScheme}"]`)
+        .waitFor({ state: "attached" });
+    },
     scoreButton,
     score: async () => {
       await scoreButton.click();
@@ -162,16 +159,6 @@ async function openPane(
     requests,
     errors,
     close: () => context.close(),
-  };
-}
-
-function media(theme: PaneTheme): {
-  colorScheme: "light" | "dark";
-  forcedColors: "active" | "none";
-} {
-  return {
-    colorScheme: theme === "light" ? "light" : "dark",
-    forcedColors: theme === "contrast" ? "active" : "none",
   };
 }
 
@@ -193,23 +180,4 @@ function anyOf(labels: readonly string[]): RegExp {
     label.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\d+/, "[\\d\\s.,]+"),
   );
   return new RegExp(`^(?:${patterns.join("|")})$`);
-}
-
-async function watchRequests(
-  context: BrowserContext,
-  { origin }: StaticServer,
-  officeLibrary: string,
-): Promise<{ foreign: string[]; requests: string[] }> {
-  const foreign: string[] = [];
-  const requests: string[] = [];
-  context.on("request", (request) => requests.push(request.url()));
-  await context.route("**/*", (route) => {
-    const url = route.request().url();
-    if (url.startsWith(`${origin}/`)) return route.continue();
-    foreign.push(url);
-    return url === `${OFFICE_CDN}/lib/1/hosted/office.js`
-      ? route.fulfill({ contentType: "text/javascript; charset=utf-8", body: officeLibrary })
-      : route.abort();
-  });
-  return { foreign, requests };
 }

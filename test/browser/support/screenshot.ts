@@ -39,11 +39,15 @@ export async function screenshotDifference(page: Page, name: string): Promise<st
   return `${name}: ${found.words}; see out/screenshots.`;
 }
 
+/** Lists go on alike below. */
+const HIGHEST = 1500;
+
 /** On a page as high as its content, so that what sticks to its lower edge hides nothing. */
 async function wholePage(page: Page): Promise<Buffer> {
   const shown = page.viewportSize()!;
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: shown.width, height: Math.max(height, shown.height) });
+  const content = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = Math.min(HIGHEST, Math.max(content, shown.height));
+  await page.setViewportSize({ width: shown.width, height });
   const picture = await page.screenshot({ animations: "disabled", caret: "hide" });
   await page.setViewportSize(shown);
   return picture;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
@@ -18,18 +18,18 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Serves a folder as any static host would: no header of its own beyond the type. */
-export async function serve(folder: string): Promise<StaticServer> {
+/** Serves folders laid over each other as any static host would: the type is its only header. */
+export async function serve(...folders: readonly string[]): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, "/index.html");
-    try {
-      const content = readFileSync(join(folder, path));
-      response.setHeader("Content-Type", TYPES[extname(path)] ?? "application/octet-stream");
-      response.end(content);
-    } catch {
+    const file = folders.map((folder) => join(folder, path)).find((place) => existsSync(place));
+    if (file === undefined) {
       response.writeHead(404).end();
+      return;
     }
+    response.setHeader("Content-Type", TYPES[extname(path)] ?? "application/octet-stream");
+    response.end(readFileSync(file));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
