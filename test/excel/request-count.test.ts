@@ -20,8 +20,8 @@ it("needs more requests for more clients by the block alone", async () => {
   const few = controls.requests;
   const { controls: grown } = await sampleHost(400);
   await score();
-  // A block is filled to some two megabytes before it goes.
-  expect(grown.requests - few).toBeLessThanOrEqual(Math.ceil(grown.bytesSent / 1_250_000));
+  // A request is filled to some eight hundred kilobytes before it goes.
+  expect(grown.requests - few).toBeLessThanOrEqual(Math.ceil(grown.bytesSent / 600_000));
   expect(grown.largestRequest).toBeLessThan(limit);
   expect(grown.largestResponse).toBeLessThan(limit);
 });
