@@ -1,4 +1,4 @@
-import { unzip, zip } from "@cj-tech-master/excelts/archive";
+import { hasDeflateRaw, unzip, zip } from "@cj-tech-master/excelts/archive";
 
 /** One relationship of a part; the target of an internal one is the full name of a part. */
 export interface Relationship {
@@ -55,9 +55,13 @@ export class OfficePackage {
         .map(([name, type]) => `<Override PartName="/${name}" ContentType="${type}"/>`)
         .join("") +
       "</Types>";
-    const archive = zip();
-    archive.add(CONTENT_TYPES, new TextEncoder().encode(types));
-    for (const [name, data] of this.parts) archive.add(name, data);
+    // Blobs are compressed by the platform. In browsers excelts compresses everything else with code of
+    // its own, which writes a large sheet so that nobody can unpack it.
+    const archive = zip({ smartStore: false, level: hasDeflateRaw() ? 6 : 0 });
+    archive.add(CONTENT_TYPES, new Blob([types]));
+    for (const [name, data] of this.parts) {
+      archive.add(name, new Blob([data as Uint8Array<ArrayBuffer>]));
+    }
     return archive.bytes();
   }
 

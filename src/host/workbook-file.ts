@@ -87,7 +87,7 @@ export async function saveBook(book: Workbook): Promise<Uint8Array> {
   const changed = changedCells(book);
   for (const sheet of book.worksheets) keepBareRows(sheet);
   const written = await writeWithEscapes(book, async () =>
-    OfficePackage.open(await book.xlsx.writeBuffer({ validate: false })),
+    OfficePackage.open(await book.xlsx.writeBuffer({ validate: false, zip: { level: 0 } })),
   );
   leaveOutPatterns(written);
   writeFilters(book, written);
