@@ -86,4 +86,12 @@ describe.skipIf(panes.absent)("nothing is clipped, unclear to anyone or drawn am
     expect([...found, ...pane.errors]).toEqual([]);
     await pane.close();
   });
+
+  it("in the colours of Excel, whatever the system's are, where Excel tells them", async () => {
+    const officeTheme = { bodyBackgroundColor: "#262626" };
+    const pane = await panes.open(await sampleBook(), { officeTheme, isFirstTime: true });
+    await pane.page.locator('html[style*="color-scheme: dark"]').waitFor({ state: "attached" });
+    expect(await axeFindings(pane.page)).toEqual([]);
+    await pane.close();
+  });
 });
