@@ -1,9 +1,10 @@
-import { getCellDisplayText, ValueType } from "@cj-tech-master/excelts";
+import { ValueType } from "@cj-tech-master/excelts";
 import type { Cell, Worksheet } from "@cj-tech-master/excelts";
 import { columnCount, intersect, isWholeColumns, isWholeRows, rowCount } from "./cell-area";
 import type { CellArea } from "./cell-area";
 import { formulaOf, shownValue, valueTypeOf } from "./cell-values";
-import { numberFormatOf, putValue, writeEntry } from "./cell-writing";
+import { putValue, writeEntry } from "./cell-writing";
+import { cellText } from "./display/cell-text";
 import { invalidArgument } from "./excel-error";
 import { fromR1C1, toR1C1 } from "./r1c1";
 
@@ -49,28 +50,9 @@ export function readValueTypes(sheet: Worksheet, area: CellArea): unknown[][] | 
   return readCells(sheet, area, valueTypeOf);
 }
 
-export function readText(sheet: Worksheet, area: CellArea): unknown[][] | null {
-  return readCells(sheet, area, displayedText);
-}
-
-export function displayedText(cell: Cell | undefined): string {
-  const value = shownValue(cell);
-  if (!cell || value === "") return "";
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (typeof value === "string") return value;
-  return numberFormatOf(cell.style) === "General" ? generalText(value) : getCellDisplayText(cell);
-}
-
-/** A number as the General format shows it in a wide cell: eleven digits at most. */
-function generalText(value: number): string {
-  const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e11 || size < 1e-9)) {
-    const [mantissa = "", exponent = ""] = value.toExponential(5).split("e");
-    const [, sign = "+", digits = "0"] = /^([+-])(\d+)$/.exec(exponent) ?? [];
-    return `${Number(mantissa)}E${sign}${digits.padStart(2, "0")}`;
-  }
-  const whole = Math.max(1, Math.floor(Math.log10(size || 1)) + 1);
-  return String(Number(value.toFixed(Math.max(0, Math.min(9, 10 - whole)))));
+/** What the cells show to a reader of a language. */
+export function readText(sheet: Worksheet, area: CellArea, language: string): unknown[][] | null {
+  return readCells(sheet, area, (cell) => cellText(cell, language).text);
 }
 
 /** Writes an array of entries, or one entry into every cell, after a check of its shape. */

@@ -1,5 +1,5 @@
 import type { Table } from "@cj-tech-master/excelts";
-import { displayedText } from "./range-content";
+import { cellText, FILE_LANGUAGE } from "./display/cell-text";
 import { shownValue } from "./cell-values";
 import type { ShownValue } from "./cell-values";
 import { bodyOfTable } from "./table-layout";
@@ -72,7 +72,7 @@ export function applyFilters(table: Table): void {
     const stays = columns.every(({ column, filter }) => {
       if ("xml" in filter) return found?.hidden !== true;
       const cell = found?.findCell(column);
-      return passes(filter, shownValue(cell), displayedText(cell));
+      return passes(filter, shownValue(cell), cellText(cell, FILE_LANGUAGE).text);
     });
     if (!stays || found?.hidden) worksheet.getRow(row).hidden = !stays;
   }

@@ -4,7 +4,7 @@ import type { CellArea } from "./cell-area";
 import { putValue } from "./cell-writing";
 import { ExcelError, invalidArgument } from "./excel-error";
 import { mergesIn } from "./merged-cells";
-import { displayedText } from "./range-content";
+import { cellText, FILE_LANGUAGE } from "./display/cell-text";
 
 /** All cells of a table, header and totals row included. */
 export function areaOfTable({ table }: Table): CellArea {
@@ -87,7 +87,7 @@ export function columnNames(sheet: Worksheet, area: CellArea, isNew: NewColumns)
   const header = sheet.findRow(area.top);
   const columns = columnsOf(area);
   return distinctNames(
-    columns.map((column) => displayedText(header?.findCell(column))),
+    columns.map((column) => cellText(header?.findCell(column), FILE_LANGUAGE).text),
     columns.map(isNew),
   );
 }

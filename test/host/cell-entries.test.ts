@@ -217,4 +217,20 @@ describe("Range.text", () => {
       expect(cell.text).toEqual([[text]]);
     });
   });
+
+  // Excel in French: a comma for the decimals, a narrow no-break space between thousands.
+  it.each<[value: number, format: string, text: RegExp]>([
+    [1234.5, "#,##0.00", /^1\s234,50$/],
+    [0.1, "General", /^0,1$/],
+  ])("shows %j in the format %s to a French reader", async (value, format, text) => {
+    connectedBook({ contentLanguage: "fr-FR" });
+    await Excel.run(async (context) => {
+      const cell = context.workbook.worksheets.getItem("Sheet1").getRange("A1");
+      cell.values = [[value]];
+      cell.numberFormat = [[format]];
+      cell.load("text");
+      await context.sync();
+      expect(String(cell.text[0]?.[0])).toMatch(text);
+    });
+  });
 });

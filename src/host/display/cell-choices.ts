@@ -2,7 +2,7 @@ import type { DataValidation, Worksheet } from "@cj-tech-master/excelts";
 import { validationsOf } from "../area-rules";
 import { intersect, parseArea, splitSheet } from "../cell-area";
 import type { CellArea } from "../cell-area";
-import { displayedText } from "../range-content";
+import { cellText, FILE_LANGUAGE } from "./cell-text";
 
 interface PlacedChoices {
   readonly area: CellArea;
@@ -48,7 +48,7 @@ function choicesOf(sheet: Worksheet, validation: DataValidation): string[] | und
   const bottom = Math.min(area.bottom, other.rowCount, area.top + MOST_CHOICES - 1);
   for (let row = area.top; row <= bottom; row++) {
     for (let column = area.left; column <= area.right; column++) {
-      const shown = displayedText(other.findRow(row)?.findCell(column));
+      const shown = cellText(other.findRow(row)?.findCell(column), FILE_LANGUAGE).text;
       if (shown !== "") choices.push(shown);
     }
   }

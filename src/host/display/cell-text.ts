@@ -12,6 +12,9 @@ export interface CellText extends FormattedText {
 
 const BLANK: CellText = { kind: "blank", text: "" };
 
+/** Files name table columns and filter by what a cell shows in American English. */
+export const FILE_LANGUAGE = "en-US";
+
 /** What a cell shows, in the number and date formats of a language. */
 export function cellText(cell: Cell | undefined, language: string): CellText {
   const value = shownValue(cell);

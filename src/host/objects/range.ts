@@ -145,7 +145,10 @@ export const range: ObjectKind<RangeTarget> = {
         changeContents(host, sheet, area, () => writeFormulasR1C1(sheet, area, given));
       },
     },
-    text: { get: ({ sheet, area }) => readText(sheet, area), calculated: true },
+    text: {
+      get: ({ host, sheet, area }) => readText(sheet, area, host.contentLanguage),
+      calculated: true,
+    },
     valueTypes: { get: ({ sheet, area }) => readValueTypes(sheet, area), calculated: true },
     hasSpill: { get: hasSpill, calculated: true },
     hidden: (target) => {
