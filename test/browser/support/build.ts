@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import webpack, { type Configuration } from "webpack";
@@ -11,10 +11,13 @@ const HOUR = 3_600_000;
 /** A part of what `npm run build` makes, not minified; the pane's with its `office.js`. */
 export async function built(part: "pane" | "workbench"): Promise<string> {
   const folder = cacheFolder(`${part}-${fingerprint()}`);
-  return madeOnce(folder, async (made) => {
+  await madeOnce(folder, async (made) => {
     removeOldBuilds(dirname(folder));
     await build(part, made);
   });
+  const now = new Date();
+  utimesSync(folder, now, now);
+  return folder;
 }
 
 /** Every file that a build may depend on. */
@@ -35,6 +38,7 @@ function filesOf(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** Of other states of the code, which nobody has used for a while. */
 function removeOldBuilds(folder: string): void {
   for (const name of readdirSync(folder).filter((name) => /^(?:pane|workbench)-\w+$/.test(name))) {
     const build = join(folder, name);

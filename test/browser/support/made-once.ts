@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -29,14 +29,13 @@ export async function madeOnce(
       await pause(100);
       continue;
     }
-    const part = `${folder}.part`;
+    const part = mkdtempSync(`${folder}.part-`);
     try {
-      if (existsSync(folder)) break;
-      rmSync(part, { recursive: true, force: true });
-      mkdirSync(part);
-      await make(part);
-      renameSync(part, folder);
+      if (!existsSync(folder)) await make(part);
+      // On a very slow machine somebody may have taken this one for dead, and been there first.
+      if (!existsSync(folder)) renameSync(part, folder);
     } finally {
+      rmSync(part, { recursive: true, force: true });
       rmSync(lock, { recursive: true, force: true });
     }
   }
