@@ -24,6 +24,8 @@ interface Furnishing {
   readonly ready?: Promise<void>;
   /** Opens the task pane, or closes it. */
   readonly showPane?: (visible: boolean) => void;
+  /** Hears that there are ribbon commands that were not there before. */
+  readonly actionsCame?: () => void;
 }
 
 /** The newest version of each requirement set that the stand-in speaks; 1.15 is where the client ends. */
@@ -47,7 +49,7 @@ const REQUIREMENT_SETS: Record<string, number> = {
 export function furnishOffice(
   scope: { Office: object; CustomFunctions: object },
   host: () => Surroundings | undefined,
-  { ready: workbookReady, showPane }: Furnishing = {},
+  { ready: workbookReady, showPane, actionsCame }: Furnishing = {},
 ): Associations {
   // `Office.context` of the client cannot be redefined, so an object in front of it takes over.
   const office = Object.create(scope.Office) as object;
@@ -87,8 +89,10 @@ export function furnishOffice(
     });
   }
   define(office, "actions", {
-    associate: (id: string | Record<string, ActionHandler>, handler?: ActionHandler) =>
-      associate(associations.actions, id, handler),
+    associate: (id: string | Record<string, ActionHandler>, handler?: ActionHandler) => {
+      associate(associations.actions, id, handler);
+      actionsCame?.();
+    },
   });
   define(
     scope.CustomFunctions,

@@ -13,6 +13,7 @@ if (paneStart) furnish(paneStart);
 
 function furnish({ connection, port, start }: PaneStart): void {
   const { language, sampleInserted, showPane } = connection;
+  const waiting: (() => void)[] = [];
   const { functions, actions } = furnishOffice(
     window,
     () => ({ displayLanguage: language, contentLanguage: language, blanks: "web" }),
@@ -21,6 +22,7 @@ function furnish({ connection, port, start }: PaneStart): void {
         ? insertSample().catch(reportError).then(sampleInserted)
         : Promise.resolve(),
       showPane,
+      actionsCame: () => waiting.splice(0).forEach((look) => look()),
     },
   );
 
@@ -53,9 +55,11 @@ function furnish({ connection, port, start }: PaneStart): void {
   window.addEventListener("DOMContentLoaded", () => {
     post({ kind: "ready", functions: [...functions.keys()] });
     start(async (name) => {
-      const action = actions.get(name);
-      if (!action) throw new Error(`The add-in has no command "${name}".`);
-      await new Promise<void>((completed) => action({ source: { id: name }, completed }));
+      // The buttons can be pressed before the add-in has said what they do.
+      while (!actions.has(name)) await new Promise<void>((look) => waiting.push(look));
+      await new Promise<void>((completed) =>
+        actions.get(name)?.({ source: { id: name }, completed }),
+      );
     });
   });
 }

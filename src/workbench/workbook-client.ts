@@ -71,7 +71,10 @@ export class WorkbookClient {
   readonly #paneListeners = new Set<(visible: boolean) => void>();
   #lastId = 0;
   #language: Language = "en";
+  /** The frame of the open workbook; none while that is loading. */
   #frame: PaneFrame | undefined;
+  #openings = 0;
+  #awaitingFrame: ((frame: PaneFrame) => void)[] = [];
   #samplePending: (() => void) | undefined;
 
   constructor(worker: WorkerLike) {
@@ -100,10 +103,15 @@ export class WorkbookClient {
     return this.control({ cellEditMode: on });
   }
 
-  /** Presses a ribbon button; resolves when the add-in says that it is done. */
+  /**
+   * Presses a ribbon button as soon as the add-in is there; resolves when that says that it is done.
+   */
   async command(name: string): Promise<void> {
-    if (!this.#frame) throw new WorkbookError("noPane", "The task pane is not there yet.");
-    await this.#frame.run(name);
+    const frame = await new Promise<PaneFrame>((resolve) => {
+      this.#awaitingFrame.push(resolve);
+      this.#callFrame();
+    });
+    await frame.run(name);
   }
 
   onState(listener: (state: WorkbookState) => void): () => void {
@@ -127,6 +135,7 @@ export class WorkbookClient {
   connectPane(port: MessagePort, frame: PaneFrame): PaneConnection {
     this.#frame = frame;
     this.#worker.postMessage({ kind: "pane", port }, [port]);
+    this.#callFrame();
     const language = localeOf(this.#language);
     const sampleInserted = this.#samplePending;
     this.#samplePending = undefined;
@@ -138,12 +147,28 @@ export class WorkbookClient {
   }
 
   async #replace(bytes: Uint8Array | null, options: BookOptions): Promise<WorkbookState> {
-    const frame = this.#frame;
+    const before = this.#frame;
     this.#language = options.language;
-    const state = await this.#ask("open", [bytes, options]);
-    // A frame that has come while a new book was made belongs to that book.
-    if (bytes !== null || this.#frame === frame) this.#frame?.reload();
-    return state;
+    this.#openings++;
+    try {
+      const state = await this.#ask("open", [bytes, options]);
+      const frame = this.#frame;
+      // A frame that has come while a new book was made belongs to that book.
+      if (bytes !== null || frame === before) {
+        this.#frame = undefined;
+        frame?.reload();
+      }
+      return state;
+    } finally {
+      this.#openings--;
+      this.#callFrame();
+    }
+  }
+
+  /** Hands the frame to whoever waits for it, unless another book is about to come in its place. */
+  #callFrame(): void {
+    if (!this.#frame || this.#openings > 0) return;
+    for (const take of this.#awaitingFrame.splice(0)) take(this.#frame);
   }
 
   #asking<K extends CommandName>(name: K): Ask<K> {

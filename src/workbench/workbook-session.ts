@@ -58,6 +58,7 @@ export class WorkbookSession implements Handlers {
   #writesSeen = 0;
   #stateTold = "";
   #busy = 0;
+  /** Set while calculation is due: what is shown meanwhile is older than what was written. */
   #calculation: ReturnType<typeof setTimeout> | undefined;
   /** How long the last calculation has taken, in ms. */
   #calculated = 0;
@@ -86,6 +87,7 @@ export class WorkbookSession implements Handlers {
       const host = new HostWorkbook(book, { displayLanguage: localeOf(options.language) });
       registerFunctions(host, NAMESPACE, functionsMetadata, this.#functions());
       this.#pane.serve(host);
+      this.#planCalculation(undefined);
       this.#host = host;
       this.#person = new Person(host);
       this.#options = options;
@@ -218,37 +220,69 @@ export class WorkbookSession implements Handlers {
       this.#noticeCells(NOTICE.request);
     }
     this.#tellState();
+    this.#planCalculation(
+      isCalculationDue(host.book) ? Math.max(PAUSE, 2 * this.#calculated) : undefined,
+    );
+  }
+
+  /** Calculates after a pause in ms, or not at all; until then the workbook is not at rest. */
+  #planCalculation(pause: number | undefined): void {
+    const wasPlanned = this.#calculation !== undefined;
     clearTimeout(this.#calculation);
-    if (isCalculationDue(host.book)) {
-      const pause = Math.max(PAUSE, 2 * this.#calculated);
-      this.#calculation = setTimeout(() => void this.#calculate(host), pause);
+    this.#calculation = undefined;
+    if (pause !== undefined) {
+      if (!wasPlanned) this.#begin();
+      const host = this.#host;
+      const timer = setTimeout(() => {
+        void this.#calculate(host).finally(() => {
+          if (this.#calculation === timer) this.#planCalculation(undefined);
+        });
+      }, pause);
+      this.#calculation = timer;
+    } else if (wasPlanned) {
+      this.#end();
     }
   }
 
   async #calculate(host: HostWorkbook): Promise<void> {
     const begin = performance.now();
-    await this.#whileBusy(() => host.turns.take(() => calculateWhatIsDue(host.book)));
+    await this.#whileBusy(async () => {
+      await host.turns.take(() => calculateWhatIsDue(host.book));
+      this.#noticeCells();
+    });
     this.#calculated = performance.now() - begin;
-    this.#noticeCells();
   }
 
   async #whileBusy<T>(work: () => Promise<T>): Promise<T> {
-    if (++this.#busy === 1) this.#tell({ kind: "busy", busy: true });
+    this.#begin();
     try {
       return await work();
     } finally {
-      if (--this.#busy === 0) this.#tell({ kind: "busy", busy: false });
+      this.#end();
     }
+  }
+
+  #begin(): void {
+    if (++this.#busy === 1) this.#tell({ kind: "busy", busy: true });
+  }
+
+  /** Whoever hears that the work is done has heard what it has changed. */
+  #end(): void {
+    if (--this.#busy > 0) return;
+    if (this.#notice) this.#tellCells();
+    this.#tell({ kind: "busy", busy: false });
   }
 
   #noticeCells(delay: number = NOTICE.edit): void {
     if (this.#notice && this.#notice.delay <= delay) return;
     clearTimeout(this.#notice?.timer);
-    const tell = (): void => {
-      this.#notice = undefined;
-      this.#tell({ kind: "cells", sheets: this.#host.book.worksheets.map(({ id }) => id) });
-    };
-    this.#notice = { timer: setTimeout(tell, delay), delay };
+    this.#notice = { timer: setTimeout(() => this.#tellCells(), delay), delay };
+  }
+
+  #tellCells(): void {
+    clearTimeout(this.#notice?.timer);
+    this.#notice = undefined;
+    this.#tell({ kind: "cells", sheets: this.#host.book.worksheets.map(({ id }) => id) });
   }
 
   #tellState(): WorkbookState {

@@ -31,6 +31,7 @@ type Answer = (call: FunctionCall) => FunctionAnswer;
 export class PaneStandIn {
   readonly calls: FunctionCall[][] = [];
   readonly messages: { id?: number; type: number; message: { body?: string } }[] = [];
+  readonly commands: string[] = [];
   reloads = 0;
   readonly #port: MessagePort;
 
@@ -49,7 +50,10 @@ export class PaneStandIn {
       reload: () => {
         this.reloads++;
       },
-      run: () => Promise.resolve(),
+      run: (command) => {
+        this.commands.push(command);
+        return Promise.resolve();
+      },
     });
   }
 

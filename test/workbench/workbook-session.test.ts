@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { WorkbookClient } from "../../src/workbench/workbook-client";
 import { connectedClient, PaneStandIn } from "./workbench-pipe";
 
@@ -103,7 +103,7 @@ describe("a workbook in the worker", () => {
     client.onBusy((busy) => told.push(busy));
     await client.type(sheet, { row: 1, column: 1 }, "1");
     await until(() => told.length >= 3);
-    expect(told).toEqual([true, false, [sheet]]);
+    expect(told).toEqual([true, [sheet], false]);
   });
 
   it.each([
@@ -212,19 +212,75 @@ describe("the pane's frame", () => {
     expect(JSON.stringify(rows)).toContain("Which column?");
   });
 
-  it("writes, which is calculated, shown, and ends what could be undone", async () => {
+  it("writes, which is calculated and told before it is at rest, and ends what could be undone", async () => {
     const sheet = await blank();
     const frame = pane();
     frame.ready();
     await client.type(sheet, { row: 1, column: 1 }, "1");
     await client.type(sheet, { row: 1, column: 2 }, "=A1+1");
-    let notices = 0;
-    client.onCells(() => notices++);
+    let told = false;
+    const atRest: Promise<string[][]>[] = [];
+    client.onCells(() => (told = true));
+    client.onBusy((busy) => {
+      if (!busy && told) atRest.push(client.texts(sheet, area));
+    });
     frame.request(writeRequest(7, "A1", 41));
-    await until(() => frame.messages.length > 0 && notices > 1);
+    await until(() => frame.messages.length > 0 && atRest.length > 0);
     expect(frame.messages[0]).toMatchObject({ id: 7, type: 1 });
-    expect(await client.texts(sheet, area)).toEqual([["41", "42"]]);
+    expect(await Promise.all(atRest)).toEqual([[["41", "42"]]]);
     expect(client.state.canUndo).toBe(false);
+  });
+
+  it("keeps the workbook at work until what it has written is calculated", async () => {
+    await blank();
+    const frame = pane();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      frame.request(writeRequest(7, "A1", 41));
+      while (frame.messages.length === 0) await new Promise(setImmediate);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(client.busy).toBe(true);
+      while (client.busy) await vi.advanceTimersByTimeAsync(50);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("is given up with what it had to calculate when another workbook comes", async () => {
+    await blank();
+    const frame = pane();
+    frame.request(writeRequest(7, "A1", 41));
+    await until(() => client.busy);
+    await blank();
+    await until(() => !client.busy);
+  });
+
+  it("takes commands as soon as it is there", async () => {
+    const done = client.command("scoreClients");
+    await blank();
+    const first = pane();
+    await done;
+    expect(first.commands).toEqual(["scoreClients"]);
+
+    const bytes = await client.save();
+    const opened = client.open(bytes, { name: "Book2.xlsx", language: "en" });
+    const duringOpening = client.command("scoreClients");
+    await opened;
+    const whileLoading = client.command("insertSample");
+    const second = pane();
+    await Promise.all([duringOpening, whileLoading]);
+    expect(first.commands).toEqual(["scoreClients"]);
+    expect(second.commands).toEqual(["scoreClients", "insertSample"]);
+  });
+
+  it("of a workbook that stays takes the commands given while a broken file was read", async () => {
+    await blank();
+    const frame = pane();
+    const broken = client.open(new Uint8Array([1, 2, 3]), { name: "x.xlsx", language: "en" });
+    const command = client.command("scoreClients");
+    await expect(broken).rejects.toMatchObject({ code: "brokenBook" });
+    await command;
+    expect(frame.commands).toEqual(["scoreClients"]);
   });
 
   it("begins anew with another workbook, and an answer to the old one reaches nobody", async () => {
