@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import CopyWebpackPlugin from "copy-webpack-plugin";
 import HtmlWebpackPlugin from "html-webpack-plugin";
-import { SizeLimits } from "./webpack.sizes.js";
+import { SizeLimits } from "./src/build/size-limits.js";
 
 const project = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -60,18 +60,18 @@ const modules = {
         // Types are checked by `npm run check`, over the tests too.
         use: { loader: "ts-loader", options: { transpileOnly: true } },
       },
-      { test: /src[\\/]messages[\\/].*\.json$/, use: project("webpack.messages.js") },
+      { test: /src[\\/]messages[\\/].*\.json$/, use: project("src/build/parsed-messages.js") },
       // Themes arrive computed.
-      { test: /excel-themes\.ts$/, use: project("webpack.constants.js") },
+      { test: /excel-themes\.ts$/, use: project("src/build/computed-constants.js") },
       {
         // A token is a CSS variable of the same name: no table of them is needed.
         test: /@fluentui[\\/]tokens[\\/]lib[\\/]tokens\.js$/,
-        use: project("webpack.tokens.js"),
+        use: project("src/build/token-variables.js"),
       },
       {
         // Both languages are written from left to right.
         test: /@griffel[\\/]core[\\/]/,
-        resolve: { alias: { "rtl-css-js/core$": project("src/taskpane/left-to-right.ts") } },
+        resolve: { alias: { "rtl-css-js/core$": project("src/build/left-to-right.ts") } },
       },
       {
         // Messages arrive parsed.

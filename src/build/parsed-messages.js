@@ -1,6 +1,6 @@
 import { tsImport } from "tsx/esm/api";
 
-const { compileTexts } = await tsImport("./src/messages/message-format.ts", import.meta.url);
+const { compileTexts } = await tsImport("../messages/message-format.ts", import.meta.url);
 
 /** Parses a catalogue (`fr.json`, `pane-fr.json`) when the add-in is built: its pages need no parser. */
 export default function compileMessages(source) {
