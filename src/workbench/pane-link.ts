@@ -59,6 +59,7 @@ export class PaneLink {
     for (const { reject } of this.#open.values()) reject(new Error("The workbook was closed."));
     this.#open.clear();
     this.#unsent = [];
+    clearTimeout(this.#givingUp);
     this.#hasGivenUp = false;
     this.#host = host;
   }
@@ -89,6 +90,8 @@ export class PaneLink {
 
   /** Calls a custom function in the frame. */
   call(name: string, values: readonly unknown[], invocation: Invocation): Promise<unknown> {
+    // What has been waited for once in vain is not waited for at every edit.
+    if (this.#hasGivenUp) return Promise.reject(makeError("#N/A", ""));
     const { address, parameterAddresses } = invocation;
     const call = {
       id: ++this.#lastId,
@@ -114,8 +117,10 @@ export class PaneLink {
         clearTimeout(this.#givingUp);
         this.#unsent = [...this.#open.values()].map(({ call }) => call);
         this.#send();
-        if (this.#hasGivenUp) this.#listener.onLateStart();
-        this.#hasGivenUp = false;
+        if (this.#hasGivenUp) {
+          this.#hasGivenUp = false;
+          this.#listener.onLateStart();
+        }
         return;
       case "answers":
         for (const { id, value, failed } of message.answers) this.#settle(id, value, failed);
