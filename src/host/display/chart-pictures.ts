@@ -26,6 +26,9 @@ export function chartPictures(sheet: Worksheet, language: string): DisplayedChar
   });
 }
 
+/** What was drawn last: a sheet is looked at far more often than its charts change. */
+const drawn = new WeakMap<Chart, { readonly key: string; readonly svg: string }>();
+
 function picture(
   chart: Chart,
   size: { readonly width: number; readonly height: number },
@@ -34,5 +37,11 @@ function picture(
   const model = chart.chartModel;
   const parts = model && readChart(chart.worksheet.workbook, model, language);
   // Rarer kinds are drawn by excelts, more plainly.
-  return parts ? chartSvg(parts, size, language) : chart.toSVG(size);
+  if (!parts) return chart.toSVG(size);
+  const key = JSON.stringify([parts, size, language]);
+  const last = drawn.get(chart);
+  if (last?.key === key) return last.svg;
+  const svg = chartSvg(parts, size, language);
+  drawn.set(chart, { key, svg });
+  return svg;
 }

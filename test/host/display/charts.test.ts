@@ -1,8 +1,6 @@
 import { Workbook } from "@cj-tech-master/excelts";
 import { describe, expect, it } from "vitest";
 import { displaySheet } from "../../../src/host/display/sheet-display";
-import { valueScale } from "../../../src/host/display/charts/value-scale";
-import type { AxisPart } from "../../../src/host/display/charts/chart-parts";
 import { HostWorkbook } from "../../../src/host/host-workbook";
 import { connectHost } from "../../../src/host/office-client";
 
@@ -10,6 +8,7 @@ async function drawn(
   type: `${Excel.ChartType}`,
   dress: (chart: Excel.Chart) => void = () => undefined,
   displayLanguage = "en-US",
+  first = "Trust",
 ): Promise<{ svg: string; title: string; left: number; width: number }> {
   const host = new HostWorkbook(new Workbook(), { displayLanguage });
   connectHost(host);
@@ -17,7 +16,7 @@ async function drawn(
     const sheet = context.workbook.worksheets.getActiveWorksheet();
     sheet.getRange("A1:C4").values = [
       ["Axis", "Mean", "Target"],
-      ["Trust", 1500, 700],
+      [first, 1500, 700],
       ["Loyalty", 400, 700],
       ["Advocacy", 900, 700],
     ];
@@ -46,7 +45,8 @@ describe("charts as pictures", () => {
     const { svg } = await drawn("ColumnClustered", (chart) => {
       chart.series.getItemAt(0).format.fill.setSolidColor("#1F6F8B");
     });
-    expect(count(svg, /<rect [^>]*fill="#1F6F8B"/g)).toBe(4);
+    // Three columns and the legend's mark.
+    expect(count(svg, /<path [^>]*fill="#1F6F8B"/g)).toBe(4);
     for (const word of ["Trust", "Loyalty", "Advocacy", "Mean", "Target"]) {
       expect(svg).toContain(`>${word}</text>`);
     }
@@ -71,16 +71,63 @@ describe("charts as pictures", () => {
       top.hasDataLabels = true;
       top.dataLabels.numberFormat = '+0" k"';
     });
-    // Three columns and the legend's mark; none for what cannot be seen.
-    expect(count(svg, /<rect [^>]*fill="#263B4E"/g)).toBe(4);
-    expect(count(svg, /<rect /g)).toBe(5);
+    // Three columns and the legend's mark; what is not filled has no colour.
+    expect(count(svg, /<path [^>]*fill="#263B4E"/g)).toBe(4);
+    expect(count(svg, /<path [^>]*fill="#(?!263B4E)/g)).toBe(0);
     expect(count(svg, />\+700 k</g)).toBe(3);
   });
 
   it("draw a net with a spoke for each category", async () => {
     const { svg } = await drawn("RadarMarkers");
-    expect(count(svg, /<circle/g)).toBeGreaterThanOrEqual(6);
-    expect(svg).toContain(">Loyalty</text>");
+    for (const word of ["Trust", "Loyalty", "Advocacy"]) expect(svg).toContain(`>${word}</text>`);
+    // Spokes, from the middle outwards: each on its own, of the same pale grey as the rings.
+    expect(count(svg, /<path d="M[\d.]+ [\d.]+L[\d.]+ [\d.]+" fill="none" stroke="#D9D9D9"/g)).toBe(
+      3,
+    );
+  });
+
+  it("end the axis on a round number above the highest value", async () => {
+    const { svg } = await drawn("ColumnClustered");
+    for (const level of ["0", "600", "1200", "1800"]) {
+      expect(svg).toContain(`>${level}</text>`);
+    }
+    expect(svg).not.toContain(">2100</text>");
+  });
+
+  it("keep the ends and steps that an axis is given", async () => {
+    const { svg } = await drawn("ColumnClustered", ({ axes: { valueAxis } }) => {
+      valueAxis.minimum = 0;
+      valueAxis.maximum = 1600;
+      valueAxis.majorUnit = 400;
+    });
+    expect([...svg.matchAll(/>(\d+)<\/text>/g)].map(([, level]) => level)).toEqual([
+      "0",
+      "400",
+      "800",
+      "1200",
+      "1600",
+    ]);
+  });
+
+  it.each(["ColumnClustered", "RadarMarkers", "Pie"] as const)(
+    "show what somebody has written as text: %s",
+    async (type) => {
+      const { svg } = await drawn(type, () => undefined, "en-US", '<b>&"');
+      expect(svg).toMatch(/>&lt;b&gt;&amp;(?:&quot;|")<\/text>/);
+      expect(svg).not.toContain("<b>");
+    },
+  );
+
+  it("have no styles, scripts or names that a page around them would know", async () => {
+    const { svg } = await drawn("ColumnClustered");
+    expect(svg).not.toMatch(/<style|<script|\s(?:id|class|on\w+|href)=/);
+  });
+
+  it("never clip by one another's shapes", async () => {
+    const ids = [await drawn("LineMarkers"), await drawn("LineMarkers")].flatMap(({ svg }) =>
+      [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it.each(["Line", "Area", "BarClustered", "Pie", "Doughnut", "XYScatter"] as const)(
@@ -91,23 +138,4 @@ describe("charts as pictures", () => {
       expect(svg).not.toMatch(/NaN|Infinity|undefined/);
     },
   );
-});
-
-describe("the ends of an axis", () => {
-  const axis: AxisPart = {
-    shown: true,
-    format: "0",
-    grid: null,
-    line: null,
-    label: { size: 12, color: "#000000", bold: false },
-  };
-
-  it.each<[number[], Partial<AxisPart>, number[]]>([
-    [[3, 41], {}, [0, 10, 20, 30, 40, 50]],
-    [[0, 1], { minimum: 0, maximum: 100, step: 25 }, [0, 25, 50, 75, 100]],
-    [[-20, 30], {}, [-20, -10, 0, 10, 20, 30, 40]],
-    [[], {}, [0, 0.2, 0.4, 0.6, 0.8, 1, 1.2]],
-  ])("of %j with %j", (values, given, ticks) => {
-    expect(valueScale({ ...axis, ...given }, values, 200).ticks).toEqual(ticks);
-  });
 });
