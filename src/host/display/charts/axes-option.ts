@@ -139,7 +139,6 @@ function categoryAxes(
               interval: 0,
               width: Math.max(band - 2, widest + 1),
               overflow: "break",
-              hideOverlap: true,
             }),
       },
       ...titleOf(axis),

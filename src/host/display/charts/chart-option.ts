@@ -44,7 +44,7 @@ export function chartOption(
           title: {
             text: title.text,
             left: "center",
-            top: 11,
+            top: 9,
             padding: 0,
             textStyle: {
               ...textStyle(title),

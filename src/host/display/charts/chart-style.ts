@@ -6,6 +6,7 @@ export const FONT = "Calibri, Carlito, 'Segoe UI', Arial, sans-serif";
 export interface TextStyle {
   readonly color: string;
   readonly fontSize: number;
+  readonly lineHeight: number;
   readonly fontFamily: string;
   readonly fontWeight: "bold" | "normal";
 }
@@ -14,6 +15,8 @@ export function textStyle({ color, size, bold }: Omit<TextPart, "text">): TextSt
   return {
     color,
     fontSize: Math.round(size * 100) / 100,
+    // ECharts would take it from the width of a Chinese character, which fonts may lack.
+    lineHeight: Math.round(size * 1.2),
     fontFamily: FONT,
     fontWeight: bold ? "bold" : "normal",
   };
