@@ -2,7 +2,7 @@
  * The first script of the pane's frame, before Microsoft's client: what the client looks for when it
  * loads, with the workbook in the page's worker at the other end.
  */
-import type { PaneFrame, PaneStart } from "./pane-frame";
+import type { PaneStart } from "./pane-frame";
 import type { FromPane, ToPane } from "./pane-messages";
 import type { WorkbookClient } from "./workbook-client";
 
@@ -24,14 +24,7 @@ if (workbench === undefined) {
   port1.onmessage = ({ data }: MessageEvent<ToPane>) => {
     if (data.kind === "message") bridge.onMessageFromHost?.(data.text);
   };
-  let start: (run: PaneFrame["run"]) => void;
-  const started = new Promise<PaneFrame["run"]>((resolve) => {
-    start = resolve;
-  });
-  const connection = workbench.connectPane(port2, {
-    reload: () => window.location.reload(),
-    run: async (command) => (await started)(command),
-  });
-  const paneStart: PaneStart = { connection, port: port1, start: (run) => start(run) };
+  const connection = workbench.connectPane(port2, { reload: () => window.location.reload() });
+  const paneStart: PaneStart = { connection, port: port1 };
   Object.assign(window, { _richApiNativeBridge: bridge, paneStart });
 }

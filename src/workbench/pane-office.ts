@@ -9,9 +9,12 @@ import type { PaneStart } from "./pane-frame";
 import type { FromPane, FunctionAnswer, FunctionCall, ToPane } from "./pane-messages";
 
 const { paneStart } = window as Window & { paneStart?: PaneStart };
-if (paneStart) furnish(paneStart);
+if (paneStart) {
+  if ("Office" in window) furnish(paneStart);
+  else paneStart.connection.failed();
+}
 
-function furnish({ connection, port, start }: PaneStart): void {
+function furnish({ connection, port }: PaneStart): void {
   const { language, sampleInserted, showPane } = connection;
   const waiting: (() => void)[] = [];
   const { functions, actions } = furnishOffice(
@@ -54,7 +57,7 @@ function furnish({ connection, port, start }: PaneStart): void {
 
   window.addEventListener("DOMContentLoaded", () => {
     post({ kind: "ready", functions: [...functions.keys()] });
-    start(async (name) => {
+    connection.started(async (name) => {
       // The buttons can be pressed before the add-in has said what they do.
       while (!actions.has(name)) await new Promise<void>((look) => waiting.push(look));
       await new Promise<void>((completed) =>

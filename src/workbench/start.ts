@@ -12,7 +12,11 @@ const wishes = new URLSearchParams(window.location.search);
 const language = languageOf(wishes.get("language") ?? navigator.language);
 document.documentElement.lang = language;
 
-if (wishes.get("book") === "new") void client.open(null, { name: "Book1.xlsx", language });
-else void client.openSample({ name: "sample.xlsx", language });
+const opened =
+  wishes.get("book") === "new"
+    ? client.open(null, { name: "Book1.xlsx", language })
+    : client.openSample({ name: "sample.xlsx", language });
+// What is in the way, the page says.
+opened.catch(() => undefined);
 
 mountWorkbench(document.getElementById("workbench")!, client);

@@ -7,6 +7,7 @@ import { FormulaBar } from "./formula-bar";
 import { columnLetters } from "../host/cell-area";
 import { PageMessage } from "./page-message";
 import { PaneDock } from "./pane-dock";
+import { ProblemMessage } from "./problem-message";
 import { BookFiles } from "./session/book-files";
 import type { FileNews } from "./session/book-files";
 import { SheetSession } from "./session/sheet-session";
@@ -109,6 +110,7 @@ function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
         goToRegion(event.currentTarget, event.shiftKey ? -1 : 1);
       }}
     >
+      <ProblemMessage workbook={workbook} />
       <Book
         session={session}
         news={news}

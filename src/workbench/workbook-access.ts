@@ -1,6 +1,7 @@
 import type { CellArea } from "../host/cell-area";
 import type { AreaFigures } from "../host/display/displayed-sheet";
 import type { SheetDisplay } from "../host/display/sheet-display";
+import type { WorkbookProblem } from "./workbook-client";
 import type { CellPosition, EditResult, SheetId, WorkbookState } from "./workbook-messages";
 
 type Unsubscribe = () => void;
@@ -8,6 +9,7 @@ type Unsubscribe = () => void;
 /** What the page does with the open workbook; the client of the worker is one. */
 export interface WorkbookAccess {
   readonly state: WorkbookState;
+  readonly problem: WorkbookProblem | undefined;
   open(
     bytes: Uint8Array | null,
     options: { readonly name: string; readonly language: "en" | "fr" },
@@ -40,5 +42,6 @@ export interface WorkbookAccess {
   onShowPane(listener: (visible: boolean) => void): Unsubscribe;
   onState(listener: (state: WorkbookState) => void): Unsubscribe;
   onCells(listener: (sheets: readonly SheetId[]) => void): Unsubscribe;
+  onProblem(listener: (problem: WorkbookProblem | undefined) => void): Unsubscribe;
   onBusy(listener: (busy: boolean) => void): Unsubscribe;
 }

@@ -1,6 +1,6 @@
 import type { Language } from "../messages/messages";
 import { localeOf } from "./book-locale";
-import type { PaneConnection, PaneFrame } from "./pane-frame";
+import type { PaneConnection, PaneFrame, PressButton } from "./pane-frame";
 import { WorkbookError } from "./workbook-error";
 import type {
   BookOptions,
@@ -18,13 +18,25 @@ type Ask<K extends CommandName> = (...values: Parameters<WorkbookCommands[K]>) =
 /** The part of a Worker that the client needs. */
 export interface WorkerLike {
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
   postMessage(message: ToWorker, transfer: Transferable[]): void;
 }
 
-interface Waiting {
-  readonly resolve: (value: never) => void;
+interface Waiting<T = never> {
+  readonly resolve: (value: T) => void;
   readonly reject: (error: WorkbookError) => void;
 }
+
+/** What keeps the whole page from working: the pane's frame does not come, or the worker does not. */
+export type WorkbookProblem = "noPane" | "noWorker";
+
+const PROBLEMS: Readonly<Record<WorkbookProblem, string>> = {
+  noPane: "The task pane could not be loaded.",
+  noWorker: "The workbook could not be started.",
+};
+
+/** So long the page waits for the pane's frame before it says so, in ms. */
+const PATIENCE = 20_000;
 
 const BLANK: WorkbookState = {
   name: "",
@@ -43,6 +55,7 @@ export class WorkbookClient {
   /** What is known of the workbook; `onState` tells when it is another. */
   state: WorkbookState = BLANK;
   busy = false;
+  problem: WorkbookProblem | undefined;
 
   readonly save = this.#asking("save");
   readonly activate = this.#asking("activate");
@@ -71,31 +84,44 @@ export class WorkbookClient {
   readonly #paneListeners = new Set<(visible: boolean) => void>();
   #lastId = 0;
   #language: Language = "en";
-  /** The frame of the open workbook; none while that is loading. */
+  readonly #problemListeners = new Set<(problem: WorkbookProblem | undefined) => void>();
+  readonly #patience: number;
+  #missing: ReturnType<typeof setTimeout> | undefined;
   #frame: PaneFrame | undefined;
+  /** How ribbon buttons are pressed; unknown while the frame of the open workbook is loading. */
+  #press: PressButton | undefined;
   #openings = 0;
-  #awaitingFrame: ((frame: PaneFrame) => void)[] = [];
-  #samplePending: (() => void) | undefined;
+  #buttons: Waiting<PressButton>[] = [];
+  /** Who waits for the sample that the next frame inserts, and that this one is inserting. */
+  #sample: Waiting<WorkbookState> | undefined;
+  #inserting: Waiting<WorkbookState> | undefined;
+  #isHeard = false;
 
-  constructor(worker: WorkerLike) {
+  constructor(worker: WorkerLike, patience = PATIENCE) {
     this.#worker = worker;
+    this.#patience = patience;
     worker.onmessage = ({ data }) => this.#hear(data);
+    worker.onerror = () => {
+      // One that has answered goes on after an error.
+      if (!this.#isHeard) this.#missWorker();
+    };
+    this.#awaitPane();
   }
 
   /** Opens a file, or a new workbook for `null`; the pane begins anew, as it does in Excel. */
   async open(bytes: Uint8Array | null, options: BookOptions): Promise<WorkbookState> {
-    this.#samplePending = undefined;
+    this.#sample = undefined;
+    this.#inserting = undefined;
     return this.#replace(bytes, options);
   }
 
-  /** Opens a new workbook with the product's sample clients in it. */
+  /** Opens a new workbook with the product's sample clients in it; they come by way of the pane. */
   async openSample(options: BookOptions): Promise<WorkbookState> {
-    const inserted = new Promise<void>((resolve) => {
-      this.#samplePending = resolve;
+    const inserted = new Promise<WorkbookState>((resolve, reject) => {
+      this.#sample = { resolve, reject };
     });
-    await this.#replace(null, options);
-    await inserted;
-    return this.#ask("dropBlankSheet", []);
+    const [state] = await Promise.all([inserted, this.#replace(null, options)]);
+    return state;
   }
 
   /** A cell is being edited in the grid: Office.js is refused or waits meanwhile, as in Excel. */
@@ -103,15 +129,13 @@ export class WorkbookClient {
     return this.control({ cellEditMode: on });
   }
 
-  /**
-   * Presses a ribbon button as soon as the add-in is there; resolves when that says that it is done.
-   */
+  /** Presses a ribbon button as soon as the add-in is there; resolves when that says it is done. */
   async command(name: string): Promise<void> {
-    const frame = await new Promise<PaneFrame>((resolve) => {
-      this.#awaitingFrame.push(resolve);
-      this.#callFrame();
+    const press = await new Promise<PressButton>((resolve, reject) => {
+      this.#buttons.push({ resolve, reject });
+      this.#handOutButtons();
     });
-    await frame.run(name);
+    await press(name);
   }
 
   onState(listener: (state: WorkbookState) => void): () => void {
@@ -131,18 +155,35 @@ export class WorkbookClient {
     return subscribe(this.#paneListeners, listener);
   }
 
+  /** What keeps the page from working has come, or has gone. */
+  onProblem(listener: (problem: WorkbookProblem | undefined) => void): () => void {
+    return subscribe(this.#problemListeners, listener);
+  }
+
   /** Called by the pane frame while it loads, before Office.js is there. */
   connectPane(port: MessagePort, frame: PaneFrame): PaneConnection {
     this.#frame = frame;
+    this.#press = undefined;
+    this.#awaitPane();
     this.#worker.postMessage({ kind: "pane", port }, [port]);
-    this.#callFrame();
-    const language = localeOf(this.#language);
-    const sampleInserted = this.#samplePending;
-    this.#samplePending = undefined;
+    const sample = this.#sample;
+    this.#inserting = sample;
+    this.#sample = undefined;
     return {
-      language,
-      sampleInserted,
+      language: localeOf(this.#language),
+      sampleInserted:
+        sample && (() => void this.#ask("dropBlankSheet", []).then(sample.resolve, sample.reject)),
       showPane: (visible) => this.#paneListeners.forEach((listener) => listener(visible)),
+      started: (press) => {
+        if (this.#frame !== frame) return;
+        clearTimeout(this.#missing);
+        this.#press = press;
+        this.#setProblem(undefined);
+        this.#handOutButtons();
+      },
+      failed: () => {
+        if (this.#frame === frame) this.#missPane();
+      },
     };
   }
 
@@ -156,19 +197,54 @@ export class WorkbookClient {
       // A frame that has come while a new book was made belongs to that book.
       if (bytes !== null || frame === before) {
         this.#frame = undefined;
+        this.#press = undefined;
+        if (frame) this.#setProblem(undefined);
+        if (this.problem) this.#missPane();
+        else this.#awaitPane();
         frame?.reload();
       }
       return state;
     } finally {
       this.#openings--;
-      this.#callFrame();
+      this.#handOutButtons();
     }
   }
 
-  /** Hands the frame to whoever waits for it, unless another book is about to come in its place. */
-  #callFrame(): void {
-    if (!this.#frame || this.#openings > 0) return;
-    for (const take of this.#awaitingFrame.splice(0)) take(this.#frame);
+  /** For whoever waits for the buttons, unless another book is about to come in place of this one. */
+  #handOutButtons(): void {
+    if (this.#openings > 0) return;
+    if (this.problem) this.#fail(this.problem, this.#buttons.splice(0));
+    else if (this.#press) for (const { resolve } of this.#buttons.splice(0)) resolve(this.#press);
+  }
+
+  #awaitPane(): void {
+    clearTimeout(this.#missing);
+    this.#missing = setTimeout(() => this.#missPane(), this.#patience);
+  }
+
+  #missPane(): void {
+    clearTimeout(this.#missing);
+    this.#fail("noPane", [...this.#buttons.splice(0), this.#sample, this.#inserting]);
+    this.#sample = undefined;
+    this.#inserting = undefined;
+  }
+
+  #missWorker(): void {
+    this.#setProblem("noWorker");
+    this.#missPane();
+    this.#fail("noWorker", [...this.#waiting.values()]);
+    this.#waiting.clear();
+  }
+
+  #fail(problem: WorkbookProblem, waiting: readonly (Waiting | undefined)[]): void {
+    this.#setProblem(problem);
+    for (const one of waiting) one?.reject(new WorkbookError(problem, PROBLEMS[problem]));
+  }
+
+  #setProblem(problem: WorkbookProblem | undefined): void {
+    if (this.problem === problem || this.problem === "noWorker") return;
+    this.problem = problem;
+    for (const listener of this.#problemListeners) listener(problem);
   }
 
   #asking<K extends CommandName>(name: K): Ask<K> {
@@ -176,6 +252,9 @@ export class WorkbookClient {
   }
 
   #ask<K extends CommandName>(name: K, values: Parameters<WorkbookCommands[K]>): Answer<K> {
+    if (this.problem === "noWorker") {
+      return Promise.reject(new WorkbookError("noWorker", PROBLEMS.noWorker));
+    }
     const id = ++this.#lastId;
     this.#worker.postMessage({ kind: "command", id, name, values }, []);
     return new Promise((resolve, reject) => {
@@ -184,6 +263,7 @@ export class WorkbookClient {
   }
 
   #hear(message: FromWorker): void {
+    this.#isHeard = true;
     switch (message.kind) {
       case "state":
         this.state = message.state;

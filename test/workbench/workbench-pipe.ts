@@ -1,3 +1,4 @@
+import type { PaneConnection } from "../../src/workbench/pane-frame";
 import type {
   FromPane,
   FunctionAnswer,
@@ -17,12 +18,13 @@ export function connectedClient(patience?: number): WorkbookClient {
   const session = new WorkbookSession(tell, patience);
   const worker: ConstructorParameters<typeof WorkbookClient>[0] = {
     onmessage: null,
+    onerror: null,
     postMessage: (message, transfer) => {
       if (message.kind === "pane") session.connectPane(message.port);
       else void answerCommand(session, structuredClone(message, { transfer })).then(tell);
     },
   };
-  return new WorkbookClient(worker);
+  return new WorkbookClient(worker, patience);
 }
 
 type Answer = (call: FunctionCall) => FunctionAnswer;
@@ -33,6 +35,7 @@ export class PaneStandIn {
   readonly messages: { id?: number; type: number; message: { body?: string } }[] = [];
   readonly commands: string[] = [];
   reloads = 0;
+  readonly connection: PaneConnection;
   readonly #port: MessagePort;
 
   constructor(client: WorkbookClient, answer: Answer = ({ id }) => ({ id, value: 0 })) {
@@ -46,19 +49,19 @@ export class PaneStandIn {
       this.calls.push([...data.calls]);
       this.#post({ kind: "answers", answers: data.calls.map(answer) });
     };
-    client.connectPane(port2, {
+    this.connection = client.connectPane(port2, {
       reload: () => {
         this.reloads++;
-      },
-      run: (command) => {
-        this.commands.push(command);
-        return Promise.resolve();
       },
     });
   }
 
   ready(): void {
     this.#post({ kind: "ready", functions: [] });
+    this.connection.started((command) => {
+      this.commands.push(command);
+      return Promise.resolve();
+    });
   }
 
   /** Sends what Office.js would send. */

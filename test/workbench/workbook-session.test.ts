@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { WorkbookClient } from "../../src/workbench/workbook-client";
+import { WorkbookClient } from "../../src/workbench/workbook-client";
 import { connectedClient, PaneStandIn } from "./workbench-pipe";
 
 let client: WorkbookClient;
@@ -184,13 +184,13 @@ describe("the pane's frame", () => {
     try {
       // Nothing waits for the frame again, so the clock need not move beyond the messages.
       const again = client.type(sheet, { row: 2, column: 1 }, "5");
-      let done = false;
-      void again.then(() => (done = true));
-      for (let turn = 0; turn < 100 && !done; turn++) {
+      const done = vi.fn();
+      void again.then(done);
+      for (let turn = 0; turn < 100; turn++) {
         await new Promise(setImmediate);
         vi.advanceTimersByTime(0);
       }
-      expect(done).toBe(true);
+      expect(done).toHaveBeenCalled();
     } finally {
       vi.useRealTimers();
     }
@@ -273,6 +273,7 @@ describe("the pane's frame", () => {
     const done = client.command("scoreClients");
     await blank();
     const first = pane();
+    first.ready();
     await done;
     expect(first.commands).toEqual(["scoreClients"]);
 
@@ -282,6 +283,7 @@ describe("the pane's frame", () => {
     await opened;
     const whileLoading = client.command("insertSample");
     const second = pane();
+    second.ready();
     await Promise.all([duringOpening, whileLoading]);
     expect(first.commands).toEqual(["scoreClients"]);
     expect(second.commands).toEqual(["scoreClients", "insertSample"]);
@@ -290,6 +292,7 @@ describe("the pane's frame", () => {
   it("of a workbook that stays takes the commands given while a broken file was read", async () => {
     await blank();
     const frame = pane();
+    frame.ready();
     const broken = client.open(new Uint8Array([1, 2, 3]), { name: "x.xlsx", language: "en" });
     const command = client.command("scoreClients");
     await expect(broken).rejects.toMatchObject({ code: "brokenBook" });
@@ -314,15 +317,10 @@ describe("the pane's frame", () => {
 
   it("puts the sample into a new workbook before it starts", async () => {
     const opened = client.openSample({ name: "sample.xlsx", language: "fr" });
-    const { port2 } = new MessageChannel();
-    const connection = client.connectPane(port2, {
-      reload: () => undefined,
-      run: () => Promise.resolve(),
-    });
+    const { connection } = pane();
     expect(connection.language).toBe("fr-FR");
     connection.sampleInserted?.();
     expect((await opened).name).toBe("sample.xlsx");
-    port2.close();
   });
 
   it("is refused while a cell is being edited", async () => {
@@ -332,5 +330,51 @@ describe("the pane's frame", () => {
     frame.request(writeRequest(3, "A1", 1));
     await until(() => frame.messages.length > 0);
     expect(frame.messages[0]?.message.body).toContain("InvalidOperationInCellEditMode");
+  });
+
+  it("that finds no library of Microsoft's is missed at once, and the sheet works without it", async () => {
+    const opened = client.openSample({ name: "sample.xlsx", language: "en" });
+    const pressed = client.command("scoreClients");
+    const problems: unknown[] = [];
+    client.onProblem((problem) => problems.push(problem));
+    pane().connection.failed();
+    await expect(opened).rejects.toMatchObject({ code: "noPane" });
+    await expect(pressed).rejects.toMatchObject({ code: "noPane" });
+    await expect(client.command("insertSample")).rejects.toMatchObject({ code: "noPane" });
+    await until(() => client.state.sheets.length > 0);
+    const { active } = client.state;
+    await client.type(active, { row: 1, column: 1 }, "5");
+    expect(await client.texts(active, area)).toEqual([["5"]]);
+    pane().ready();
+    expect(problems).toEqual(["noPane", undefined]);
+    const next = client.open(null, { name: "Book2.xlsx", language: "en" });
+    pane().connection.failed();
+    await next;
+    expect(client.problem).toBe("noPane");
+    const after = client
+      .open(null, { name: "Book3.xlsx", language: "en" })
+      .then(() => pane().ready());
+    await Promise.all([after, client.command("scoreClients")]);
+  });
+
+  it("that does not come is missed in the end", async () => {
+    client = connectedClient(5);
+    await blank();
+    await until(() => client.problem === "noPane");
+    const again = client.openSample({ name: "sample.xlsx", language: "en" });
+    await expect(again).rejects.toMatchObject({ code: "noPane" });
+  });
+});
+
+describe("a worker that does not start", () => {
+  it("leaves nobody waiting", async () => {
+    const worker = { onmessage: null, onerror: null, postMessage: () => undefined };
+    const page = new WorkbookClient(worker);
+    const opened = page.open(null, { name: "Book1.xlsx", language: "en" });
+    const { onerror } = worker as { onerror: ((event: object) => void) | null };
+    onerror?.({});
+    await expect(opened).rejects.toMatchObject({ code: "noWorker" });
+    await expect(page.save()).rejects.toMatchObject({ code: "noWorker" });
+    expect(page.problem).toBe("noWorker");
   });
 });
