@@ -43,7 +43,7 @@ export class Person {
     { row, column }: CellPosition,
     texts: readonly (readonly string[])[],
   ): Promise<EditedCells> {
-    const columns = Math.max(...texts.map((line) => line.length));
+    const columns = texts.reduce((widest, line) => Math.max(widest, line.length), 0);
     const bottom = row + texts.length - 1;
     const area = onSheet({ top: row, left: column, bottom, right: column + columns - 1 });
     const readable = texts.map((line) => line.map((text) => this.#asTextIfNeeded(text)));

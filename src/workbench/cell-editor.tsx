@@ -2,7 +2,7 @@ import { forwardRef, useLayoutEffect, useRef, useState } from "react";
 import { columnLetters } from "../host/cell-area";
 import { boxOf } from "./grid/sheet-axes";
 import { paneElement } from "./grid/grid-element";
-import { fontFamily } from "./grid/text-width";
+import { fontFamily, fontSize } from "./grid/text-width";
 import { clipboardBlock, clipboardText } from "./session/clipboard-text";
 import type { SheetSession, SheetSnapshot } from "./session/sheet-session";
 import type { SheetPicture } from "./sheet-source";
@@ -74,7 +74,7 @@ export const CellEditor = forwardRef<HTMLTextAreaElement, CellEditorProps>(funct
   }, [picture, active.row, active.column, scrolled]);
 
   const look = cell?.look;
-  const size = ((look?.size ?? 11) * 4) / 3;
+  const size = fontSize(look ?? {});
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (handleKey(event, session, draft)) event.preventDefault();

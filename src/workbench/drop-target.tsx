@@ -23,42 +23,25 @@ const useStyles = makeStyles({
   title: { fontSize: "20px", fontWeight: 600 },
 });
 
-/** Takes a file that is dropped anywhere on the page, and shows that it would. */
-export function DropTarget({ onFile }: { readonly onFile: (file: File) => void }) {
+/** A window of the page and when it was last loaded: a frame that is loaded again hears nothing. */
+export interface LoadedFrame {
+  readonly window: Window;
+}
+
+interface DropTargetProps {
+  /** The pane's frame, once it is loaded. */
+  readonly frame: LoadedFrame | undefined;
+  readonly onFile: (file: File) => void;
+}
+
+/** Takes a file that is dropped anywhere on the page, the pane too, and shows that it would. */
+export function DropTarget({ frame, onFile }: DropTargetProps) {
   const styles = useStyles();
   const { say } = useWorkbenchLanguage();
   const [over, setOver] = useState(false);
 
-  useEffect(() => {
-    const hasFile = (event: DragEvent): boolean =>
-      event.dataTransfer?.types.includes("Files") === true;
-    const show = (event: DragEvent): void => {
-      if (!hasFile(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = (event: DragEvent): void => {
-      // Only when the pointer leaves the page, not from one element to the next.
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const drop = (event: DragEvent): void => {
-      if (!hasFile(event)) return;
-      event.preventDefault();
-      setOver(false);
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) onFile(file);
-    };
-    window.addEventListener("dragenter", show);
-    window.addEventListener("dragover", show);
-    window.addEventListener("dragleave", leave);
-    window.addEventListener("drop", drop);
-    return () => {
-      window.removeEventListener("dragenter", show);
-      window.removeEventListener("dragover", show);
-      window.removeEventListener("dragleave", leave);
-      window.removeEventListener("drop", drop);
-    };
-  }, [onFile]);
+  useEffect(() => listenForFiles(window, setOver, onFile), [onFile]);
+  useEffect(() => frame && listenForFiles(frame.window, setOver, onFile), [frame, onFile]);
 
   if (!over) return null;
   return (
@@ -68,4 +51,39 @@ export function DropTarget({ onFile }: { readonly onFile: (file: File) => void }
       <span>{say("workbench.drop.text")}</span>
     </div>
   );
+}
+
+function listenForFiles(
+  target: Window,
+  setOver: (over: boolean) => void,
+  onFile: (file: File) => void,
+): () => void {
+  const hasFile = (event: DragEvent): boolean =>
+    event.dataTransfer?.types.includes("Files") === true;
+  const show = (event: DragEvent): void => {
+    if (!hasFile(event)) return;
+    event.preventDefault();
+    setOver(true);
+  };
+  const leave = (event: DragEvent): void => {
+    // Only when the pointer leaves the window, not from one element to the next.
+    if (event.relatedTarget === null) setOver(false);
+  };
+  const drop = (event: DragEvent): void => {
+    if (!hasFile(event)) return;
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) onFile(file);
+  };
+  target.addEventListener("dragenter", show);
+  target.addEventListener("dragover", show);
+  target.addEventListener("dragleave", leave);
+  target.addEventListener("drop", drop);
+  return () => {
+    target.removeEventListener("dragenter", show);
+    target.removeEventListener("dragover", show);
+    target.removeEventListener("dragleave", leave);
+    target.removeEventListener("drop", drop);
+  };
 }

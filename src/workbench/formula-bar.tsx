@@ -119,7 +119,7 @@ function NameBox({ session, snapshot, onDone }: FormulaBarProps) {
       return;
     }
     setTyped(undefined);
-    session.select(selectionOf(area));
+    void session.goTo(selectionOf(area));
     onDone();
   };
 

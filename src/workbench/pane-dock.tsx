@@ -26,8 +26,14 @@ const WIDEST = 800;
 const PANE_WIDTH = 350;
 const STEP = 20;
 
+interface PaneDockProps {
+  readonly shown: boolean;
+  /** The frame has been loaded, or loaded again. */
+  readonly onFrame: (frame: Window) => void;
+}
+
 /** The task pane as Excel docks it: a frame at the right whose edge can be moved. */
-export function PaneDock({ shown }: { readonly shown: boolean }) {
+export function PaneDock({ shown, onFrame }: PaneDockProps) {
   const styles = useStyles();
   const { say } = useWorkbenchLanguage();
   const [width, setWidth] = useState(PANE_WIDTH);
@@ -81,6 +87,9 @@ export function PaneDock({ shown }: { readonly shown: boolean }) {
         data-testid="pane"
         className={dragged ? `${styles.frame} ${styles.dragged}` : styles.frame}
         style={{ width }}
+        onLoad={({ currentTarget: { contentWindow } }) => {
+          if (contentWindow) onFrame(contentWindow);
+        }}
       />
     </aside>
   );

@@ -85,7 +85,7 @@ export class SheetSource {
           layout: isSame ? old.layout : display.layout,
           axes,
           cells,
-          charts: display.charts,
+          charts: sameCharts(old?.charts, display.charts),
           spills: display.spills,
           version: (old?.version ?? 0) + 1,
         };
@@ -101,4 +101,16 @@ export class SheetSource {
       if (!this.#closed) this.onFailure(error);
     }
   }
+}
+
+/** The charts that are known already where nothing about them is new: they stay as they are drawn. */
+function sameCharts(
+  old: readonly DisplayedChart[] | undefined,
+  now: readonly DisplayedChart[],
+): readonly DisplayedChart[] {
+  const keys: (keyof DisplayedChart)[] = ["name", "title", "left", "top", "width", "height", "svg"];
+  const isSame =
+    old?.length === now.length &&
+    now.every((chart, index) => keys.every((key) => chart[key] === old[index]?.[key]));
+  return isSame ? old : now;
 }

@@ -1,4 +1,5 @@
 import { languageOf } from "../messages/messages";
+import { workbenchMessages } from "../messages/workbench-messages";
 import { WorkbookClient } from "./workbook-client";
 import { mountWorkbench } from "./workbench-page";
 
@@ -12,10 +13,8 @@ const wishes = new URLSearchParams(window.location.search);
 const language = languageOf(wishes.get("language") ?? navigator.language);
 document.documentElement.lang = language;
 
-const opened =
-  wishes.get("book") === "new"
-    ? client.open(null, { name: "Book1.xlsx", language })
-    : client.openSample({ name: "sample.xlsx", language });
+const name = `${workbenchMessages(language)("workbench.file.sampleName")}.xlsx`;
+const opened = client.openSample({ name, language });
 // What is in the way, the page says.
 opened.catch(() => undefined);
 

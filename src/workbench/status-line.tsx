@@ -30,7 +30,7 @@ export function StatusLine({ snapshot }: { readonly snapshot: SheetSnapshot }) {
       ? say(draft.mode === "edit" ? "workbench.status.edit" : "workbench.status.enter")
       : say("workbench.status.ready");
   return (
-    <div className={styles.line}>
+    <footer className={styles.line}>
       <span role="status" data-testid="status">
         {words}
       </span>
@@ -45,6 +45,6 @@ export function StatusLine({ snapshot }: { readonly snapshot: SheetSnapshot }) {
           <span>{say("workbench.status.sum", { value: figures.sum })}</span>
         )}
       </span>
-    </div>
+    </footer>
   );
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { usePaneTheme } from "../taskpane/pane-theme";
 import { CommandBar } from "./command-bar";
 import { DropTarget } from "./drop-target";
+import type { LoadedFrame } from "./drop-target";
 import { FormulaBar } from "./formula-bar";
 import { columnLetters } from "../host/cell-area";
 import { PageMessage } from "./page-message";
@@ -77,39 +78,60 @@ function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
   const [news, setNews] = useState<FileNews>();
   const [waiting, setWaiting] = useState<{ go: () => void }>();
   const [paneShown, setPaneShown] = useState(true);
+  const [frame, setFrame] = useState<LoadedFrame>();
+  const page = useRef<HTMLDivElement>(null);
   useEffect(() => workbook.onShowPane(setPaneShown), [workbook]);
   const files = useMemo(
     () => session && new BookFiles(workbook, session, setNews),
     [workbook, session],
   );
 
-  /** Asks first when the book has changes that are nowhere else. */
-  const leave = useCallback(
+  /** Goes on when nothing is left that is being typed. */
+  const entered = useCallback(
     (go: () => void): void => {
       setNews(undefined);
-      if (session?.snapshot.changed) setWaiting({ go });
-      else go();
+      void session?.leaveDraft().then((left) => {
+        if (left) go();
+      });
     },
     [session],
+  );
+  /** Asks first when the book has changes that are nowhere else. */
+  const leave = useCallback(
+    (go: () => void): void =>
+      entered(() => {
+        if (session?.snapshot.state.changed) setWaiting({ go });
+        else go();
+      }),
+    [session, entered],
   );
   const openFile = useCallback(
     (file: File): void => leave(() => void files?.open(file)),
     [files, leave],
   );
-  const run = (command: "scoreClients" | "insertSample"): void => {
-    workbook.command(command).catch(() => session?.complain("failed"));
-  };
+  const run = (command: "scoreClients" | "insertSample"): void =>
+    entered(() => {
+      workbook.command(command).catch(() => session?.complain("failed"));
+    });
+
+  /** Keys that hold everywhere, in the pane as well. */
+  const onKey = useCallback(
+    (event: KeyboardEvent): void => {
+      if (event.key === "F6" && page.current) {
+        goToRegion(page.current, event.shiftKey ? -1 : 1);
+      } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+        void files?.save();
+      } else return;
+      event.preventDefault();
+    },
+    [files],
+  );
+  useKeys(window, onKey);
+  useKeys(frame?.window, onKey);
 
   if (!session || !files) return null;
   return (
-    <div
-      className={styles.page}
-      onKeyDown={(event) => {
-        if (event.key !== "F6") return;
-        event.preventDefault();
-        goToRegion(event.currentTarget, event.shiftKey ? -1 : 1);
-      }}
-    >
+    <div className={styles.page} ref={page}>
       <ProblemMessage workbook={workbook} />
       <Book
         session={session}
@@ -125,8 +147,9 @@ function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
           onInsertSample: () => run("insertSample"),
           onShowPane: setPaneShown,
         }}
+        onFrame={(window) => setFrame({ window })}
       />
-      <DropTarget onFile={openFile} />
+      <DropTarget frame={frame} onFile={openFile} />
       {waiting && (
         <UnsavedQuestion
           name={session.snapshot.state.name}
@@ -147,6 +170,13 @@ function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
   );
 }
 
+function useKeys(target: Window | undefined, onKey: (event: KeyboardEvent) => void): void {
+  useEffect(() => {
+    target?.addEventListener("keydown", onKey);
+    return () => target?.removeEventListener("keydown", onKey);
+  }, [target, onKey]);
+}
+
 type Commands = Omit<
   React.ComponentProps<typeof CommandBar>,
   "canUndo" | "canRedo" | "onUndo" | "onRedo"
@@ -157,11 +187,13 @@ function Book({
   news,
   onCloseNews,
   commands,
+  onFrame,
 }: {
   readonly session: SheetSession;
   readonly news: FileNews | undefined;
   readonly onCloseNews: () => void;
   readonly commands: Commands;
+  readonly onFrame: (frame: Window) => void;
 }) {
   const styles = useStyles();
   const snapshot = useSyncExternalStore(
@@ -170,7 +202,8 @@ function Book({
   );
   const editor = useRef<HTMLTextAreaElement>(null);
   const toSheet = useCallback(() => editor.current?.focus({ preventScroll: true }), []);
-  const { state, picture, changed } = snapshot;
+  const { state, picture } = snapshot;
+  const { changed } = state;
 
   useEffect(() => {
     if (!changed) return;
@@ -203,10 +236,14 @@ function Book({
           <SheetTabs
             sheets={state.sheets}
             active={state.active}
-            onActivate={(sheet) => session.activate(sheet)}
+            onActivate={(sheet) =>
+              void session.activate(sheet).then((went) => {
+                if (!went) toSheet();
+              })
+            }
           />
         </main>
-        <PaneDock shown={commands.paneShown} />
+        <PaneDock shown={commands.paneShown} onFrame={onFrame} />
       </div>
       <StatusLine snapshot={snapshot} />
       <ActiveCell snapshot={snapshot} />
@@ -255,7 +292,9 @@ function Messages({
         intent={trouble === "failed" ? "error" : "warning"}
         onClose={() => session.complain(undefined)}
       >
-        {say(`workbench.message.${trouble}`)}
+        {typeof trouble === "object"
+          ? say("workbench.message.englishName", { ...trouble })
+          : say(`workbench.message.${trouble}`)}
       </PageMessage>
     );
   }

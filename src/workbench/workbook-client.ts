@@ -39,6 +39,8 @@ const PROBLEMS: Readonly<Record<WorkbookProblem, string>> = {
 const PATIENCE = 20_000;
 
 const BLANK: WorkbookState = {
+  book: 0,
+  changed: false,
   name: "",
   language: "en",
   contentLanguage: "en-US",
@@ -71,6 +73,7 @@ export class WorkbookClient {
   readonly entry = this.#asking("entry");
   /** Some rows of a sheet as they are shown. */
   readonly view = this.#asking("view");
+  readonly edge = this.#asking("edge");
   readonly figures = this.#asking("figures");
   readonly texts = this.#asking("texts");
   readonly control = this.#asking("control");

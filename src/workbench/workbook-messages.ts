@@ -19,12 +19,14 @@ export interface SheetInfo {
   readonly visible: boolean;
   /** `#rrggbb`, or "" for none. */
   readonly tabColor: string;
-  readonly frozen: { readonly rows: number; readonly columns: number };
-  readonly isProtected: boolean;
 }
 
 /** What there is to know of a workbook besides its cells. */
 export interface WorkbookState {
+  /** Another number for every book that is opened. */
+  readonly book: number;
+  /** Holds something that its file, or the sample, does not. */
+  readonly changed: boolean;
   readonly name: string;
   readonly language: Language;
   /** Language of the data, a BCP 47 tag. */
@@ -89,6 +91,8 @@ export interface WorkbookCommands {
   redo(): EditResult;
   entry(sheet: SheetId, cell: CellPosition): string;
   view(sheet: SheetId, rows: { readonly top: number; readonly bottom: number }): SheetDisplay;
+  /** Where Ctrl with an arrow leads to, by the name of the key. */
+  edge(sheet: SheetId, from: CellPosition, key: string): CellPosition;
   figures(sheet: SheetId, area: CellArea): AreaFigures;
   texts(sheet: SheetId, area: CellArea): string[][];
   control(change: ControlChange): void;

@@ -4,7 +4,8 @@ import functionsMetadata from "../functions/functions.json";
 import { registerFunctions } from "../host/custom-functions";
 import { areaFigures } from "../host/display/area-figures";
 import { areaTexts } from "../host/display/area-texts";
-import { displaySheet } from "../host/display/sheet-display";
+import { displaySheet, sheetFrame } from "../host/display/sheet-display";
+import type { SheetFrame } from "../host/display/sheet-display";
 import { calculateWhatIsDue, isCalculationDue, putOffCalculation } from "../host/due-calculation";
 import type { EditedCells } from "../host/edit-history";
 import { entryText } from "../host/entry-text";
@@ -12,8 +13,11 @@ import { HostWorkbook } from "../host/host-workbook";
 import { Person } from "../host/person";
 import { deleteSheet } from "../host/sheet-order";
 import { openBook, saveBook } from "../host/workbook-file";
+import { shownValue } from "../host/cell-values";
 import { localeOf } from "./book-locale";
 import { refusedEdit } from "./edit-problem";
+import { edgeFrom } from "./grid/movement";
+import { sheetAxes } from "./grid/sheet-axes";
 import { PaneLink } from "./pane-link";
 import type { Invocation } from "./pane-link";
 import { WorkbookError } from "./workbook-error";
@@ -55,6 +59,12 @@ export class WorkbookSession implements Handlers {
   #host = new HostWorkbook(new Workbook());
   #person = new Person(this.#host);
   #options: BookOptions = { name: "", language: "en" };
+  #book = 0;
+  #changed = false;
+  /** A new book is on its way until the sample is in it: nothing of that is a change. */
+  #isSampleDue = false;
+  /** What the sheets show besides their cells, as long as no cells change. */
+  readonly #frames = new Map<SheetId, SheetFrame>();
   #writesSeen = 0;
   #stateTold = "";
   #busy = 0;
@@ -92,6 +102,9 @@ export class WorkbookSession implements Handlers {
       this.#person = new Person(host);
       this.#options = options;
       this.#writesSeen = host.writes;
+      this.#book++;
+      this.#changed = false;
+      this.#isSampleDue = bytes === null;
       this.#calculated = 0;
       this.#noticeCells();
       return this.#tellState();
@@ -102,12 +115,22 @@ export class WorkbookSession implements Handlers {
     const [blank, ...others] = this.#host.book.worksheets;
     if (blank?.rowCount === 0 && others.length > 0) deleteSheet(this.#host, blank);
     this.#host.controls.resetCounters();
+    this.#isSampleDue = false;
+    this.#writesSeen = this.#host.writes;
     return this.#tellState();
   }
 
   save(): Promise<Uint8Array> {
     const host = this.#host;
-    return this.#whileBusy(() => host.turns.take(() => saveBook(host.book)));
+    return this.#whileBusy(async () => {
+      const bytes = await host.turns.take(async () => {
+        const saved = await saveBook(host.book);
+        if (host === this.#host) this.#changed = false;
+        return saved;
+      });
+      this.#tellState();
+      return bytes;
+    });
   }
 
   async activate(sheet: SheetId): Promise<void> {
@@ -154,7 +177,15 @@ export class WorkbookSession implements Handlers {
   }
 
   view(...[sheet, rows]: Parameters<Handlers["view"]>): ReturnType<Handlers["view"]> {
-    return displaySheet(this.#host, this.#sheet(sheet), rows);
+    return displaySheet(this.#host, this.#sheet(sheet), rows, this.#frame(sheet));
+  }
+
+  edge(...[sheet, from, key]: Parameters<Handlers["edge"]>): ReturnType<Handlers["edge"]> {
+    const found = this.#sheet(sheet);
+    const isFilled = (row: number, column: number): boolean =>
+      shownValue(found.findRow(row)?.findCell(column)) !== "";
+    const axes = sheetAxes(this.#frame(sheet).layout);
+    return edgeFrom(from, key, { axes, isFilled }) ?? from;
   }
 
   figures(...[sheet, area]: Parameters<Handlers["figures"]>): ReturnType<Handlers["figures"]> {
@@ -199,6 +230,7 @@ export class WorkbookSession implements Handlers {
     return this.#whileBusy(async () => {
       try {
         const edited = await edit();
+        this.#changed = true;
         return edited
           ? { ok: true as const, sheet: edited.sheet.id, area: edited.area }
           : { ok: true as const };
@@ -216,6 +248,7 @@ export class WorkbookSession implements Handlers {
     const host = this.#host;
     if (host.writes !== this.#writesSeen) {
       this.#writesSeen = host.writes;
+      this.#changed ||= !this.#isSampleDue;
       this.#person.history.clear();
       this.#noticeCells(NOTICE.request);
     }
@@ -274,6 +307,7 @@ export class WorkbookSession implements Handlers {
   }
 
   #noticeCells(delay: number = NOTICE.edit): void {
+    this.#frames.clear();
     if (this.#notice && this.#notice.delay <= delay) return;
     clearTimeout(this.#notice?.timer);
     this.#notice = { timer: setTimeout(() => this.#tellCells(), delay), delay };
@@ -286,11 +320,18 @@ export class WorkbookSession implements Handlers {
   }
 
   #tellState(): WorkbookState {
-    const state = stateOf(this.#host, this.#person, this.#options);
+    const opened = { book: this.#book, changed: this.#changed };
+    const state = stateOf(this.#host, this.#person, this.#options, opened);
     const text = JSON.stringify(state);
     if (text !== this.#stateTold) this.#tell({ kind: "state", state });
     this.#stateTold = text;
     return state;
+  }
+
+  #frame(id: SheetId): SheetFrame {
+    let frame = this.#frames.get(id);
+    if (!frame) this.#frames.set(id, (frame = sheetFrame(this.#host, this.#sheet(id))));
+    return frame;
   }
 
   #sheet(id: SheetId): Worksheet {

@@ -1,8 +1,6 @@
 import { shownColor } from "../host/colors";
 import type { HostWorkbook } from "../host/host-workbook";
 import type { Person } from "../host/person";
-import { isProtected } from "../host/sheet-protection";
-import { frozen } from "../host/sheet-view";
 import type { BookOptions, WorkbookState } from "./workbook-messages";
 
 /** What there is to know of a workbook besides its cells. */
@@ -10,9 +8,11 @@ export function stateOf(
   host: HostWorkbook,
   { history }: Person,
   { name, language }: BookOptions,
+  opened: Pick<WorkbookState, "book" | "changed">,
 ): WorkbookState {
   const { sheet: selected, area } = host.selection;
   return {
+    ...opened,
     name,
     language,
     contentLanguage: host.contentLanguage,
@@ -21,8 +21,6 @@ export function stateOf(
       name: sheet.name,
       visible: sheet.state === "visible",
       tabColor: shownColor(sheet.properties.tabColor, ""),
-      frozen: frozen(sheet),
-      isProtected: isProtected(host, sheet),
     })),
     active: host.activeSheet.id,
     selection: { sheet: selected.id, area },

@@ -17,7 +17,8 @@ const limits: SheetLimits = {
 };
 
 function go(from: Selection, key: string, held: Partial<MoveKey> = {}): Selection | undefined {
-  return moved(from, { key, ctrl: false, shift: false, ...held }, limits);
+  const selection = moved(from, { key, ctrl: false, shift: false, ...held }, limits);
+  return selection === "unknown" ? undefined : selection;
 }
 
 const active = (selection: Selection | undefined): number[] => [
@@ -47,6 +48,18 @@ describe("keys in the grid, as in Excel", () => {
     expect(active(go(at(1, 2), "ArrowDown", { ctrl: true }))).toEqual([5, 2]);
     expect(active(go(at(5, 2), "ArrowDown", { ctrl: true }))).toEqual([9, 2]);
     expect(active(go(at(9, 2), "ArrowDown", { ctrl: true }))).toEqual([100, 2]);
+  });
+
+  it("do not jump over cells that nobody knows yet", () => {
+    const known: SheetLimits = {
+      ...limits,
+      isFilled: (row, column) => (row > 7 ? undefined : limits.isFilled(row, column)),
+    };
+    const jump = (row: number): unknown =>
+      moved(at(row, 2), { key: "ArrowDown", ctrl: true, shift: false }, known);
+    expect(jump(1)).toEqual(at(5, 2));
+    expect(jump(5)).toBe("unknown");
+    expect(jump(20)).toBe("unknown");
   });
 
   it("extend the selection from where it began", () => {

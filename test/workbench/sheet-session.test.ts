@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { areaOf, at, selectionOf } from "../../src/workbench/grid/selection";
 import { SheetSession } from "../../src/workbench/session/sheet-session";
 import type { WorkbookAccess } from "../../src/workbench/workbook-access";
@@ -6,6 +6,8 @@ import type { EditResult, WorkbookState } from "../../src/workbench/workbook-mes
 
 const area = { top: 1, left: 1, bottom: 1, right: 1 };
 const state: WorkbookState = {
+  book: 1,
+  changed: false,
   name: "book.xlsx",
   language: "en",
   contentLanguage: "en-US",
@@ -33,8 +35,6 @@ function workbook() {
           name: "Sheet1",
           visible: true,
           tabColor: "",
-          frozen: { rows: 0, columns: 0 },
-          isProtected: false,
         },
       ],
     },
@@ -45,6 +45,7 @@ function workbook() {
     paste: vi.fn(() => Promise.resolve<EditResult>({ ok: true })),
     clear: vi.fn(() => Promise.resolve<EditResult>({ ok: true })),
     undo: vi.fn(() => Promise.resolve<EditResult>({ ok: true })),
+    edge: vi.fn(() => Promise.resolve({ row: 900, column: 1 })),
     entry: vi.fn((_: number, { row, column }: { row: number; column: number }) =>
       Promise.resolve(`entry ${row}:${column}`),
     ),
@@ -52,7 +53,7 @@ function workbook() {
     view: vi.fn((_: number, { top, bottom }: { top: number; bottom: number }) =>
       Promise.resolve({
         layout: {
-          rows: 5,
+          rows: 1000,
           columns: 5,
           defaultWidth: 64,
           defaultHeight: 20,
@@ -60,7 +61,6 @@ function workbook() {
           heights: [],
           frozen: { rows: 0, columns: 0 },
           gridlines: true,
-          headings: true,
           merges: [],
         },
         charts: [],
@@ -81,10 +81,6 @@ function workbook() {
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe("the sheet in front", () => {
-  beforeEach(() => {
-    vi.stubGlobal("navigator", { userActivation: { hasBeenActive: true } });
-  });
-
   it("shows the formula of the active cell, and of a filled cell the formula that has filled it", async () => {
     const { session } = workbook();
     await settle();
@@ -103,13 +99,13 @@ describe("the sheet in front", () => {
     const { session, access } = workbook();
     session.write("=1");
     await settle();
-    expect(session.snapshot.draft).toEqual({ text: "=1", mode: "enter" });
+    expect(session.snapshot.draft).toMatchObject({ text: "=1", mode: "enter" });
     expect(access.editing).toHaveBeenLastCalledWith(true);
     session.cancel();
     expect(access.editing).toHaveBeenLastCalledWith(false);
     session.select(at(4, 1));
     await session.edit("edit");
-    expect(session.snapshot.draft).toEqual({ text: "entry 4:1", mode: "edit" });
+    expect(session.snapshot.draft).toMatchObject({ text: "entry 4:1", mode: "edit" });
   });
 
   it("moves on with Enter, and comes back to an entry that was refused", async () => {
@@ -123,7 +119,6 @@ describe("the sheet in front", () => {
     expect(session.snapshot).toMatchObject({
       draft: { text: "=SUM(", mode: "edit" },
       trouble: "formula",
-      changed: false,
       selection: { active: { row: 2, column: 1 } },
     });
     session.write("=SUM(1)");
@@ -131,7 +126,6 @@ describe("the sheet in front", () => {
     expect(session.snapshot).toMatchObject({
       draft: undefined,
       trouble: undefined,
-      changed: true,
       selection: { active: { row: 3, column: 1 } },
     });
   });
@@ -176,16 +170,93 @@ describe("the sheet in front", () => {
     expect(session.snapshot.figures).toBeUndefined();
   });
 
-  it("is changed by what happens to its cells, but not while a book is being opened", async () => {
-    const { session, listeners } = workbook();
-    listeners.cells([1]);
-    expect(session.snapshot.changed).toBe(true);
-    await session.beginAnew(Promise.resolve());
-    expect(session.snapshot.changed).toBe(false);
-    listeners.cells([1]);
-    expect(session.snapshot.changed).toBe(false);
-    listeners.busy(false);
-    listeners.cells([1]);
-    expect(session.snapshot.changed).toBe(true);
+  it("enters what is being typed into the cell where it began, then goes elsewhere", async () => {
+    const { session, access } = workbook();
+    await settle();
+    session.write("12");
+    expect(await session.goTo(at(5, 3))).toBe(true);
+    expect(access.type).toHaveBeenCalledWith(1, { row: 1, column: 1 }, "12");
+    expect(session.snapshot).toMatchObject({
+      draft: undefined,
+      selection: { active: { row: 5, column: 3 } },
+    });
+  });
+
+  it("enters what is being typed before another sheet comes to the front", async () => {
+    const { session, access } = workbook();
+    session.write("12");
+    expect(await session.activate(2)).toBe(true);
+    expect(access.editing).toHaveBeenLastCalledWith(false);
+    expect(access.type).toHaveBeenCalledWith(1, { row: 1, column: 1 }, "12");
+    expect(access.activate).toHaveBeenCalledWith(2);
+  });
+
+  it("stays at an entry that is refused, and waits for one that is on its way", async () => {
+    const { session, access, answers } = workbook();
+    await settle();
+    answers.push({ ok: false, problem: "protected", message: "" });
+    session.write("12");
+    void session.commit();
+    expect(await session.activate(2)).toBe(false);
+    expect(access.activate).not.toHaveBeenCalled();
+    expect(session.snapshot).toMatchObject({ draft: { text: "12" }, trouble: "protected" });
+  });
+
+  it("lets one finish the next entry before a refused one comes back", async () => {
+    const { session, access, answers } = workbook();
+    await settle();
+    answers.push({ ok: false, problem: "formula", message: "" });
+    session.write("=SUM(");
+    const refused = session.commit({ key: "Enter", ctrl: false, shift: false });
+    session.write("next");
+    await refused;
+    expect(session.snapshot.draft?.text).toBe("next");
+    await session.commit();
+    expect(access.type).toHaveBeenLastCalledWith(1, { row: 2, column: 1 }, "next");
+    expect(session.snapshot).toMatchObject({
+      draft: { text: "=SUM(", mode: "edit" },
+      trouble: "formula",
+      selection: { active: { row: 1, column: 1 } },
+    });
+  });
+
+  it("lets go of an edit whose sheet is taken away", async () => {
+    const { session, access, listeners } = workbook();
+    await settle();
+    session.write("12");
+    listeners.state({ ...access.state, active: 2 });
+    expect(session.snapshot.draft).toBeUndefined();
+    expect(access.editing).toHaveBeenLastCalledWith(false);
+  });
+
+  it("begins anew with another book, even when its sheet has the same number", async () => {
+    const { session, access, listeners } = workbook();
+    await settle();
+    session.select(at(4, 4));
+    listeners.state({ ...access.state, book: 2 });
+    expect(session.snapshot).toMatchObject({ picture: undefined, selection: at(1, 1) });
+  });
+
+  it("asks the workbook where Ctrl with an arrow leads over rows not fetched yet", async () => {
+    const { session, access } = workbook();
+    await settle();
+    session.showRows(1, 20, 20);
+    await settle();
+    session.select(at(1, 1));
+    expect(session.move({ key: "ArrowDown", ctrl: true, shift: true })).toBe(true);
+    await settle();
+    expect(access.edge).toHaveBeenCalledWith(1, { row: 1, column: 1 }, "ArrowDown");
+    expect(areaOf(session.snapshot.selection)).toEqual({ top: 1, left: 1, bottom: 900, right: 1 });
+  });
+
+  it("says the English name of a function, and has it mended", async () => {
+    const { session, access } = workbook();
+    session.write("=SOMME(A1;A2)");
+    expect(await session.commit()).toBe(false);
+    expect(access.type).not.toHaveBeenCalled();
+    expect(session.snapshot).toMatchObject({
+      draft: { text: "=SOMME(A1;A2)" },
+      trouble: { typed: "SOMME", name: "SUM" },
+    });
   });
 });

@@ -11,7 +11,7 @@ export function lookOf(style: CellStyle, kind: DisplayedCell["kind"]): CellLook 
   const color = displayColor(font.color);
   const fill = fillColor(style.fill);
   const borders = bordersOf(style);
-  const { horizontal, vertical, indent, wrapText, textRotation } = alignment;
+  const { horizontal, vertical, indent, wrapText } = alignment;
   const isUnderlined = font.underline !== undefined && font.underline !== false;
   return {
     ...(font.name === undefined ? {} : { font: font.name }),
@@ -27,7 +27,6 @@ export function lookOf(style: CellStyle, kind: DisplayedCell["kind"]): CellLook 
     vertical: vertical === "top" || vertical === "middle" ? vertical : "bottom",
     ...(indent ? { indent } : {}),
     ...(wrapText || vertical === "justify" || horizontal === "justify" ? { wrap: true } : {}),
-    ...(typeof textRotation === "number" && textRotation !== 0 ? { rotation: textRotation } : {}),
   };
 }
 

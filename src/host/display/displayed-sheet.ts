@@ -1,11 +1,15 @@
 import type { CellArea } from "../cell-area";
 
-/** Some rows of a sheet as they are shown, with what holds for the whole sheet; plain data. */
-export interface SheetDisplay {
+/** What a sheet shows besides its cells; plain data. */
+export interface SheetFrame {
   readonly layout: SheetLayout;
   readonly charts: readonly DisplayedChart[];
   /** Areas that one formula has filled, its own cell first. */
   readonly spills: readonly CellArea[];
+}
+
+/** Some rows of a sheet as they are shown, with what holds for the whole sheet. */
+export interface SheetDisplay extends SheetFrame {
   readonly rows: DisplayedRows;
 }
 
@@ -21,7 +25,6 @@ export interface SheetLayout {
   readonly heights: readonly SizeRun[];
   readonly frozen: { readonly rows: number; readonly columns: number };
   readonly gridlines: boolean;
-  readonly headings: boolean;
   readonly merges: readonly CellArea[];
 }
 
@@ -99,8 +102,6 @@ export interface CellLook {
   /** Steps of indent. */
   readonly indent?: number;
   readonly wrap?: true;
-  /** Degrees, upwards positive. */
-  readonly rotation?: number;
 }
 
 export type Side = "top" | "right" | "bottom" | "left";

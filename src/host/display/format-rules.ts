@@ -57,10 +57,6 @@ export class FormatRules {
     this.#results = ruleResults(sheet, this.#formulasWithin(window));
   }
 
-  get isEmpty(): boolean {
-    return this.#rules.length === 0;
-  }
-
   /** What the rules do to a cell; undefined when none of them concerns it. */
   effectOn(row: number, column: number, cell: Cell | undefined): RuleEffect | undefined {
     const styles: Partial<Style>[] = [];
@@ -288,7 +284,13 @@ function meetsText(value: ShownValue, operator: string, wanted: string): boolean
       return text.startsWith("#");
     case "notContainsErrors":
       return !text.startsWith("#");
-    default:
+    case "containsText":
       return text.includes(wanted.toLowerCase());
+    case "beginsWith":
+      return text.startsWith(wanted.toLowerCase());
+    case "endsWith":
+      return text.endsWith(wanted.toLowerCase());
+    default:
+      return false;
   }
 }

@@ -1,5 +1,6 @@
 import { cultureOf } from "../culture";
 import { dateText, isDatePattern } from "./date-text";
+import { longDateCode, longTimeCode } from "./local-dates";
 import { formatSections, sectionFor } from "./format-sections";
 import type { FormatPart, FormatSection } from "./format-sections";
 
@@ -15,10 +16,20 @@ export interface FormattedText {
  * @example numberText(1234.5, "#,##0.00", "fr-FR") // { text: "1 234,50" } with a narrow space
  */
 export function numberText(value: number, code: string, language: string): FormattedText {
-  const sections = formatSections(code);
+  const sections = formatSections(localCode(code, language));
   const { section, signed } = sectionFor(sections, value);
   const color = section.color === undefined ? {} : { color: section.color };
   return { text: sectionText(section, value, signed, language), ...color };
+}
+
+/** Dates that files give by a code and Excel shows as the country does, as any typed date. */
+function localCode(code: string, language: string): string {
+  const shortDate = (): string => cultureOf(language).shortDatePattern.toLowerCase();
+  if (code === "mm-dd-yy") return shortDate();
+  if (code === "m/d/yy h:mm") return `${shortDate()} h:mm`;
+  const [, system] = /^\[\$-F(800|400)\]/i.exec(code) ?? [];
+  if (system === "800") return longDateCode(language);
+  return system === "400" ? longTimeCode(language) : code;
 }
 
 /** Shows a text as a number format does: only its fourth section, or an `@`, changes it. */

@@ -3,24 +3,15 @@ import type { HostWorkbook } from "../host-workbook";
 import { spillsOf } from "../spills";
 import { chartPictures } from "./chart-pictures";
 import { displayedRows } from "./displayed-rows";
-import type { SheetDisplay } from "./displayed-sheet";
+import type { SheetDisplay, SheetFrame } from "./displayed-sheet";
 import { sheetLayout } from "./sheet-layout";
 
-export type { SheetDisplay } from "./displayed-sheet";
+export type { SheetDisplay, SheetFrame } from "./displayed-sheet";
 
-/**
- * A sheet as a person sees it, of its rows from `top` to `bottom` those that there are. Plain data
- * that can be sent anywhere; nothing is calculated for it.
- */
-export function displaySheet(
-  host: HostWorkbook,
-  sheet: Worksheet,
-  { top, bottom }: { top: number; bottom: number },
-): SheetDisplay {
-  const layout = sheetLayout(sheet);
-  const rows = { top, bottom: Math.min(bottom, Math.max(layout.rows, top)) };
+/** What holds for a whole sheet, as a person sees it. */
+export function sheetFrame(host: HostWorkbook, sheet: Worksheet): SheetFrame {
   return {
-    layout,
+    layout: sheetLayout(sheet),
     charts: chartPictures(sheet, host.contentLanguage),
     spills: spillsOf(host.book)
       .filter(({ sheetId, rows: high, columns }) => sheetId === sheet.id && high * columns > 1)
@@ -30,6 +21,20 @@ export function displaySheet(
         bottom: row + high - 1,
         right: column + columns - 1,
       })),
-    rows: displayedRows(host, sheet, rows, layout.columns),
   };
+}
+
+/**
+ * A sheet as a person sees it, of its rows from `top` to `bottom` those that there are. Plain data
+ * that can be sent anywhere; nothing is calculated for it.
+ */
+export function displaySheet(
+  host: HostWorkbook,
+  sheet: Worksheet,
+  { top, bottom }: { top: number; bottom: number },
+  frame = sheetFrame(host, sheet),
+): SheetDisplay {
+  const { rows: last, columns } = frame.layout;
+  const rows = { top, bottom: Math.min(bottom, Math.max(last, top)) };
+  return { ...frame, rows: displayedRows(host, sheet, rows, columns) };
 }

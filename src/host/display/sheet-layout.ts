@@ -14,7 +14,7 @@ type KnownColumns = readonly ({ width?: number; hidden: boolean } | undefined)[]
 /** Sizes and panes of a sheet. */
 export function sheetLayout(sheet: Worksheet): SheetLayout {
   const { defaultColWidth, defaultRowHeight } = sheet.properties;
-  const { showGridLines = true, showRowColHeaders = true } = viewOf(sheet);
+  const { showGridLines = true } = viewOf(sheet);
   const defaultWidth =
     defaultColWidth === undefined ? DEFAULT_WIDTH : Math.round(defaultColWidth * DIGIT);
   const defaultHeight = defaultRowHeight ? pixels(defaultRowHeight) : DEFAULT_HEIGHT;
@@ -35,7 +35,6 @@ export function sheetLayout(sheet: Worksheet): SheetLayout {
     heights: runs(rowHeights(sheet, defaultHeight, widthOf), defaultHeight),
     frozen: frozen(sheet),
     gridlines: showGridLines,
-    headings: showRowColHeaders,
     merges: sheet.mergedRegions.map(({ top, left, bottom, right }) => ({
       top,
       left,

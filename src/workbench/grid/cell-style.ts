@@ -1,11 +1,10 @@
 import type { CellBorder, CellLook } from "../../host/display/displayed-sheet";
-import { fontFamily } from "./text-width";
+import { fontFamily, fontSize } from "./text-width";
 import type { PlacedCell, SheetCells } from "./sheet-cells";
 import { INDENT } from "./sheet-cells";
 
 type Css = Record<string, string>;
 
-const POINT = 4 / 3;
 const PADDING = 3;
 
 /** How a text is written: font, colour, place in its box. */
@@ -14,7 +13,7 @@ export function textStyle(look: CellLook): Css {
   const line = look.underline && look.strike ? "underline line-through" : "";
   return {
     "font-family": fontFamily(look),
-    "font-size": `${Math.round((look.size ?? 11) * POINT * 100) / 100}px`,
+    "font-size": `${fontSize(look)}px`,
     ...(look.bold ? { "font-weight": "700" } : {}),
     ...(look.italic ? { "font-style": "italic" } : {}),
     ...(look.underline || look.strike

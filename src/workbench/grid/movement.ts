@@ -15,7 +15,8 @@ export interface SheetLimits {
   readonly used: CellPlace;
   /** Rows that fit on the screen. */
   readonly page: number;
-  readonly isFilled: (row: number, column: number) => boolean;
+  /** Undefined where nobody knows yet. */
+  readonly isFilled: (row: number, column: number) => boolean | undefined;
 }
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
@@ -25,20 +26,32 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
-/** Where the selection goes by a key, as in Excel; undefined for keys that do not move it. */
+/**
+ * Where the selection goes by a key, as in Excel; undefined for keys that do not move it, "unknown"
+ * where that depends on cells that nobody knows yet.
+ */
 export function moved(
   selection: Selection,
   { key, ctrl, shift }: MoveKey,
   limits: SheetLimits,
-): Selection | undefined {
+): Selection | "unknown" | undefined {
   const from = shift && key !== "Enter" && key !== "Tab" ? selection.extent : selection.active;
   const target = targetOf(from, selection, { key, ctrl, shift }, limits);
-  if (!target) return undefined;
+  if (!target || target === "unknown") return target;
   if (key === "Enter" || key === "Tab") {
     const area = areaOf(selection);
     if (!isSingle(area)) return { ...selection, active: withinArea(selection, key, shift) };
     return at(target.row, target.column);
   }
+  return movedTo(selection, target, { shift });
+}
+
+/** The selection after a move to a cell. */
+export function movedTo(
+  selection: Selection,
+  target: CellPlace,
+  { shift }: Pick<MoveKey, "shift">,
+): Selection {
   return shift ? extended(selection, target) : at(target.row, target.column);
 }
 
@@ -47,11 +60,11 @@ function targetOf(
   { active }: Selection,
   { key, ctrl, shift }: MoveKey,
   limits: SheetLimits,
-): CellPlace | undefined {
+): CellPlace | "unknown" | undefined {
   const { axes, used, page } = limits;
   const { rows, columns } = axes;
   const step = STEPS[key];
-  if (step) return ctrl ? edge(from, step, limits) : stepped(from, step, axes);
+  if (step) return ctrl ? (edgeFrom(from, key, limits) ?? "unknown") : stepped(from, step, axes);
   switch (key) {
     case "Enter":
       return stepped(active, [shift ? -1 : 1, 0], axes);
@@ -89,22 +102,27 @@ function stepped(
 }
 
 /** Ctrl with an arrow: to the end of a block of filled cells, or on to the next one. */
-function edge(
+export function edgeFrom(
   from: CellPlace,
-  step: readonly [number, number],
-  { axes, isFilled }: SheetLimits,
-): CellPlace {
-  const next = (place: CellPlace): CellPlace => stepped(place, step, axes);
-  const isEnd = (place: CellPlace): boolean => {
-    const { row, column } = next(place);
-    return row === place.row && column === place.column;
-  };
-  const filled = ({ row, column }: CellPlace): boolean => isFilled(row, column);
-  let place = from;
-  const runs = filled(place) && filled(next(place));
-  do place = next(place);
-  while (!isEnd(place) && (runs ? filled(next(place)) : !filled(place)));
-  return place;
+  key: string,
+  { axes, isFilled }: Pick<SheetLimits, "axes" | "isFilled">,
+): CellPlace | undefined {
+  const step = STEPS[key] ?? [0, 0];
+  const isBlocked = (a: CellPlace, b: CellPlace): boolean =>
+    a.row === b.row && a.column === b.column;
+  const filled = ({ row, column }: CellPlace): boolean | undefined => isFilled(row, column);
+  let place = stepped(from, step, axes);
+  const [here, there] = [filled(from), filled(place)];
+  if (here === undefined || there === undefined) return undefined;
+  const runs = here && there;
+  for (;;) {
+    const next = stepped(place, step, axes);
+    if (isBlocked(next, place) || (!runs && filled(place) === true)) return place;
+    const ahead = filled(next);
+    if (ahead === undefined) return undefined;
+    if (runs && !ahead) return place;
+    place = next;
+  }
 }
 
 /** Enter and Tab go round within a selection of several cells. */

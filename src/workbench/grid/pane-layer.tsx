@@ -1,5 +1,6 @@
 import { columnLetters } from "../../host/cell-area";
 import type { CellArea } from "../../host/cell-area";
+import type { DisplayedChart } from "../../host/display/displayed-sheet";
 import type { SheetPicture } from "../sheet-source";
 import { useWorkbenchLanguage } from "../workbench-language";
 import { boxStyle, textStyle } from "./cell-style";
@@ -188,10 +189,21 @@ function Charts({
       key={chart.name}
       className="sheet-chart"
       style={placed(chart, origin)}
-      src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(chart.svg)}`}
+      src={chartAddress(chart)}
       alt={say("workbench.grid.chart", { title: chart.title || chart.name })}
     />
   ));
+}
+
+const addresses = new WeakMap<DisplayedChart, string>();
+
+function chartAddress(chart: DisplayedChart): string {
+  let address = addresses.get(chart);
+  if (address === undefined) {
+    address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(chart.svg)}`;
+    addresses.set(chart, address);
+  }
+  return address;
 }
 
 function SelectionFrame({

@@ -10,7 +10,6 @@ const FEWEST_COLUMNS = 30;
 export class Axis {
   /** Those that are not hidden, in order. */
   readonly shown: readonly number[];
-  readonly frozen: number;
   readonly #starts: Float64Array;
   readonly #places: Int32Array;
 
@@ -33,7 +32,6 @@ export class Axis {
       if (size > 0) shown.push(line);
     }
     this.shown = shown;
-    this.frozen = shown.filter((line) => line <= frozenLines).length;
   }
 
   /** Distance from the sheet's corner to where a row or column begins. */

@@ -3,10 +3,6 @@ export const sheetGreen = "#107c41";
 
 /** The look of the library's grid; its elements are out of reach for makeStyles. */
 export const sheetCss = `
-@font-face {
-  font-family: "Sheet font";
-  src: local("Carlito"), local("Calibri");
-}
 .sheet revo-grid {
   --revo-grid-header-height: 20px;
   --revo-grid-header-bg: #f3f3f3;

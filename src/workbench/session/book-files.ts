@@ -21,7 +21,7 @@ export class BookFiles {
     const { language } = this.workbook.state;
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      await this.session.beginAnew(this.workbook.open(bytes, { name, language }));
+      await this.workbook.open(bytes, { name, language });
     } catch (error) {
       const isBroken = (error as { code?: unknown } | null)?.code === "brokenBook";
       this.tell(isBroken ? { kind: "brokenBook", name } : { kind: "failed" });
@@ -31,7 +31,7 @@ export class BookFiles {
   async newSample(name: string): Promise<void> {
     const { language } = this.workbook.state;
     try {
-      await this.session.beginAnew(this.workbook.openSample({ name, language }));
+      await this.workbook.openSample({ name, language });
     } catch {
       this.tell({ kind: "failed" });
     }
@@ -39,6 +39,7 @@ export class BookFiles {
 
   /** Hands the book to the browser as a download. */
   async save(): Promise<boolean> {
+    if (!(await this.session.leaveDraft())) return false;
     try {
       const bytes = await this.workbook.save();
       const name = fileName(this.workbook.state.name);
@@ -49,7 +50,6 @@ export class BookFiles {
       link.click();
       // The browser takes the file in its own time.
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
-      this.session.saved();
       this.tell({ kind: "saved", name });
       return true;
     } catch {

@@ -1,12 +1,14 @@
 import { parseArea, splitSheet } from "../../host/cell-area";
 import type { AreaFigures } from "../../host/display/displayed-sheet";
 import type { SheetLimits, MoveKey } from "../grid/movement";
-import { moved } from "../grid/movement";
+import { moved, movedTo } from "../grid/movement";
 import { areaOf, at, holds, isSingle, sameArea, selectionOf } from "../grid/selection";
 import type { CellPlace, Selection } from "../grid/selection";
 import { SheetSource } from "../sheet-source";
 import type { SheetPicture } from "../sheet-source";
 import type { WorkbookAccess } from "../workbook-access";
+import { englishName } from "./french-functions";
+import type { EnglishName } from "./french-functions";
 import type {
   CellArea,
   EditProblem,
@@ -20,6 +22,9 @@ export interface Draft {
   readonly text: string;
   /** Arrows leave the cell in "enter" and move within the text in "edit". */
   readonly mode: "enter" | "edit";
+  /** Where it began: it goes into the active cell of that moment. */
+  readonly sheet: SheetId;
+  readonly selection: Selection;
 }
 
 /** What the formula bar shows of the active cell. */
@@ -29,7 +34,12 @@ export interface CellEntry {
   readonly filledBy?: CellPlace;
 }
 
-export type Trouble = EditProblem | "failed";
+export type Trouble = EditProblem | "failed" | EnglishName;
+
+interface Refusal {
+  readonly draft: Draft;
+  readonly trouble: Trouble;
+}
 
 export interface SheetSnapshot {
   readonly state: WorkbookState;
@@ -40,8 +50,6 @@ export interface SheetSnapshot {
   readonly figures: AreaFigures | undefined;
   readonly busy: boolean;
   readonly trouble: Trouble | undefined;
-  /** Something has been changed since the book was opened or saved. */
-  readonly changed: boolean;
 }
 
 const NOTHING: CellEntry = { text: "" };
@@ -56,8 +64,10 @@ export class SheetSession {
   #sent: CellArea[] = [];
   #entryOf = 0;
   #entering: Promise<unknown> = Promise.resolve();
-  /** Cells that change while a book is being opened are no change to it. */
-  #opening: "coming" | "opened" | undefined;
+  /** What has been typed and is on its way into its cell. */
+  readonly #typing = new Set<Promise<boolean>>();
+  /** What was refused and is to be mended. */
+  #refused: Refusal[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: readonly (() => void)[];
 
@@ -71,15 +81,11 @@ export class SheetSession {
       figures: undefined,
       busy: false,
       trouble: undefined,
-      changed: false,
     };
     this.#unsubscribe = [
       workbook.onState((state) => this.#hearState(state)),
       workbook.onCells((sheets) => this.#hearCells(sheets)),
-      workbook.onBusy((busy) => {
-        if (!busy && this.#opening === "opened") this.#opening = undefined;
-        this.#change({ busy });
-      }),
+      workbook.onBusy((busy) => this.#change({ busy })),
     ];
     this.#hearState(workbook.state);
   }
@@ -98,25 +104,6 @@ export class SheetSession {
     this.#source?.close();
   }
 
-  /** Another book comes in place of this one; the promise ends when it is there, or is not. */
-  async beginAnew<T>(opened: Promise<T>): Promise<T> {
-    const before = this.#opening;
-    this.#opening = "coming";
-    try {
-      const result = await opened;
-      this.#opening = "opened";
-      this.#change({ changed: false, draft: undefined, trouble: undefined });
-      return result;
-    } catch (error) {
-      this.#opening = before;
-      throw error;
-    }
-  }
-
-  saved(): void {
-    this.#change({ changed: false });
-  }
-
   showRows(top: number, bottom: number, page: number): void {
     this.#page = page;
     this.#source?.show(top, bottom);
@@ -131,9 +118,19 @@ export class SheetSession {
     this.#readActive();
   }
 
+  /** Goes somewhere from outside of the sheet; what is being typed is entered first. */
+  async goTo(selection: Selection): Promise<boolean> {
+    if (!(await this.leaveDraft())) return false;
+    this.select(selection);
+    return true;
+  }
+
   move(key: MoveKey): boolean {
-    const next = moved(this.#snapshot.selection, key, this.#limits);
-    if (next) this.select(next);
+    const { picture, selection } = this.#snapshot;
+    if (!picture) return false;
+    const next = moved(selection, key, this.#limitsOf(picture));
+    if (next === "unknown") void this.#moveToEdge(key);
+    else if (next) this.select(next);
     return next !== undefined;
   }
 
@@ -147,7 +144,7 @@ export class SheetSession {
   }
 
   /** Goes where a link leads: to cells of this book, or to an address in a window of its own. */
-  follow(link: string): void {
+  async follow(link: string): Promise<void> {
     if (!link.startsWith("#")) {
       if (/^(https?|mailto):/i.test(link)) window.open(link, "_blank", "noopener");
       return;
@@ -156,52 +153,64 @@ export class SheetSession {
     const { state } = this.#snapshot;
     const sheet = state.sheets.find((one) => one.name === name)?.id ?? state.active;
     const area = parseArea(rest);
-    if (!area) return;
+    if (!area || !(await this.leaveDraft())) return;
     if (sheet === state.active) this.select(selectionOf(area));
     else this.#ask(this.workbook.select(sheet, area));
   }
 
-  activate(sheet: SheetId): void {
+  async activate(sheet: SheetId): Promise<boolean> {
+    if (!(await this.leaveDraft())) return false;
     this.#ask(this.workbook.activate(sheet));
+    return true;
   }
 
   /** Opens the active cell for editing, with its own text or with what has been typed. */
   async edit(mode: Draft["mode"], text?: string): Promise<void> {
     if (text === undefined) await this.#entering;
     if (this.#snapshot.draft) return;
-    const { entry } = this.#snapshot;
+    const { entry, state, selection } = this.#snapshot;
     const own = entry.filledBy ? "" : entry.text;
-    void this.workbook.editing(true);
-    this.#change({ draft: { text: text ?? own, mode }, trouble: undefined });
+    this.#open({ text: text ?? own, mode, sheet: state.active, selection });
   }
 
   write(text: string, mode?: Draft["mode"]): void {
     const { draft } = this.#snapshot;
-    if (draft) this.#change({ draft: { text, mode: mode ?? draft.mode } });
+    if (draft) this.#change({ draft: { ...draft, text, mode: mode ?? draft.mode } });
     else void this.edit(mode ?? "enter", text);
   }
 
   cancel(): void {
     if (!this.#snapshot.draft) return;
-    void this.workbook.editing(false);
-    this.#change({ draft: undefined, trouble: undefined });
+    this.#close();
+    this.#change({ trouble: undefined });
+    this.#comeBack();
   }
 
-  /** Puts what has been typed into the cell, then moves on; a refused text is kept to be mended. */
-  async commit(then?: MoveKey): Promise<void> {
-    const { draft, state, selection } = this.#snapshot;
+  /**
+   * Puts what has been typed into its cell, then moves on; false when it is refused. A refused text
+   * comes back to be mended.
+   */
+  async commit(then?: MoveKey): Promise<boolean> {
+    const { draft } = this.#snapshot;
     if (!draft) {
       if (then) this.move(then);
-      return;
+      return true;
     }
-    void this.workbook.editing(false);
-    this.#change({ draft: undefined, entry: { text: draft.text } });
+    this.#close();
+    this.#change({ entry: { text: draft.text } });
     if (then) this.move(then);
-    const done = await this.#result(this.workbook.type(state.active, selection.active, draft.text));
-    if (done || this.#snapshot.state.active !== state.active) return;
-    this.select(selection);
-    await this.edit("edit", draft.text);
-    this.#change({ trouble: this.#lastTrouble });
+    const entered = this.#enter(draft);
+    this.#typing.add(entered);
+    await entered;
+    this.#typing.delete(entered);
+    return entered;
+  }
+
+  /** Enters what is being typed, as Excel does before anything else; false when it is refused. */
+  async leaveDraft(): Promise<boolean> {
+    if (this.#snapshot.draft) void this.commit();
+    const entered = await Promise.all(this.#typing);
+    return entered.every(Boolean);
   }
 
   async clear(): Promise<void> {
@@ -225,18 +234,18 @@ export class SheetSession {
       this.workbook.paste(state.active, { row: top, column: left }, block),
     );
     if (!pasted || isOne) return;
-    const width = Math.max(...block.map((line) => line.length));
+    const width = block.reduce((widest, line) => Math.max(widest, line.length), 1);
     this.select(
       selectionOf({ top, left, bottom: top + block.length - 1, right: left + width - 1 }),
     );
   }
 
   async undo(): Promise<void> {
-    await this.#back(this.workbook.undo());
+    if (await this.leaveDraft()) await this.#back(this.workbook.undo());
   }
 
   async redo(): Promise<void> {
-    await this.#back(this.workbook.redo());
+    if (await this.leaveDraft()) await this.#back(this.workbook.redo());
   }
 
   /** The displayed texts of the selection, if all of it has been fetched. */
@@ -266,7 +275,52 @@ export class SheetSession {
     this.#change({ trouble });
   }
 
-  #lastTrouble: Trouble | undefined;
+  #open(draft: Draft): void {
+    void this.workbook.editing(true);
+    this.#change({ draft, trouble: undefined });
+  }
+
+  #close(): void {
+    void this.workbook.editing(false);
+    this.#change({ draft: undefined });
+  }
+
+  async #enter(draft: Draft): Promise<boolean> {
+    const { sheet, selection, text } = draft;
+    const english = englishName(text);
+    if (english) this.#change({ trouble: english });
+    const entered =
+      !english && (await this.#result(this.workbook.type(sheet, selection.active, text)));
+    if (!entered) this.#refused.push({ draft, trouble: this.#snapshot.trouble ?? "failed" });
+    this.#comeBack();
+    return entered;
+  }
+
+  /** Opens a refused entry again, as soon as nothing else is being typed. */
+  #comeBack(): void {
+    if (this.#snapshot.draft) return;
+    const refusal = this.#refused.shift();
+    if (!refusal) return;
+    const { draft, trouble } = refusal;
+    if (draft.sheet === this.#snapshot.state.active) {
+      this.select(draft.selection);
+      this.#open({ ...draft, mode: "edit" });
+    }
+    this.#change({ trouble });
+  }
+
+  async #moveToEdge(key: MoveKey): Promise<void> {
+    const { state, selection } = this.#snapshot;
+    const from = key.shift ? selection.extent : selection.active;
+    try {
+      const edge = await this.workbook.edge(state.active, from, key.key);
+      // Whoever has gone on meanwhile is not taken back.
+      const now = this.#snapshot;
+      if (now.selection === selection && !now.draft) this.select(movedTo(selection, edge, key));
+    } catch {
+      this.#change({ trouble: "failed" });
+    }
+  }
 
   async #back(step: Promise<EditResult>): Promise<void> {
     const result = await step.catch((): undefined => undefined);
@@ -274,7 +328,7 @@ export class SheetSession {
       this.#change({ trouble: result?.problem ?? "failed" });
       return;
     }
-    this.#change({ changed: true, trouble: undefined });
+    this.#change({ trouble: undefined });
     if (
       result.area &&
       (result.sheet ?? this.#snapshot.state.active) === this.#snapshot.state.active
@@ -285,15 +339,10 @@ export class SheetSession {
   async #result(edit: Promise<EditResult>): Promise<boolean> {
     try {
       const result = await edit;
-      this.#lastTrouble = result.ok ? undefined : result.problem;
-      this.#change({
-        trouble: this.#lastTrouble,
-        ...(result.ok ? { changed: true } : {}),
-      });
+      this.#change({ trouble: result.ok ? undefined : result.problem });
       this.#readActive();
       return result.ok;
     } catch {
-      this.#lastTrouble = "failed";
       this.#change({ trouble: "failed" });
       return false;
     }
@@ -307,7 +356,8 @@ export class SheetSession {
     const before = this.#snapshot.state;
     this.#change({ state });
     if (state.sheets.length === 0) return;
-    if (this.#source?.sheet !== state.active) this.#openSheet(state);
+    const isSame = before.book === state.book && this.#source?.sheet === state.active;
+    if (!isSame) this.#openSheet(state);
     else if (state.selection.sheet === state.active) this.#hearSelection(state.selection.area);
     if (before.contentLanguage !== state.contentLanguage) this.#source?.changed();
   }
@@ -315,6 +365,8 @@ export class SheetSession {
   #openSheet(state: WorkbookState): void {
     this.#source?.close();
     this.#sent = [];
+    this.#refused = [];
+    if (this.#snapshot.draft) this.#close();
     const { active, selection } = state;
     this.#source = new SheetSource(
       this.workbook,
@@ -323,7 +375,11 @@ export class SheetSession {
       () => this.#change({ trouble: "failed" }),
     );
     const isHere = selection.sheet === active;
-    this.#change({ selection: isHere ? selectionOf(selection.area) : FIRST, draft: undefined });
+    this.#change({
+      picture: undefined,
+      selection: isHere ? selectionOf(selection.area) : FIRST,
+      trouble: undefined,
+    });
     this.#readActive();
   }
 
@@ -341,9 +397,6 @@ export class SheetSession {
   }
 
   #hearCells(sheets: readonly SheetId[]): void {
-    // The first book opens before anybody has touched the page.
-    const isTouched = navigator.userActivation.hasBeenActive;
-    if (!this.#opening && isTouched) this.#change({ changed: true });
     const { state } = this.#snapshot;
     if (!sheets.includes(state.active)) return;
     this.#source?.changed();
@@ -378,15 +431,16 @@ export class SheetSession {
     );
   }
 
-  get #limits(): SheetLimits {
-    const { picture } = this.#snapshot;
-    if (!picture) throw new Error("There is no sheet to move in yet.");
-    const { axes, layout, cells } = picture;
+  #limitsOf({ axes, layout, cells }: SheetPicture): SheetLimits {
     return {
       axes,
       used: { row: Math.max(1, layout.rows), column: Math.max(1, layout.columns) },
       page: this.#page,
-      isFilled: (row, column) => (cells.at(row, column)?.text ?? "") !== "",
+      isFilled: (row, column) => {
+        if (row > layout.rows || column > layout.columns) return false;
+        const line = cells.row(row);
+        return line && (line.get(column)?.text ?? "") !== "";
+      },
     };
   }
 

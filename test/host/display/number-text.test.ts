@@ -66,6 +66,14 @@ describe("dates and times", () => {
     [1.5, "[h]:mm", "en-US", "36:00"],
     [0.000_694_4, "mm:ss", "en-US", "01:00"],
     [-1, "yyyy-mm-dd", "en-US", "########"],
+    // What files give a typed date stands for the short date of the country.
+    [46_356, "mm-dd-yy", "en-US", "11/30/2026"],
+    [46_356, "mm-dd-yy", "fr-FR", "30/11/2026"],
+    [46_356.75, "m/d/yy h:mm", "fr-FR", "30/11/2026 18:00"],
+    [46_356, "[$-F800]dddd, mmmm dd, yyyy", "en-US", "Monday, November 30, 2026"],
+    [46_356, "[$-F800]dddd, mmmm dd, yyyy", "fr-FR", "lundi 30 novembre 2026"],
+    [46_356.75, "[$-F400]h:mm:ss AM/PM", "en-US", "6:00:00 PM"],
+    [46_356.75, "[$-F400]h:mm:ss AM/PM", "fr-FR", "18:00:00"],
   ])("%d in %s (%s)", (value, code, language, text) => {
     expect(numberText(value, code, language).text).toBe(text);
   });
