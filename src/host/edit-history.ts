@@ -48,10 +48,12 @@ export class EditHistory {
     host.assertWritable();
     assertCellsWritable({ host, sheet, area });
     const before = keepCells(host, sheet, area);
+    const { waiting } = host.events;
     try {
       change();
     } catch (error) {
       restoreCells(host, before);
+      host.events.forgetSince(waiting);
       throw error;
     }
     const after = keepCells(host, sheet, area);

@@ -80,6 +80,16 @@ export class HostEvents {
     if (this.isAwaited(type, targets)) this.#raised.push({ type, targets, message });
   }
 
+  /** How many events wait; `forgetSince` takes it. */
+  get waiting(): number {
+    return this.#raised.length;
+  }
+
+  /** What has been raised since so many events waited has not happened after all. */
+  forgetSince(waiting: number): void {
+    this.#raised.length = waiting;
+  }
+
   /** Sends what has been raised. */
   send(): void {
     const raised = this.#raised;

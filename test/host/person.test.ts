@@ -198,6 +198,17 @@ describe("the add-in hears", () => {
     expect(heard).toEqual(["A1 Unknown 5", "at B2:B3", "A1 Unknown "]);
   });
 
+  it("nothing of an entry that is refused", async () => {
+    const heard: string[] = [];
+    await run(({ workbook: { worksheets } }) => {
+      worksheets.onChanged.add(handler(({ address }) => heard.push(address)));
+    });
+    await expect(typed("A1", "=SUM(")).rejects.toThrow();
+    await typed("A2", "1");
+    await settled();
+    expect(heard).toEqual(["A2"]);
+  });
+
   it("of its own writes that they are its own, after an edit", async () => {
     const heard: string[] = [];
     await run(({ workbook: { worksheets } }) => {
