@@ -13,6 +13,7 @@ import { fontName, tabStyles, type CellStyle } from "../book/tab-style";
 import { addChart } from "./add-chart";
 import { addConditionalFormat } from "./conditional-format";
 import { setPage } from "./page-setup";
+import { withRange } from "./with-range";
 import type { WriteQueue } from "./write-queue";
 
 /** Points per character of the default font, and the padding of a cell, as Excel counts them. */
@@ -88,9 +89,10 @@ function resizeTable(sheet: Excel.Worksheet, name: string, before: Area, after: 
 }
 
 function setBaseFont(sheet: Excel.Worksheet, area: Area): void {
-  const { font } = sheet.getRange(areaAddress(area)).format;
-  font.name = fontName;
-  font.size = tabStyles.body.fontSize;
+  withRange(sheet.getRange(areaAddress(area)), ({ format: { font } }) => {
+    font.name = fontName;
+    font.size = tabStyles.body.fontSize;
+  });
 }
 
 async function writeContents(
@@ -100,20 +102,33 @@ async function writeContents(
 ): Promise<void> {
   for (const block of plan.blocks) await queue.write(sheet, block);
   await queue.each(plan.links, ({ row, column, target, tooltip }) => {
-    sheet.getCell(row, column).hyperlink = { documentReference: target, screenTip: tooltip };
+    withRange(sheet.getCell(row, column), (cell) => {
+      cell.hyperlink = { documentReference: target, screenTip: tooltip };
+    });
   });
   // Formats last: Excel gives links, and formulas over dates, a look of its own.
-  await queue.each(plan.formats, (run) => applyFormat(sheet, run));
+  await queue.each(plan.formats, (run) => {
+    withRange(sheet.getRange(areaAddress(run.area)), (range) => applyFormat(range, run));
+  });
   const wrapped = plan.formats.filter(({ wrap }) => wrap === true);
-  await queue.each(wrapped, ({ area }) => sheet.getRange(areaAddress(area)).format.autofitRows());
+  await queue.each(wrapped, ({ area }) => {
+    withRange(sheet.getRange(areaAddress(area)), ({ format }) => format.autofitRows());
+  });
   await queue.each(plan.rowHeights, ({ row, rows, points }) => {
-    sheet.getRangeByIndexes(row, 0, rows, 1).format.rowHeight = points;
+    withRange(sheet.getRangeByIndexes(row, 0, rows, 1), ({ format }) => {
+      format.rowHeight = points;
+    });
   });
 }
 
 async function addRules(queue: WriteQueue, sheet: Excel.Worksheet, plan: SheetPlan): Promise<void> {
-  await queue.each(plan.conditionalFormats, (format) => addConditionalFormat(sheet, format));
-  await queue.each(plan.validations, (validation) => addValidation(sheet, validation));
+  await queue.each(plan.conditionalFormats, (format) => {
+    const range = sheet.getRange(areaAddress(format.area));
+    withRange(range, ({ conditionalFormats }) => addConditionalFormat(conditionalFormats, format));
+  });
+  await queue.each(plan.validations, ({ area, choices }) => {
+    withRange(sheet.getRange(areaAddress(area)), (range) => addValidation(range, choices));
+  });
 }
 
 function areaOfBlock({ row, column, cells }: CellBlock): Area {
@@ -134,8 +149,7 @@ function setColumnWidth(sheet: Excel.Worksheet, column: number, width: number | 
   else range.format.columnWidth = columnWidthInPoints(width);
 }
 
-function applyFormat(sheet: Excel.Worksheet, run: FormatRun): void {
-  const range = sheet.getRange(areaAddress(run.area));
+function applyFormat(range: Excel.Range, run: FormatRun): void {
   if (run.style !== undefined) applyStyle(range, tabStyles[run.style]);
   // A single code for a whole range: Excel repeats it over the cells.
   if (run.numberFormat !== undefined)
@@ -165,8 +179,7 @@ function applyStyle(range: Excel.Range, style: CellStyle): void {
   }
 }
 
-function addValidation(sheet: Excel.Worksheet, { area, choices }: ListValidation): void {
-  const { dataValidation } = sheet.getRange(areaAddress(area));
+function addValidation({ dataValidation }: Excel.Range, choices: ListValidation["choices"]): void {
   dataValidation.rule = { list: { inCellDropDown: true, source: choices.join(",") } };
   // A list to choose from, not a fence: people's own words are theirs.
   dataValidation.errorAlert = { showAlert: false, style: "Information", title: "", message: "" };

@@ -1,10 +1,11 @@
-import { areaAddress } from "../book/sheet-address";
 import type { ConditionalFormat } from "../book/tab-plan";
 import { scaleFills, tabStyles } from "../book/tab-style";
 
 /** Adds one conditional format; the rules are worksheet formulas, so they live without the add-in. */
-export function addConditionalFormat(sheet: Excel.Worksheet, plan: ConditionalFormat): void {
-  const formats = sheet.getRange(areaAddress(plan.area)).conditionalFormats;
+export function addConditionalFormat(
+  formats: Excel.ConditionalFormatCollection,
+  plan: ConditionalFormat,
+): void {
   switch (plan.kind) {
     case "dataBar": {
       const { dataBar } = formats.add("DataBar");

@@ -6,6 +6,7 @@ import { readRunSnapshot } from "../book/snapshot-rows";
 import type { RunSnapshot } from "../book/run-snapshot";
 import { noteColumns, PLAN_TABLE, readPlanNotes, type PlanNote } from "../book/tabs/plan-notes";
 import type { CellContent, Formula, TabKey } from "../book/tab-plan";
+import { takingTurns } from "../turns/turns";
 import { readForgottenPlan } from "./lost-memory";
 import { figuresOf } from "./memory-sheet";
 import { rangeOf, readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
@@ -45,6 +46,7 @@ export async function readLastRun(
   ];
   if (requests.length === 0) return { notes: [], snapshot: null, annotated: [], issues: [] };
   const grids = await readGrids(context, requests);
+  const pause = takingTurns();
   const snapshot = figures === null ? null : readRunSnapshot(grids.at(-1)!.values);
 
   let notes: readonly PlanNote[] = [];
@@ -58,6 +60,7 @@ export async function readLastRun(
       ...userColumns,
       ...keys.map((key) => tab.columns.get(key)!),
     ]);
+    await pause();
     const contents = filled.map((line) => line.slice(0, userColumns.length));
     const formulas = new Map(
       keys.map((key, place) => [
@@ -65,8 +68,10 @@ export async function readLastRun(
         filled.map((line) => formulaOf(line[userColumns.length + place] ?? null)),
       ]),
     );
+    const formulaColumns = [...formulas.values()];
     const hasFormula = (line: number): boolean =>
-      [...formulas.values()].some((ofColumn) => (ofColumn[line] ?? null) !== null);
+      formulaColumns.some((ofColumn) => (ofColumn[line] ?? null) !== null);
+    await pause();
     if (userColumns.length > 0 || filled.some((_, line) => hasFormula(line))) {
       annotated.push({
         tab: tab.key,
@@ -83,6 +88,7 @@ export async function readLastRun(
     if (isPlan) {
       const isAnnotated = (line: number): boolean =>
         contents[line]?.some(isTyped) === true || hasFormula(line);
+      await pause();
       notes = readPlanNotes(grid, places, isAnnotated);
     }
   }

@@ -1,5 +1,6 @@
 import type { CellValue, Grid } from "../book/grid";
 import type { Area } from "../book/tab-plan";
+import { takingTurns } from "../turns/turns";
 import { readMemorySheet, type Memory } from "./memory-sheet";
 
 /** Cells asked for in one request: well under Excel on the web's 5 MB for an answer. */
@@ -117,11 +118,14 @@ export async function readGrids(
     rowsOf[block.index]?.push(...values);
   });
 
-  const doubtful = blocks.filter((block) =>
-    rowsOf[block.index]
-      ?.slice(block.firstRow, block.firstRow + block.area.rows)
-      .some((row) => row.some(looksLikeError)),
-  );
+  const pause = takingTurns();
+  const doubtful: RowBlock[] = [];
+  for (const block of blocks) {
+    const { firstRow, area } = block;
+    const rows = rowsOf[block.index]?.slice(firstRow, firstRow + area.rows) ?? [];
+    if (rows.some((row) => row.some(looksLikeError))) doubtful.push(block);
+    await pause();
+  }
   await loadBlocks(context, doubtful, "valueTypes", (block, types) => {
     const rows = rowsOf[block.index] ?? [];
     types.forEach((typeRow, offset) => {
@@ -132,15 +136,16 @@ export async function readGrids(
     });
   });
 
-  return requests.map(({ sheetName, area, tableName }, index) => ({
-    sheetName,
-    top: area.row,
-    left: area.column,
-    values: (rowsOf[index] ?? []).map((row) =>
+  const grids: Grid[] = [];
+  for (const [index, { sheetName, area, tableName }] of requests.entries()) {
+    const values = (rowsOf[index] ?? []).map((row) =>
       row.map((value) => (value === "" ? null : (value as CellValue))),
-    ),
-    ...(tableName === undefined ? {} : { tableName }),
-  }));
+    );
+    const name = tableName === undefined ? {} : { tableName };
+    grids.push({ sheetName, top: area.row, left: area.column, values, ...name });
+    await pause();
+  }
+  return grids;
 }
 
 /** The number formats of a column, from top to bottom, in as few requests as its length allows. */

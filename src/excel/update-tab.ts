@@ -4,6 +4,7 @@ import { commonFormula, sourceLines, type AnnotatedTable } from "../book/standin
 import { areaAddress } from "../book/sheet-address";
 import type { Area, CellContent, TabPlan } from "../book/tab-plan";
 import type { TabBackup } from "./tab-backup";
+import { withRange } from "./with-range";
 import type { WriteQueue } from "./write-queue";
 
 /**
@@ -41,17 +42,18 @@ export async function prepareTab(
   }
   const headers = update.tables.filter(({ actualName }) => actualName !== null);
   await queue.each(update.written, (area) => {
-    const range = sheet.getRange(areaAddress(area));
-    range.conditionalFormats.clearAll();
-    range.dataValidation.clear();
-    range.clear("Formats");
-    // Whether Excel drops a link with the contents of its cell is not documented: said outright.
-    range.clear("RemoveHyperlinks");
     // A header that is blanked would rename its column, and formulas with it.
     const isHeader = headers.some(
       (table) => table.area.row === area.row && area.rows === 1 && isWithin(area, table.area),
     );
-    if (!isHeader) range.clear("Contents");
+    withRange(sheet.getRange(areaAddress(area)), (range) => {
+      range.conditionalFormats.clearAll();
+      range.dataValidation.clear();
+      range.clear("Formats");
+      // Whether Excel drops a link with the contents of its cell is not documented: said outright.
+      range.clear("RemoveHyperlinks");
+      if (!isHeader) range.clear("Contents");
+    });
   });
 }
 
@@ -88,12 +90,10 @@ export async function writeAnnotations(
       const lines = Math.max(cells.length, standing.area.rows - 1);
       while (cells.length < lines) cells.push([null]);
       await queue.values(cells, (values, first) => {
-        sheet.getRangeByIndexes(
-          planned.area.row + 1 + first,
-          column,
-          values.length,
-          1,
-        ).formulasR1C1 = values;
+        const top = planned.area.row + 1 + first;
+        withRange(sheet.getRangeByIndexes(top, column, values.length, 1), (range) => {
+          range.formulasR1C1 = values;
+        });
       });
     }
   }
@@ -122,7 +122,9 @@ export async function writeNoteFormulas(
         const stretch = cells.slice(first, end).map((cell) => [cell]);
         const top = planned.area.row + 1 + first;
         await queue.values(stretch, (values, offset) => {
-          sheet.getRangeByIndexes(top + offset, column, values.length, 1).formulasR1C1 = values;
+          withRange(sheet.getRangeByIndexes(top + offset, column, values.length, 1), (range) => {
+            range.formulasR1C1 = values;
+          });
         });
         first = end;
       }

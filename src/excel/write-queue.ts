@@ -1,6 +1,7 @@
 import type { CellBlock, CellContent } from "../book/tab-plan";
 import { takingTurns } from "../turns/turns";
 import { valueForCell } from "./cell-text";
+import { withRange } from "./with-range";
 
 /**
  * Bytes gathered for one request: well under Excel on the web's limit of 5 MB, and little enough for
@@ -35,7 +36,8 @@ export class WriteQueue {
     const width = cells[0]?.length ?? 0;
     if (width === 0) return;
     await this.values(cells, (values, first) => {
-      sheet.getRangeByIndexes(row + first, column, values.length, width).values = values;
+      const range = sheet.getRangeByIndexes(row + first, column, values.length, width);
+      withRange(range, (cells) => (cells.values = values));
     });
   }
 

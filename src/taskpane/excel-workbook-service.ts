@@ -21,7 +21,7 @@ const sample = { clients: 60, seed: 1 } as const;
 /** The workbook that the add-in runs in; `language` is asked whenever words are written into it. */
 export function excelWorkbookService(language: () => Language): WorkbookService {
   const today = (): number => serialOfDay(new Date());
-  const runBookJob = inWorker();
+  const runBookJob = inWorker(language);
   return {
     glance: () => glanceAtWorkbook(language()),
     watchWorkbook,

@@ -1,4 +1,4 @@
-/** The worker of the pane: computes what takes long and needs no Excel. One job each. */
+/** The worker of the pane: computes what takes long and needs no Excel, one job after the other. */
 import { bookJobs, type BookJobInput, type BookJobName } from "../../book/book-jobs";
 import { loadMessages } from "../../messages/messages";
 import { PortionReader, sendInPortions } from "./portions";
@@ -9,18 +9,19 @@ const worker = globalThis as unknown as {
   postMessage(message: FromBookWorker): void;
 };
 
-const reader = new PortionReader();
+let reader = new PortionReader();
 
 worker.onmessage = ({ data }) => {
   const whole = reader.read(data);
   if (whole === null) return;
+  reader = new PortionReader();
   work(whole.value as WorkerJob).catch((error: unknown) => {
     worker.postMessage({ kind: "failed", message: String(error) });
   });
 };
 
-async function work({ name, input }: WorkerJob): Promise<void> {
-  if ("language" in input) await loadMessages(input.language);
+async function work({ name, input, language }: WorkerJob): Promise<void> {
+  await loadMessages(language);
   const job = bookJobs[name] as (input: BookJobInput<BookJobName>) => unknown;
   await sendInPortions(
     job(input),

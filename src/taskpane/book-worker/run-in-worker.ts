@@ -1,5 +1,6 @@
-import type { BookJobInput, BookJobName, BookJobResult } from "../../book/book-jobs";
+import type { BookJobResult } from "../../book/book-jobs";
 import { runHere, type RunBookJob } from "../../excel/run-book-job";
+import type { Language } from "../../messages/messages";
 import { takingTurns } from "../../turns/turns";
 import { PortionReader, sendInPortions } from "./portions";
 import type { FromBookWorker, WorkerJob } from "./worker-messages";
@@ -10,11 +11,25 @@ export type BookWorker = Pick<Worker, "postMessage" | "terminate" | "onmessage" 
 /**
  * Has a worker do the job, so that the pane goes on answering its user. Where no worker can start
  * (the page's surroundings may forbid it), the job is done here.
+ *
+ * One worker stays for the next job: what it needs is fetched once, and a run fetches nothing.
  */
-export function inWorker(start: () => BookWorker = startBookWorker): RunBookJob {
+export function inWorker(
+  language: () => Language,
+  start: () => BookWorker = startBookWorker,
+): RunBookJob {
+  const idle: BookWorker[] = [];
   return async (name, input, signal) => {
-    const worker = await whenReady(start);
-    return worker === null ? runHere(name, input) : runIn(worker, name, input, signal);
+    const worker = idle.pop() ?? (await whenReady(start));
+    if (worker === null) return runHere(name, input);
+    const words = "language" in input ? input.language : language();
+    try {
+      const result = await runIn(worker, { name, input, language: words }, signal);
+      if (idle.length === 0) idle.push(worker);
+      return result as BookJobResult<typeof name>;
+    } finally {
+      if (!idle.includes(worker)) worker.terminate();
+    }
   };
 }
 
@@ -40,20 +55,19 @@ function whenReady(start: () => BookWorker): Promise<BookWorker | null> {
   });
 }
 
-async function runIn<Name extends BookJobName>(
+async function runIn(
   worker: BookWorker,
-  name: Name,
-  input: BookJobInput<Name>,
+  job: WorkerJob,
   signal: AbortSignal | undefined,
-): Promise<BookJobResult<Name>> {
+): Promise<unknown> {
   const reader = new PortionReader();
   try {
-    const result = new Promise<BookJobResult<Name>>((resolve, reject) => {
+    const result = new Promise<unknown>((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<FromBookWorker>) => {
         if (data.kind === "failed") reject(new Error(data.message));
         else if (data.kind !== "ready") {
           const whole = reader.read(data);
-          if (whole !== null) resolve(whole.value as BookJobResult<Name>);
+          if (whole !== null) resolve(whole.value);
         }
       };
       worker.onerror = ({ message }) => reject(new Error(message));
@@ -61,7 +75,6 @@ async function runIn<Name extends BookJobName>(
       if (signal?.aborted === true) stop();
       signal?.addEventListener("abort", stop);
     });
-    const job: WorkerJob = { name, input };
     // Whatever comes first: a worker that gives up must not be sent the rest.
     await Promise.race([
       result,
@@ -69,7 +82,7 @@ async function runIn<Name extends BookJobName>(
     ]);
     return await result;
   } finally {
-    // Its memory goes with it.
-    worker.terminate();
+    // The result is not to be kept for as long as the worker.
+    worker.onmessage = null;
   }
 }
