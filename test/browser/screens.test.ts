@@ -3,7 +3,7 @@ import { Person } from "../../src/host/person";
 import type { Language } from "../../src/messages/messages";
 import { axeFindings } from "./support/axe";
 import { dirtyBook, openedBook, sampleBook, scoredBook } from "./support/books";
-import { sheetNamed } from "./support/cells";
+import { cellUnder, sheetNamed } from "./support/cells";
 import { clippedTexts } from "./support/clipped-text";
 import { startPanes, type PanePage } from "./support/pane-page";
 import { screenshotDifference } from "./support/screenshot";
@@ -15,6 +15,9 @@ afterAll(() => panes.close());
 const screens = ["columns", "model", "check", "score", "client", "settings"] as const;
 /** As wide as Excel's own panes, at 200 % zoom, and pulled out. */
 const widths = [350, 175, 640];
+
+/** The screen that shows figures of money in every theme; each of the others in two. */
+const THEMES: readonly PaneTheme[] = ["light", "dark", "contrast"];
 
 /** Opens the first part of the screen that is folded, and the first one in it. */
 async function unfold(pane: PanePage): Promise<void> {
@@ -55,6 +58,7 @@ describe.skipIf(panes.absent)("nothing is clipped, unclear to anyone or drawn am
   ];
   it.each(cases)("on the first page (%s)", async (language, themes) => {
     const pane = await panes.open(await sampleBook(language), { isFirstTime: true });
+    await pane.page.getByRole("button", { name: pane.say("pane.start.useSheet") }).waitFor();
     await pane.idle();
     expect(await faults(pane, `start-${language}`, themes)).toEqual([]);
     await pane.close();
@@ -63,13 +67,19 @@ describe.skipIf(panes.absent)("nothing is clipped, unclear to anyone or drawn am
   it.each(cases)("on every screen of a scored book (%s)", async (language, themes) => {
     const pane = await panes.open(await openedBook(await scoredBook(language), language));
     const clients = sheetNamed(pane.host, "Clients");
+    await pane.bookRead();
     await new Person(pane.host).select(clients, { top: 9, left: 2, bottom: 9, right: 2 });
-    await pane.idle();
     const found: string[] = [];
     for (const screen of screens) {
       await pane.goTo(screen);
+      if (screen === "client") {
+        const name = clients.getCell(9, 2).text;
+        await pane.page.getByRole("heading", { name, exact: true }).waitFor();
+      }
+      await pane.idle();
       await unfold(pane);
-      found.push(...(await faults(pane, `${screen}-${language}`, themes)));
+      const taken = screen === "score" ? THEMES : themes;
+      found.push(...(await faults(pane, `${screen}-${language}`, taken)));
     }
     expect([...found, ...pane.errors]).toEqual([]);
     await pane.close();
@@ -77,12 +87,43 @@ describe.skipIf(panes.absent)("nothing is clipped, unclear to anyone or drawn am
 
   it("where a list is full of faults", async () => {
     const pane = await panes.open(await dirtyBook());
+    await pane.bookRead();
     await pane.idle();
     const found: string[] = [];
     for (const screen of ["columns", "check"] as const) {
       await pane.goTo(screen);
       found.push(...(await faults(pane, `${screen}-of-dirty-list`, ["light"])));
     }
+    expect([...found, ...pane.errors]).toEqual([]);
+    await pane.close();
+  });
+
+  it("while results are out of date, during a run and after one that failed", async () => {
+    const pane = await panes.open(await openedBook(await scoredBook()));
+    const { page, host, say } = pane;
+    await pane.bookRead();
+    const found: string[] = [];
+    const look = async (state: string): Promise<void> => {
+      for (const width of [175, 350]) {
+        await page.setViewportSize({ width, height: 700 });
+        for (const text of await clippedTexts(page)) found.push(`${state}, ${width} px: ${text}`);
+      }
+      for (const finding of await axeFindings(page)) found.push(`${state}: ${finding}`);
+    };
+    const clients = sheetNamed(host, "Clients");
+    const { row, col } = cellUnder(clients, say("book.sample.header.arr"), 1);
+    await new Person(host).type(clients, { row, column: col }, "123456");
+    await page.getByText(say("pane.outOfDate.title")).first().waitFor();
+    await look("out of date");
+    await pane.idle();
+    pane.hold();
+    host.controls.readOnly = true;
+    await pane.scoreButton.click();
+    await page.getByRole("button", { name: say("pane.cancel"), exact: true }).waitFor();
+    await look("during a run");
+    pane.release();
+    await page.getByRole("alert").waitFor();
+    await look("after a failure");
     expect([...found, ...pane.errors]).toEqual([]);
     await pane.close();
   });

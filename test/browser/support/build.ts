@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import webpack, { type Configuration } from "webpack";
-import { cacheFolder, madeOnce } from "./made-once";
+import { cacheFolder, keepTouched, madeOnce } from "./made-once";
 
 const project = fileURLToPath(new URL("../../../", import.meta.url));
 const HOUR = 3_600_000;
@@ -15,8 +15,7 @@ export async function built(part: "pane" | "workbench"): Promise<string> {
     removeOldBuilds(dirname(folder));
     await build(part, made);
   });
-  const now = new Date();
-  utimesSync(folder, now, now);
+  keepTouched(folder, HOUR / 6);
   return folder;
 }
 
@@ -38,18 +37,20 @@ function filesOf(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Of other states of the code, which nobody has used for a while. */
+/** Of other states of the code, which no process has had in use for a while. */
 function removeOldBuilds(folder: string): void {
   for (const name of readdirSync(folder).filter((name) => /^(?:pane|workbench)-\w+$/.test(name))) {
     const build = join(folder, name);
-    if (Date.now() - statSync(build).mtimeMs > HOUR) rmSync(build, { recursive: true });
+    const since = statSync(build, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - since > HOUR) rmSync(build, { recursive: true, force: true });
   }
 }
 
 type Configure = (env: object, options: object) => Promise<readonly Configuration[]>;
 
 async function build(part: string, folder: string): Promise<void> {
-  const { default: configure } = (await import(join(project, "webpack.config.js"))) as {
+  const configuration = pathToFileURL(join(project, "webpack.config.js")).href;
+  const { default: configure } = (await import(configuration)) as {
     default: Configure;
   };
   const all = await configure({}, { mode: "production" });

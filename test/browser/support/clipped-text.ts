@@ -63,18 +63,19 @@ export function clippedTexts(page: Page | Frame, except = "none"): Promise<strin
       if (isText && field.scrollWidth > field.clientWidth + SLACK) {
         found.add(`field “${field.value}” does not fit`);
       }
-      // On a very narrow page a choice shows its whole only when it is open; it cannot break lines.
-      if (field instanceof HTMLSelectElement && root.clientWidth >= 350) {
+      if (!(field instanceof HTMLSelectElement)) continue;
+      // Chromium breaks a choice into lines where it may, and lets them stand out of the field.
+      const text = field.selectedOptions[0]?.text ?? "";
+      const breaks = style.whiteSpace !== "nowrap" && style.whiteSpace !== "pre";
+      if (breaks && field.scrollHeight > field.clientHeight + SLACK) {
+        found.add(`choice “${text}” is cut below`);
+      }
+      // On a very narrow page one that cannot break lines shows its whole only when it is open.
+      if (!breaks && root.clientWidth >= 350) {
         pen.font = style.font;
-        const text = field.selectedOptions[0]?.text ?? "";
         const room =
           field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-        // Chromium breaks a choice into lines where it may, and the field grows with them.
-        const breaks =
-          style.whiteSpace === "normal" && field.scrollHeight <= field.clientHeight + SLACK;
-        if (!breaks && pen.measureText(text).width > room + SLACK) {
-          found.add(`choice “${text}” does not fit`);
-        }
+        if (pen.measureText(text).width > room + SLACK) found.add(`choice “${text}” does not fit`);
       }
     }
     return [...found];

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import type { HostWorkbook } from "../../../src/host/host-workbook";
 import { languageOf } from "../../../src/messages/messages";
 import type { Screen } from "../../../src/taskpane/screen-store";
@@ -11,7 +12,9 @@ import type { ExcelOfTest } from "./office-page";
 import { built } from "./build";
 import { serve, type StaticServer } from "./static-server";
 import { words, type Say } from "./words";
-import { connectPage } from "./workbook-connection";
+import { connectPage, type WorkbookConnection } from "./workbook-connection";
+
+const PATIENCE = 30_000;
 
 const CLIENT = "@microsoft/office-js/dist/excel-web-16.00.js";
 
@@ -29,21 +32,21 @@ export interface PaneOptions {
 }
 
 /** The task pane in a browser, and the workbook in this process that it works on. */
-export interface PanePage {
+export interface PanePage extends WorkbookConnection {
   readonly page: Page;
   readonly host: HostWorkbook;
   /** What the pane says, in its language. */
   readonly say: Say;
-  /** Resolves when the pane has asked the workbook nothing for a while. */
-  idle(): Promise<void>;
   /** Resolves when the pane knows the clients of the workbook. */
   bookRead(): Promise<void>;
   /** Goes to a screen by the pane's own navigation. */
   goTo(screen: Screen): Promise<void>;
   /** The button that scores, whatever is written on it. */
   readonly scoreButton: Locator;
-  /** Presses it and waits until the workbook has its result. */
+  /** Presses it and waits until the run has come to its end; fails with what the pane says of it. */
   score(): Promise<void>;
+  /** The same for a run that this starts. */
+  scored(start: () => Promise<void>): Promise<void>;
   /** As if the system or Excel had changed its colours. */
   setTheme(theme: PaneTheme): Promise<void>;
   /** Addresses that were asked for, beyond the page's own server. */
@@ -78,7 +81,7 @@ export async function startPanes(): Promise<Panes> {
   }
   const { browser, drawsAlike } = found;
   const folder = await built("pane");
-  const server = await serve(folder);
+  const server = await serve([folder]);
   const officeLibrary = officeScript(folder);
   return {
     absent: false,
@@ -115,7 +118,7 @@ async function openPane(
     height,
   });
   if (options.isFirstTime !== true) await page.addInitScript(rememberStart);
-  const idle = await connectPage(page, host, { officeTheme, excelApi });
+  const connection = await connectPage(page, host, { officeTheme, excelApi });
   await page.goto(`${server.origin}/taskpane.html`);
   await page
     .getByRole("main")
@@ -126,11 +129,26 @@ async function openPane(
   const say = words[languageOf(host.displayLanguage)];
   // Results that are out of date have one of their own above.
   const scoreButton = page.getByRole("button", { name: anyOf(scoreLabels(say)) }).last();
+  const progress = page.getByRole("progressbar");
+  const scored = async (start: () => Promise<void>): Promise<void> => {
+    const { writes } = host;
+    await start();
+    await progress.waitFor();
+    await expect
+      .poll(
+        async () => [host.writes > writes, ...(await page.getByRole("alert").allInnerTexts())],
+        { timeout: PATIENCE },
+      )
+      .toEqual([true]);
+    await progress.waitFor({ state: "detached" });
+    expect(await page.getByRole("alert").allInnerTexts()).toEqual([]);
+    await page.getByRole("heading", { name: say("pane.result.heading"), exact: true }).waitFor();
+  };
   return {
     page,
     host,
     say,
-    idle,
+    ...connection,
     bookRead: () => {
       const known = [say("pane.score.again"), ...clientLabels(say)];
       return page
@@ -150,11 +168,8 @@ async function openPane(
         .waitFor({ state: "attached" });
     },
     scoreButton,
-    score: async () => {
-      await scoreButton.click();
-      await page.getByRole("progressbar").waitFor({ state: "detached" });
-      await page.getByRole("heading", { name: say("pane.result.heading"), exact: true }).waitFor();
-    },
+    score: () => scored(() => scoreButton.click()),
+    scored,
     foreign,
     requests,
     errors,

@@ -8,11 +8,14 @@ import { PNG } from "pngjs";
 const REFERENCES = fileURLToPath(new URL("../screenshots/", import.meta.url));
 const OUT = fileURLToPath(new URL("../../../out/screenshots/", import.meta.url));
 
-/** Set to anything to take new reference pictures instead of comparing: then look at each of them. */
+/**
+ * Set to anything to take new reference pictures instead of comparing, where they differ:
+ * `UPDATE_SCREENSHOTS=1 npx vitest run test/browser/screens test/browser/workbench`. Then look at each.
+ */
 const TAKE_NEW = process.env["UPDATE_SCREENSHOTS"] !== undefined;
 
-/** Share of the pixels that may differ: rounding on another processor, not a word or a line. */
-const TOLERANCE = 0.0005;
+/** Pixels that may differ: rounding on another processor, but no figure, word or line. */
+const TOLERANCE = 20;
 
 /**
  * Compares what a page shows with the picture of that name in `test/browser/screenshots`, and tells
@@ -25,7 +28,7 @@ export async function screenshotDifference(page: Page, name: string): Promise<st
   if (TAKE_NEW) {
     mkdirSync(REFERENCES, { recursive: true });
     if (!existsSync(file) || difference(readFileSync(file), taken) !== undefined) {
-      writeFileSync(file, taken);
+      writeFileSync(file, PNG.sync.write(PNG.sync.read(taken), { deflateLevel: 9 }));
     }
     return undefined;
   }
@@ -39,15 +42,14 @@ export async function screenshotDifference(page: Page, name: string): Promise<st
   return `${name}: ${found.words}; see out/screenshots.`;
 }
 
-/** Lists go on alike below. */
-const HIGHEST = 1500;
-
-/** On a page as high as its content, so that what sticks to its lower edge hides nothing. */
+/** On a page as high as its content, from its top, so that what sticks to an edge hides nothing. */
 async function wholePage(page: Page): Promise<Buffer> {
   const shown = page.viewportSize()!;
-  const content = await page.evaluate(() => document.documentElement.scrollHeight);
-  const height = Math.min(HIGHEST, Math.max(content, shown.height));
-  await page.setViewportSize({ width: shown.width, height });
+  const content = await page.evaluate(() => {
+    scrollTo(0, 0);
+    return document.documentElement.scrollHeight;
+  });
+  await page.setViewportSize({ width: shown.width, height: Math.max(content, shown.height) });
   const picture = await page.screenshot({ animations: "disabled", caret: "hide" });
   await page.setViewportSize(shown);
   return picture;
@@ -64,7 +66,5 @@ function difference(
   }
   const picture = new PNG({ width, height });
   const count = pixelmatch(before.data, now.data, picture.data, width, height, { threshold: 0.1 });
-  return count > TOLERANCE * width * height
-    ? { words: `${count} pixels differ`, picture }
-    : undefined;
+  return count > TOLERANCE ? { words: `${count} pixels differ`, picture } : undefined;
 }

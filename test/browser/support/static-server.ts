@@ -18,12 +18,19 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Serves folders laid over each other as any static host would: the type is its only header. */
-export async function serve(...folders: readonly string[]): Promise<StaticServer> {
+/**
+ * Serves folders laid over each other as any static host would, under `base`: the type is its only
+ * header.
+ */
+export async function serve(folders: readonly string[], base = "/"): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, "/index.html");
-    const file = folders.map((folder) => join(folder, path)).find((place) => existsSync(place));
+    const asked = decodeURIComponent(pathname);
+    const path = normalize(`/${asked.slice(base.length)}`).replace(/[\\/]$/, "/index.html");
+    const isUnder = asked.startsWith(base);
+    const file = (isUnder ? folders : [])
+      .map((folder) => join(folder, path))
+      .find((place) => existsSync(place));
     if (file === undefined) {
       response.writeHead(404).end();
       return;

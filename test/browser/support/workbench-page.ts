@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, FrameLocator } from "playwright-core";
+import { expect } from "vitest";
 import type { Language } from "../../../src/messages/messages";
 import {
   workbenchMessages,
@@ -14,6 +15,11 @@ import { words, type Say } from "./words";
 
 const CLIENT = "excel-web-16.00.js";
 
+const PATIENCE = 30_000;
+
+/** A host may keep the page in any folder. */
+const BASE = "/any/folder/";
+
 export interface WorkbenchPage extends WatchedPage {
   /** What the page says, and what the pane says, in their language. */
   readonly say: WorkbenchMessages;
@@ -24,8 +30,8 @@ export interface WorkbenchPage extends WatchedPage {
   goTo(address: string): Promise<string>;
   /** Types into a cell by the formula bar. */
   type(address: string, text: string): Promise<void>;
-  /** Resolves when a cell shows this text. */
-  shows(address: string, text: string | RegExp): Promise<void>;
+  /** Resolves when a cell shows this very text; the empty text: nothing. */
+  shows(address: string, text: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,7 +56,7 @@ export async function startWorkbenches(): Promise<Workbenches> {
     };
   }
   const { browser, drawsAlike } = found;
-  const server = await serve(await built("workbench"), await built("pane"));
+  const server = await serve([await built("workbench"), await built("pane")], BASE);
   return {
     absent: false,
     drawsAlike,
@@ -78,7 +84,7 @@ async function open(
     height: 800,
   });
   const { page, context } = watched;
-  await page.goto(`${origin}/?language=${language}`);
+  await page.goto(`${origin}${BASE}?language=${language}`);
   const say = workbenchMessages(language);
   const pane = page.frameLocator("iframe");
   await pane.getByRole("main").waitFor();
@@ -105,7 +111,11 @@ async function open(
     },
     shows: async (address, text) => {
       await goTo(address);
-      await status.filter({ hasText: text }).waitFor({ state: "attached" });
+      const told =
+        text === ""
+          ? say("workbench.grid.blank", { cell: address })
+          : say("workbench.grid.cell", { cell: address, text });
+      await expect.poll(() => status.textContent(), { timeout: PATIENCE }).toBe(told);
     },
     close: () => context.close(),
   };

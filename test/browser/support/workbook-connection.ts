@@ -1,27 +1,28 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { HostBridge } from "../../../src/host/bridge";
 import type { HostWorkbook } from "../../../src/host/host-workbook";
 import type { ExcelOfTest } from "./office-page";
 
-/** Longer than the pane waits before it looks again at what has changed. */
-const QUIET_MS = 500;
+/** What lies between the page and the workbook. */
+export interface WorkbookConnection {
+  /** Resolves when every question has its answer, and the page asks no more on account of it. */
+  idle(): Promise<void>;
+  /** Excel takes its time: what is asked from now on waits for `release`. */
+  hold(): void;
+  release(): void;
+}
 
-/**
- * Office.js of the page talks to the workbook of this process, as it does to Excel's. The answer
- * resolves once nothing has been asked for a while.
- */
+/** Office.js of the page talks to the workbook of this process, as it does to Excel's. */
 export async function connectPage(
   page: Page,
   host: HostWorkbook,
   { officeTheme, excelApi }: Pick<ExcelOfTest, "officeTheme" | "excelApi">,
-): Promise<() => Promise<void>> {
-  let lastMessage = Date.now();
+): Promise<WorkbookConnection> {
   let unanswered = 0;
+  let held: string[] | undefined;
   const bridge = new HostBridge();
   bridge.connect(host);
   bridge.onMessageFromHost = (text) => {
-    lastMessage = Date.now();
     if ((JSON.parse(text) as { type: number }).type === ANSWER) unanswered -= 1;
     // A page that is closed meanwhile hears nothing any more.
     page
@@ -29,9 +30,9 @@ export async function connectPage(
       .catch(() => undefined);
   };
   await page.exposeFunction("sendToExcel", (text: string) => {
-    lastMessage = Date.now();
     unanswered += 1;
-    bridge.sendMessageToHost(text);
+    if (held === undefined) bridge.sendMessageToHost(text);
+    else held.push(text);
   });
   const { displayLanguage, contentLanguage, blanks } = host;
   const excel: ExcelOfTest = { displayLanguage, contentLanguage, blanks, officeTheme, excelApi };
@@ -39,12 +40,30 @@ export async function connectPage(
     window.excelOfTest = excel;
     window._richApiNativeBridge = { sendMessageToHost: (text) => void window.sendToExcel(text) };
   }, excel);
-  return async () => {
-    while (unanswered > 0 || Date.now() - lastMessage < QUIET_MS) await pause(20);
+  return {
+    idle: async () => {
+      for (let turns = 0; turns < QUIET_TURNS; turns += 1) {
+        await page.evaluate(turn);
+        if (unanswered > 0) turns = -1;
+      }
+    },
+    hold: () => (held ??= []),
+    release: () => {
+      for (const text of held?.splice(0) ?? []) bridge.sendMessageToHost(text);
+      held = undefined;
+    },
   };
 }
 
 const ANSWER = 1;
+
+/** Turns of a page that has nothing to do; an answer leads to the next question within one. */
+const QUIET_TURNS = 3;
+
+/** Until the page has nothing else to do. */
+function turn(): Promise<unknown> {
+  return new Promise((resolve) => requestIdleCallback(resolve));
+}
 
 declare global {
   interface Window {
