@@ -43,7 +43,8 @@ export class ClientFinder {
   readonly #byId = new Map<string, number>();
   readonly #byName = new Map<string, number[]>();
 
-  constructor({ id, name }: Pick<ClientColumns, "id" | "name">) {
+  constructor(private readonly clients: Pick<ClientColumns, "id" | "name">) {
+    const { id, name } = clients;
     id.forEach((text, client) => this.#byId.set(foldText(text), client));
     name.forEach((text, client) => {
       const key = foldText(text);
@@ -57,9 +58,17 @@ export class ClientFinder {
     return this.#byId.get(foldText(id)) ?? null;
   }
 
-  /** The first client of that name or else of that id. */
-  text(text: string): number | null {
-    return this.#byName.get(foldText(text))?.[0] ?? this.id(text);
+  /** The client of that name or else of that id. */
+  text(text: string): number | "several" | null {
+    const [client, ...others] = this.#byName.get(foldText(text)) ?? [];
+    if (client !== undefined && others.length === 0) return client;
+    return this.id(text) ?? (client === undefined ? null : "several");
+  }
+
+  /** What finds that client and no other one: its name, or its id where others have the same name. */
+  textOf(client: number): string {
+    const name = this.clients.name[client]!;
+    return this.text(name) === client ? name : this.clients.id[client]!;
   }
 
   /**

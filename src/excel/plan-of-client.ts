@@ -49,6 +49,10 @@ export interface NoteEdit {
   readonly column: NoteColumn;
   /** `null` empties the cell. */
   readonly value: NoteValue;
+  /** What the client is called, for what is said of a failure. */
+  readonly client?: string;
+  /** What the reader saw there; without it whatever stands there is replaced, but for a formula. */
+  readonly standing?: NoteValue;
 }
 
 /** What the plan holds about a client; `null` where there is no plan. Fails with a `ScoringError`. */
@@ -83,11 +87,16 @@ export async function writePlanNote(edit: NoteEdit, language: Language): Promise
       const lines = plan === undefined ? null : await linesOf(context, plan, edit.clientId);
       const line = lines?.find(({ axisKey }) => axisKey === edit.axisKey);
       if (plan === undefined || column === undefined || line === undefined) {
-        throw new ScoringError("excel.planLineGone", { client: edit.clientId });
+        throw new ScoringError("excel.planLineGone", { client: edit.client ?? edit.clientId });
       }
       writesTo.push(plan.sheetName);
       const cell = { row: line.row, column, rows: 1, columns: 1 };
-      rangeOf(context, plan.sheetName, cell).values = [[valueForCell(edit.value)]];
+      const range = rangeOf(context, plan.sheetName, cell).load("formulas");
+      const [grid] = await readGrids(context, [{ sheetName: plan.sheetName, area: cell }]);
+      const now = noteCell(grid?.values[0]?.[0] ?? null, range.formulas[0]?.[0]);
+      const { standing = now.value } = edit;
+      if (now.isFormula || now.value !== standing) throw new ScoringError("excel.planNoteChanged");
+      range.values = [[valueForCell(edit.value)]];
       await context.sync();
     });
   } catch (error) {
@@ -161,15 +170,11 @@ async function readEntries(
       const at = (key: string): CellValue => cellOf(grids[index]!, plan.columns.get(key), left);
       const stake = at("stake");
       const note = (key: NoteColumn): NoteCell => {
-        const value = at(key);
         const column = plan.columns.get(key);
-        const written: unknown =
-          column === undefined ? "" : formulas[index]!.formulas[0]?.[column - left];
-        return {
-          value: typeof value === "number" ? value : textOf(value) === "" ? null : textOf(value),
-          // A text that equals its own formula is a text that begins with "=".
-          isFormula: typeof written === "string" && written.startsWith("=") && written !== value,
-        };
+        return noteCell(
+          at(key),
+          column === undefined ? "" : formulas[index]!.formulas[0]?.[column - left],
+        );
       };
       return {
         axisKey,
@@ -187,6 +192,14 @@ async function readEntries(
         },
       };
     }),
+  };
+}
+
+function noteCell(value: CellValue, written: unknown): NoteCell {
+  return {
+    value: typeof value === "number" ? value : textOf(value) === "" ? null : textOf(value),
+    // A text that equals its own formula is a text that begins with "=".
+    isFormula: typeof written === "string" && written.startsWith("=") && written !== value,
   };
 }
 

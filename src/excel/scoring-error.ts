@@ -60,6 +60,7 @@ const outcomes: Readonly<Partial<Record<MessageKey, Outcome>>> = {
   "excel.otherWorkbook": { state: unchanged, remedy: "excel.otherWorkbook.remedy" },
   "excel.payloadTooLarge": { state: unchanged, remedy: "excel.payloadTooLarge.remedy" },
   "excel.planLineGone": { state: unchanged, remedy: "excel.planLineGone.remedy" },
+  "excel.planNoteChanged": { state: unchanged, remedy: "excel.planNoteChanged.remedy" },
   "excel.readOnly": { state: unchanged, remedy: "excel.readOnly.remedy" },
   "excel.sheetDeleted": { state: restUnchanged, remedy: "excel.sheetDeleted.remedy" },
   "excel.structureProtected": { state: unchanged, remedy: "excel.structureProtected.remedy" },

@@ -63,6 +63,9 @@ describe("ClientFinder", () => {
     expect(finder.text(" BETA ")).toBe(1);
     expect(finder.text("c3")).toBe(2);
     expect(finder.text("nobody")).toBeNull();
+    const same = new ClientFinder({ id: ["1", "2", "3"], name: ["Société X", "SOCIETE X", "Y"] });
+    expect(same.text("societe x")).toBe("several");
+    expect([0, 1, 2].map((client) => same.textOf(client))).toEqual(["1", "2", "Y"]);
   });
 });
 

@@ -160,11 +160,41 @@ describe("writePlanNote", () => {
     expect(await tableRows("CcsPlan")).toEqual(before);
   });
 
+  it("replaces only what its reader saw, and never a formula", async () => {
+    await edit("owner", "Max");
+    const error = await failureOf(
+      writePlanNote(
+        { clientId: id, axisKey, column: "owner", value: "Zoé", standing: "Ada" },
+        "en",
+      ),
+    );
+    expect(error.key).toBe("excel.planNoteChanged");
+    expect((await entryOf(firstClient(), axisKey)).notes.owner.value).toBe("Max");
+    await writePlanNote(
+      { clientId: id, axisKey, column: "owner", value: "Zoé", standing: "Max" },
+      "en",
+    );
+    expect((await entryOf(firstClient(), axisKey)).notes.owner.value).toBe("Zoé");
+    await run(async (context) => {
+      const table = context.workbook.tables.getItem("CcsPlan").getDataBodyRange();
+      table.load("values");
+      await context.sync();
+      const row = (table.values as unknown[][]).findIndex((line) => line.includes("Zoé"));
+      const column = (table.values as unknown[][])[row]!.indexOf("Zoé");
+      table.getCell(row, column).formulas = [["=1+1"]];
+    });
+    expect((await failureOf(edit("owner", "Eve"))).key).toBe("excel.planNoteChanged");
+    expect((await entryOf(firstClient(), axisKey)).notes.owner.isFormula).toBe(true);
+  });
+
   it("says so when the line has gone", async () => {
     const error = await failureOf(
-      writePlanNote({ clientId: id, axisKey: "nowhere", column: "owner", value: "x" }, "en"),
+      writePlanNote(
+        { clientId: id, client: "Acme", axisKey: "nowhere", column: "owner", value: "x" },
+        "en",
+      ),
     );
-    expect(describeScoringError(error, "en")[0]).toContain("no longer has this line");
+    expect(describeScoringError(error, "en")[0]).toContain("no longer has this line of Acme");
   });
 });
 

@@ -5,6 +5,7 @@ import type { OutOfDate as Changed } from "../../src/book/out-of-date";
 import type { PlanOfClient } from "../../src/excel/plan-of-client";
 import { ScoringError } from "../../src/excel/scoring-error";
 import { ClientScreen } from "../../src/taskpane/client/client-screen";
+import { UnwrittenNotes } from "../../src/taskpane/client/unwritten-notes";
 import { OutOfDate } from "../../src/taskpane/out-of-date";
 import { loadPaneLanguage, PaneLanguageProvider } from "../../src/taskpane/pane-language";
 import { PaneSession, PaneSessionProvider } from "../../src/taskpane/pane-session";
@@ -168,15 +169,8 @@ describe("the client screen", () => {
     const markup = await markupOf({ service, deed });
     expect(markup).toMatch(/<input[^>]*aria-label="Owner, Trust"[^>]*value="=Max"/);
     expect(textOf(markup)).toContain("what you typed stays here");
-    const other = textOf(
-      await markupOf({
-        service,
-        deed: async (session) => {
-          await deed(session);
-          session.client.choose(1);
-        },
-      }),
-    );
+    expect(textOf(markup)).toContain("The workbook is as it was before. Lift its protection");
+    const other = textOf(await markupOf({ service, deed, component: UnwrittenNotes }));
     expect(other).toContain("What you typed is not in the plan yet:\nOwner of Acme & Co");
   });
 

@@ -142,9 +142,9 @@ describe("the selection", () => {
     expect(store.snapshot().id).toBe("Bolt");
     store.step(1);
     expect(store.snapshot().id).toBe("Bolt");
-    expect(store.chooseByText(" acme")).toBe(true);
+    expect(store.chooseByText(" acme")).toBe("found");
     expect(store.snapshot().id).toBe("Acme");
-    expect(store.chooseByText("nobody")).toBe(false);
+    expect(store.chooseByText("nobody")).toBe("none");
   });
 });
 
@@ -172,7 +172,7 @@ describe("notes", () => {
     store.type(place, "Acme", "Zoé ");
     expect(store.snapshot().drafts.get(draftKey(place))?.text).toBe("Zoé ");
     await store.write(place);
-    expect(written).toEqual([{ ...place, value: "Zoé" }]);
+    expect(written).toMatchObject([{ ...place, value: "Zoé" }]);
     expect(store.snapshot().plan?.entries[0]?.notes.owner.value).toBe("Zoé");
     expect(store.snapshot().drafts.size).toBe(0);
   });
@@ -231,7 +231,7 @@ describe("notes", () => {
     store.type(place, "Acme", "Zoé");
     store.choose(1);
     await new Promise(setImmediate);
-    expect(written).toEqual([{ ...place, value: "Zoé" }]);
+    expect(written).toMatchObject([{ ...place, value: "Zoé" }]);
     store.type({ ...place, clientId: "Bolt" }, "Bolt", "Max");
     stop();
     await new Promise(setImmediate);
@@ -249,6 +249,26 @@ describe("notes", () => {
     end();
     await settled;
     expect(written).toHaveLength(1);
+  });
+
+  it("tells what stood there as it was typed, and replaces another only when asked again", async () => {
+    const edits: NoteEdit[] = [];
+    const refused = new ScoringError("excel.planNoteChanged");
+    const { store, select } = await storeOf({
+      writePlanNote: (edit) => {
+        edits.push(edit);
+        return edit.standing === undefined ? Promise.resolve() : Promise.reject(refused);
+      },
+    });
+    await select("Clients", "A4");
+    store.followPlan();
+    await new Promise(setImmediate);
+    store.type(place, "Acme", "Zoé");
+    expect(await store.write(place)).toBe(false);
+    expect(edits[0]).toMatchObject({ client: "Acme", standing: "owner of Acme" });
+    expect(store.snapshot().drafts.get(draftKey(place))?.problem).toBe(refused);
+    expect(await store.write(place)).toBe(true);
+    expect(edits).toHaveLength(2);
   });
 
   it("keeps what is typed on while the first of it is being written", async () => {

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import type { ReactNode } from "react";
 import { describe, expect, it } from "vitest";
+import { examineBook } from "../../src/book/examine-book";
 import { editedModel, type FigureEdit } from "../../src/book/model-figures";
 import type { Model } from "../../src/commitment/model";
 import { ScoringError } from "../../src/excel/scoring-error";
@@ -31,7 +32,10 @@ async function sessionOf(locale = "en-GB", changes: Partial<WorkbookService> = {
   const service = fakeWorkbookService({
     readBook: () => Promise.resolve(reading),
     editModel: (edits) => {
-      reading = { ...reading, model: editedModel(reading.model, edits) };
+      const { grid, matches } = reading;
+      const model = editedModel(reading.model, edits);
+      const read = { clientGrid: grid, matches, model, modelIssues: [], previousRun: null };
+      reading = { ...reading, model, examined: examineBook(read) };
       return Promise.resolve(run === 0 ? "Model" : null);
     },
     ...changes,
@@ -98,8 +102,51 @@ describe("the Model screen", () => {
     const text = textOf(markupOf(session)).replaceAll(",", "");
     expect(text).toContain(`€${Math.round(after.weightedArr)}`);
     expect(text).toContain(`Before: €${Math.round(before.weightedArr)}`);
-    expect(text).toMatch(/Passing 100 %: (no|\d) clients? upwards none downwards/);
+    expect(text).toMatch(/Passing 100%: (no|\d) clients? upwards none downwards/);
     expect(buttonOf(markupOf(session), "Undo")).toBeDefined();
+  });
+
+  it("says what the book is worth once its clients are others than those of the last edit", async () => {
+    let reading = fakeBookReading(headers, rows);
+    const session = await sessionOf("en-GB", {
+      readBook: () => Promise.resolve(reading),
+      editModel: (edits) => {
+        reading = { ...reading, model: editedModel(reading.model, edits) };
+        return Promise.resolve(null);
+      },
+    });
+    session.model.edit("ceiling", ceiling(3));
+    await session.model.settled();
+    await effectKnown();
+    reading = fakeBookReading(headers, [["Acme", 9_000_000, 9, 0.95, "no"], ...rows.slice(1)], {
+      parameters: { ceiling: 3 },
+    });
+    await session.book.refresh();
+    const { examined } = readingOf(session);
+    if (!examined.ok) throw new Error("There is no book.");
+    const { portfolio } = examined.value.scored;
+    const text = textOf(markupOf(session)).replaceAll(",", "");
+    expect(text).toContain(`€${Math.round(portfolio.weightedArr)}`);
+    expect(text).not.toContain("Before:");
+    expect(buttonOf(markupOf(session), "Undo")).toBeDefined();
+  });
+
+  it("says why a choice was not taken, and its field keeps what it had", async () => {
+    const session = await sessionOf();
+    session.model.edit("axes.trust.weight", (model) => ({
+      ...model,
+      axes: model.axes.map((axis) => ({ ...axis, weight: 0 })),
+    }));
+    const { reason } = session.model.snapshot().refusal!;
+    expect(reason).not.toBeInstanceOf(ScoringError);
+    expect(textOf(markupOf(session))).toContain("Not changed");
+    const reading = readingOf(session);
+    const { model } = reading;
+    const panel = partOf(
+      session,
+      <AxisPanel {...{ reading, model }} axis={model.axes[0]!} share={20} />,
+    );
+    expect(panel).toMatch(/<input[^>]*aria-label="Weight, %"[^>]*value="20"/);
   });
 
   it("says that the first change adds the Model tab, and then that it has", async () => {

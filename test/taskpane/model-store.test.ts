@@ -39,7 +39,7 @@ async function storeOf(changes: Partial<WorkbookService> = {}, idle?: () => Prom
     reading = { ...reading, model: editedModel(reading.model, [edit]) };
     await book.refresh();
   };
-  return { store, book, written, shown, onSheet };
+  return { store, book, written, shown, onSheet, service };
 }
 
 const share =
@@ -123,6 +123,59 @@ describe("an edit of the model", () => {
     expect(written).toHaveLength(1);
   });
 
+  it("lies no longer over the sheet once a reading after it has come, whichever that was", async () => {
+    const { store, book, shown, onSheet, service } = await storeOf();
+    const before = { ...service };
+    const readBook: WorkbookService["readBook"] = (choices) => before.readBook(choices);
+    let answer = (): void => undefined;
+    // Its own reading is overtaken by one that begins before it ends.
+    service.readBook = () =>
+      new Promise((resolve) => (answer = () => void readBook([]).then(resolve)));
+    store.edit("ceiling", ceiling(3));
+    await vi.advanceTimersByTimeAsync(0);
+    service.readBook = readBook;
+    const own = answer;
+    await onSheet({ table: "parameters", field: "ceiling", value: 5 });
+    own();
+    await store.settled();
+    expect(book.snapshot().reading!.model.parameters.ceiling).toBe(5);
+    expect(shown().parameters.ceiling).toBe(5);
+    expect(store.snapshot().pending).toEqual([]);
+  });
+
+  it("shows until it can be read, and no longer", async () => {
+    const { store, shown, onSheet, service } = await storeOf();
+    const before = { ...service };
+    const readBook: WorkbookService["readBook"] = (choices) => before.readBook(choices);
+    service.readBook = () => Promise.reject(new Error("busy"));
+    store.edit("ceiling", ceiling(3));
+    await store.settled();
+    expect(shown().parameters.ceiling).toBe(3);
+    service.readBook = readBook;
+    await onSheet({ table: "parameters", field: "ceiling", value: 5 });
+    expect(shown().parameters.ceiling).toBe(5);
+  });
+
+  it("that is taken back before it was read stays taken back", async () => {
+    const { store, shown } = await storeOf();
+    const seen: number[] = [];
+    store.edit("ceiling", ceiling(3));
+    store.edit("ceiling", ceiling(2));
+    store.subscribe(() => seen.push(shown().parameters.ceiling));
+    await store.settled();
+    expect(new Set(seen)).toEqual(new Set([2]));
+  });
+
+  it("is made of what is still being typed when everything has to be written", async () => {
+    const { store, shown } = await storeOf();
+    const leave = store.draw("ceiling", () => {
+      store.edit("ceiling", ceiling(3), { typed: "300" });
+    });
+    await store.settled();
+    expect(shown().parameters.ceiling).toBe(3);
+    leave();
+  });
+
   it("follows another in the order in which they were made", async () => {
     const { store, written, shown } = await storeOf();
     store.edit("ceiling", ceiling(3));
@@ -167,6 +220,31 @@ describe("an edit that cannot be made", () => {
       last: null,
       refusal: { field: "ceiling", typed: "300", reason: error },
     });
+  });
+});
+
+describe("a refusal", () => {
+  it("has no text where nothing was typed, and knows whether its field says it", async () => {
+    const { store } = await storeOf();
+    store.edit("ceiling", ceiling(0.4));
+    expect(store.snapshot().isRefusalInField).toBe(false);
+    expect(store.snapshot().refusal?.typed).toBeUndefined();
+    const leave = store.draw("ceiling", () => undefined);
+    expect(store.snapshot().isRefusalInField).toBe(true);
+    store.edit("ceiling", ceiling(0.3));
+    expect(store.snapshot().isRefusalInField).toBe(true);
+    leave();
+    expect(store.snapshot().isRefusalInField).toBe(false);
+  });
+
+  it("of the undo leaves the undo", async () => {
+    const { store, onSheet } = await storeOf();
+    store.edit("ceiling", ceiling(3));
+    await store.settled();
+    await onSheet({ table: "parameters", field: "floor", value: 2.5 });
+    store.undo();
+    expect(store.snapshot().refusal).not.toBeNull();
+    expect(store.snapshot().last).not.toBeNull();
   });
 });
 

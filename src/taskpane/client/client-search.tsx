@@ -34,15 +34,15 @@ export function ClientSearch({ clients, position, isElsewhere }: ClientSearchPro
   const { say, number } = usePaneLanguage();
   const { client: store } = usePaneSession();
   const [text, setText] = useState("");
-  const [isUnknown, setUnknown] = useState(false);
+  const [found, setFound] = useState<"found" | "none" | "several">("found");
   const listId = useId();
   const suggested = useMemo(() => clientsLike(clients, text, SUGGESTED), [clients, text]);
 
   const show = (wanted: string): boolean => {
-    const isFound = store.chooseByText(wanted);
-    if (isFound) setText("");
-    setUnknown(!isFound);
-    return isFound;
+    const now = store.chooseByText(wanted);
+    if (now === "found") setText("");
+    setFound(now);
+    return now !== "none";
   };
   const enter = (): void => {
     if (text.trim() === "" || show(text)) return;
@@ -50,13 +50,13 @@ export function ClientSearch({ clients, position, isElsewhere }: ClientSearchPro
     if (first === undefined) return;
     store.choose(first);
     setText("");
-    setUnknown(false);
+    setFound("found");
   };
   return (
     <div className={styles.search} role="search">
       <Field
         label={say("pane.client.search")}
-        {...(isUnknown ? { validationMessage: say("pane.client.search.none") } : {})}
+        {...(found === "found" ? {} : { validationMessage: say(`pane.client.search.${found}`) })}
       >
         <Input
           type="search"
@@ -66,7 +66,7 @@ export function ClientSearch({ clients, position, isElsewhere }: ClientSearchPro
           autoComplete="off"
           onChange={(event, { value }) => {
             setText(value);
-            setUnknown(false);
+            setFound("found");
             // A suggestion that is picked comes at once and not letter by letter.
             const { inputType } = event.nativeEvent as Partial<InputEvent>;
             if (inputType === undefined || inputType === "insertReplacementText") {
@@ -80,7 +80,7 @@ export function ClientSearch({ clients, position, isElsewhere }: ClientSearchPro
       </Field>
       <datalist id={listId}>
         {suggested.map((client) => (
-          <option key={client} value={textOf(clients, client)} />
+          <option key={client} value={store.textOf(client)} />
         ))}
       </datalist>
       <div className={looks.row}>
@@ -110,11 +110,4 @@ export function ClientSearch({ clients, position, isElsewhere }: ClientSearchPro
       </p>
     </div>
   );
-}
-
-/** What finds that client and no other one: the name, or the id where others have the same name. */
-function textOf({ name, id }: ClientColumns, client: number): string {
-  return name.indexOf(name[client]!) === name.lastIndexOf(name[client]!)
-    ? name[client]!
-    : id[client]!;
 }

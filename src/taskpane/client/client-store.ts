@@ -18,6 +18,8 @@ export interface NoteDraft {
   readonly axisKey: string;
   readonly column: NoteColumn;
   readonly text: string;
+  /** What stood there when it was typed; `undefined`: it may be replaced, or is not known. */
+  readonly standing: NoteValue | undefined;
   /** Why it was not written; `null`: it is still being typed or is on its way. */
   readonly problem: ScoringError | "notADate" | null;
 }
@@ -121,12 +123,15 @@ export class ClientStore extends Store<ClientState> {
     this.#show(id, null);
   };
 
-  /** Shows the client that somebody names; false where there is none. */
-  readonly chooseByText = (text: string): boolean => {
+  /** Shows the client that somebody names, if it is one. */
+  readonly chooseByText = (text: string): "found" | "none" | "several" => {
     const client = this.#find()?.text(text) ?? null;
-    if (client !== null) this.choose(client);
-    return client !== null;
+    if (typeof client === "number") this.choose(client);
+    return client === "several" ? client : client === null ? "none" : "found";
   };
+
+  /** What finds that client and no other one. */
+  readonly textOf = (client: number): string => this.#find()?.textOf(client) ?? "";
 
   readonly chooseById = (id: string): void => {
     const client = this.#find()?.id(id) ?? null;
@@ -156,7 +161,11 @@ export class ClientStore extends Store<ClientState> {
   /** Keeps what is typed. */
   readonly type = (place: NotePlace, client: string, text: string): void => {
     const { clientId, axisKey, column } = place;
-    this.#setDraft(draftKey(place), { clientId, client, axisKey, column, text, problem: null });
+    const key = draftKey(place);
+    const typed = this.snapshot().drafts.get(key);
+    const standing = typed === undefined ? this.#entry(place)?.notes[column].value : typed.standing;
+    const draft = { clientId, client, axisKey, column, text, standing, problem: null };
+    this.#setDraft(key, draft);
   };
 
   /** Forgets what was typed. */
@@ -188,17 +197,31 @@ export class ClientStore extends Store<ClientState> {
       this.#setDraft(key, null);
       return false;
     }
-    const { clientId, axisKey, column } = draft;
+    const { clientId, client, axisKey, column, standing } = draft;
     try {
-      await this.service.writePlanNote({ clientId, axisKey, column, value });
+      const edit = { clientId, client, axisKey, column, value };
+      await this.service.writePlanNote(standing === undefined ? edit : { ...edit, standing });
       this.#note(draft, value);
+      this.#standsNow(key, value);
       if (this.snapshot().drafts.get(key)?.text === draft.text) this.#setDraft(key, null);
       return true;
     } catch (error) {
       const now = this.snapshot().drafts.get(key);
-      if (now?.text === draft.text) this.#setDraft(key, { ...now, problem: asScoringError(error) });
+      const problem = asScoringError(error);
+      if (now?.text === draft.text) this.#setDraft(key, { ...now, problem });
+      if (problem.key === "excel.planNoteChanged") {
+        // Whoever has been told may replace it; and Esc shows what it is.
+        this.#standsNow(key, undefined);
+        void this.#readPlan();
+      }
       return false;
     }
+  }
+
+  /** What is typed on goes by that. */
+  #standsNow(key: string, standing: NoteValue | undefined): void {
+    const draft = this.snapshot().drafts.get(key);
+    if (draft !== undefined) this.#setDraft(key, { ...draft, standing });
   }
 
   /** What cannot be a due date is `undefined`. */

@@ -42,6 +42,7 @@ export function PlanLine({ client, entry, statuses, currency, onWritten }: PlanL
         <span className={looks.strong}>{axis}</span>
         {urgent !== "" && <Badge color="danger">{say("pane.actions.urgent")}</Badge>}
       </div>
+      {urgent !== "" && <span className={looks.muted}>{urgent}</span>}
       <span className={looks.text}>{action}</span>
       <span className={looks.muted}>{facts.join(" · ")}</span>
       <div className={styles.fields}>

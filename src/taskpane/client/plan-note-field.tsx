@@ -1,10 +1,11 @@
-import { Link, makeStyles, tokens } from "@fluentui/react-components";
+import { Link, makeStyles } from "@fluentui/react-components";
 import { useRef } from "react";
 import { Field } from "../controls/field";
 import { Input } from "../controls/input";
 import { Select } from "../controls/select";
-import { message } from "../../messages/messages";
+import { TextArea } from "../controls/text-area";
 import type { NoteCell } from "../../excel/plan-of-client";
+import { describeScoringError } from "../../excel/scoring-error";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneSession } from "../pane-session";
 import { useStore } from "../store";
@@ -12,22 +13,6 @@ import { draftKey, type NoteDraft, type NotePlace } from "./client-store";
 
 const useStyles = makeStyles({
   control: { width: "100%", minWidth: 0 },
-  comment: {
-    boxSizing: "border-box",
-    width: "100%",
-    minWidth: 0,
-    padding: "5px 12px",
-    resize: "vertical",
-    fontFamily: "inherit",
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderBottomColor: tokens.colorNeutralStrokeAccessible,
-    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
 });
 
 interface PlanNoteFieldProps {
@@ -53,6 +38,7 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
   const standing =
     column === "due" && typeof value === "number" ? shortDate(value) : String(value ?? "");
   const text = draft?.text ?? standing;
+  const problem = draft?.problem ?? null;
 
   const write = async (): Promise<void> => {
     if (!store.snapshot().drafts.has(draftKey(place))) return;
@@ -63,13 +49,15 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
   const shared = {
     value: text,
     "aria-label": say("pane.client.note.name", { column: label, axis }),
-    onBlur: () => void write(),
+    onBlur: () => {
+      // What has been refused is tried again by its link.
+      if (problem === null) void write();
+    },
   };
   const onKeyDown = ({ key }: { readonly key: string }): void => {
     if (key === "Enter") void write();
     if (key === "Escape") store.discard(place);
   };
-  const problem = draft?.problem ?? null;
   const control = useRef<HTMLElement>(null);
   const hold = (element: HTMLElement | null): void => {
     control.current = element;
@@ -105,10 +93,9 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
           ))}
         </Select>
       ) : column === "comment" ? (
-        <textarea
+        <TextArea
           ref={hold}
-          className={styles.comment}
-          rows={Math.min(4, text.split("\n").length)}
+          rows={Math.min(4, linesOf(text))}
           {...shared}
           readOnly={isFormula}
           onChange={({ target }) => type(target.value)}
@@ -128,6 +115,11 @@ export function PlanNoteField(props: PlanNoteFieldProps) {
       )}
     </Field>
   );
+}
+
+/** About how many lines a text takes at the pane's usual width. */
+function linesOf(text: string): number {
+  return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 40)), 0);
 }
 
 /** What the tab offers, and what stands there besides. */
@@ -151,7 +143,7 @@ function Problem({ problem, onRetry }: ProblemProps) {
   }
   return (
     <>
-      {message(language, problem.key, problem.details)} {say("pane.client.note.kept")}{" "}
+      {describeScoringError(problem, language)[0]} {say("pane.client.note.kept")}{" "}
       <Link as="button" onClick={onRetry}>
         {say("pane.retry")}
       </Link>

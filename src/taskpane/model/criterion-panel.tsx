@@ -1,8 +1,10 @@
+import { Link } from "@fluentui/react-components";
 import { useMemo } from "react";
 import { isShare } from "../../book/criterion-unit";
 import { criterionSpread } from "../../book/criterion-spread";
 import { defaultOf } from "../../book/model-presets";
 import { hasGoalposts } from "../../book/model-tables";
+import { cellAddress } from "../../book/sheet-address";
 import type { Criterion, Model } from "../../commitment/model";
 import type { BookReading } from "../../excel/read-book";
 import { usePaneLanguage } from "../pane-language";
@@ -43,6 +45,10 @@ export function CriterionPanel({ reading, criterion, index, share }: CriterionPa
     change: (model: Model, value: number) => withCriterion(model, key, { [name]: value }),
   });
   const unit = percent ? "%" : scale === "age" ? say("pane.model.months") : undefined;
+  const session = usePaneSession();
+  const { modelCells } = reading;
+  const { answers, label } = modelCells.criteria[index]!;
+  const at = answers?.texts ?? label;
   const hasColumn = read?.source.criteria[index] !== null;
   return (
     <>
@@ -71,6 +77,18 @@ export function CriterionPanel({ reading, criterion, index, share }: CriterionPa
             unit={unit}
           />
         </FieldPair>
+      )}
+      {reading.hasModel && (
+        <div>
+          <Link
+            as="button"
+            onClick={() =>
+              void session.scoring.goToCells(modelCells.sheetName, cellAddress(at.row, at.column))
+            }
+          >
+            {say("pane.model.elsewhere")}
+          </Link>
+        </div>
       )}
       {read !== null && !hasColumn && (
         <p className={looks.muted}>{say("pane.model.spread.noColumn")}</p>

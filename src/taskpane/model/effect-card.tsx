@@ -1,14 +1,13 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import type { ModelEffect } from "../../book/model-effect";
+import type { BookTotal, ModelEffect } from "../../book/model-effect";
 import type { Model } from "../../commitment/model";
 import type { BookReading } from "../../excel/read-book";
-import { ScoringError } from "../../excel/scoring-error";
 import { usePaneLanguage, type PaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { usePaneSession } from "../pane-session";
-import { ProblemMessage } from "../problem-message";
 import { useStore } from "../store";
 import { standsAsEdited } from "./model-store";
+import { RefusedEdit } from "./refused-edit";
 
 const useStyles = makeStyles({
   // In sight wherever on the screen something is changed.
@@ -48,26 +47,31 @@ export function EffectCard({ reading, model }: EffectCardProps) {
   const looks = usePaneLooks();
   const words = usePaneLanguage();
   const { model: edits } = usePaneSession();
-  const { last, refusal, addedTab, isWriting } = useStore(edits);
+  const { last, pending, addedTab, isWriting } = useStore(edits);
   const { say, money, percent } = words;
   const { currency } = model.parameters;
   const edit = last !== null && standsAsEdited(model, last) ? last : null;
-  const effect = edit?.effect ?? null;
-  const total =
-    effect?.after ?? (reading.examined.ok ? reading.examined.value.scored.portfolio : null);
-  if (total === null) return null;
+  const told = edit?.effect ?? null;
+  const worth = reading.examined.ok ? reading.examined.value.scored.portfolio : null;
+  const isPending = pending.length > 0;
+  // What an edit did to other clients, or to another list, is no news of this one.
+  const effect = told !== null && (isPending || isSameAmount(told.after, worth)) ? told : null;
+  const total = isPending && effect !== null ? effect.after : worth;
+  if (total === null && edit === null) return <RefusedEdit />;
   return (
     <section className={styles.card} aria-label={say("pane.model.effect")}>
       <div className={styles.figures}>
-        <div className={styles.text}>
-          <span className={looks.muted}>{say("pane.figure.weightedArr")}</span>
-          <div className={looks.figure}>{money(total.weightedArr, currency)}</div>
-          <p className={looks.muted}>
-            {Number.isNaN(total.ratio)
-              ? say("pane.figure.noRatio")
-              : say("pane.figure.ratio", { ratio: percent(total.ratio) })}
-          </p>
-        </div>
+        {total !== null && (
+          <div className={styles.text}>
+            <span className={looks.muted}>{say("pane.figure.weightedArr")}</span>
+            <div className={looks.figure}>{money(total.weightedArr, currency)}</div>
+            <p className={looks.muted}>
+              {Number.isNaN(total.ratio)
+                ? say("pane.figure.noRatio")
+                : say("pane.figure.ratio", { ratio: percent(total.ratio) })}
+            </p>
+          </div>
+        )}
         {edit !== null && (
           <Button size="small" aria-label={say("pane.model.undo.what")} onClick={edits.undo}>
             {say("pane.model.undo")}
@@ -79,16 +83,15 @@ export function EffectCard({ reading, model }: EffectCardProps) {
         {addedTab !== null && <div>{say("pane.model.added", { name: addedTab })}</div>}
         {isWriting && <div>{say("pane.model.writing")}</div>}
       </div>
-      {/* What was typed says itself what is wrong with it. */}
-      {refusal !== null && refusal.typed === "" && refusal.reason instanceof ScoringError && (
-        <ProblemMessage
-          job="edit"
-          error={refusal.reason}
-          onDismiss={() => edits.forget(refusal.field)}
-        />
-      )}
+      <RefusedEdit />
     </section>
   );
+}
+
+/** But for what a cell may do to the last digits of a weight. */
+function isSameAmount(one: BookTotal, other: BookTotal | null): boolean {
+  if (other === null) return false;
+  return Math.abs(one.weightedArr - other.weightedArr) <= 1e-9 * Math.abs(one.weightedArr);
 }
 
 function effectText(

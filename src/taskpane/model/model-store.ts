@@ -3,6 +3,7 @@ import type { ModelEffect } from "../../book/model-effect";
 import { editedModel, figureEdits, hasEdit, type FigureEdit } from "../../book/model-figures";
 import type { ReadProblem } from "../../book/reading";
 import type { Model } from "../../commitment/model";
+import type { BookReading } from "../../excel/read-book";
 import { asScoringError, type ScoringError } from "../../excel/scoring-error";
 import type { Language } from "../../messages/messages";
 import type { BookStore } from "../book-store";
@@ -13,10 +14,17 @@ import type { WorkbookService } from "../workbook-service";
 export interface EditRefusal {
   /** The field that asked for it. */
   readonly field: string;
-  /** What was typed there, as it was typed. */
-  readonly typed: string;
+  /** What was typed there, as it was typed; nothing where it was chosen or dragged. */
+  readonly typed: string | undefined;
   /** What speaks against the value itself; or why it could not be written. */
   readonly reason: readonly ReadProblem[] | ScoringError;
+}
+
+/** Figures on their way into the workbook. */
+interface Transfer {
+  readonly edits: readonly FigureEdit[];
+  /** In the workbook, which has not been read since. */
+  isWritten: boolean;
 }
 
 /** The last edit, with what it does. */
@@ -32,6 +40,8 @@ export interface ModelState {
   readonly pending: readonly FigureEdit[];
   readonly isWriting: boolean;
   readonly refusal: EditRefusal | null;
+  /** The field of the refusal is on the screen and says it. */
+  readonly isRefusalInField: boolean;
   readonly last: LastEdit | null;
   /** The Model tab that an edit had to add. */
   readonly addedTab: string | null;
@@ -53,6 +63,11 @@ const EFFECT_PAUSE_MS = 120;
  */
 export class ModelStore extends Store<ModelState> {
   #writing: Promise<void> = Promise.resolve();
+  /** Oldest first. */
+  #transfers: readonly Transfer[] = [];
+  #seen: BookReading | null;
+  /** The fields on the screen, each with what takes over its text. */
+  readonly #fields = new Map<string, () => void>();
   /** The model before the edit that is being made. */
   #before: Model | null = null;
   #settle: { readonly timer: ReturnType<typeof setTimeout>; readonly write: () => void } | null =
@@ -67,7 +82,16 @@ export class ModelStore extends Store<ModelState> {
     /** Resolves when no run is under way: the two would write over each other. */
     private readonly idle: () => Promise<void> = () => Promise.resolve(),
   ) {
-    super({ pending: [], isWriting: false, refusal: null, last: null, addedTab: null });
+    super({
+      pending: [],
+      isWriting: false,
+      refusal: null,
+      isRefusalInField: false,
+      last: null,
+      addedTab: null,
+    });
+    this.#seen = book.snapshot().reading;
+    book.subscribe(() => this.#lookAtBook());
   }
 
   /**
@@ -79,7 +103,7 @@ export class ModelStore extends Store<ModelState> {
   readonly edit = (
     field: string,
     change: (model: Model) => Model,
-    { typed = "", pause = 0 }: EditOptions = {},
+    { typed, pause = 0 }: EditOptions = {},
   ): boolean => {
     const { reading } = this.book.snapshot();
     if (reading === null) return false;
@@ -91,16 +115,19 @@ export class ModelStore extends Store<ModelState> {
     }
     const problems = modelProblems(after, this.language());
     if (problems.length > 0) {
-      this.change({ refusal: { field, typed, reason: problems } });
+      this.refuse(field, typed, problems);
       return false;
     }
     this.#before ??= shown;
     const before = this.#before;
+    const edits = figureEdits(before, after);
+    const { refusal } = this.snapshot();
     this.change({
-      pending: figureEdits(reading.model, after),
-      refusal: null,
+      pending: [...this.#underWay(), ...edits],
+      // What was typed elsewhere and not taken still stands there.
+      refusal: refusal?.typed === undefined || refusal.field === field ? null : refusal,
       last: {
-        edits: figureEdits(before, after),
+        edits,
         inverse: figureEdits(after, before),
         effect: undefined,
       },
@@ -116,7 +143,7 @@ export class ModelStore extends Store<ModelState> {
     const { last } = this.snapshot();
     if (last === null) return;
     this.flush();
-    this.edit("undo", (model) => editedModel(model, last.inverse));
+    if (!this.edit("undo", (model) => editedModel(model, last.inverse))) return;
     this.#effectTurn += 1;
     this.change({ last: null });
   };
@@ -129,13 +156,58 @@ export class ModelStore extends Store<ModelState> {
     if (this.snapshot().refusal?.field === field) this.change({ refusal: null });
   };
 
-  /** Resolves when everything is written. */
+  /** Keeps what was not taken, with the reason. */
+  readonly refuse = (
+    field: string,
+    typed: string | undefined,
+    reason: EditRefusal["reason"],
+  ): void => {
+    this.change({ refusal: { field, typed, reason }, isRefusalInField: this.#fields.has(field) });
+  };
+
+  /** A field is on the screen: it says itself what is refused, and hands over its text when asked. */
+  readonly draw = (field: string, take: () => void): (() => void) => {
+    this.#fields.set(field, take);
+    this.#place(field);
+    return () => {
+      this.#fields.delete(field);
+      this.#place(field);
+    };
+  };
+
+  /** Resolves when everything is written, what is still being typed too. */
   readonly settled = async (): Promise<void> => {
+    for (const take of this.#fields.values()) take();
     this.flush();
     await this.#writing;
   };
 
-  #writeLater(pause: number, field: string, typed: string): void {
+  #place(field: string): void {
+    if (this.snapshot().refusal?.field !== field) return;
+    this.change({ isRefusalInField: this.#fields.has(field) });
+  }
+
+  #underWay(): FigureEdit[] {
+    return this.#transfers.flatMap(({ edits }) => edits);
+  }
+
+  #setTransfers(transfers: readonly Transfer[]): void {
+    const open = this.#before === null ? [] : (this.snapshot().last?.edits ?? []);
+    this.#transfers = transfers;
+    this.change({ pending: [...this.#underWay(), ...open] });
+  }
+
+  /** What is in the workbook is read from there, even if it is no longer what was written. */
+  #lookAtBook(): void {
+    const { reading, isReading } = this.book.snapshot();
+    if (isReading || reading === this.#seen) return;
+    this.#seen = reading;
+    if (this.#transfers.some(({ isWritten }) => isWritten)) {
+      this.#setTransfers(this.#transfers.filter(({ isWritten }) => !isWritten));
+    }
+  }
+
+  #writeLater(pause: number, field: string, typed: string | undefined): void {
     if (this.#settle !== null) clearTimeout(this.#settle.timer);
     const write = (): void => {
       if (this.#settle !== null) clearTimeout(this.#settle.timer);
@@ -143,41 +215,38 @@ export class ModelStore extends Store<ModelState> {
       const { last } = this.snapshot();
       const before = this.#before;
       this.#before = null;
-      if (last === null || before === null) return;
-      this.#writing = this.#writing.then(() => this.#write(last.edits, before, field, typed));
+      if (last === null || before === null || last.edits.length === 0) return;
+      const transfer: Transfer = { edits: last.edits, isWritten: false };
+      this.#transfers = [...this.#transfers, transfer];
+      this.#writing = this.#writing.then(() => this.#write(transfer, before, field, typed));
     };
     this.#settle = { timer: setTimeout(write, pause), write };
     if (pause === 0) write();
   }
 
   async #write(
-    edits: readonly FigureEdit[],
+    transfer: Transfer,
     model: Model,
     field: string,
-    typed: string,
+    typed: string | undefined,
   ): Promise<void> {
     const { reading } = this.book.snapshot();
-    if (reading === null || edits.length === 0) return;
+    if (reading === null) return;
+    const { edits } = transfer;
     this.change({ isWriting: true });
     await this.idle();
     try {
       const addedTab = await this.service.editModel(edits, model, reading.grid.sheetName);
-      await this.book.refresh();
-      const found = this.book.snapshot().reading?.model ?? model;
-      this.change({
-        isWriting: false,
-        addedTab,
-        pending: this.snapshot().pending.filter((edit) => !hasEdit(found, edit)),
-      });
+      // A reading that began before this does not count any more.
+      transfer.isWritten = true;
+      const read = this.book.refresh();
+      this.change({ isWriting: false, addedTab });
+      await read;
     } catch (error) {
-      const { pending, last } = this.snapshot();
-      const failed = (edit: FigureEdit): boolean => edits.some((one) => isSameEdit(one, edit));
-      this.change({
-        isWriting: false,
-        pending: pending.filter((edit) => !failed(edit)),
-        last: last?.edits.every(failed) === true ? null : last,
-        refusal: { field, typed, reason: asScoringError(error) },
-      });
+      const { last } = this.snapshot();
+      this.change({ isWriting: false, last: last?.edits === edits ? null : last });
+      this.#setTransfers(this.#transfers.filter((other) => other !== transfer));
+      this.refuse(field, typed, asScoringError(error));
     }
   }
 
@@ -211,14 +280,4 @@ export function shownModel(model: Model, { pending }: Pick<ModelState, "pending"
 /** Whether the last edit still stands as it was made: nobody has changed its figures since. */
 export function standsAsEdited(model: Model, { edits }: LastEdit): boolean {
   return edits.every((edit) => hasEdit(model, edit));
-}
-
-function isSameEdit(one: FigureEdit, other: FigureEdit): boolean {
-  const keyOf = (edit: FigureEdit): string => (edit.table === "parameters" ? "" : edit.key);
-  return (
-    one.table === other.table &&
-    keyOf(one) === keyOf(other) &&
-    one.field === other.field &&
-    one.value === other.value
-  );
 }

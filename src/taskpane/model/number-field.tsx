@@ -1,6 +1,7 @@
 import { usePaneLanguage } from "../pane-language";
 import { usePaneSession } from "../pane-session";
 import type { Model } from "../../commitment/model";
+import { ScoringError } from "../../excel/scoring-error";
 import { TypedField } from "./typed-field";
 import { numberToType, typedNumber } from "./typed-number";
 
@@ -20,7 +21,7 @@ interface NumberFieldProps {
 /** A number of the model. */
 export function NumberField(props: NumberFieldProps) {
   const { name, label, hint, value, unit, isShare = false, disabled = false, change } = props;
-  const { language, say } = usePaneLanguage();
+  const { language } = usePaneLanguage();
   const { model } = usePaneSession();
   const isPercent = unit === "%";
   return (
@@ -33,10 +34,15 @@ export function NumberField(props: NumberFieldProps) {
       disabled={disabled}
       onTyped={(typed) => {
         const number = typedNumber(typed, language, isPercent);
-        if (number === null) return say("pane.model.notANumber");
-        if (isShare && !(number >= 0 && number <= 1)) return say("model.remedy.outsideShare");
-        model.edit(name, (shown) => change(shown, number), { typed });
-        return null;
+        const problem =
+          number === null
+            ? "model.remedy.notANumber"
+            : isShare && !(number >= 0 && number <= 1)
+              ? "model.remedy.outsideShare"
+              : null;
+        if (number === null || problem !== null) {
+          model.refuse(name, typed, new ScoringError(problem!));
+        } else model.edit(name, (shown) => change(shown, number), { typed });
       }}
     />
   );

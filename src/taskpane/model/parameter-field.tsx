@@ -33,7 +33,6 @@ export function ParameterField({ parameter, model }: ParameterFieldProps) {
         inputMode="text"
         onTyped={(typed) => {
           session.model.edit(name, (shown) => change(shown, typed.toUpperCase()), { typed });
-          return null;
         }}
       />
     );

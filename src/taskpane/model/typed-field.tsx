@@ -1,5 +1,5 @@
 import { makeStyles } from "@fluentui/react-components";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { Field } from "../controls/field";
 import { Input } from "../controls/input";
 import { usePaneLanguage } from "../pane-language";
@@ -24,8 +24,8 @@ interface TypedFieldProps {
   readonly text: string;
   readonly disabled?: boolean;
   readonly inputMode?: "decimal" | "numeric" | "text";
-  /** Hands over what was typed; answers what speaks against it, or `null`. */
-  readonly onTyped: (text: string) => string | null;
+  /** Hands over what was typed; the store keeps what it refuses. */
+  readonly onTyped: (text: string) => void;
 }
 
 /**
@@ -39,22 +39,27 @@ export function TypedField(props: TypedFieldProps) {
   const { model } = usePaneSession();
   const { refusal } = useStore(model);
   const [typed, setTyped] = useState<string | null>(null);
-  const [complaint, setComplaint] = useState<string | null>(null);
   const refused = refusal?.field === name ? refusal : null;
-  const message = complaint ?? (refused === null ? null : refusalText(refused, words));
+  const message = refused === null ? null : refusalText(refused, words);
 
   const take = (): void => {
     if (typed === null) return;
-    const problem = typed.trim() === text ? null : onTyped(typed.trim());
-    setComplaint(problem);
-    // The store keeps what it has refused, so that it is still there on another screen.
-    if (problem === null) setTyped(null);
-  };
-  const reset = (): void => {
     setTyped(null);
-    setComplaint(null);
-    model.forget(name);
+    if (typed.trim() !== text) onTyped(typed.trim());
   };
+  const latest = useRef(take);
+  useLayoutEffect(() => {
+    latest.current = take;
+  });
+  useLayoutEffect(() => {
+    const takeLatest = (): void => latest.current();
+    const leave = model.draw(name, takeLatest);
+    return () => {
+      // Another screen may come without the field being left.
+      takeLatest();
+      leave();
+    };
+  }, [model, name]);
   return (
     <Field
       className={styles.field}
@@ -72,13 +77,15 @@ export function TypedField(props: TypedFieldProps) {
         {...(unit === undefined ? {} : { contentAfter: unit, "aria-label": `${label}, ${unit}` })}
         onChange={(_, { value }) => {
           setTyped(value);
-          setComplaint(null);
           model.forget(name);
         }}
         onBlur={take}
         onKeyDown={(event) => {
           if (event.key === "Enter") take();
-          if (event.key === "Escape" && (typed !== null || message !== null)) reset();
+          if (event.key === "Escape") {
+            setTyped(null);
+            model.forget(name);
+          }
         }}
       />
     </Field>
