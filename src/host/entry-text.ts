@@ -15,7 +15,7 @@ export function entryText(cell: Cell | undefined, language: string): string {
   if (formula !== undefined) return toLocalFormula(formula, language);
   const value = shownValue(cell);
   if (!cell || value === "") return "";
-  if (typeof value === "boolean") return logical(value, language);
+  if (typeof value === "boolean") return logicalText(value, language);
   const format = numberFormatOf(cell.style);
   if (typeof value === "number") return numberEntry(value, format, language);
   if (valueTypeOf(cell) === "Error" || format === "@") return value;
@@ -30,7 +30,8 @@ function isReadAsText(text: string, language: string): boolean {
   }
 }
 
-function logical(value: boolean, language: string): string {
+/** TRUE and FALSE in the words of a language. */
+export function logicalText(value: boolean, language: string): string {
   if (language.startsWith("fr")) return value ? "VRAI" : "FAUX";
   return value ? "TRUE" : "FALSE";
 }

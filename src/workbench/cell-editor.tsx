@@ -1,8 +1,9 @@
 import { forwardRef, useLayoutEffect, useRef, useState } from "react";
 import { columnLetters } from "../host/cell-area";
+import type { CellLook } from "../host/display/displayed-sheet";
 import { boxOf } from "./grid/sheet-axes";
 import { paneElement } from "./grid/grid-element";
-import { fontFamily, fontSize } from "./grid/text-width";
+import { fontFamily, fontSize, textWidth } from "./grid/text-width";
 import { clipboardBlock, clipboardText } from "./session/clipboard-text";
 import type { SheetSession, SheetSnapshot } from "./session/sheet-session";
 import type { SheetPicture } from "./sheet-source";
@@ -127,7 +128,7 @@ export const CellEditor = forwardRef<HTMLTextAreaElement, CellEditorProps>(funct
           display: "block",
           boxSizing: "border-box",
           minWidth: position.width + 1,
-          width: draft ? `calc(${Math.max(draft.text.length, 4)}ch + 16px)` : position.width,
+          width: draft ? draftWidth(draft.text, look) : position.width,
           maxWidth: 560,
           minHeight: position.height + 1,
           height: draft
@@ -147,6 +148,14 @@ export const CellEditor = forwardRef<HTMLTextAreaElement, CellEditorProps>(funct
     </div>
   );
 });
+
+/** As wide as the longest line, with room for the next letters. */
+function draftWidth(text: string, look: CellLook = PLAIN): number {
+  const widths = text.split("\n").map((line) => textWidth(line, look));
+  return Math.ceil(Math.max(...widths)) + 32;
+}
+
+const PLAIN: CellLook = { align: "left", vertical: "bottom" };
 
 /** What a key does; true when the browser is to do nothing of its own. */
 function handleKey(

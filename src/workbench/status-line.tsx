@@ -20,15 +20,24 @@ const useStyles = makeStyles({
 });
 
 /** What is going on, and what the selected cells come to. */
-export function StatusLine({ snapshot }: { readonly snapshot: SheetSnapshot }) {
+export function StatusLine({
+  snapshot,
+  isOpening,
+}: {
+  readonly snapshot: SheetSnapshot;
+  /** The book is still on its way. */
+  readonly isOpening: boolean;
+}) {
   const styles = useStyles();
   const { say } = useWorkbenchLanguage();
   const { draft, busy, figures } = snapshot;
-  const words = busy
-    ? say("workbench.status.calculating")
-    : draft
-      ? say(draft.mode === "edit" ? "workbench.status.edit" : "workbench.status.enter")
-      : say("workbench.status.ready");
+  const words = isOpening
+    ? say("workbench.status.opening")
+    : busy
+      ? say("workbench.status.calculating")
+      : draft
+        ? say(draft.mode === "edit" ? "workbench.status.edit" : "workbench.status.enter")
+        : say("workbench.status.ready");
   return (
     <footer className={styles.line}>
       <span role="status" data-testid="status">

@@ -36,7 +36,13 @@ const useStyles = makeStyles({
   },
   middle: { display: "flex", flex: "1 1 0", minHeight: 0 },
   book: { display: "flex", flexDirection: "column", flex: "1 1 0", minWidth: 0 },
-  empty: { flex: "1 1 0" },
+  empty: {
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "center",
+    flex: "1 1 0",
+    color: tokens.colorNeutralForeground2,
+  },
   unseen: {
     position: "absolute",
     width: "1px",
@@ -81,6 +87,8 @@ function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
   const [frame, setFrame] = useState<LoadedFrame>();
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => workbook.onShowPane(setPaneShown), [workbook]);
+  const [problem, setProblem] = useState(workbook.problem);
+  useEffect(() => workbook.onProblem(setProblem), [workbook]);
   const files = useMemo(
     () => session && new BookFiles(workbook, session, setNews),
     [workbook, session],
@@ -147,6 +155,7 @@ function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
           onInsertSample: () => run("insertSample"),
           onShowPane: setPaneShown,
         }}
+        hasProblem={problem !== undefined}
         onFrame={(window) => setFrame({ window })}
       />
       <DropTarget frame={frame} onFile={openFile} />
@@ -187,15 +196,19 @@ function Book({
   news,
   onCloseNews,
   commands,
+  hasProblem,
   onFrame,
 }: {
   readonly session: SheetSession;
   readonly news: FileNews | undefined;
   readonly onCloseNews: () => void;
   readonly commands: Commands;
+  /** Something keeps the page from working, and it is said what. */
+  readonly hasProblem: boolean;
   readonly onFrame: (frame: Window) => void;
 }) {
   const styles = useStyles();
+  const { say } = useWorkbenchLanguage();
   const snapshot = useSyncExternalStore(
     useCallback((listener) => session.subscribe(listener), [session]),
     () => session.snapshot,
@@ -204,6 +217,8 @@ function Book({
   const toSheet = useCallback(() => editor.current?.focus({ preventScroll: true }), []);
   const { state, picture } = snapshot;
   const { changed } = state;
+  // Without its pane no sample comes; what keeps it away is said above.
+  const isOpening = state.awaitsSample && !hasProblem;
 
   useEffect(() => {
     if (!changed) return;
@@ -231,7 +246,7 @@ function Book({
           {picture?.sheet === state.active ? (
             <SheetDesk session={session} snapshot={snapshot} picture={picture} editor={editor} />
           ) : (
-            <div className={styles.empty} />
+            <div className={styles.empty}>{isOpening && say("workbench.status.opening")}</div>
           )}
           <SheetTabs
             sheets={state.sheets}
@@ -245,7 +260,7 @@ function Book({
         </main>
         <PaneDock shown={commands.paneShown} onFrame={onFrame} />
       </div>
-      <StatusLine snapshot={snapshot} />
+      <StatusLine snapshot={snapshot} isOpening={isOpening} />
       <ActiveCell snapshot={snapshot} />
     </>
   );

@@ -41,6 +41,7 @@ const PATIENCE = 20_000;
 const BLANK: WorkbookState = {
   book: 0,
   changed: false,
+  awaitsSample: true,
   name: "",
   language: "en",
   contentLanguage: "en-US",

@@ -27,6 +27,8 @@ export interface WorkbookState {
   readonly book: number;
   /** Holds something that its file, or the sample, does not. */
   readonly changed: boolean;
+  /** The sample is still to come into the new book. */
+  readonly awaitsSample: boolean;
   readonly name: string;
   readonly language: Language;
   /** Language of the data, a BCP 47 tag. */

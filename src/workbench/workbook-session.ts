@@ -62,7 +62,7 @@ export class WorkbookSession implements Handlers {
   #book = 0;
   #changed = false;
   /** A new book is on its way until the sample is in it: nothing of that is a change. */
-  #isSampleDue = false;
+  #awaitsSample = false;
   /** What the sheets show besides their cells, as long as no cells change. */
   readonly #frames = new Map<SheetId, SheetFrame>();
   #writesSeen = 0;
@@ -104,7 +104,7 @@ export class WorkbookSession implements Handlers {
       this.#writesSeen = host.writes;
       this.#book++;
       this.#changed = false;
-      this.#isSampleDue = bytes === null;
+      this.#awaitsSample = bytes === null;
       this.#calculated = 0;
       this.#noticeCells();
       return this.#tellState();
@@ -115,7 +115,7 @@ export class WorkbookSession implements Handlers {
     const [blank, ...others] = this.#host.book.worksheets;
     if (blank?.rowCount === 0 && others.length > 0) deleteSheet(this.#host, blank);
     this.#host.controls.resetCounters();
-    this.#isSampleDue = false;
+    this.#awaitsSample = false;
     this.#writesSeen = this.#host.writes;
     return this.#tellState();
   }
@@ -248,7 +248,7 @@ export class WorkbookSession implements Handlers {
     const host = this.#host;
     if (host.writes !== this.#writesSeen) {
       this.#writesSeen = host.writes;
-      this.#changed ||= !this.#isSampleDue;
+      this.#changed ||= !this.#awaitsSample;
       this.#person.history.clear();
       this.#noticeCells(NOTICE.request);
     }
@@ -320,7 +320,11 @@ export class WorkbookSession implements Handlers {
   }
 
   #tellState(): WorkbookState {
-    const opened = { book: this.#book, changed: this.#changed };
+    const opened = {
+      book: this.#book,
+      changed: this.#changed,
+      awaitsSample: this.#awaitsSample,
+    };
     const state = stateOf(this.#host, this.#person, this.#options, opened);
     const text = JSON.stringify(state);
     if (text !== this.#stateTold) this.#tell({ kind: "state", state });

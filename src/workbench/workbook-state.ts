@@ -8,7 +8,7 @@ export function stateOf(
   host: HostWorkbook,
   { history }: Person,
   { name, language }: BookOptions,
-  opened: Pick<WorkbookState, "book" | "changed">,
+  opened: Pick<WorkbookState, "book" | "changed" | "awaitsSample">,
 ): WorkbookState {
   const { sheet: selected, area } = host.selection;
   return {

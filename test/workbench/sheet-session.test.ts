@@ -8,6 +8,7 @@ const area = { top: 1, left: 1, bottom: 1, right: 1 };
 const state: WorkbookState = {
   book: 1,
   changed: false,
+  awaitsSample: false,
   name: "book.xlsx",
   language: "en",
   contentLanguage: "en-US",

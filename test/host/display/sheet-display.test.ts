@@ -50,6 +50,14 @@ describe("a sheet as it is shown", () => {
     expect(cell(2, 1)).toMatchObject({ text: "1234,5", general: true });
   });
 
+  it("says yes, no and errors in the language of the data", () => {
+    const { cell } = book((sheet) => {
+      sheet.getRow(1).values = [true, false, { error: "#NAME?" }, { error: "#DIV/0!" }];
+    }, "fr-FR");
+    const texts = [1, 2, 3, 4].map((column) => cell(1, column)?.text);
+    expect(texts).toEqual(["VRAI", "FAUX", "#NOM?", "#DIV/0!"]);
+  });
+
   it("dresses cells in fonts, fills and borders, and lists each look once", () => {
     const { cell, show } = book((sheet) => {
       for (const address of ["A1", "A2"]) {
