@@ -29,7 +29,7 @@ export interface WorkbookGlance {
 export async function glanceAtWorkbook(language: Language): Promise<WorkbookGlance> {
   try {
     requireExcel();
-    return await Excel.run(async (context) => {
+    return await Excel.run({ delayForCellEdit: true }, async (context) => {
       const survey = await surveyWorkbook(context);
       return { sheet: activeSheet(survey, language), isScored: survey.memory.run > 0 };
     });

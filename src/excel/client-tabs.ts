@@ -20,7 +20,7 @@ export interface ClientTab {
 /** The tabs that show clients line by line, wherever people have moved their rows and columns. */
 export async function readClientTabs(language: Language): Promise<readonly ClientTab[]> {
   try {
-    return await Excel.run(async (context) => {
+    return await Excel.run({ delayForCellEdit: true }, async (context) => {
       const { scores, plan, dashboard } = await standingNow(context, language);
       return [
         ...tabWith(scores, scores?.tables[0]?.area, {

@@ -62,7 +62,7 @@ async function readSamples(context: Excel.RequestContext, grid: Grid): Promise<s
 export async function readBook(options: InputOptions): Promise<BookReading> {
   let known: WorkbookSurvey | null = null;
   try {
-    return await Excel.run(async (context) => {
+    return await Excel.run({ delayForCellEdit: true }, async (context) => {
       const survey = await surveyWorkbook(context);
       known = survey;
       const tabs = findResultTabs(survey, options.language);

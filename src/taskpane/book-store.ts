@@ -25,22 +25,26 @@ export interface BookState {
 export class BookStore extends Store<BookState> {
   #wanted = 0;
 
-  constructor(private readonly service: Pick<WorkbookService, "readBook">) {
+  constructor(
+    private readonly service: Pick<WorkbookService, "readBook">,
+    /** While a run writes, the workbook is neither what it was nor what it will be. */
+    private readonly isBusy: () => boolean = () => false,
+  ) {
     super({ reading: null, isReading: false, problem: null, choices: [] });
   }
 
   /** Reads the workbook anew; of several calls under way the last one counts. */
   readonly refresh = async (): Promise<void> => {
     const turn = ++this.#wanted;
-    this.change({ isReading: true });
-    try {
-      const reading = await this.service.readBook(this.snapshot().choices);
-      if (turn === this.#wanted) this.change({ reading, isReading: false, problem: null });
-    } catch (error) {
-      if (turn === this.#wanted) {
-        this.change({ isReading: false, problem: asScoringError(error) });
-      }
-    }
+    const isReading = !this.isBusy();
+    this.change({ isReading });
+    if (!isReading) return;
+    const found: Partial<BookState> = await this.service.readBook(this.snapshot().choices).then(
+      (reading) => ({ reading, problem: null }),
+      (error: unknown) => ({ problem: asScoringError(error) }),
+    );
+    // What was read while a run began is read again when it is done.
+    if (turn === this.#wanted) this.change({ isReading: false, ...(!this.isBusy() && found) });
   };
 
   /**

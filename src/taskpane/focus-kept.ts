@@ -15,23 +15,32 @@ export function useFocusKept(page: RefObject<HTMLElement | null>, screen: Screen
       held.current = event.target;
     };
     document.addEventListener("focusin", hold);
-    return () => document.removeEventListener("focusin", hold);
-  }, []);
+    const goOn = (): void => {
+      if (isLost(held.current)) goToHeading(page.current);
+    };
+    const changes = new MutationObserver(goOn);
+    if (page.current !== null) changes.observe(page.current, { childList: true, subtree: true });
+    return () => {
+      document.removeEventListener("focusin", hold);
+      changes.disconnect();
+    };
+  }, [page]);
 
-  // After every change: what had the focus may have gone with any of them.
   useEffect(() => {
     const isNew = shown.current !== null && shown.current !== screen;
     shown.current = screen;
-    if (isNew) window.scrollTo(0, 0);
-    if (!document.hasFocus()) return;
-    const { activeElement, body } = document;
-    const isLost =
-      held.current instanceof Node && !held.current.isConnected && activeElement === body;
-    const isAmongTabs =
-      activeElement !== null && activeElement.closest("[role=tablist], header") !== null;
-    if (isLost || (isNew && !isAmongTabs)) {
-      const heading = page.current?.querySelector<HTMLElement>("[data-screen-heading]");
-      heading?.focus({ preventScroll: true });
-    }
-  });
+    if (!isNew) return;
+    window.scrollTo(0, 0);
+    const isAmongTabs = document.activeElement?.closest("[role=tablist], header") != null;
+    if (document.hasFocus() && !isAmongTabs) goToHeading(page.current);
+  }, [page, screen]);
+}
+
+function isLost(held: EventTarget | null): boolean {
+  const isGone = held instanceof Node && !held.isConnected;
+  return isGone && document.activeElement === document.body && document.hasFocus();
+}
+
+function goToHeading(page: HTMLElement | null): void {
+  page?.querySelector<HTMLElement>("[data-screen-heading]")?.focus({ preventScroll: true });
 }

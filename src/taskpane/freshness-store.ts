@@ -3,11 +3,14 @@ import type { BookReading } from "../excel/read-book";
 import type { BookStore } from "./book-store";
 import { Store } from "./store";
 
+/** Instead of what was changed: the scored list cannot be read any more, or its sheet has gone. */
+export type ListLost = "unreadable" | "gone";
+
 /**
  * Whether what people have changed since the last run makes its results out of date, and what that
  * is; `null` while they are up to date, or before a first run.
  */
-export class FreshnessStore extends Store<OutOfDate | null> {
+export class FreshnessStore extends Store<OutOfDate | ListLost | null> {
   #seen: BookReading | null = null;
   /** What the last run read, where a reading has been the same. */
   #runInput: { readonly run: number; readonly input: RunInput } | null = null;
@@ -25,8 +28,16 @@ export class FreshnessStore extends Store<OutOfDate | null> {
       return;
     }
     const { examined, grid, matches, model, run, scoredSheet } = reading;
-    // Another list in front, or one that cannot be read, says nothing about the one that was scored.
-    if (!examined.ok || (scoredSheet !== null && scoredSheet !== grid.sheetName)) return;
+    if (scoredSheet === null) {
+      this.set("gone");
+      return;
+    }
+    // Another list in front says nothing about the one that was scored.
+    if (scoredSheet !== grid.sheetName) return;
+    if (!examined.ok) {
+      this.set("unreadable");
+      return;
+    }
     const { edits, read } = examined.value;
     const input: RunInput = { grid, matches, rows: read.source.rows, model };
     if (this.#runInput?.run !== run) this.#runInput = null;

@@ -18,23 +18,36 @@ export function OutOfDate() {
   const session = usePaneSession();
   const changed = useStore(session.freshness);
   const { work } = useStore(session.scoring);
+  const { reading } = useStore(session.book);
   const { say } = words;
+  const isLost = typeof changed === "string";
+  const sheet = reading?.grid.sheetName ?? "";
   return (
     // It stays in the page all the time: a live region that appears with its text is not read.
     <div role="status">
       {changed !== null && work === null && (
         <MessageBar className={looks.notice} intent="warning">
-          <MessageBarBody className={looks.noticeBody}>
-            <MessageBarTitle className={looks.noticeTitle}>
-              {say("pane.outOfDate.title")}
-            </MessageBarTitle>
-            {whatChanged(changed, words)} {say("pane.outOfDate.what")}
+          <MessageBarBody>
+            <MessageBarTitle>{say("pane.outOfDate.title")}</MessageBarTitle>
+            {isLost
+              ? say(`pane.outOfDate.${changed}`, { sheet })
+              : `${whatChanged(changed, words)} ${say("pane.outOfDate.what")}`}
           </MessageBarBody>
-          <MessageBarActions>
-            <Button size="small" onClick={() => void session.score()}>
-              {say("pane.score.again")}
-            </Button>
-          </MessageBarActions>
+          {changed === "unreadable" && (
+            <MessageBarActions>
+              <Button size="small" onClick={() => session.screen.show("check")}>
+                {say("pane.issues.open")}
+              </Button>
+            </MessageBarActions>
+          )}
+          {/* With another list in front it is that one which would be scored. */}
+          {!isLost && changed.sheetName === sheet && (
+            <MessageBarActions>
+              <Button size="small" onClick={() => void session.score()}>
+                {say("pane.score.again")}
+              </Button>
+            </MessageBarActions>
+          )}
         </MessageBar>
       )}
     </div>

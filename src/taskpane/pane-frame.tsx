@@ -2,6 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useRef } from "react";
 import { CheckScreen } from "./check/check-screen";
 import { ClientScreen } from "./client/client-screen";
+import { UnwrittenNotes } from "./client/unwritten-notes";
 import { ColumnsScreen } from "./columns/columns-screen";
 import { ModelScreen } from "./model/model-screen";
 import { OutOfDate } from "./out-of-date";
@@ -81,6 +82,7 @@ export function PaneFrame() {
       <div className={styles.notices}>
         <WorkProgress isOpening={isOpening} />
         <Problems />
+        {isTabbed && <UnwrittenNotes />}
         {/* One thing at a time: what went wrong first. */}
         {isTabbed && state.problem === null && <OutOfDate />}
       </div>

@@ -129,11 +129,17 @@ function money(
 export class LanguageStore extends Store<PaneLanguage> {
   #wanted = 0;
 
-  /** Speaks another language as soon as its words are there; of several the last one counts. */
-  readonly speak = async (locale: string | undefined): Promise<void> => {
+  /**
+   * Speaks another language as soon as its words are there; of several the last one counts.
+   *
+   * @returns whether this was that one
+   */
+  readonly speak = async (locale: string | undefined): Promise<boolean> => {
     const turn = ++this.#wanted;
     const language = await loadPaneLanguage(locale);
-    if (turn === this.#wanted) this.set(language);
+    const isLast = turn === this.#wanted;
+    if (isLast) this.set(language);
+    return isLast;
   };
 }
 

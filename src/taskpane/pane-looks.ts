@@ -66,9 +66,6 @@ export const usePaneLooks = makeStyles({
       "& .message-bar-icon": { display: "none" },
     },
   },
-  /** On its `MessageBarBody`, and its title. */
-  noticeBody: { whiteSpace: "normal", overflowWrap: "anywhere" },
-  noticeTitle: { display: "block" },
   /** Controls or links beside each other, on as many lines as it takes. */
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px" },
   table: { width: "100%", borderCollapse: "collapse", ...narrowText },

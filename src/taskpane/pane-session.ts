@@ -1,10 +1,12 @@
 import { createContext, useContext } from "react";
+import type { ColumnChoice } from "../book/column-choices";
+import { ScoringError } from "../excel/scoring-error";
 import type { Language } from "../messages/messages";
 import { BookFollower } from "./book-follower";
 import { BookStore } from "./book-store";
 import { ClientStore } from "./client/client-store";
 import { FreshnessStore } from "./freshness-store";
-import { ModelStore } from "./model/model-store";
+import { ModelStore, type EditRefusal } from "./model/model-store";
 import { LanguageStore, type PaneLanguage } from "./pane-language";
 import { localeOf, memoryShelf, PreferencesStore, type Preferences } from "./preferences";
 import { ResultStore } from "./result-store";
@@ -26,6 +28,8 @@ export class PaneSession {
   readonly result: ResultStore;
   /** What happens in the workbook; `events.subscribe` tells. */
   readonly events: WorkbookEvents;
+  /** The last refused edit that has kept a run from starting: it is told once, and then left at that. */
+  #told: EditRefusal | null = null;
 
   constructor(
     readonly service: WorkbookService,
@@ -35,25 +39,29 @@ export class PaneSession {
     private readonly excelLocale?: string,
   ) {
     this.scoring = new ScoringSession(service);
-    this.book = new BookStore(service);
+    this.book = new BookStore(service, this.scoring.isBusy);
     this.language = new LanguageStore(language);
     const spoken = (): Language => this.language.snapshot().language;
-    this.model = new ModelStore(service, this.book, spoken, this.scoring.idle);
+    const inTurn: WorkbookService = {
+      ...service,
+      editModel: (...edit) => this.scoring.inTurn(() => service.editModel(...edit)),
+      writePlanNote: (edit) => this.scoring.inTurn(() => service.writePlanNote(edit)),
+    };
+    this.model = new ModelStore(inTurn, this.book, spoken);
     this.result = new ResultStore(this.scoring, this.book, this.language);
     // What went wrong on one screen is no news on the next; what can never be done stays.
     this.screen.subscribe(() => {
       const { problem } = this.scoring.snapshot();
-      if (problem !== null && problem.job !== "start") this.scoring.dismiss();
+      if (problem?.job !== "start") this.scoring.dismiss();
     });
     this.events = new WorkbookEvents(service);
     this.events.subscribe((events) => {
       if (events.some(({ kind }) => kind !== "selected")) void this.#lookAndRead();
     });
-    const isBusy = (): boolean => this.scoring.snapshot().work !== null;
-    this.events.subscribe(new BookFollower(this.book, isBusy).hear);
+    this.events.subscribe(new BookFollower(this.book, this.scoring.isBusy).hear);
     this.freshness = new FreshnessStore(this.book);
     const readDate = (text: string): number | null => this.language.snapshot().readDate(text);
-    this.client = new ClientStore(service, this.book, readDate, this.scoring.idle);
+    this.client = new ClientStore(inTurn, this.book, readDate);
     this.events.subscribe(this.client.hear);
   }
 
@@ -91,33 +99,40 @@ export class PaneSession {
   /** Scores the book; the result is what the pane shows next. */
   readonly score = async (): Promise<void> => {
     this.screen.show("score");
-    if (this.scoring.snapshot().work !== null) return;
+    if (this.scoring.isBusy()) return;
     this.#leaveStart();
-    // What was just changed of the model is to count, and what was typed into the plan to stay.
-    await this.model.settled();
-    await this.client.settled();
-    const { choices } = this.book.snapshot();
+    let choices: readonly ColumnChoice[] = [];
     const { summary: before } = this.scoring.snapshot();
-    await this.scoring.score(choices);
+    await this.scoring.score(async () => {
+      // What was just changed of the model is to count, and what was typed into the plan to stay.
+      await this.model.settled();
+      await this.client.settled();
+      const { refusal } = this.model.snapshot();
+      const isNews = refusal?.reason instanceof ScoringError && refusal !== this.#told;
+      this.#told = refusal;
+      choices = this.book.snapshot().choices;
+      return isNews ? null : choices;
+    });
     const { summary } = this.scoring.snapshot();
-    if (summary !== null && summary !== before) this.book.kept(choices, summary.sheetName);
-    await this.book.refresh();
+    const isDone = summary !== null && summary !== before;
+    if (isDone) this.book.kept(choices, summary.sheetName);
+    // What stood in the way of the run, such as a cell that is being edited, would be waited for.
+    const reading = this.book.refresh();
+    if (isDone) await reading;
   };
 
   readonly insertSample = async (): Promise<void> => {
-    await this.scoring.insertSample();
-    if (this.scoring.snapshot().problem !== null) return;
-    this.#leaveStart();
-    this.screen.show("columns");
-    await this.book.refresh();
+    if (this.scoring.isBusy()) return;
+    await this.scoring.insertSample(this.skipStart);
+    if (this.scoring.snapshot().notice !== null) await this.book.refresh();
   };
 
   /** Speaks another language at once; the result tabs follow at the next run. */
   readonly chooseLanguage = async (language: Preferences["language"]): Promise<void> => {
-    const isSpoken = await this.scoring.attempt("language", () =>
-      this.language.speak(localeOf(language, this.excelLocale)),
-    );
-    if (isSpoken) this.preferences.prefer({ language });
+    await this.scoring.attempt("language", async () => {
+      const isSpoken = await this.language.speak(localeOf(language, this.excelLocale));
+      if (isSpoken) this.preferences.prefer({ language });
+    });
   };
 
   /** A workbook that has been scored is gone on with where it was. */
@@ -139,8 +154,8 @@ export class PaneSession {
   /** Another client list than the one that was read may be in front by now. */
   async #readActiveSheet(): Promise<void> {
     const { sheet } = this.scoring.snapshot();
-    const { reading, isReading } = this.book.snapshot();
-    if (isReading || sheet === null || sheet === undefined) return;
+    const { reading } = this.book.snapshot();
+    if (sheet === null || sheet === undefined) return;
     if (sheet.name !== reading?.grid.sheetName) await this.book.refresh();
   }
 }

@@ -50,10 +50,8 @@ export function ProblemMessage({ job, error, onRetry, onDismiss }: ProblemMessag
         )
       }
     >
-      <MessageBarBody className={looks.noticeBody}>
-        <MessageBarTitle className={looks.noticeTitle}>
-          {say(`pane.failed.${hasNoList ? "noList" : job}`)}
-        </MessageBarTitle>
+      <MessageBarBody>
+        <MessageBarTitle>{say(`pane.failed.${hasNoList ? "noList" : job}`)}</MessageBarTitle>
         {sentence}
         {places.length > 0 && (
           <ul className={styles.places}>

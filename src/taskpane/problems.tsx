@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { RefusedEdit } from "./model/refused-edit";
 import { usePaneSession } from "./pane-session";
 import { ProblemMessage } from "./problem-message";
 import { useStore } from "./store";
@@ -9,6 +10,7 @@ export function Problems() {
   const screen = useStore(session.screen);
   const { problem, work } = useStore(session.scoring);
   const book = useStore(session.book);
+  const { refusal, isRefusalInField } = useStore(session.model);
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -19,11 +21,15 @@ export function Problems() {
   // On the first screen nobody has asked for anything yet; a run that failed says the same itself.
   const isReadFailure = book.problem !== null && problem?.job !== "score" && work === null;
   const showsBook = isReadFailure && screen !== "start" && screen !== "settings";
-  if (problem === null && !showsBook) return null;
+  // The screen of the model says it beside its figures.
+  const isRefused = refusal !== null && !isRefusalInField && screen !== "model";
+  if (problem === null && !isRefused && !showsBook) return null;
   return (
     <div ref={place}>
       {problem !== null ? (
         <ProblemMessage {...problem} onDismiss={session.scoring.dismiss} />
+      ) : isRefused ? (
+        <RefusedEdit />
       ) : (
         book.problem !== null && (
           <ProblemMessage

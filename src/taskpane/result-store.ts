@@ -13,6 +13,8 @@ import { Store } from "./store";
  */
 export class ResultStore extends Store<ScoringSummary | null> {
   #ofRun: ScoringSummary | null = null;
+  /** The number of that run, as it was read first after it. */
+  #run: number | null = null;
   /** What has been looked at already. */
   #seen: BookReading | null = null;
   #isOfReading = false;
@@ -27,6 +29,7 @@ export class ResultStore extends Store<ScoringSummary | null> {
       const { summary } = scoring.snapshot();
       if (summary === null || summary === this.#ofRun) return;
       this.#ofRun = summary;
+      this.#run = null;
       this.#isOfReading = false;
       this.set(summary);
     });
@@ -44,12 +47,12 @@ export class ResultStore extends Store<ScoringSummary | null> {
   #take(): void {
     const { reading } = this.book.snapshot();
     if (reading === null || !reading.hasRun || !reading.examined.ok) return;
-    // Another list than the one in the tabs: their result stays what it was.
-    const { sheetName } = reading.grid;
-    if (reading.scoredSheet !== null && reading.scoredSheet !== sheetName) return;
+    // Another list than the one in the tabs, whose sheet may have gone: their result stays.
+    if (reading.scoredSheet !== reading.grid.sheetName) return;
+    this.#run ??= reading.run;
     const { language } = this.language.snapshot();
     const now = summarise(reading.examined.value, reading.tabs, language);
-    const isAsRun = now.changes === null || isUnchanged(now.changes);
+    const isAsRun = reading.run === this.#run && (now.changes === null || isUnchanged(now.changes));
     this.#isOfReading = true;
     this.set(isAsRun && this.#ofRun !== null ? { ...now, changes: this.#ofRun.changes } : now);
   }

@@ -40,6 +40,7 @@ export interface SessionState {
  */
 export class ScoringSession extends Store<SessionState> {
   #stop: AbortController | null = null;
+  #turn: Promise<unknown> | null = null;
 
   constructor(private readonly service: WorkbookService) {
     super({
@@ -62,29 +63,31 @@ export class ScoringSession extends Store<SessionState> {
         this.change({ problem: { job: "start", error: failure } });
       return null;
     });
-    const sheet = glance?.sheet ?? null;
     const shown = this.snapshot();
-    const isScored = glance?.isScored ?? shown.isScored;
+    // What could not be looked at is still there.
+    const { sheet, isScored } = glance ?? { sheet: shown.sheet ?? null, isScored: shown.isScored };
     if (isScored !== shown.isScored || !isSame(sheet, shown.sheet)) {
       this.change({ sheet, isScored });
     }
   }
 
-  /** `choices`: what columns were chosen for since the last run. */
-  readonly score = (choices: readonly ColumnChoice[] = []): Promise<void> =>
+  /**
+   * @param prepare Brings into the workbook what the run has to find there, and answers what columns
+   * were chosen for since the last one; `null`: there is to be no run.
+   */
+  readonly score = (prepare?: () => Promise<readonly ColumnChoice[] | null>): Promise<void> =>
     this.#work({ job: "score", step: "reading" }, async () => {
       const stop = new AbortController();
       this.#stop = stop;
+      const onProgress = (step: ScoringStep, share?: number): void => {
+        if (stop.signal.aborted) return;
+        this.change({ work: { job: "score", step, ...(share === undefined ? {} : { share }) } });
+      };
       try {
-        const summary = await this.service.score(
-          (step, share) => {
-            if (stop.signal.aborted) return;
-            this.change({
-              work: { job: "score", step, ...(share === undefined ? {} : { share }) },
-            });
-          },
-          stop.signal,
-          choices,
+        const choices = prepare === undefined ? [] : await prepare();
+        if (choices === null) return {};
+        const summary = await this.inTurn(() =>
+          this.service.score(onProgress, stop.signal, choices),
         );
         return { summary, isScored: true };
       } catch (error) {
@@ -97,19 +100,19 @@ export class ScoringSession extends Store<SessionState> {
       }
     });
 
-  /** Resolves as soon as nothing is going on. */
-  readonly idle = (): Promise<void> =>
-    new Promise((resolve) => {
-      if (this.snapshot().work === null) {
-        resolve();
-        return;
-      }
-      const stop = this.subscribe(() => {
-        if (this.snapshot().work !== null) return;
-        stop();
-        resolve();
+  /** Writes into the workbook one deed after the other: two at once would write over each other. */
+  readonly inTurn = <Done>(deed: () => Promise<Done>): Promise<Done> => {
+    const done = this.#turn === null ? deed() : this.#turn.then(deed);
+    const turn = done
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#turn === turn) this.#turn = null;
       });
-    });
+    this.#turn = turn;
+    return done;
+  };
+
+  readonly isBusy = (): boolean => this.snapshot().work !== null;
 
   /** Stops a run before its next request; what it has done is taken back. */
   readonly cancel = (): void => {
@@ -119,9 +122,10 @@ export class ScoringSession extends Store<SessionState> {
     this.change({ work: { ...work, isStopping: true } });
   };
 
-  readonly insertSample = (): Promise<void> =>
+  readonly insertSample = (onAdded?: () => void): Promise<void> =>
     this.#work({ job: "sample" }, async () => {
-      await this.service.insertSample();
+      await this.inTurn(() => this.service.insertSample());
+      onAdded?.();
       return { notice: "sampleAdded" };
     });
 
@@ -143,8 +147,11 @@ export class ScoringSession extends Store<SessionState> {
     }
   };
 
-  /** Takes away what was said of the last failure. */
-  readonly dismiss = (): void => this.change({ problem: null });
+  /** Takes away what was said of the last thing done, or not done. */
+  readonly dismiss = (): void => {
+    const { problem, notice } = this.snapshot();
+    if (problem !== null || notice !== null) this.change({ problem: null, notice: null });
+  };
 
   async #work(
     work: NonNullable<SessionState["work"]>,
@@ -155,10 +162,12 @@ export class ScoringSession extends Store<SessionState> {
     this.change({ work, problem: null, notice: null });
     try {
       this.change({ work: null, ...(await job()) });
+      await this.lookAtSheet();
     } catch (error) {
       this.change({ work: null, problem: { job: work.job, error: asScoringError(error) } });
+      // Whatever stood in the way, such as a cell that is being edited, this would wait for.
+      void this.lookAtSheet();
     }
-    await this.lookAtSheet();
   }
 }
 

@@ -16,11 +16,6 @@ const useStyles = makeStyles({
     alignItems: "center",
     gap: "8px",
   },
-  still: {
-    "@media (prefers-reduced-motion: reduce)": {
-      "& > *": { animationName: "none", transitionProperty: "none" },
-    },
-  },
 });
 
 /** How far the work is, and a way to stop it; what has been said once is shown until the next job. */
@@ -37,7 +32,6 @@ export function WorkProgress({ isOpening }: { readonly isOpening: boolean }) {
   return (
     <div className={styles.progress}>
       <ProgressBar
-        className={styles.still}
         aria-label={words.say("pane.progress")}
         {...(work?.job === "score" && {
           max: scoringSteps.length,

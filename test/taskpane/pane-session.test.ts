@@ -1,11 +1,23 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Model } from "../../src/commitment/model";
+import { ScoringError } from "../../src/excel/scoring-error";
+import type { ScoringSummary } from "../../src/excel/scoring-summary";
+import { Pane } from "../../src/taskpane/pane";
+import type { WorkbookService } from "../../src/taskpane/workbook-service";
 import { registerRibbonCommands } from "../../src/commands/ribbon-commands";
 import { excelWorkbookService } from "../../src/taskpane/excel-workbook-service";
 import { loadPaneLanguage } from "../../src/taskpane/pane-language";
 import { PaneSession } from "../../src/taskpane/pane-session";
 import { memoryShelf, PreferencesStore } from "../../src/taskpane/preferences";
 import { byHand } from "../support/busy-book";
-import { fakeWorkbookService, sheetOfThree } from "../support/fake-workbook-service";
+import { fakeBookReading } from "../support/fake-book-reading";
+import {
+  fakeWorkbookService,
+  sheetOfThree,
+  summaryOfThree,
+} from "../support/fake-workbook-service";
 import { sampleHost } from "../support/scored-book-session";
 
 /** The pane as it is opened in the workbook that answers Office.js. */
@@ -176,6 +188,200 @@ describe("the result", () => {
     await session.look();
     expect(session.book.snapshot().reading?.grid.sheetName).toBe("Prospects");
     expect(session.result.snapshot()).toMatchObject({ sheetName: "Clients", clients: 5 });
+  });
+});
+
+/** Another client list, in front or behind. */
+const addProspects = (inFront: boolean): Promise<void> =>
+  byHand((_, { workbook }) => {
+    const sheet = workbook.worksheets.add("Prospects");
+    sheet.getRange("A1:B3").values = [
+      ["Client", "ARR"],
+      ["Acme", 1000],
+      ["Bolt", 2000],
+    ];
+    if (inFront) sheet.activate();
+  });
+
+describe("a cell that is being edited", () => {
+  it("is waited for by what is read without being asked for", async () => {
+    const host = await sampleHost(2);
+    const session = await openPane();
+    await session.follow();
+    host.controls.cellEditMode = true;
+    const looking = session.look();
+    const reading = session.book.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(session.scoring.snapshot().sheet?.name).toBe("Clients");
+    expect(session.book.snapshot()).toMatchObject({ isReading: true, problem: null });
+    host.controls.cellEditMode = false;
+    await Promise.all([looking, reading]);
+    expect(session.book.snapshot()).toMatchObject({ isReading: false, problem: null });
+  });
+});
+
+describe("the scored list", () => {
+  it("that cannot be read any more makes the results out of date", async () => {
+    const session = await openPane();
+    await session.score();
+    expect(session.freshness.snapshot()).toBeNull();
+    await byHand((sheet) => {
+      const { columns } = sheet("Clients").tables.getItemAt(0);
+      columns.getItem("ARR").getHeaderRowRange().values = [["Something"]];
+    });
+    await session.book.refresh();
+    expect(session.book.snapshot().reading?.examined.ok).toBe(false);
+    expect(session.freshness.snapshot()).toBe("unreadable");
+    expect(session.result.snapshot()).toMatchObject({ clients: 5 });
+  });
+
+  it("whose sheet has gone keeps its result, whatever list is in front", async () => {
+    const session = await openPane();
+    await session.score();
+    await addProspects(true);
+    await byHand((sheet) => sheet("Clients").delete());
+    await session.look();
+    expect(session.book.snapshot().reading).toMatchObject({ hasRun: true, scoredSheet: null });
+    expect(session.freshness.snapshot()).toBe("gone");
+    expect(session.result.snapshot()).toMatchObject({ sheetName: "Clients", clients: 5 });
+  });
+});
+
+describe("another list", () => {
+  it("that comes to the front while the workbook is read is read after it", async () => {
+    let name = "Clients";
+    const started: string[] = [];
+    const service = fakeWorkbookService({
+      glance: () => Promise.resolve({ sheet: { ...sheetOfThree, name }, isScored: false }),
+      readBook: () => {
+        started.push(name);
+        return new Promise(() => undefined);
+      },
+    });
+    const session = new PaneSession(service, await loadPaneLanguage("en"));
+    await session.scoring.lookAtSheet();
+    void session.book.refresh();
+    name = "Prospects";
+    void session.look();
+    await new Promise(setImmediate);
+    expect(started).toEqual(["Clients", "Prospects"]);
+  });
+});
+
+describe("a run", () => {
+  const reading = fakeBookReading(["Client", "ARR"], [["Acme", 1_000]]);
+  const withCeiling =
+    (ceiling: number) =>
+    (model: Model): Model => ({ ...model, parameters: { ...model.parameters, ceiling } });
+
+  async function paneOf(changes: Partial<WorkbookService>): Promise<PaneSession> {
+    const service = fakeWorkbookService({ readBook: () => Promise.resolve(reading), ...changes });
+    const session = new PaneSession(service, await loadPaneLanguage("en"));
+    await session.book.refresh();
+    return session;
+  }
+
+  it("that is asked for twice is made once, after what was typed is written", async () => {
+    let write = (): void => undefined;
+    const done: string[] = [];
+    const session = await paneOf({
+      editModel: () =>
+        new Promise((resolve) => {
+          write = () => {
+            done.push("edit");
+            resolve(null);
+          };
+        }),
+      score: () => {
+        done.push("score");
+        return Promise.resolve(summaryOfThree);
+      },
+    });
+    session.model.edit("ceiling", withCeiling(1.8));
+    const runs = [session.score(), session.score()];
+    expect(session.scoring.isBusy()).toBe(true);
+    await new Promise(setImmediate);
+    write();
+    await Promise.all(runs);
+    expect(done).toEqual(["edit", "score"]);
+  });
+
+  it("has the workbook to itself: edits wait, nothing is read, no sample is added", async () => {
+    let finish = (): void => undefined;
+    const done: string[] = [];
+    const session = await paneOf({
+      readBook: () => {
+        done.push("read");
+        return Promise.resolve(reading);
+      },
+      editModel: () => {
+        done.push("edit");
+        return Promise.resolve(null);
+      },
+      score: () =>
+        new Promise((resolve) => {
+          finish = () => {
+            done.push("score");
+            resolve(summaryOfThree);
+          };
+        }),
+      insertSample: () => Promise.resolve(void done.push("sample")),
+    });
+    done.length = 0;
+    const run = session.score();
+    await new Promise(setImmediate);
+    session.model.edit("ceiling", withCeiling(1.8));
+    await session.insertSample();
+    await session.book.refresh();
+    await new Promise(setImmediate);
+    expect(done).toEqual([]);
+    expect(session.screen.snapshot()).toBe("score");
+    finish();
+    await run;
+    await session.model.settled();
+    expect(done.filter((deed) => deed !== "read")).toEqual(["score", "edit"]);
+  });
+
+  it("does not start over an edit that was refused, until that has been told", async () => {
+    let runs = 0;
+    const session = await paneOf({
+      editModel: () => Promise.reject(new ScoringError("excel.tabProtected", { name: "Model" })),
+      score: () => {
+        runs += 1;
+        return Promise.resolve(summaryOfThree);
+      },
+    });
+    session.model.edit("ceiling", withCeiling(1.8), { typed: "180" });
+    await session.score();
+    expect(runs).toBe(0);
+    expect(session.scoring.isBusy()).toBe(false);
+    expect(renderToStaticMarkup(createElement(Pane, { session }))).toContain("Not changed");
+    await session.score();
+    expect(runs).toBe(1);
+  });
+
+  it("of somebody else later on has its own changes", async () => {
+    let run = 1;
+    const changes = { otherArr: 1 } as ScoringSummary["changes"];
+    const session = await paneOf({
+      readBook: () => Promise.resolve({ ...reading, run }),
+      score: () => Promise.resolve({ ...summaryOfThree, changes }),
+    });
+    await session.score();
+    expect(session.result.snapshot()?.changes).toBe(changes);
+    run = 2;
+    await session.book.refresh();
+    expect(session.result.snapshot()?.changes).toBeNull();
+  });
+});
+
+describe("what was done", () => {
+  it("is said until another screen is shown", async () => {
+    const session = await openPane();
+    await session.insertSample();
+    expect(session.scoring.snapshot().notice).toBe("sampleAdded");
+    session.screen.show("model");
+    expect(session.scoring.snapshot().notice).toBeNull();
   });
 });
 

@@ -11,7 +11,6 @@ import { ClientSearch } from "./client-search";
 import { MissingValues } from "./missing-values";
 import { ScoreDrivers } from "./score-drivers";
 import { ScoresAgainstBook } from "./scores-against-book";
-import { UnwrittenNotes } from "./unwritten-notes";
 
 /** Everything about the client whose row is selected. */
 export function ClientScreen() {
@@ -38,7 +37,6 @@ export function ClientScreen() {
           isElsewhere={id !== null && isOnClient === false}
         />
       )}
-      <UnwrittenNotes />
       {scored !== null && id === null && <p className={looks.muted}>{say("pane.client.nobody")}</p>}
       {scored !== null && id !== null && card === null && (
         <p className={looks.text}>{say("pane.client.gone", { client: id })}</p>

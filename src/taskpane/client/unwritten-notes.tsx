@@ -7,23 +7,23 @@ import { draftKey } from "./client-store";
 import { focusHeading } from "./focus-heading";
 
 const useStyles = makeStyles({
-  body: { whiteSpace: "normal", overflowWrap: "anywhere" },
   list: { margin: "4px 0 0", paddingInlineStart: "20px" },
 });
 
-/** What was typed about clients who are not shown and could not be written. */
+/** What was typed about clients and could not be written, where its field does not say so itself. */
 export function UnwrittenNotes() {
   const styles = useStyles();
   const { say } = usePaneLanguage();
-  const { client: store } = usePaneSession();
+  const { client: store, screen } = usePaneSession();
   const { id, drafts } = useStore(store);
+  const shown = useStore(screen) === "client" ? id : null;
   const waiting = [...drafts.values()].filter(
-    ({ clientId, problem }) => clientId !== id && problem !== null,
+    ({ clientId, problem }) => clientId !== shown && problem !== null,
   );
   if (waiting.length === 0) return null;
   return (
     <MessageBar intent="warning">
-      <MessageBarBody className={styles.body}>
+      <MessageBarBody>
         {say("pane.client.unwritten")}
         <ul className={styles.list}>
           {waiting.map((draft) => (
@@ -33,6 +33,7 @@ export function UnwrittenNotes() {
                 onClick={() => {
                   focusHeading();
                   store.chooseById(draft.clientId);
+                  screen.show("client");
                 }}
               >
                 {say("pane.client.unwritten.note", {

@@ -22,14 +22,6 @@ const useStyles = makeStyles({
   use: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px" },
   // At 175 px the button goes under it.
   select: { flex: "1 1 140px", minWidth: 0 },
-  // A long choice goes over several lines.
-  field: {
-    height: "auto",
-    minHeight: "32px",
-    paddingBlock: "5px",
-    whiteSpace: "normal",
-    overflowWrap: "anywhere",
-  },
   notice: { color: tokens.colorNeutralForeground1 },
 });
 
@@ -87,7 +79,7 @@ export function ColumnRow(props: ColumnRowProps) {
       ) : (
         <div className={styles.use}>
           <Select
-            className={mergeClasses(styles.select, styles.field)}
+            className={styles.select}
             aria-label={say("pane.columns.useOf", { header })}
             data-column={match.column}
             value={valueOfUse(match)}

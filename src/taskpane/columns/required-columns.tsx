@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import { MessageBar, MessageBarBody, MessageBarTitle } from "../controls/message-bar";
 import { Field } from "../controls/field";
 import { Select } from "../controls/select";
@@ -9,18 +9,6 @@ import { columnLetters } from "../../book/sheet-address";
 import { usePaneLanguage } from "../pane-language";
 
 const useStyles = makeStyles({
-  body: { whiteSpace: "normal", overflowWrap: "anywhere" },
-  title: { display: "block" },
-  // A long choice goes over several lines.
-  field: {
-    width: "100%",
-    minWidth: 0,
-    height: "auto",
-    minHeight: "32px",
-    paddingBlock: "5px",
-    whiteSpace: "normal",
-    overflowWrap: "anywhere",
-  },
   choice: { minWidth: 0 },
   part: { display: "flex", flexDirection: "column", gap: "8px", minWidth: 0 },
 });
@@ -43,8 +31,8 @@ export function RequiredColumns({ missing, problems, columns, onChoose }: Requir
   return (
     <div className={styles.part}>
       <MessageBar intent="warning">
-        <MessageBarBody className={styles.body}>
-          <MessageBarTitle className={styles.title}>{say("pane.columns.required")}</MessageBarTitle>
+        <MessageBarBody>
+          <MessageBarTitle>{say("pane.columns.required")}</MessageBarTitle>
           {isChoosable && say("pane.columns.requiredHelp")}
           {others.map(({ kind, problem, remedy, details }) => (
             <div key={kind}>{`${say(problem, details)} ${say(remedy, details)}`}</div>
@@ -55,7 +43,6 @@ export function RequiredColumns({ missing, problems, columns, onChoose }: Requir
         missing.map((role) => (
           <Field key={role} className={styles.choice} label={say(`tab.role.${role}`)}>
             <Select
-              className={mergeClasses(styles.choice, styles.field)}
               data-role={role}
               value=""
               onChange={(_, { value }) => onChoose(Number(value), role)}

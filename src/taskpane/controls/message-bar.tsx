@@ -66,7 +66,7 @@ export function MessageBar({ intent, className, role, corner, children }: Messag
   const styles = useStyles();
   const Icon = icons[intent];
   return (
-    <div role={role ?? "group"} className={mergeClasses(styles.bar, styles[intent], className)}>
+    <div role={role} className={mergeClasses(styles.bar, styles[intent], className)}>
       <span className={mergeClasses("message-bar-icon", styles.icon, styles[`${intent}Icon`])}>
         <Icon />
       </span>

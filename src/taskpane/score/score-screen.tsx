@@ -39,7 +39,7 @@ export function ScoreScreen() {
       </ScreenHeading>
       {isOther && (
         <MessageBar className={looks.notice} intent="info">
-          <MessageBarBody className={looks.noticeBody}>
+          <MessageBarBody>
             {say("pane.result.otherSheet", { scored: sheetName, open: reading.grid.sheetName })}
           </MessageBarBody>
         </MessageBar>

@@ -46,7 +46,13 @@ export function SettingsScreen() {
       </PaneSection>
       <PaneSection heading={say("pane.settings.workbook")}>
         <p className={looks.muted}>
-          {say(model === null ? "pane.settings.workbook.none" : "pane.settings.workbook.hint")}
+          {say(
+            reading === null
+              ? "pane.settings.workbook.none"
+              : reading.hasModel
+                ? "pane.settings.workbook.hint"
+                : "pane.model.noTab",
+          )}
         </p>
         {model !== null &&
           parameters.map((parameter) => (
