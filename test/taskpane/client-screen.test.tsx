@@ -24,7 +24,7 @@ interface Options extends ReadingOptions {
   readonly locale?: string;
   readonly service?: Partial<WorkbookService>;
   readonly deed?: (session: PaneSession) => Promise<void> | void;
-  readonly component?: () => React.JSX.Element;
+  readonly component?: () => React.JSX.Element | null;
   readonly book?: CellValue[][];
 }
 
