@@ -43,7 +43,7 @@ export interface PaneLanguage {
  * @param locale A language tag such as `fr-CA`; words are French or English, formats follow it.
  * @param paneMessages The pane's words in that language.
  */
-export function paneLanguage(locale: string | undefined, paneMessages: PaneMessages): PaneLanguage {
+function paneLanguage(locale: string | undefined, paneMessages: PaneMessages): PaneLanguage {
   const language = languageOf(locale);
   const formats = formatLocale(locale, language);
   const points = new Intl.NumberFormat(formats, { maximumFractionDigits: 0 });

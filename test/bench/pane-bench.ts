@@ -49,7 +49,7 @@ declare global {
 }
 
 /** One scoring run of a made-up book by a click in the pane. */
-export async function paneFigures(clients: number, criteria: number): Promise<PaneFigures> {
+async function paneFigures(clients: number, criteria: number): Promise<PaneFigures> {
   const host = new HostWorkbook(await openBook(await wideBook(clients, criteria)));
   const folder = await built("pane");
   const excel = await serveExcel(folder, host);

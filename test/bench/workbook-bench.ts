@@ -34,7 +34,7 @@ export interface WorkbookFigures {
 }
 
 /** One book from its bytes to the bytes of its scored copy, as `ccs score` does it. */
-export async function workbookFigures(
+async function workbookFigures(
   clients: number,
   criteria: number,
   options: { readonly secondRun: boolean },

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { ScoringError } from "../../src/excel/scoring-error";
 import type { ScoringStep, ScoringSummary } from "../../src/excel/scoring-summary";
 import { ScoringSession } from "../../src/taskpane/scoring-session";
-import { fakeWorkbookService, sheetOfThree, summaryOfThree } from "../support/fake-workbook-service";
+import {
+  fakeWorkbookService,
+  sheetOfThree,
+  summaryOfThree,
+} from "../support/fake-workbook-service";
 
 /** A run that waits until it is told how it ends. */
 function heldRun() {

@@ -2,7 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CellsChanged, WorkbookListener } from "../../src/excel/watch-workbook";
 import { loadPaneLanguage } from "../../src/taskpane/pane-language";
 import { PaneSession } from "../../src/taskpane/pane-session";
-import { fakeWorkbookService, sheetOfThree, summaryOfThree } from "../support/fake-workbook-service";
+import {
+  fakeWorkbookService,
+  sheetOfThree,
+  summaryOfThree,
+} from "../support/fake-workbook-service";
 
 const edit: CellsChanged = {
   kind: "changed",
