@@ -51,10 +51,13 @@ export async function finishRun(
   if (updated.length + old.length === 0) return;
   await context.sync();
 
-  const remembered = memory === null ? [] : readStaleLines(memory.formulas as unknown[][]);
-  const lines = remembered.filter((line) => line !== null);
-  const blank = await blankLines(context, lines, headerRows(placed));
   const gone = new Set(updated.flatMap(({ plan, sheet }) => (sheet.isNullObject ? plan.name : [])));
+  const remembered = memory === null ? [] : readStaleLines(memory.formulas as unknown[][]);
+  // A tab that went just before the memory was written is still called there by its name.
+  const lines = remembered
+    .filter((line) => line !== null)
+    .filter((line) => !gone.has(line.sheetName));
+  const blank = await blankLines(context, lines, headerRows(placed));
   for (const { plan, sheet, needless, charts } of updated) {
     if (sheet.isNullObject) continue;
     if (charts !== null) refreshCharts(sheet, charts, plan, gone);
