@@ -139,7 +139,8 @@ describe.skipIf(benches.absent)("the workbench", () => {
     const clients = page.getByRole("tab", { name: "Clients", exact: true });
     await clients.click();
     const place = (cell: string) => page.locator(`[data-cell="${cell}"]`).boundingBox();
-    await page.locator('[data-cell="A1"]').waitFor();
+    const id = sayInPane("book.sample.header.id");
+    await page.locator('[data-cell="A1"]', { hasText: id }).waitFor();
     const corner = await place("A1");
     await bench.goTo("AB80");
     await page.locator('[data-cell="AB80"]').waitFor();
