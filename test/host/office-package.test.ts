@@ -21,7 +21,7 @@ function longSheet(): string {
   return rows.join("");
 }
 
-/** The first part of a ZIP file after the list of content types, as any program unpacks it. */
+/** A part of a ZIP file, found by the directory at its end and inflated by Node. */
 function unpack(file: Uint8Array, name: string): string {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   let at = view.getUint32(file.length - 6, true);

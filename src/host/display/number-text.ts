@@ -22,7 +22,7 @@ export function numberText(value: number, code: string, language: string): Forma
   return { text: sectionText(section, value, signed, language), ...color };
 }
 
-/** Dates that files give by a code and Excel shows as the country does, as any typed date. */
+/** Codes that stand for the short or long date of the reader’s country, which the file cannot know. */
 function localCode(code: string, language: string): string {
   const shortDate = (): string => cultureOf(language).shortDatePattern.toLowerCase();
   if (code === "mm-dd-yy") return shortDate();

@@ -79,3 +79,14 @@ function fontsOnlyFrom(folder: string): string {
 </fontconfig>
 `;
 }
+
+/** What stands in for pages where there is no browser: their tests are skipped, in words. */
+export function withoutBrowser(reason: string) {
+  console.warn(`The tests in a browser are skipped: ${reason}.`);
+  return {
+    absent: true,
+    drawsAlike: false,
+    open: () => Promise.reject(new Error(reason)),
+    close: () => Promise.resolve(),
+  };
+}

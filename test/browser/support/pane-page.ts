@@ -6,7 +6,7 @@ import { expect } from "vitest";
 import type { HostWorkbook } from "../../../src/host/host-workbook";
 import { languageOf } from "../../../src/messages/messages";
 import type { Screen } from "../../../src/taskpane/screen-store";
-import { launchBrowser } from "./chromium";
+import { launchBrowser, withoutBrowser } from "./chromium";
 import { mediaOf, OFFICE_CDN, openPage, type PaneTheme } from "./watched-page";
 import type { ExcelOfTest } from "./office-page";
 import { built } from "./build";
@@ -71,13 +71,7 @@ export interface Panes {
 export async function startPanes(): Promise<Panes> {
   const found = await launchBrowser();
   if (!found.ok) {
-    console.warn(`The tests in a browser are skipped: ${found.reason}.`);
-    return {
-      absent: true,
-      drawsAlike: false,
-      open: () => Promise.reject(new Error(found.reason)),
-      close: () => Promise.resolve(),
-    };
+    return withoutBrowser(found.reason);
   }
   const { browser, drawsAlike } = found;
   const folder = await built("pane");

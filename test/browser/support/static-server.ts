@@ -19,7 +19,7 @@ export interface StaticServer {
 }
 
 /**
- * Serves folders laid over each other as any static host would, under `base`: the type is its only
+ * Serves folders laid over each other under `base`, as a static host does: the type is its only
  * header.
  */
 export async function serve(folders: readonly string[], base = "/"): Promise<StaticServer> {

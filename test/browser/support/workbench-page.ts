@@ -8,7 +8,7 @@ import {
   type WorkbenchMessages,
 } from "../../../src/messages/workbench-messages";
 import { built } from "./build";
-import { launchBrowser } from "./chromium";
+import { launchBrowser, withoutBrowser } from "./chromium";
 import { serve } from "./static-server";
 import { OFFICE_CDN, openPage, type PaneTheme, type WatchedPage } from "./watched-page";
 import { words, type Say } from "./words";
@@ -47,13 +47,7 @@ export interface Workbenches {
 export async function startWorkbenches(): Promise<Workbenches> {
   const found = await launchBrowser();
   if (!found.ok) {
-    console.warn(`The tests in a browser are skipped: ${found.reason}.`);
-    return {
-      absent: true,
-      drawsAlike: false,
-      open: () => Promise.reject(new Error(found.reason)),
-      close: () => Promise.resolve(),
-    };
+    return withoutBrowser(found.reason);
   }
   const { browser, drawsAlike } = found;
   const server = await serve([await built("workbench"), await built("pane")], BASE);
