@@ -6,7 +6,7 @@ import { HostControls } from "./host-controls";
 import { HostEvents } from "./host-events";
 import { KeptReferences } from "./kept-references";
 import { raiseActivation, raiseSelection } from "./sheet-events";
-import { Turns } from "./turns";
+import { TurnQueue } from "./turn-queue";
 
 export type { CellArea } from "./cell-area";
 
@@ -34,7 +34,7 @@ export class HostWorkbook {
   /** What happens in the workbook, for those who listen. */
   readonly events = new HostEvents();
   /** What requests and people do comes one after the other. */
-  readonly turns = new Turns();
+  readonly turns = new TurnQueue();
   /** Objects that requests may name again by reference id. */
   readonly references = new KeptReferences<{ readonly kind: string; readonly target: object }>();
   /** How often requests have changed what the workbook shows. */

@@ -1,5 +1,4 @@
 import { ExcelError } from "../host/excel-error";
-import type { HostWorkbook } from "../host/host-workbook";
 import type { EditProblem, EditResult } from "./workbook-messages";
 
 const problems: Readonly<Record<string, EditProblem>> = {
@@ -10,9 +9,8 @@ const problems: Readonly<Record<string, EditProblem>> = {
 };
 
 /** What to say about an edit that Excel would refuse; anything else is thrown on. */
-export function refusedEdit(host: HostWorkbook, error: unknown): EditResult {
+export function refusedEdit(error: unknown): EditResult {
   if (!(error instanceof ExcelError)) throw error;
   const { code, message } = error;
-  const problem = host.controls.readOnly ? "readOnly" : (problems[code] ?? "other");
-  return { ok: false, problem, message };
+  return { ok: false, problem: problems[code] ?? "other", message };
 }

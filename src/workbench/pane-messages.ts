@@ -27,8 +27,8 @@ export interface FunctionAnswer {
 export type FromPane =
   /** Office.js has something for its host. */
   | { readonly kind: "request"; readonly text: string }
-  /** The pane's scripts are there; these custom functions can be called. */
-  | { readonly kind: "ready"; readonly functions: readonly string[] }
+  /** The pane's scripts are there: custom functions can be called. */
+  | { readonly kind: "ready" }
   | { readonly kind: "answers"; readonly answers: readonly FunctionAnswer[] };
 
 export type ToPane =

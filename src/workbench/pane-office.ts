@@ -56,7 +56,7 @@ function furnish({ connection, port }: PaneStart): void {
   }
 
   window.addEventListener("DOMContentLoaded", () => {
-    post({ kind: "ready", functions: [...functions.keys()] });
+    post({ kind: "ready" });
     connection.started(async (name) => {
       // The buttons can be pressed before the add-in has said what they do.
       while (!actions.has(name)) await new Promise<void>((look) => waiting.push(look));

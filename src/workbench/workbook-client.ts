@@ -50,7 +50,6 @@ const BLANK: WorkbookState = {
   selection: { sheet: 0, area: { top: 1, left: 1, bottom: 1, right: 1 } },
   canUndo: false,
   canRedo: false,
-  readOnly: false,
 };
 
 /** The page's side of the workbook in the worker; the pane frame finds its way to it here, too. */
@@ -66,10 +65,9 @@ export class WorkbookClient {
   readonly type = this.#asking("type");
   readonly paste = this.#asking("paste");
   readonly clear = this.#asking("clear");
-  readonly insertRows = this.#asking("insertRows");
-  readonly deleteRows = this.#asking("deleteRows");
   readonly undo = this.#asking("undo");
   readonly redo = this.#asking("redo");
+  readonly editing = this.#asking("editing");
   /** What the formula bar shows of a cell: `=A1+1`, `12,5`. */
   readonly entry = this.#asking("entry");
   /** Some rows of a sheet as they are shown. */
@@ -77,8 +75,6 @@ export class WorkbookClient {
   readonly edge = this.#asking("edge");
   readonly figures = this.#asking("figures");
   readonly texts = this.#asking("texts");
-  readonly control = this.#asking("control");
-  readonly counters = this.#asking("counters");
 
   readonly #worker: WorkerLike;
   readonly #waiting = new Map<number, Waiting>();
@@ -126,11 +122,6 @@ export class WorkbookClient {
     });
     const [state] = await Promise.all([inserted, this.#replace(null, options)]);
     return state;
-  }
-
-  /** A cell is being edited in the grid: Office.js is refused or waits meanwhile, as in Excel. */
-  editing(on: boolean): Promise<void> {
-    return this.control({ cellEditMode: on });
   }
 
   /** Presses a ribbon button as soon as the add-in is there; resolves when that says it is done. */

@@ -1,17 +1,14 @@
 import type { CellArea } from "../host/cell-area";
 import type { AreaFigures } from "../host/display/area-figures";
 import type { SheetDisplay } from "../host/display/sheet-display";
+import type { CellPosition } from "../host/person";
 import type { Language } from "../messages/messages";
 
 export type { CellArea } from "../host/cell-area";
+export type { CellPosition } from "../host/person";
 
 /** A sheet by its number, which lasts as long as the sheet does. */
 export type SheetId = number;
-
-export interface CellPosition {
-  readonly row: number;
-  readonly column: number;
-}
 
 export interface SheetInfo {
   readonly id: SheetId;
@@ -38,7 +35,6 @@ export interface WorkbookState {
   readonly selection: { readonly sheet: SheetId; readonly area: CellArea };
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  readonly readOnly: boolean;
 }
 
 export interface BookOptions {
@@ -48,33 +44,12 @@ export interface BookOptions {
 }
 
 /** Why an edit was refused. */
-export type EditProblem = "formula" | "protected" | "readOnly" | "table" | "merged" | "other";
+export type EditProblem = "formula" | "protected" | "table" | "merged" | "other";
 
 /** What came of an edit; a refused one has changed nothing. */
 export type EditResult =
   | { readonly ok: true; readonly sheet?: SheetId; readonly area?: CellArea }
   | { readonly ok: false; readonly problem: EditProblem; readonly message: string };
-
-/** Switches of the stand-in, see `HostControls`. */
-export interface ControlChange {
-  readonly readOnly?: boolean;
-  readonly structureProtected?: boolean;
-  readonly protectSheet?: string;
-  readonly unprotectSheet?: string;
-  readonly cellEditMode?: boolean;
-  readonly failRequest?: { readonly n: number; readonly code: string };
-  readonly failAction?: { readonly n: number; readonly k: number; readonly code: string };
-  readonly clearFailures?: true;
-  readonly resetCounters?: true;
-}
-
-export interface RequestCounters {
-  readonly requests: number;
-  readonly bytesSent: number;
-  readonly bytesReceived: number;
-  readonly largestRequest: number;
-  readonly largestResponse: number;
-}
 
 /** What the page asks of the worker, by name. */
 export interface WorkbookCommands {
@@ -87,18 +62,16 @@ export interface WorkbookCommands {
   type(sheet: SheetId, cell: CellPosition, text: string): EditResult;
   paste(sheet: SheetId, cell: CellPosition, texts: readonly (readonly string[])[]): EditResult;
   clear(sheet: SheetId, area: CellArea): EditResult;
-  insertRows(sheet: SheetId, row: number, count: number): EditResult;
-  deleteRows(sheet: SheetId, row: number, count: number): EditResult;
   undo(): EditResult;
   redo(): EditResult;
+  /** A cell is being edited in the grid: Office.js is refused or waits meanwhile, as in Excel. */
+  editing(on: boolean): void;
   entry(sheet: SheetId, cell: CellPosition): string;
   view(sheet: SheetId, rows: { readonly top: number; readonly bottom: number }): SheetDisplay;
   /** Where Ctrl with an arrow leads to, by the name of the key. */
   edge(sheet: SheetId, from: CellPosition, key: string): CellPosition;
   figures(sheet: SheetId, area: CellArea): AreaFigures;
   texts(sheet: SheetId, area: CellArea): string[][];
-  control(change: ControlChange): void;
-  counters(): RequestCounters;
 }
 
 export type CommandName = keyof WorkbookCommands;

@@ -23,7 +23,6 @@ import type { Invocation } from "./pane-link";
 import { WorkbookError } from "./workbook-error";
 import type {
   BookOptions,
-  ControlChange,
   EditResult,
   FromWorker,
   SheetId,
@@ -155,20 +154,16 @@ export class WorkbookSession implements Handlers {
     return this.#edit(() => this.#person.clear(this.#sheet(sheet), area));
   }
 
-  insertRows(...[sheet, row, count]: Parameters<Handlers["insertRows"]>): Promise<EditResult> {
-    return this.#edit(() => this.#person.insertRows(this.#sheet(sheet), row, count));
-  }
-
-  deleteRows(...[sheet, row, count]: Parameters<Handlers["deleteRows"]>): Promise<EditResult> {
-    return this.#edit(() => this.#person.deleteRows(this.#sheet(sheet), row, count));
-  }
-
   undo(): Promise<EditResult> {
     return this.#edit(() => this.#person.undo());
   }
 
   redo(): Promise<EditResult> {
     return this.#edit(() => this.#person.redo());
+  }
+
+  editing(on: boolean): void {
+    this.#host.controls.cellEditMode = on;
   }
 
   entry(...[sheet, { row, column }]: Parameters<Handlers["entry"]>): string {
@@ -196,27 +191,6 @@ export class WorkbookSession implements Handlers {
     return areaTexts(this.#host, this.#sheet(sheet), area);
   }
 
-  control(change: ControlChange): void {
-    const { controls } = this.#host;
-    const { readOnly, structureProtected, cellEditMode, failRequest, failAction } = change;
-    if (readOnly !== undefined) controls.readOnly = readOnly;
-    if (structureProtected !== undefined) controls.structureProtected = structureProtected;
-    if (cellEditMode !== undefined) controls.cellEditMode = cellEditMode;
-    if (change.protectSheet !== undefined) controls.protectSheet(change.protectSheet);
-    if (change.unprotectSheet !== undefined) controls.unprotectSheet(change.unprotectSheet);
-    if (failRequest) controls.failRequest(failRequest.n, failRequest.code);
-    if (failAction) controls.failAction(failAction.n, failAction.k, failAction.code);
-    if (change.clearFailures) controls.clearFailures();
-    if (change.resetCounters) controls.resetCounters();
-    this.#tellState();
-  }
-
-  counters(): ReturnType<Handlers["counters"]> {
-    const { requests, bytesSent, bytesReceived, largestRequest, largestResponse } =
-      this.#host.controls;
-    return { requests, bytesSent, bytesReceived, largestRequest, largestResponse };
-  }
-
   /** Every function of functions.json, to be called where the add-in runs. */
   #functions(): Map<string, (...values: never[]) => unknown> {
     const call =
@@ -235,7 +209,7 @@ export class WorkbookSession implements Handlers {
           ? { ok: true as const, sheet: edited.sheet.id, area: edited.area }
           : { ok: true as const };
       } catch (error) {
-        return refusedEdit(this.#host, error);
+        return refusedEdit(error);
       } finally {
         this.#noticeCells();
         this.#tellState();
@@ -246,6 +220,9 @@ export class WorkbookSession implements Handlers {
   /** Looks what a request of the add-in has changed. */
   #afterRequest(): void {
     const host = this.#host;
+    const isDue = isCalculationDue(host.book);
+    // What was due is calculated by a request that reads results, which writes nothing.
+    if (this.#calculation !== undefined && !isDue) this.#noticeCells(NOTICE.request);
     if (host.writes !== this.#writesSeen) {
       this.#writesSeen = host.writes;
       this.#changed ||= !this.#awaitsSample;
@@ -253,9 +230,7 @@ export class WorkbookSession implements Handlers {
       this.#noticeCells(NOTICE.request);
     }
     this.#tellState();
-    this.#planCalculation(
-      isCalculationDue(host.book) ? Math.max(PAUSE, 2 * this.#calculated) : undefined,
-    );
+    this.#planCalculation(isDue ? Math.max(PAUSE, 2 * this.#calculated) : undefined);
   }
 
   /** Calculates after a pause in ms, or not at all; until then the workbook is not at rest. */

@@ -26,6 +26,5 @@ export function stateOf(
     selection: { sheet: selected.id, area },
     canUndo: history.canUndo,
     canRedo: history.canRedo,
-    readOnly: host.controls.readOnly,
   };
 }

@@ -17,7 +17,6 @@ const state: WorkbookState = {
   selection: { sheet: 1, area },
   canUndo: false,
   canRedo: false,
-  readOnly: false,
 };
 
 function workbook() {

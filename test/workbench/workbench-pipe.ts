@@ -57,7 +57,7 @@ export class PaneStandIn {
   }
 
   ready(): void {
-    this.#post({ kind: "ready", functions: [] });
+    this.#post({ kind: "ready" });
     this.connection.started((command) => {
       this.commands.push(command);
       return Promise.resolve();

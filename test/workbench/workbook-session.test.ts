@@ -1,4 +1,6 @@
+import { Workbook } from "@cj-tech-master/excelts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { saveBook } from "../../src/host/workbook-file";
 import { WorkbookClient } from "../../src/workbench/workbook-client";
 import { connectedClient, PaneStandIn } from "./workbench-pipe";
 
@@ -26,22 +28,25 @@ const until = async (holds: () => boolean): Promise<void> => {
 };
 
 /** Writes a value into a cell of Sheet1 as Office.js does. */
-const writeRequest = (id: number, address: string, value: number) => ({
+const writeRequest = (id: number, address: string, value: number) =>
+  cellRequest(id, address, {
+    ActionType: 4,
+    Name: "Values",
+    ArgumentInfo: { Arguments: [[[value]]] },
+  });
+
+/** Reads a cell of Sheet1 as Office.js does. */
+const readRequest = (id: number, address: string) =>
+  cellRequest(id, address, { ActionType: 2, Name: "", QueryInfo: { Select: ["values"] } });
+
+const cellRequest = (id: number, address: string, action: object) => ({
   id,
   type: 1,
   flags: 1,
   message: {
     url: "ProcessQuery",
     body: {
-      Actions: [
-        {
-          Id: 9,
-          ActionType: 4,
-          Name: "Values",
-          ObjectPathId: 4,
-          ArgumentInfo: { Arguments: [[[value]]] },
-        },
-      ],
+      Actions: [{ Id: 9, ObjectPathId: 4, ...action }],
       ObjectPaths: {
         1: { Id: 1, ObjectPathType: 1, Name: "" },
         2: { Id: 2, ObjectPathType: 4, Name: "Worksheets", ParentObjectPathId: 1 },
@@ -76,7 +81,6 @@ describe("a workbook in the worker", () => {
       name: "Book1.xlsx",
       sheets: [{ name: "Sheet1", visible: true }],
       canUndo: false,
-      readOnly: false,
     });
   });
 
@@ -106,18 +110,17 @@ describe("a workbook in the worker", () => {
     expect(told).toEqual([true, [sheet], false]);
   });
 
-  it.each([
-    ["=SUM(", {}, "formula"],
-    ["1", { protectSheet: "Sheet1" }, "protected"],
-    ["1", { readOnly: true }, "readOnly"],
-  ] as const)("refuses %s under %o: %s", async (text, controls, problem) => {
+  it("refuses a formula that is none, and any entry in a protected sheet", async () => {
+    const first = { row: 1, column: 1 };
     const sheet = await blank();
-    await client.control(controls);
-    expect(await client.type(sheet, { row: 1, column: 1 }, text)).toMatchObject({
-      ok: false,
-      problem,
-    });
-    expect(await client.entry(sheet, { row: 1, column: 1 })).toBe("");
+    expect(await client.type(sheet, first, "=SUM(")).toMatchObject({ problem: "formula" });
+    expect(await client.entry(sheet, first)).toBe("");
+    const book = new Workbook();
+    await book.addWorksheet("Locked").protect();
+    const options = { name: "locked.xlsx", language: "en" } as const;
+    const { active } = await client.open(await saveBook(book), options);
+    expect(await client.type(active, first, "1")).toMatchObject({ problem: "protected" });
+    expect(await client.entry(active, first)).toBe("");
   });
 
   it("is saved and opened again, with undo beginning anew", async () => {
@@ -243,6 +246,31 @@ describe("the pane's frame", () => {
     expect(frame.messages[0]).toMatchObject({ id: 7, type: 1 });
     expect(await Promise.all(atRest)).toEqual([[["41", "42"]]]);
     expect(client.state.canUndo).toBe(false);
+  });
+
+  it("is told of what the pane's own reading has calculated", async () => {
+    const sheet = await blank();
+    const frame = pane();
+    frame.ready();
+    await client.type(sheet, { row: 1, column: 2 }, "=A1+1");
+    // One long calculation: the next is put off until long after the page has looked.
+    let now = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 1000));
+    try {
+      frame.request(writeRequest(7, "A1", 1));
+      await until(() => client.busy);
+      await until(() => !client.busy);
+    } finally {
+      clock.mockRestore();
+    }
+    const shown: Promise<string[][]>[] = [];
+    client.onCells(() => shown.push(client.texts(sheet, area)));
+    frame.request(writeRequest(8, "A1", 41));
+    await until(() => shown.length === 1);
+    expect(await shown[0]).toEqual([["41", "2"]]);
+    frame.request(readRequest(9, "B1"));
+    await until(() => !client.busy);
+    expect(await shown[1]).toEqual([["41", "42"]]);
   });
 
   it("keeps the workbook at work until what it has written is calculated", async () => {

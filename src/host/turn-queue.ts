@@ -1,5 +1,5 @@
 /** Lets one after the other have its turn with a workbook. */
-export class Turns {
+export class TurnQueue {
   #last: Promise<unknown> = Promise.resolve();
 
   /** Carries a task out once all earlier ones are done, whatever became of them. */
