@@ -1,5 +1,7 @@
 import cliEnglish from "../../src/messages/cli-en.json";
 import cliFrench from "../../src/messages/cli-fr.json";
+import followEnglish from "../../src/messages/follow-en.json";
+import followFrench from "../../src/messages/follow-fr.json";
 import functionsEnglish from "../../src/messages/functions-en.json";
 import functionsFrench from "../../src/messages/functions-fr.json";
 import english from "../../src/messages/en.json";
@@ -18,6 +20,7 @@ export const catalogueFiles: readonly (readonly [name: string, en: Catalogue, fr
   ["product", english, french],
   ["names", namesEnglish, namesFrench],
   ["command line", cliEnglish, cliFrench],
+  ["following a book", followEnglish, followFrench],
   ["functions", functionsEnglish, functionsFrench],
   ["pane", paneEnglish, paneFrench],
   ["reference", referenceEnglish, referenceFrench],

@@ -14,6 +14,7 @@ const builtKeys = [
     "book.sample.segment.*",
     "cli.step.*",
     "error.*",
+    "follow.history.column.*",
     "issue.*",
     "pane.check.*",
     "pane.check.kind.*",
