@@ -1,43 +1,15 @@
 import { fileURLToPath } from "node:url";
 import CopyWebpackPlugin from "copy-webpack-plugin";
 import HtmlWebpackPlugin from "html-webpack-plugin";
+import {
+  officeCdn,
+  panePolicy,
+  servedPolicy,
+  workbenchPolicy,
+} from "./src/build/security-policy.js";
 import { SizeLimits } from "./src/build/size-limits.js";
 
 const project = (path) => fileURLToPath(new URL(path, import.meta.url));
-
-const officeCdn = "https://appsforoffice.microsoft.com";
-
-/**
- * What the page may load: itself and Microsoft's Office library, nothing else. Fluent UI writes its
- * styles at run time, hence 'unsafe-inline' for styles. Who may frame the page cannot be said in a
- * page; README.md gives the header for the server.
- */
-const contentSecurityPolicy = (serving) =>
-  [
-    "default-src 'none'",
-    `script-src 'self' ${officeCdn}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self'",
-    `connect-src 'self' ${officeCdn}${serving ? " wss://localhost:3000" : ""}`,
-    "worker-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-
-/** The workbench frames the pane and keeps the workbook in a worker; its charts are pictures in the page. */
-const workbenchSecurityPolicy = [
-  "default-src 'none'",
-  `script-src 'self' ${officeCdn}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  `connect-src 'self' ${officeCdn}`,
-  "worker-src 'self'",
-  "frame-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
 
 /** Microsoft's client for Excel alone, without the loader that looks for Excel around the page. */
 const excelClient = ({ workbench: served }) =>
@@ -149,7 +121,7 @@ const pane = async (env, { mode = "production" }) => {
         filename: "taskpane.html",
         template: "./src/taskpane/taskpane.html",
         templateParameters: {
-          contentSecurityPolicy: contentSecurityPolicy(serving),
+          contentSecurityPolicy: panePolicy(serving),
           officeScripts: [`${officeCdn}/lib/1/hosted/office.js`],
         },
         ...paneScripts,
@@ -159,7 +131,7 @@ const pane = async (env, { mode = "production" }) => {
         filename: "pane.html",
         template: "./src/taskpane/taskpane.html",
         templateParameters: {
-          contentSecurityPolicy: contentSecurityPolicy(false),
+          contentSecurityPolicy: panePolicy(false),
           officeScripts: ["pane-bridge.js", excelClient(env), "pane-office.js"],
         },
         ...paneScripts,
@@ -205,7 +177,7 @@ const workbench = (env, { mode = "production" }) => ({
     new HtmlWebpackPlugin({
       filename: "index.html",
       template: "./src/workbench/workbench.html",
-      templateParameters: { contentSecurityPolicy: workbenchSecurityPolicy },
+      templateParameters: { contentSecurityPolicy: workbenchPolicy },
       chunks: ["workbench"],
       scriptLoading: "defer",
       hash: true,
@@ -221,8 +193,11 @@ async function developmentServer() {
     port: 3000,
     hot: false,
     server: { type: "https", options: await certificates.default.getHttpsServerOptions() },
-    // Excel on the web fetches functions.json from its own origin.
-    headers: { "Access-Control-Allow-Origin": "*" },
+    headers: {
+      "Content-Security-Policy": servedPolicy(true),
+      // Excel on the web fetches functions.json from its own origin.
+      "Access-Control-Allow-Origin": "*",
+    },
   };
 }
 
@@ -233,6 +208,7 @@ const workbenchServer = {
   hot: false,
   liveReload: false,
   client: false,
+  headers: { "Content-Security-Policy": servedPolicy(false) },
   static: [
     {
       directory: project("node_modules/@microsoft/office-js/dist"),

@@ -1,11 +1,15 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { sampleBook } from "./support/books";
 import { startPanes } from "./support/pane-page";
+import { OFFICE_CDN } from "./support/watched-page";
+import { startWorkbenches } from "./support/workbench-page";
 
 const panes = await startPanes();
-afterAll(() => panes.close());
+const workbenches = await startWorkbenches();
+afterAll(() => Promise.all([panes.close(), workbenches.close()]));
 
-const OFFICE_LIBRARY = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+const HOSTED = `${OFFICE_CDN}/lib/1/hosted`;
+const OFFICE_LIBRARY = `${HOSTED}/office.js`;
 
 describe.skipIf(panes.absent)("nothing leaves the workbook", () => {
   it("is asked for while a book is scored", async () => {
@@ -25,7 +29,10 @@ describe.skipIf(panes.absent)("nothing leaves the workbook", () => {
     expect(pane.foreign).toEqual([OFFICE_LIBRARY]);
     const refused = await page.evaluate(async () => {
       const refusals = new Set<string>();
-      document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+      document.addEventListener("securitypolicyviolation", (violation) => {
+        const { effectiveDirective, blockedURI, originalPolicy } = violation;
+        // The server's is another.
+        if (originalPolicy.includes("frame-ancestors")) return;
         refusals.add(`${effectiveDirective} ${blockedURI}`);
       });
       const elsewhere = "https://elsewhere.example/";
@@ -73,9 +80,41 @@ describe.skipIf(panes.absent)("nothing leaves the workbook", () => {
     expect(await page.evaluate(() => "wasRun" in window)).toBe(false);
     // The other way round: a request that the policy lets through is seen.
     expect(pane.foreign).toEqual([OFFICE_LIBRARY]);
-    const cdn = "https://appsforoffice.microsoft.com/lib/1/hosted/excel.js";
+    const cdn = `${HOSTED}/excel.js`;
     await page.evaluate((url) => fetch(url).catch(() => undefined), cdn);
     expect(pane.foreign).toEqual([OFFICE_LIBRARY, cdn]);
     await pane.close();
+  });
+});
+
+/** Runs in a page or in a worker: who refuses a request, by their policies. */
+async function refusedBy(url: string): Promise<string[]> {
+  const refusals: string[] = [];
+  const listen = ({ originalPolicy }: SecurityPolicyViolationEvent): void => {
+    refusals.push(originalPolicy.includes("frame-ancestors") ? "server" : "page");
+  };
+  addEventListener("securitypolicyviolation", listen);
+  await fetch(url).catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  removeEventListener("securitypolicyviolation", listen);
+  return refusals.sort();
+}
+
+describe.skipIf(workbenches.absent)("nothing leaves the workbench", () => {
+  it("from its page, nor from the workers of page and pane", async () => {
+    const { page, foreign, close } = await workbenches.open();
+    await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(2);
+    const elsewhere = "https://elsewhere.example/";
+    expect(await page.evaluate(refusedBy, elsewhere)).toEqual(["page", "server"]);
+    for (const worker of page.workers()) {
+      expect(await worker.evaluate(refusedBy, elsewhere)).toEqual(["server"]);
+    }
+    expect(foreign).not.toContain(elsewhere);
+    // What is let through is seen.
+    for (const place of [page, ...page.workers()]) {
+      expect(await place.evaluate(refusedBy, `${HOSTED}/seen.js`)).toEqual([]);
+    }
+    expect(foreign.filter((url) => url.endsWith("seen.js"))).toHaveLength(3);
+    await close();
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 interface Page {
@@ -13,6 +14,7 @@ interface Configuration {
   readonly devtool: string | false;
   readonly output: { readonly uniqueName?: string };
   readonly plugins: readonly { readonly userOptions?: Page }[];
+  readonly devServer?: { readonly headers: Readonly<Record<string, string>> };
 }
 
 async function configurations(env: object = {}): Promise<readonly Configuration[]> {
@@ -30,13 +32,16 @@ async function page(filename: string, env?: object): Promise<Page["templateParam
   return pages.find((one) => one.filename === filename)!.templateParameters;
 }
 
-const rules = ({ contentSecurityPolicy }: Page["templateParameters"]): Map<string, string> =>
+const rulesOf = (policy: string): Map<string, string> =>
   new Map(
-    contentSecurityPolicy.split("; ").map((rule) => {
+    policy.split("; ").map((rule) => {
       const [name = "", ...sources] = rule.split(" ");
       return [name, sources.join(" ")];
     }),
   );
+
+const rules = ({ contentSecurityPolicy }: Page["templateParameters"]): Map<string, string> =>
+  rulesOf(contentSecurityPolicy);
 
 const officeCdn = "https://appsforoffice.microsoft.com";
 
@@ -46,7 +51,7 @@ describe("the workbench as it is built", () => {
       "default-src": "'none'",
       "script-src": `'self' ${officeCdn}`,
       "style-src": "'self' 'unsafe-inline'",
-      "img-src": "'self' data: blob:",
+      "img-src": "'self' data:",
       "connect-src": `'self' ${officeCdn}`,
       "worker-src": "'self'",
       "frame-src": "'self'",
@@ -58,6 +63,16 @@ describe("the workbench as it is built", () => {
 
   it("frames the pane under the pane's own rules", async () => {
     expect(rules(await page("pane.html"))).toEqual(rules(await page("taskpane.html")));
+  });
+
+  it("is served under the header that README.md gives, which is the page's and says who may frame it", async () => {
+    const [pane] = await configurations({ WEBPACK_SERVE: true, workbench: true });
+    const served = pane!.devServer!.headers["Content-Security-Policy"]!;
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    expect(readme).toContain(`Content-Security-Policy: ${served}\n`);
+    const { "frame-ancestors": framing, ...others } = Object.fromEntries(rulesOf(served));
+    expect(others).toEqual(Object.fromEntries(rules(await page("index.html"))));
+    expect(framing?.split(" ")).toContain("'self'");
   });
 
   it("takes Microsoft's client for Excel from Microsoft, and from this machine where it is served", async () => {

@@ -19,10 +19,11 @@ export interface StaticServer {
 }
 
 /**
- * Serves folders laid over each other under `base`, as a static host does: the type is its only
- * header.
+ * Serves folders laid over each other under `base`, as a static host does, with the policy that
+ * README.md asks of a server.
  */
 export async function serve(folders: readonly string[], base = "/"): Promise<StaticServer> {
+  const policy = await servedPolicy();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const asked = decodeURIComponent(pathname);
@@ -35,6 +36,7 @@ export async function serve(folders: readonly string[], base = "/"): Promise<Sta
       response.writeHead(404).end();
       return;
     }
+    response.setHeader("Content-Security-Policy", policy);
     response.setHeader("Content-Type", TYPES[extname(path)] ?? "application/octet-stream");
     response.end(readFileSync(file));
   });
@@ -48,4 +50,10 @@ export async function serve(folders: readonly string[], base = "/"): Promise<Sta
         server.closeAllConnections();
       }),
   };
+}
+
+async function servedPolicy(): Promise<string> {
+  const file = new URL("../../../src/build/security-policy.js", import.meta.url).href;
+  const build = (await import(file)) as { servedPolicy: (serving: boolean) => string };
+  return build.servedPolicy(false);
 }
