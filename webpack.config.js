@@ -33,8 +33,8 @@ const modules = {
         use: { loader: "ts-loader", options: { transpileOnly: true } },
       },
       { test: /src[\\/]messages[\\/].*\.json$/, use: project("src/build/parsed-messages.js") },
-      // Themes arrive computed.
-      { test: /excel-themes\.ts$/, use: project("src/build/computed-constants.js") },
+      // Themes arrive computed, without what nothing is drawn with.
+      { test: /excel-themes\.ts$/, use: project("src/build/theme-in-use.js") },
       {
         // A token is a CSS variable of the same name: no table of them is needed.
         test: /@fluentui[\\/]tokens[\\/]lib[\\/]tokens\.js$/,

@@ -1,4 +1,5 @@
-import { Link, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { Link } from "./controls/link";
 import { helpPage } from "./help-page";
 import { usePaneLanguage } from "./pane-language";
 
@@ -24,7 +25,7 @@ export function PaneFooter() {
   return (
     <footer className={styles.footer}>
       <span>{say("pane.privacy")}</span>
-      <Link className={styles.help} href={helpPage(language)} target="_blank" rel="noreferrer">
+      <Link className={styles.help} href={helpPage(language)}>
         {say("pane.help")}
       </Link>
     </footer>

@@ -7,6 +7,7 @@ import { cellUnder, sheetNamed } from "./support/cells";
 import { clippedTexts } from "./support/clipped-text";
 import { startPanes, type PanePage } from "./support/pane-page";
 import { screenshotDifference } from "./support/screenshot";
+import { unsetTokens } from "./support/unset-tokens";
 import type { PaneTheme } from "./support/watched-page";
 
 const panes = await startPanes();
@@ -36,6 +37,7 @@ async function faults(
 ): Promise<string[]> {
   const { page } = pane;
   const found: string[] = [];
+  for (const token of await unsetTokens(page)) found.push(`${name}: ${token} is not set`);
   for (const width of widths) {
     await page.setViewportSize({ width, height: 700 });
     for (const text of await clippedTexts(page)) found.push(`${name} at ${width} px: ${text}`);

@@ -1,4 +1,4 @@
-import { Link } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneSession } from "../pane-session";
 
@@ -14,7 +14,6 @@ export function CellLink({ sheetName, address }: CellLinkProps) {
   const session = usePaneSession();
   return (
     <Link
-      as="button"
       aria-label={say("pane.check.goTo", { address, sheet: sheetName })}
       onClick={() => void session.scoring.goToCells(sheetName, address)}
     >

@@ -1,4 +1,4 @@
-import { Link } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { usePaneLanguage } from "../pane-language";
 
 interface MoreLinesProps {
@@ -12,7 +12,7 @@ export function MoreLines({ count, showsAll, onChange }: MoreLinesProps) {
   const { say } = usePaneLanguage();
   return (
     <div>
-      <Link as="button" aria-expanded={showsAll} onClick={() => onChange(!showsAll)}>
+      <Link aria-expanded={showsAll} onClick={() => onChange(!showsAll)}>
         {showsAll ? say("pane.client.fewer") : say("pane.client.all", { count })}
       </Link>
     </div>

@@ -1,4 +1,5 @@
-import { Link, makeStyles, mergeClasses } from "@fluentui/react-components";
+import { makeStyles, mergeClasses } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { usePaneSession } from "../pane-session";
@@ -33,9 +34,7 @@ export function SelectedClient() {
       <span className={mergeClasses(looks.text, styles.name)}>
         {say("pane.client.selected", { client })}
       </span>
-      <Link as="button" onClick={() => session.screen.show("client")}>
-        {say("pane.client.show")}
-      </Link>
+      <Link onClick={() => session.screen.show("client")}>{say("pane.client.show")}</Link>
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { Link, makeStyles } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { MessageBar, MessageBarBody } from "../controls/message-bar";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneSession } from "../pane-session";
@@ -29,7 +30,6 @@ export function UnwrittenNotes() {
           {waiting.map((draft) => (
             <li key={draftKey(draft)}>
               <Link
-                as="button"
                 onClick={() => {
                   focusHeading();
                   store.chooseById(draft.clientId);

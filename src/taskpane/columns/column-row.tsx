@@ -1,4 +1,5 @@
-import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { Select } from "../controls/select";
 import type { ColumnProposal } from "../../book/column-proposals";
 import type { ColumnUse } from "../../book/column-choices";
@@ -58,7 +59,6 @@ export function ColumnRow(props: ColumnRowProps) {
     >
       <div className={styles.head}>
         <Link
-          as="button"
           appearance="subtle"
           className={styles.header}
           aria-label={say("pane.columns.goTo", { header, letters })}

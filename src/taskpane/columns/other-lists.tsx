@@ -1,4 +1,4 @@
-import { Link } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import type { DataIssue } from "../../book/data-issue";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
@@ -32,7 +32,7 @@ export function OtherLists({ lists, sheetName }: OtherListsProps) {
               <span className={looks.muted}>{say("pane.columns.otherHere")}</span>
             ) : (
               <span>
-                <Link as="button" onClick={() => void use(sheet, address)}>
+                <Link onClick={() => void use(sheet, address)}>
                   {say("pane.columns.useList", { sheet })}
                 </Link>
               </span>

@@ -1,4 +1,4 @@
-import { Link } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { useMemo } from "react";
 import { isShare } from "../../book/criterion-unit";
 import { criterionSpread } from "../../book/criterion-spread";
@@ -81,7 +81,6 @@ export function CriterionPanel({ reading, criterion, index, share }: CriterionPa
       {reading.hasModel && (
         <div>
           <Link
-            as="button"
             onClick={() =>
               void session.scoring.goToCells(modelCells.sheetName, cellAddress(at.row, at.column))
             }

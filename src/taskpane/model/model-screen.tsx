@@ -1,4 +1,5 @@
-import { Button, Link } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { useMemo } from "react";
 import { hasOwnGoalposts, withDefaultGoalposts } from "../../book/model-presets";
 import { usePaneLanguage } from "../pane-language";
@@ -59,7 +60,7 @@ export function ModelScreen() {
       <MultiplierBand model={model} />
       {reading.hasModel ? (
         <div>
-          <Link as="button" onClick={() => void session.scoring.openTab("model")}>
+          <Link onClick={() => void session.scoring.openTab("model")}>
             {say("pane.model.open")}
           </Link>
         </div>

@@ -1,4 +1,5 @@
-import { Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { CheckmarkCircle20Filled } from "@fluentui/react-icons/svg/checkmark-circle";
 import { Warning20Filled } from "@fluentui/react-icons/svg/warning";
 import type { ScoringSummary } from "../../excel/scoring-summary";
@@ -39,9 +40,7 @@ export function DataCheck({ issues: { errors, warnings }, onOpen }: DataCheckPro
             <span>{findings.join(" · ")}</span>
           </div>
           <div>
-            <Link as="button" onClick={onOpen}>
-              {say("pane.issues.open")}
-            </Link>
+            <Link onClick={onOpen}>{say("pane.issues.open")}</Link>
           </div>
         </>
       )}

@@ -1,4 +1,5 @@
-import { Link, makeStyles, mergeClasses } from "@fluentui/react-components";
+import { makeStyles, mergeClasses } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { Badge } from "../controls/badge";
 import type { ActionSummary } from "../../excel/scoring-summary";
 import { usePaneLanguage } from "../pane-language";
@@ -49,9 +50,7 @@ export function FirstActions({ actions, currency, onOpen }: FirstActionsProps) {
         </ol>
       )}
       <div>
-        <Link as="button" onClick={onOpen}>
-          {say("pane.actions.open")}
-        </Link>
+        <Link onClick={onOpen}>{say("pane.actions.open")}</Link>
       </div>
     </PaneSection>
   );

@@ -1,4 +1,5 @@
-import { Link, makeStyles } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import type { TabKey } from "../../book/tab-plan";
 import type { ScoringSummary } from "../../excel/scoring-summary";
 import { usePaneLanguage } from "../pane-language";
@@ -48,9 +49,7 @@ export function ScoringResult({ summary, onOpenTab, onCheck }: ScoringResultProp
           <ul className={styles.tabs}>
             {summary.tabs.map(({ key, name }) => (
               <li key={key}>
-                <Link as="button" onClick={() => onOpenTab(key)}>
-                  {name}
-                </Link>
+                <Link onClick={() => onOpenTab(key)}>{name}</Link>
               </li>
             ))}
           </ul>

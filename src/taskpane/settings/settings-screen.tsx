@@ -1,4 +1,4 @@
-import { Link } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { Field } from "../controls/field";
 import { Select } from "../controls/select";
 import packageJson from "../../../package.json";
@@ -67,7 +67,7 @@ export function SettingsScreen() {
       <p className={looks.muted}>
         {say("pane.settings.version", { version: packageJson.version })}
         {" · "}
-        <Link inline href={helpPage(spoken)} target="_blank" rel="noreferrer">
+        <Link inline href={helpPage(spoken)}>
           {say("pane.settings.help")}
         </Link>
       </p>

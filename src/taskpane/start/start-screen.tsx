@@ -1,4 +1,5 @@
-import { Button, Link, makeStyles } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { TableAdd20Regular } from "@fluentui/react-icons/svg/table-add";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
@@ -50,9 +51,7 @@ export function StartScreen() {
         </Button>
       </div>
       <div>
-        <Link as="button" onClick={session.skipStart}>
-          {say("pane.start.skip")}
-        </Link>
+        <Link onClick={session.skipStart}>{say("pane.start.skip")}</Link>
       </div>
     </>
   );
