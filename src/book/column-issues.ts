@@ -1,12 +1,12 @@
 import type { Model } from "../commitment/model";
 import type { FoundIssue } from "./cell-issues";
-import type { ColumnMatch } from "./client-source";
+import type { ColumnMatch, Role } from "./client-source";
 import { isUsed, placeChoices, type ColumnChoice } from "./column-choices";
-import type { ColumnMatching } from "./column-matching";
+import { headerLikeness, type ColumnMatching } from "./column-matching";
 import type { DataIssue } from "./data-issue";
 import type { Grid } from "./grid";
 import type { ReadProblem } from "./reading";
-import { cellAddress } from "./sheet-address";
+import { cellAddress, columnLetters } from "./sheet-address";
 
 /** A match below it is used, and said to be uncertain. */
 const CERTAIN = 0.9;
@@ -129,43 +129,68 @@ export function goneColumnIssues(
   });
 }
 
+/** Columns that no client list can do without, and what is said where there is none. */
+const required = {
+  name: {
+    kind: "noNameColumn",
+    problem: "book.noNameColumn",
+    remedy: "book.noNameColumn.remedy",
+  },
+  arr: { kind: "noArrColumn", problem: "book.noArrColumn", remedy: "book.noArrColumn.remedy" },
+} as const;
+
+export const requiredRoles = ["name", "arr"] as const satisfies readonly Role[];
+
 /** Why a grid with such columns is no client list: no name, no ARR, or monthly revenue only. */
 export function columnProblems(
   grid: Grid,
   { matches, monthly }: Pick<ColumnMatching, "matches" | "monthly">,
+  model: Model,
 ): ReadProblem[] {
+  const { sheetName, top, left } = grid;
   const headers = matches.map(({ header }) => header).filter((header) => header !== "");
   const shown = headers.slice(0, HEADERS_SHOWN).join(", ");
-  const details = { headers: headers.length > HEADERS_SHOWN ? `${shown} …` : shown };
-  const at = { sheetName: grid.sheetName, address: cellAddress(grid.top, grid.left) };
-  const problems: ReadProblem[] = [];
-  if (!matches.some(({ role }) => role === "name")) {
-    problems.push({
-      kind: "noNameColumn",
-      ...at,
-      problem: "book.noNameColumn",
-      remedy: "book.noNameColumn.remedy",
-      details,
-    });
-  }
-  if (matches.some(({ role }) => role === "arr")) return problems;
-  if (monthly === null) {
-    problems.push({
-      kind: "noArrColumn",
-      ...at,
-      problem: "book.noArrColumn",
-      remedy: "book.noArrColumn.remedy",
-      details,
-    });
-  } else {
-    problems.push({
-      kind: "monthlyRevenue",
-      sheetName: grid.sheetName,
-      address: cellAddress(grid.top, monthly),
-      problem: "book.monthlyRevenue",
-      remedy: "book.monthlyRevenue.remedy",
-      details: { column: matches.find(({ column }) => column === monthly)?.header ?? "" },
-    });
-  }
-  return problems;
+  const missing = requiredRoles.filter((role) => !matches.some((match) => match.role === role));
+  return missing.map((role): ReadProblem => {
+    const taken = takenAway(matches, role, model);
+    if (taken !== undefined) {
+      const { column, header } = taken;
+      return {
+        kind: required[role].kind,
+        sheetName,
+        address: cellAddress(top, column),
+        problem: "book.columnTaken",
+        remedy: "book.columnTaken.remedy",
+        details: { role, column: header, letters: columnLetters(column) },
+      };
+    }
+    if (role === "arr" && monthly !== null) {
+      return {
+        kind: "monthlyRevenue",
+        sheetName,
+        address: cellAddress(top, monthly),
+        problem: "book.monthlyRevenue",
+        remedy: "book.monthlyRevenue.remedy",
+        details: { column: matches.find(({ column }) => column === monthly)?.header ?? "" },
+      };
+    }
+    return {
+      ...required[role],
+      sheetName,
+      address: cellAddress(top, left),
+      details: { headers: headers.length > HEADERS_SHOWN ? `${shown} …` : shown },
+    };
+  });
+}
+
+/** The column whose header says that it has a role, and to which somebody has given another use. */
+function takenAway(
+  matches: readonly ColumnMatch[],
+  role: Role,
+  model: Model,
+): ColumnMatch | undefined {
+  const likeness = ({ header }: ColumnMatch): number => headerLikeness(header, model, role);
+  return matches
+    .filter((match) => match.isChosen === true && likeness(match) > 0)
+    .sort((one, other) => likeness(other) - likeness(one))[0];
 }

@@ -270,7 +270,7 @@ function candidate(
     .map((row) => row.slice(left, left + labels.length));
   const matching = matchColumns(labels, model, { left: grid.left + left, sample, choices });
   const at = { ...grid, top: grid.top + last, left: grid.left + left };
-  const problems = columnProblems(at, matching);
+  const problems = columnProblems(at, matching, model);
   const hasUnits = last > first && isUnits(grid.values[last] ?? []);
   return { grid, first, last, left, labels, matching, problems, hasUnits };
 }

@@ -37,7 +37,7 @@ export function readClients(
   for (const { role, column } of matches) if (role !== null) columns[role] = column;
   const { name: nameColumn, arr: arrColumn } = columns;
   if (nameColumn === undefined || arrColumn === undefined) {
-    return { ok: false, problems: columnProblems(grid, { ...matching, matches }) };
+    return { ok: false, problems: columnProblems(grid, { ...matching, matches }, model) };
   }
   const criteria = model.criteria.map(
     ({ key }) => matches.find(({ criterion }) => criterion === key)?.column ?? null,

@@ -38,8 +38,12 @@ export function labelWords(label: string): string {
 
 /** Whether a label may be that of a total: "Total Nord", "North Total", also "Total Energies". */
 export function mayBeTotal(label: string): boolean {
-  // Most labels are names of clients: a quick look spares them the rest.
-  return /tot|som|sum|gesamt/i.test(label) && TOTAL_PHRASE.test(labelWords(label));
+  // Most labels are names of clients: a quick look spares them the rest. "@SUM(A1)" is one too.
+  return (
+    /tot|som|sum|gesamt/i.test(label) &&
+    !/^[=+@-]\w+\(/.test(label) &&
+    TOTAL_PHRASE.test(labelWords(label))
+  );
 }
 
 /** Whether a label can hardly be anything but a total: "Total", "Grand total", "Sous-total Nord". */

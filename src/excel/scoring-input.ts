@@ -1,7 +1,7 @@
 import { defaultModel } from "../book/default-model";
 import { otherCurrencies } from "../book/currency-sign";
 import type { DataIssue } from "../book/data-issue";
-import { withoutRepeats, type ColumnChoice } from "../book/column-choices";
+import { isUsed, withoutRepeats, type ColumnChoice } from "../book/column-choices";
 import { goneColumnIssues } from "../book/column-issues";
 import { readColumnChoices, readColumnsTable } from "../book/columns-table";
 import type { Grid } from "../book/grid";
@@ -250,12 +250,23 @@ async function findList(
     );
     return findList(context, candidates, [...deep, ...grids], signs);
   }
-  const problems = readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
-  for (const sheet of candidates) {
+  const near = candidates.flatMap((sheet, index) => {
     const chosen = nearestList(headsOf(sheet, grids), model, choices);
-    if (chosen !== null) return { chosen, hasClients: false, others: [], problems };
+    const reading = readings[index];
+    if (chosen === null || reading === undefined || reading.ok) return [];
+    return [{ chosen, problems: reading.problems }];
+  });
+  // Sheets of which no column is understood were never meant, where there are others.
+  const understood = near.filter(({ chosen }) => chosen.matches.some(isUsed));
+  const [nearest, ...rest] = understood.length > 0 ? understood : near;
+  if (nearest === undefined) {
+    const problems = readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
+    throw new ScoringError("excel.noClientList", {}, problems);
   }
-  throw new ScoringError("excel.noClientList", {}, problems);
+  // Where a choice is all that stands in the way, no other sheet is in question.
+  const isTaken = nearest.problems.some(({ problem }) => problem === "book.columnTaken");
+  const problems = isTaken ? nearest.problems : [nearest, ...rest].flatMap((one) => one.problems);
+  return { chosen: nearest.chosen, hasClients: false, others: [], problems };
 }
 
 function isDeep(grids: readonly Grid[]): boolean {

@@ -15,6 +15,9 @@ import {
 } from "../messages/pane-messages";
 import { Store } from "./store";
 
+/** Any day shows how days are written. */
+const SOME_DAY = Date.UTC(2026, 10, 25);
+
 /** Words, numbers and dates as the reader writes them. */
 export interface PaneLanguage {
   readonly language: Language;
@@ -41,9 +44,14 @@ export interface PaneLanguage {
 
 /**
  * @param locale A language tag such as `fr-CA`; words are French or English, formats follow it.
+ * @param country That of Excel itself: dates in figures are written as in its cells.
  * @param paneMessages The pane's words in that language.
  */
-function paneLanguage(locale: string | undefined, paneMessages: PaneMessages): PaneLanguage {
+function paneLanguage(
+  locale: string | undefined,
+  country: string | undefined,
+  paneMessages: PaneMessages,
+): PaneLanguage {
   const language = languageOf(locale);
   const formats = formatLocale(locale, language);
   const points = new Intl.NumberFormat(formats, { maximumFractionDigits: 0 });
@@ -60,9 +68,7 @@ function paneLanguage(locale: string | undefined, paneMessages: PaneMessages): P
     maximumFractionDigits: 1,
     signDisplay: "exceptZero",
   });
-  const figures = { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" } as const;
-  const shortDate = new Intl.DateTimeFormat(formats, figures);
-  const order = dateOrderOf(shortDate);
+  const { shortDate, order } = dateFigures(country ?? formats);
   return {
     language,
     say: (key, values) =>
@@ -80,9 +86,21 @@ function paneLanguage(locale: string | undefined, paneMessages: PaneMessages): P
   };
 }
 
-function dateOrderOf(format: Intl.DateTimeFormat): DateOrder {
-  const parts = format.formatToParts(dayOfSerial(0)).map(({ type }) => type);
-  return parts.indexOf("day") < parts.indexOf("month") ? "dayFirst" : "monthFirst";
+/** How a country writes dates in figures, or what comes nearest of what can be read again. */
+function dateFigures(country: string): { shortDate: Intl.DateTimeFormat; order: DateOrder } {
+  const formatOf = (locale: string): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, {
+      ...{ day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" },
+      ...{ calendar: "gregory", numberingSystem: "latn" },
+    });
+  const own = formatOf(knownLocale(country) ?? "en");
+  const parts = own.formatToParts(SOME_DAY).map(({ type }) => type);
+  const order = parts.indexOf("day") < parts.indexOf("month") ? "dayFirst" : "monthFirst";
+  const isReadable = textDate(own.format(SOME_DAY)) !== null;
+  return {
+    order,
+    shortDate: isReadable ? own : formatOf(order === "dayFirst" ? "en-GB" : "en-CA"),
+  };
 }
 
 function readDate(text: string, order: DateOrder): number | null {
@@ -98,10 +116,15 @@ function isPaneKey(key: MessageKey | PaneMessageKey): key is PaneMessageKey {
 /** Numbers of an English or French reader follow their country, others the words beside them. */
 function formatLocale(locale: string | undefined, language: Language): string {
   if (locale === undefined || !/^(en|fr)\b/i.test(locale)) return language;
+  return knownLocale(locale) ?? language;
+}
+
+/** A language tag as `Intl` takes it; `null` for what is none. */
+function knownLocale(locale: string): string | null {
   try {
     return new Intl.Locale(locale).toString();
   } catch {
-    return language;
+    return null;
   }
 }
 
@@ -134,9 +157,9 @@ export class LanguageStore extends Store<PaneLanguage> {
    *
    * @returns whether this was that one
    */
-  readonly speak = async (locale: string | undefined): Promise<boolean> => {
+  readonly speak = async (locale: string | undefined, country?: string): Promise<boolean> => {
     const turn = ++this.#wanted;
-    const language = await loadPaneLanguage(locale);
+    const language = await loadPaneLanguage(locale, country);
     const isLast = turn === this.#wanted;
     if (isLast) this.set(language);
     return isLast;
@@ -144,8 +167,11 @@ export class LanguageStore extends Store<PaneLanguage> {
 }
 
 /** A language with the pane's words in it. */
-export async function loadPaneLanguage(locale: string | undefined): Promise<PaneLanguage> {
-  return paneLanguage(locale, await loadPaneMessages(languageOf(locale)));
+export async function loadPaneLanguage(
+  locale: string | undefined,
+  country = locale,
+): Promise<PaneLanguage> {
+  return paneLanguage(locale, country, await loadPaneMessages(languageOf(locale)));
 }
 
 const PaneLanguageContext = createContext<PaneLanguage | null>(null);

@@ -130,7 +130,10 @@ export class PaneSession {
   /** Speaks another language at once; the result tabs follow at the next run. */
   readonly chooseLanguage = async (language: Preferences["language"]): Promise<void> => {
     await this.scoring.attempt("language", async () => {
-      const isSpoken = await this.language.speak(localeOf(language, this.excelLocale));
+      const isSpoken = await this.language.speak(
+        localeOf(language, this.excelLocale),
+        this.excelLocale,
+      );
       if (isSpoken) this.preferences.prefer({ language });
     });
   };

@@ -18,7 +18,7 @@ const excelLocale = Office.context.displayLanguage;
 const preferences = new PreferencesStore(browserShelf);
 const session: PaneSession = new PaneSession(
   excelWorkbookService((): Language => session.language.snapshot().language),
-  await loadPaneLanguage(localeOf(preferences.snapshot().language, excelLocale)),
+  await loadPaneLanguage(localeOf(preferences.snapshot().language, excelLocale), excelLocale),
   preferences,
   excelLocale,
 );

@@ -285,9 +285,16 @@ describe("rows that are no clients", () => {
       ["Max", 600, 6, 0.7],
       ["Somme Logistique", 300, 8, 0.9],
       ["Total Énergies", 950, 7, 0.4],
+      ["@SUM(A1)", 400, 7, 0.4],
     ];
     const result = understood(rows);
-    expect(result.names).toEqual(["Total", "Max", "Somme Logistique", "Total Énergies"]);
+    expect(result.names).toEqual([
+      "Total",
+      "Max",
+      "Somme Logistique",
+      "Total Énergies",
+      "@SUM(A1)",
+    ]);
     expect(result.issues).toEqual(["totalKept B2", "totalKept B4", "totalKept B5"]);
   });
 

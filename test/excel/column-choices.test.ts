@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { ColumnChoice, ColumnUse } from "../../src/book/column-choices";
 import { readBook } from "../../src/excel/read-book";
 import type { ScoringResult } from "../../src/excel/score-workbook";
-import { ScoringError } from "../../src/excel/scoring-error";
+import { describeScoringError, ScoringError } from "../../src/excel/scoring-error";
 import { HostWorkbook } from "../../src/host/host-workbook";
 import { connectHost } from "../../src/host/office-client";
 import { asOf, score, tableRows } from "../support/scored-book-session";
@@ -164,6 +164,58 @@ test("a list whose name and ARR nobody finds shows its columns and is scored onc
   const result = await score({ choices });
   expect(result.read.clients.name).toEqual(["Acme", "Bell"]);
   expect((await score()).read.clients.name).toEqual(["Acme", "Bell"]);
+});
+
+const unused: ColumnUse = { role: null, criterion: null };
+
+/** Where a run says that its problems lie, and in what words. */
+async function refusal(options: Parameters<typeof score>[0]): Promise<string[]> {
+  const failure = await score(options).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(ScoringError);
+  const [, ...problems] = describeScoringError(failure as ScoringError, options?.language ?? "en");
+  return problems;
+}
+
+test("a choice that takes the ARR or the name away is what a refusal points at, and nothing else", async () => {
+  const host = hostWith(rows);
+  host.book.addWorksheet("About").getCell(1, 1).value = "This book";
+  host.book.worksheets[1]!.getCell(1, 2).value = "Who made it";
+  await score();
+  expect(await refusal({ choices: [choice("ARR", nps)] })).toEqual([
+    "Clients!B1: Column B (“ARR”) reads like the annual recurring revenue, but another use was " +
+      "chosen for it. Set column B back to “ARR” under Columns in the pane, then score again.",
+  ]);
+  const french = await refusal({ choices: [choice("Client", unused)], language: "fr" });
+  expect(french).toHaveLength(1);
+  expect(french[0]).toMatch(/colonne A .*sous Colonnes dans le volet/);
+});
+
+test("a choice that the workbook keeps is pointed at without the pane too", async () => {
+  hostWith(rows);
+  await score({ choices: [choice("Field 7", nps)] });
+  // Somebody turns the kept choice to the ARR's own column on the Data check tab.
+  await Excel.run(async (context) => {
+    const body = context.workbook.tables.getItem("CcsColumns").getDataBodyRange().load("values");
+    await context.sync();
+    const line = (body.values as unknown[][]).findIndex((cells) => cells.includes("ARR"));
+    body.getCell(line, 2).values = [["chosen by you"]];
+    body.getCell(line, 3).values = [[""]];
+    body.getCell(line, 4).values = [["not used"]];
+    await context.sync();
+  });
+  expect((await refusal({})).join()).toContain("Set column B back to “ARR”");
+});
+
+test("sheets that nobody can mean are not told of where a list lacks a column", async () => {
+  const host = hostWith([
+    ["Client", "Betrag"],
+    ["Acme", 1000],
+  ]);
+  const about = host.book.addWorksheet("About");
+  about.getCell(1, 1).value = "This book";
+  about.getCell(1, 2).value = "Who made it";
+  const problems = await refusal({});
+  expect(problems.map((words) => words.slice(0, 10))).toEqual(["Clients!A1"]);
 });
 
 test("a reading shows what the first cells of each column show", async () => {

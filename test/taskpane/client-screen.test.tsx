@@ -25,6 +25,7 @@ interface Options extends ReadingOptions {
   readonly service?: Partial<WorkbookService>;
   readonly deed?: (session: PaneSession) => Promise<void> | void;
   readonly component?: () => React.JSX.Element | null;
+  readonly list?: readonly string[];
   readonly book?: CellValue[][];
 }
 
@@ -32,7 +33,7 @@ interface Options extends ReadingOptions {
 async function markupOf(options: Options = {}): Promise<string> {
   const { locale = "en-US", service = {}, deed, component: Shown = ClientScreen } = options;
   const language = await loadPaneLanguage(locale);
-  const reading = fakeBookReading(headers, options.book ?? rows, options);
+  const reading = fakeBookReading(options.list ?? headers, options.book ?? rows, options);
   const session = new PaneSession(
     fakeWorkbookService({ readBook: () => Promise.resolve(reading), ...service }),
     language,
@@ -134,6 +135,14 @@ describe("the client screen", () => {
     expect(text).toContain("Without a score nothing is proposed");
   });
 
+  it("counts points as a reader does", async () => {
+    const list = ["Client", "ARR", "Active users"];
+    // From 20 % at worst to 90 % at best.
+    const book: CellValue[][] = [["Acme", 1_000, 0.207]];
+    const text = textOf(await markupOf({ list, book, deed: ({ client }) => client.choose(0) }));
+    expect(text).toContain("Fidelity · 1 point\n");
+  });
+
   it("says that scoring makes a plan where there is none", async () => {
     const text = textOf(await markupOf({ run: 0, deed: withPlan }));
     expect(text).toContain("Scoring makes an action plan");
@@ -150,7 +159,7 @@ describe("the client screen", () => {
     expect(textOf(markup)).toContain("open\ndone\nwaiting");
     expect(markup).toMatch(/<textarea[^>]*aria-label="Comment, Trust"[^>]*readOnly=""/);
     expect(textOf(markup)).toContain("A formula stands here");
-    expect(textOf(markup)).toContain("€321 at stake");
+    expect(textOf(markup)).toContain("\nOpen tickets · €321 at stake\n");
     expect(textOf(markup)).toContain("New since the last run");
   });
 

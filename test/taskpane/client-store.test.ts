@@ -105,6 +105,15 @@ describe("the selection", () => {
     expect(readClientTabs).toHaveBeenCalledTimes(2);
   });
 
+  it("does not know whose cells they are while a tab cannot be read", async () => {
+    const { store, select } = await storeOf({
+      readClientTabs: () => Promise.reject(new ScoringError("excel.cellEditMode")),
+    });
+    await select("Clients", "A4");
+    await select("Scores", "C8");
+    expect(store.snapshot()).toMatchObject({ id: "Acme", isOnClient: null });
+  });
+
   it("counts the last of several that are asked about at once", async () => {
     let answer = (): void => undefined;
     const { store, select } = await storeOf({

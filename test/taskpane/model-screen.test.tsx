@@ -174,6 +174,11 @@ describe("the Model screen", () => {
     const markup = markupOf(await sessionOf("fr-FR"));
     expect(textOf(markup)).toContain("50 % au score 0, 100 % à 50 et 200 % à 100");
     expect(markup.match(/<polyline/g)).toHaveLength(2);
+    // Ground, and what an ARR is worth as it stands: half as high as the ceiling.
+    const figure = /<figure[^>]*><span[^]*?<\/figure>/.exec(markup)?.[0] ?? "";
+    const heights = [...figure.matchAll(/<line[^>]*y1="([\d.]+)"/g)].map(([, y]) => Number(y));
+    expect(heights).toEqual([92, 48]);
+    expect(figure).toMatch(/style="top:48px"[^>]*>100\s%</);
   });
 
   it("offers the default goalposts only where they are others", async () => {

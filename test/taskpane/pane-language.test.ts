@@ -42,11 +42,21 @@ describe("paneLanguage", () => {
     ["en-GB", "03/12/2026", 46_359],
     ["fr-FR", "03/12/2026", 46_359],
     ["fr-CA", "2026-12-03", 46_359],
-    ["de-DE", "12/03/2026", 46_359],
+    ["de-DE", "03.12.2026", 46_359],
+    ["ja-JP", "2026/12/03", 46_359],
+    ["hu-HU", "2026-12-03", 46_359],
   ])("writes days in %s as %s, and reads them so", async (locale, text, serial) => {
     const language = await loadPaneLanguage(locale);
     expect(language.shortDate(serial)).toBe(text);
     expect(language.readDate(text)).toBe(serial);
+  });
+
+  it("writes days in figures as Excel does, in whatever language its words are", async () => {
+    const { shortDate, readDate } = await loadPaneLanguage("en", "fr-FR");
+    expect(shortDate(46_359)).toBe("03/12/2026");
+    expect(readDate("03/12/2026")).toBe(46_359);
+    const { readDate: readGerman } = await loadPaneLanguage("de-DE");
+    expect(readGerman("3/12/2026")).toBe(46_359);
   });
 
   it("reads days in words, and without a year in this one", async () => {

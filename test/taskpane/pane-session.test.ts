@@ -397,6 +397,12 @@ describe("the language", () => {
     expect(session.language.snapshot().language).toBe("en");
   });
 
+  it("leaves days in figures as Excel's cells show them", async () => {
+    const session = await openPane(memoryShelf(), "fr-FR");
+    await session.chooseLanguage("en");
+    expect(session.language.snapshot().shortDate(46_359)).toBe("03/12/2026");
+  });
+
   it("stays what it was where the words cannot be fetched, and says so", async () => {
     const session = await openPane();
     Object.assign(session.language, { speak: () => Promise.reject(new Error("offline")) });

@@ -44,10 +44,6 @@ export function ClientFigures({ card, parameters }: ClientFiguresProps) {
   ];
   return (
     <section className={styles.part} aria-label={name}>
-      {/* Somebody who walks through the clients hears whose card it is by now. */}
-      <div role="status" className={looks.hidden}>
-        {name}
-      </div>
       <h3 className={styles.name}>{name}</h3>
       {about.length > 0 && <p className={looks.muted}>{about.join(" · ")}</p>}
       <dl className={styles.figures}>

@@ -28,6 +28,10 @@ export function ClientScreen() {
   return (
     <>
       <ScreenHeading lead={say("pane.client.lead")}>{say("pane.client.heading")}</ScreenHeading>
+      {/* Somebody who walks through the clients hears whose card it is by now. */}
+      <div role="status" className={looks.hidden}>
+        {card?.name}
+      </div>
       {scored === null ? (
         reading !== null && <p className={looks.text}>{say("pane.client.noBook")}</p>
       ) : (

@@ -262,10 +262,11 @@ export class ClientStore extends Store<ClientState> {
     const finder = this.#find();
     const clients = this.#clients();
     if (place === null || finder === null || clients === null) return;
-    const client = await this.#clientAt(place, finder).catch(() => null);
+    const client = await this.#clientAt(place, finder).catch(() => undefined);
     if (turn !== this.#selectTurn || clients !== this.#clients()) return;
-    const id = client === null ? undefined : clients.id[client];
-    if (id === undefined) this.change({ isOnClient: false });
+    const id = client == null ? undefined : clients.id[client];
+    // What could not be read may be about a client all the same.
+    if (id === undefined) this.change({ isOnClient: client === undefined ? null : false });
     else this.#show(id, true);
   }
 

@@ -34,7 +34,8 @@ export function PlanLine({ client, entry, statuses, currency, onWritten }: PlanL
   const facts = [
     lever,
     ...(stake === null ? [] : [say("pane.actions.stake", { amount: money(stake, currency) })]),
-    list,
+    // Where else a line would be, nobody asks.
+    ...(list === say("tab.plan.list.plan") ? [] : [list]),
   ].filter((fact) => fact !== "");
   return (
     <li className={looks.item}>

@@ -1,9 +1,11 @@
-import { Link, makeStyles } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { useRef } from "react";
 import { Field } from "../controls/field";
 import { Input } from "../controls/input";
 import { Select } from "../controls/select";
 import { TextArea } from "../controls/text-area";
+import { serialOfDay } from "../../book/excel-day";
 import type { NoteCell } from "../../excel/plan-of-client";
 import { describeScoringError } from "../../excel/scoring-error";
 import { usePaneLanguage } from "../pane-language";
@@ -135,18 +137,14 @@ interface ProblemProps {
 /** Why something typed is not in the plan. */
 function Problem({ problem, onRetry }: ProblemProps) {
   const { say, language, shortDate } = usePaneLanguage();
-  const { book } = usePaneSession();
-  const { reading } = useStore(book);
   if (problem === "notADate") {
-    const today = reading?.model.parameters.asOf ?? 46_000;
-    return <>{say("pane.client.note.notADate", { date: shortDate(today) })}</>;
+    const date = shortDate(serialOfDay(new Date()));
+    return <>{say("pane.client.note.notADate", { date })}</>;
   }
   return (
     <>
       {describeScoringError(problem, language)[0]} {say("pane.client.note.kept")}{" "}
-      <Link as="button" onClick={onRetry}>
-        {say("pane.retry")}
-      </Link>
+      <Link onClick={onRetry}>{say("pane.retry")}</Link>
     </>
   );
 }

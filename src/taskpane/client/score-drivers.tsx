@@ -31,7 +31,7 @@ interface ScoreDriversProps {
 export function ScoreDrivers({ card, currency }: ScoreDriversProps) {
   const styles = useStyles();
   const looks = usePaneLooks();
-  const { say, points, signedPoints, signedMoney } = usePaneLanguage();
+  const { say, signedPoints, signedMoney } = usePaneLanguage();
   const [showsAll, setShowsAll] = useState(false);
   const { up, down } = card;
   const all = up.length + down.length;
@@ -101,7 +101,7 @@ export function ScoreDrivers({ card, currency }: ScoreDriversProps) {
                       <div className={looks.muted}>
                         {say("pane.client.drivers.points", {
                           axis: driver.axis,
-                          points: points(driver.points),
+                          points: Math.round(driver.points),
                         })}
                       </div>
                     </th>

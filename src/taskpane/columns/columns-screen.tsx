@@ -1,8 +1,9 @@
-import { Link, makeStyles } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
+import { Link } from "../controls/link";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { columnProposals } from "../../book/column-proposals";
 import { isUsed, type ColumnUse } from "../../book/column-choices";
-import type { Role } from "../../book/client-source";
+import { requiredRoles } from "../../book/column-issues";
 import { cellAddress } from "../../book/sheet-address";
 import type { BookReading } from "../../excel/read-book";
 import { Disclosure } from "../disclosure";
@@ -19,9 +20,6 @@ import { RequiredColumns } from "./required-columns";
 
 // The frame spaces its children as those of the screen itself.
 const useStyles = makeStyles({ parts: { display: "contents" } });
-
-/** What no client list can do without. */
-const required: readonly Role[] = ["name", "arr"];
 
 /** What each column of the client sheet is taken for, and how to change it. */
 export function ColumnsScreen() {
@@ -46,8 +44,10 @@ function choiceOf(column: number): string {
   return `select[data-column="${column}"]`;
 }
 
+/** What the last choice has led to. */
 interface Moved {
-  readonly column: number;
+  /** Where it shows; `null`: it is only heard. */
+  readonly column: number | null;
   readonly words: string;
 }
 
@@ -72,9 +72,14 @@ function Columns({ reading }: { readonly reading: BookReading }) {
 
   // A row that goes to another part of the screen takes the focus along, as does a button that goes.
   useEffect(() => {
-    if (focusOn.current === null) return;
-    place.current?.querySelector<HTMLElement>(focusOn.current)?.focus();
+    const wanted = focusOn.current;
     focusOn.current = null;
+    if (wanted === null) return;
+    // Where it has been folded away, what it is folded into.
+    const found = [wanted, "[aria-expanded=false]"].flatMap(
+      (selector) => place.current?.querySelector<HTMLElement>(selector) ?? [],
+    );
+    found[0]?.focus();
   });
 
   const choose = (column: number, use: ColumnUse | null): void => {
@@ -85,20 +90,27 @@ function Columns({ reading }: { readonly reading: BookReading }) {
         ((match.role !== null && match.role === use?.role) ||
           (match.criterion !== null && match.criterion === use?.criterion)),
     );
-    setMoved(
-      before === undefined || own === undefined || use === null
-        ? null
-        : {
-            column,
-            words: say("pane.columns.moved", {
-              use: labelOfUse(use, model, words),
-              header: before.header,
-              now: own.header,
-            }),
-          },
-    );
     focusOn.current = choiceOf(column);
     void session.book.choose(column, use);
+    const now = session.book.snapshot().reading?.matches.find((match) => match.column === column);
+    if (own === undefined || now === undefined) return;
+    setMoved(
+      use === null
+        ? {
+            column: null,
+            words: `${say("pane.columns.useOf", { header: own.header })} – ${labelOfUse(now, model, words)}`,
+          }
+        : before === undefined
+          ? null
+          : {
+              column,
+              words: say("pane.columns.moved", {
+                use: labelOfUse(use, model, words),
+                header: before.header,
+                now: own.header,
+              }),
+            },
+    );
   };
   const pick = (column: number): void => {
     const last = grid.top + Math.max(1, grid.values.length) - 1;
@@ -117,7 +129,7 @@ function Columns({ reading }: { readonly reading: BookReading }) {
     />
   );
 
-  const missing = required.filter((role) => !matches.some((match) => match.role === role));
+  const missing = requiredRoles.filter((role) => !matches.some((match) => match.role === role));
   const isFolded = ({ certainty }: (typeof columns)[number]): boolean =>
     certainty === "unused" || certainty === "blank";
   const folded = columns.filter(isFolded);
@@ -158,7 +170,6 @@ function Columns({ reading }: { readonly reading: BookReading }) {
               <span key={match.column}>
                 {index > 0 && ", "}
                 <Link
-                  as="button"
                   inline
                   onClick={() =>
                     place.current?.querySelector<HTMLElement>(choiceOf(match.column))?.focus()

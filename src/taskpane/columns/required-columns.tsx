@@ -25,7 +25,9 @@ export function RequiredColumns({ missing, problems, columns, onChoose }: Requir
   const styles = useStyles();
   const { say } = usePaneLanguage();
   // The fields say these themselves.
-  const others = problems.filter(({ kind }) => kind !== "noNameColumn" && kind !== "noArrColumn");
+  const others = problems.filter(
+    ({ problem }) => problem !== "book.noNameColumn" && problem !== "book.noArrColumn",
+  );
   const choosable = columns.filter(({ certainty }) => certainty !== "blank");
   const isChoosable = missing.length > 0 && choosable.length > 0;
   return (

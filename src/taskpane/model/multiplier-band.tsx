@@ -12,7 +12,7 @@ const HEIGHT = 96;
 const scores = Array.from({ length: 21 }, (_, step) => step * 5);
 
 const useStyles = makeStyles({
-  figure: { margin: 0, display: "flex", flexDirection: "column", gap: "4px" },
+  figure: { margin: 0, position: "relative", display: "flex", flexDirection: "column", gap: "4px" },
   svg: { display: "block", width: "100%", height: `${HEIGHT}px` },
   curve: {
     fill: "none",
@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     strokeDasharray: "3 3",
     "@media (forced-colors: active)": { forcedColorAdjust: "none", stroke: "CanvasText" },
   },
+  whole: { position: "absolute", right: 0 },
   axis: { display: "flex", justifyContent: "space-between" },
 });
 
@@ -50,6 +51,15 @@ export function MultiplierBand({ model }: { readonly model: Model }) {
         <ParameterField parameter="ceiling" model={model} />
       </FieldPair>
       <figure className={styles.figure}>
+        {ceiling >= 1 && (
+          <span
+            className={mergeClasses(looks.muted, styles.whole)}
+            style={{ top: `${y(1)}px` }}
+            aria-hidden="true"
+          >
+            {share(1)}
+          </span>
+        )}
         <svg
           className={styles.svg}
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -57,6 +67,8 @@ export function MultiplierBand({ model }: { readonly model: Model }) {
           aria-hidden="true"
         >
           <line className={styles.ground} x1={0} x2={WIDTH} y1={y(0)} y2={y(0)} />
+          {/* What floor and ceiling are read against: what an ARR is worth as it stands. */}
+          <line className={styles.ground} x1={0} x2={WIDTH} y1={y(1)} y2={y(1)} />
           <polyline
             className={styles.mark}
             vectorEffect="non-scaling-stroke"
