@@ -5,7 +5,15 @@ import { placeChoices, type ColumnChoice } from "./column-choices";
 import { defaultCriteria, type DefaultCriterionKey } from "./default-criteria";
 import type { CellValue } from "./grid";
 import { dayOfSerial } from "./excel-day";
-import { editDistance, headerWords, singular, type HeaderWords } from "./header-words";
+import { headerWords, singular, type HeaderWords } from "./header-words";
+import {
+  LEAST_LIKENESS,
+  phraseLikeness,
+  phrases,
+  suitsKind,
+  type Phrases,
+  type ValueKind,
+} from "./header-phrases";
 import { criterionSynonyms, roleSynonyms, type Synonyms } from "./synonyms";
 
 /** Two columns with an equal claim to the same meaning, of which one was taken. */
@@ -28,30 +36,6 @@ export interface ColumnMatching {
   readonly monthly: number | null;
 }
 
-/** Below it a column stays unmatched. */
-const THRESHOLD = 0.65;
-const SAME_WORDS = 0.95;
-const LOOSE = 0.7;
-const SHORTEST_FOR_TYPO = 5;
-const SHORTEST_FOR_TWO_TYPOS = 9;
-
-/** Words that say too little to be recognised inside a longer header. */
-const WEAK_WORDS = new Set(
-  (
-    "client customer account compte company societe entreprise organisation organization tier nom " +
-    "name type market marche secteur sector start debut since depui signature id code numero " +
-    "number no n ref key owner manager commercial renewal term event usage project projet club " +
-    "satisfaction size taille classe class category categorie change trend growth evolution " +
-    "reference training formation utilisateur user ticket module delay retard ca revenue joined sponsor note"
-  ).split(" "),
-);
-/** A column with such a word talks about the thing, it does not hold it. */
-const ASIDE_WORDS = new Set(
-  (
-    "comment commentaire verbatim remarque remark description old ancien ancienne email mail " +
-    "phone telephone tel url link lien address adresse"
-  ).split(" "),
-);
 const MONTHLY_WORDS = new Set("mrr rmr monthly mensuel mensuelle month mois".split(" "));
 const REVENUE_WORDS = new Set(
   "mrr rmr revenue revenu ca recurrent recurring abonnement subscription chiffre".split(" "),
@@ -166,18 +150,13 @@ function headerText(header: CellValue): string {
   return typeof header === "object" ? header.error : String(header).trim();
 }
 
-type ValueKind = "number" | "date" | "text";
-
 /** Something that a column can be. */
-interface Target {
+interface Target extends Phrases {
   readonly role: Role | null;
   readonly criterion: string | null;
   readonly kind: ValueKind;
   /** The model's own label, which goes before any synonym. */
   readonly label: HeaderWords | null;
-  readonly exact: readonly HeaderWords[];
-  readonly loose: readonly HeaderWords[];
-  readonly unless: ReadonlySet<string>;
 }
 
 interface Claim {
@@ -237,14 +216,6 @@ function isDefaultKey(key: string): key is DefaultCriterionKey {
   return Object.hasOwn(defaultCriteria, key);
 }
 
-function phrases({ exact, loose = [], unless = [] }: Synonyms) {
-  return {
-    exact: exact.map(headerWords),
-    loose: loose.map(headerWords),
-    unless: new Set(unless.map(singular)),
-  };
-}
-
 function claimsOf(
   words: HeaderWords,
   column: number,
@@ -255,11 +226,11 @@ function claimsOf(
   if (words.full === "") return [];
   return targets.flatMap((target) => {
     const confidence = confidenceOf(words, target);
-    if (confidence < THRESHOLD) return [];
+    if (confidence < LEAST_LIKENESS) return [];
     const isLabel = target.label?.full === words.full;
     const year = words.year <= asOfYear ? words.year : -words.year;
     return [
-      { column, target, confidence, isLabel, year, suits: suits(target.kind, column, sample) },
+      { column, target, confidence, isLabel, year, suits: suitsKind(target.kind, column, sample) },
     ];
   });
 }
@@ -291,59 +262,14 @@ export function headerLikeness(text: string, model: Model, role?: Role): number 
   const asked = targetsOf(model).filter((target) => role === undefined || target.role === role);
   const best =
     words.full === "" ? 0 : Math.max(...asked.map((target) => confidenceOf(words, target)));
-  likeness.set(key, best < THRESHOLD ? 0 : best);
-  return best < THRESHOLD ? 0 : best;
+  likeness.set(key, best < LEAST_LIKENESS ? 0 : best);
+  return best < LEAST_LIKENESS ? 0 : best;
 }
 
 function confidenceOf(header: HeaderWords, target: Target): number {
-  if (target.exact.some(({ full }) => full === header.full)) return 1;
-  const { words } = header;
-  if (words.length === 0) return 0;
-  if (target.role === "arr" && isMonthlyRevenue(header)) return 0;
-  if (target.exact.some((synonym) => sameWords(synonym.words, words))) return SAME_WORDS;
-  if (target.loose.some((synonym) => sameWords(synonym.words, words))) return LOOSE;
-  if (words.some((word) => target.unless.has(word) || ASIDE_WORDS.has(word))) return 0;
-  if (target.kind !== "date" && words.includes("date")) return 0;
-  return target.exact.reduce((best, synonym) => Math.max(best, likeness(header, synonym)), 0);
-}
-
-/** How near a header comes to a synonym that it does not equal, 0..0.9. */
-function likeness(header: HeaderWords, synonym: HeaderWords): number {
-  const shared = synonym.words.filter((word) => header.words.includes(word));
-  const common = letters(shared);
-  const meaningful = shared.some((word) => !WEAK_WORDS.has(word));
-  let best = 0;
-  if (meaningful && shared.length === synonym.words.length) {
-    // Acronyms are short and say much.
-    const share = Math.max(common / letters(header.words), shared.length / header.words.length);
-    best = 0.5 + 0.4 * share;
-  } else if (meaningful && shared.length === header.words.length) {
-    best = 0.4 + 0.4 * (common / letters(synonym.words));
-  } else if (shared.length >= 2) {
-    best = 0.4 + 0.9 * (common / (letters(header.words) + letters(synonym.words)));
-  }
-  const shortest = Math.min(header.bare.length, synonym.bare.length);
-  if (shortest >= SHORTEST_FOR_TYPO) {
-    const limit = shortest >= SHORTEST_FOR_TWO_TYPOS ? 2 : 1;
-    // A figure is never a slip of the pen: "in 3 years" is not "in 5 years".
-    if (digits(header.bare) === digits(synonym.bare)) {
-      const distance = editDistance(header.bare, synonym.bare, limit);
-      if (distance <= limit) best = Math.max(best, 0.95 - 0.1 * distance);
-    }
-  }
-  return best;
-}
-
-function sameWords(one: readonly string[], other: readonly string[]): boolean {
-  return one.length > 0 && one.length === other.length && one.every((word) => other.includes(word));
-}
-
-function letters(words: readonly string[]): number {
-  return words.reduce((total, word) => total + word.length, 0);
-}
-
-function digits(text: string): string {
-  return text.replace(/\D+/g, " ");
+  const confidence = phraseLikeness(header, target, target.kind);
+  // "MRR x 12" is an ARR all the same.
+  return confidence < 1 && target.role === "arr" && isMonthlyRevenue(header) ? 0 : confidence;
 }
 
 function isMonthlyRevenue({ full }: HeaderWords): boolean {
@@ -351,23 +277,6 @@ function isMonthlyRevenue({ full }: HeaderWords): boolean {
   const annualised = words.includes("12") || words.some((word) => word.startsWith("annual"));
   const month = words.some((word) => MONTHLY_WORDS.has(word));
   return month && !annualised && words.some((word) => REVENUE_WORDS.has(word));
-}
-
-/** Whether most of the sampled values of a column are of the kind that a target takes. */
-function suits(
-  kind: ValueKind,
-  column: number,
-  sample: readonly (readonly CellValue[])[],
-): boolean {
-  let filled = 0;
-  let fitting = 0;
-  for (const row of sample) {
-    const value = row[column] ?? null;
-    if (value === null || value === "") continue;
-    filled += 1;
-    if ((typeof value === "number") === (kind !== "text")) fitting += 1;
-  }
-  return fitting * 2 >= filled && filled > 0;
 }
 
 function byStrength(one: Claim, other: Claim): number {
