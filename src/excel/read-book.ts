@@ -58,12 +58,18 @@ async function readSamples(context: Excel.RequestContext, grid: Grid): Promise<s
   });
 }
 
+export interface BookReadingOptions extends InputOptions {
+  /** Says that nobody waits for the reading any more. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Reads and scores the open workbook without writing to it. Fails with a `ScoringError`. */
-export async function readBook(options: InputOptions): Promise<BookReading> {
+export async function readBook(options: BookReadingOptions): Promise<BookReading> {
   let known: WorkbookSurvey | null = null;
   try {
     return await Excel.run({ delayForCellEdit: true }, async (context) => {
       const survey = await surveyWorkbook(context);
+      options.signal?.throwIfAborted();
       known = survey;
       const tabs = findResultTabs(survey, options.language);
       const input = await readScoringInput(context, survey, tabs, options);
@@ -87,17 +93,22 @@ export async function readBook(options: InputOptions): Promise<BookReading> {
         examined:
           problems.length > 0
             ? { ok: false, problems }
-            : await runBookJob("examine", {
-                clientGrid: grid,
-                matches,
-                model,
-                modelIssues: [...modelIssues, ...lastRun.issues],
-                previousRun: lastRun.snapshot,
-                isAsOfDefault: input.isAsOfDefault,
-              }),
+            : await runBookJob(
+                "examine",
+                {
+                  clientGrid: grid,
+                  matches,
+                  model,
+                  modelIssues: [...modelIssues, ...lastRun.issues],
+                  previousRun: lastRun.snapshot,
+                  isAsOfDefault: input.isAsOfDefault,
+                },
+                options.signal,
+              ),
       };
     });
   } catch (error) {
+    options.signal?.throwIfAborted();
     throw await explainFailure(asScoringError(error), known, []);
   }
 }

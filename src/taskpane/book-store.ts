@@ -23,7 +23,7 @@ export interface BookState {
 
 /** The client list and the model of the open workbook, as the screens show them before a run. */
 export class BookStore extends Store<BookState> {
-  #wanted = 0;
+  #reading = new AbortController();
 
   constructor(
     private readonly service: Pick<WorkbookService, "readBook">,
@@ -35,16 +35,17 @@ export class BookStore extends Store<BookState> {
 
   /** Reads the workbook anew; of several calls under way the last one counts. */
   readonly refresh = async (): Promise<void> => {
-    const turn = ++this.#wanted;
+    this.#reading.abort();
+    const { signal } = (this.#reading = new AbortController());
     const isReading = !this.isBusy();
     this.change({ isReading });
     if (!isReading) return;
-    const found: Partial<BookState> = await this.service.readBook(this.snapshot().choices).then(
+    const found: Partial<BookState> = await this.service.readBook(this.snapshot().choices, signal).then(
       (reading) => ({ reading, problem: null }),
       (error: unknown) => ({ problem: asScoringError(error) }),
     );
     // What was read while a run began is read again when it is done.
-    if (turn === this.#wanted) this.change({ isReading: false, ...(!this.isBusy() && found) });
+    if (!signal.aborted) this.change({ isReading: false, ...(!this.isBusy() && found) });
   };
 
   /**
@@ -68,6 +69,9 @@ export class BookStore extends Store<BookState> {
     });
     return this.refresh();
   };
+
+  /** Something has been done about what stood in the way; the next reading tells. */
+  readonly dismiss = (): void => this.change({ problem: null });
 
   /** A run has written what was chosen on a sheet into the workbook, where the next one reads it. */
   readonly kept = (choices: readonly ColumnChoice[], sheetName: string): void => {

@@ -25,16 +25,17 @@ export function excelWorkbookService(language: () => Language): WorkbookService 
   return {
     glance: () => glanceAtWorkbook(language()),
     watchWorkbook,
-    readBook: (choices) => readBook({ language: language(), today: today(), choices, runBookJob }),
+    readBook: (choices, signal) =>
+      readBook({ language: language(), today: today(), choices, runBookJob, signal }),
     score: async (onProgress, signal, choices) => {
       const options = { language: language(), today: today(), choices, runBookJob };
       return (await scoreWorkbook({ ...options, onProgress, signal })).summary;
     },
     editModel: (edits, model, clientSheet) =>
       editModel({ edits, model, clientSheet, language: language() }),
-    examineEdit: (input) => {
+    examineEdit: (input, signal) => {
       const sent = effectForWorker(input);
-      return sent === null ? runHere("effect", input) : runBookJob("effect", sent);
+      return sent === null ? runHere("effect", input) : runBookJob("effect", sent, signal);
     },
     readClientTabs: () => readClientTabs(language()),
     readMentions,

@@ -20,8 +20,11 @@ export interface WorkbookService {
   glance(): Promise<WorkbookGlance>;
   /** Tells `listener` of all that happens in the workbook, as far as the host does. */
   watchWorkbook?(listener: WorkbookListener): Promise<unknown>;
-  /** The client list and the model as a run with these choices would find them; writes nothing. */
-  readBook(choices: readonly ColumnChoice[]): Promise<BookReading>;
+  /**
+   * The client list and the model as a run with these choices would find them; writes nothing.
+   * `signal` says that nobody waits for it any more.
+   */
+  readBook(choices: readonly ColumnChoice[], signal?: AbortSignal): Promise<BookReading>;
   /** The workbook is as it was when this fails. */
   score(
     onProgress: (step: ScoringStep, share?: number) => void,
@@ -46,7 +49,7 @@ export interface WorkbookService {
   /** Writes one cell of the plan that belongs to people. */
   writePlanNote(edit: NoteEdit): Promise<void>;
   /** What an edit of the model does to the book; writes nothing. */
-  examineEdit(input: ModelEffectInput): Promise<ModelEffect | null>;
+  examineEdit(input: ModelEffectInput, signal?: AbortSignal): Promise<ModelEffect | null>;
   openTab(key: TabKey): Promise<void>;
   /** Shows a place of the workbook and selects it. */
   goToCells(sheetName: string, address: string): Promise<void>;

@@ -20,6 +20,7 @@ export function inWorker(
 ): RunBookJob {
   const idle: BookWorker[] = [];
   return async (name, input, signal) => {
+    signal?.throwIfAborted();
     const worker = idle.pop() ?? (await whenReady(start));
     if (worker === null) return runHere(name, input);
     const words = "language" in input ? input.language : language();
@@ -61,6 +62,8 @@ async function runIn(
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
   const reader = new PortionReader();
+  const turn = takingTurns();
+  const over = new AbortController();
   try {
     const result = new Promise<unknown>((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<FromBookWorker>) => {
@@ -73,15 +76,20 @@ async function runIn(
       worker.onerror = ({ message }) => reject(new Error(message));
       const stop = (): void => reject(new Error("Nobody waits for it any more."));
       if (signal?.aborted === true) stop();
-      signal?.addEventListener("abort", stop);
+      signal?.addEventListener("abort", stop, { signal: over.signal });
     });
-    // Whatever comes first: a worker that gives up must not be sent the rest.
+    const pause = async (): Promise<void> => {
+      await turn();
+      over.signal.throwIfAborted();
+    };
+    // Whatever comes first: a worker that gives up is not sent the rest.
     await Promise.race([
       result,
-      sendInPortions(job, (portion) => worker.postMessage(portion), takingTurns()),
+      sendInPortions(job, (portion) => worker.postMessage(portion), pause),
     ]);
     return await result;
   } finally {
+    over.abort();
     // The result is not to be kept for as long as the worker.
     worker.onmessage = null;
   }

@@ -77,8 +77,6 @@ export class ClientStore extends Store<ClientState> {
     private readonly book: Pick<BookStore, "snapshot" | "subscribe">,
     /** The Excel serial of a day as the reader writes it. */
     private readonly readDate: (text: string) => number | null,
-    /** Comes when no run is under way: one that has read the plan would write over what is typed. */
-    private readonly idle: () => Promise<void> = () => Promise.resolve(),
   ) {
     super({
       id: null,
@@ -174,7 +172,7 @@ export class ClientStore extends Store<ClientState> {
   /** Writes what was typed into the plan, and tells whether it did; what cannot be written stays. */
   readonly write = (place: NotePlace): Promise<boolean> => {
     // One after the other: a field may be left again while its first text is on its way.
-    const written = this.#writes.then(this.idle).then(() => this.#write(draftKey(place)));
+    const written = this.#writes.then(() => this.#write(draftKey(place)));
     this.#writes = written;
     return written;
   };

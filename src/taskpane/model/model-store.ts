@@ -73,14 +73,12 @@ export class ModelStore extends Store<ModelState> {
   #settle: { readonly timer: ReturnType<typeof setTimeout>; readonly write: () => void } | null =
     null;
   #effectTimer: ReturnType<typeof setTimeout> | null = null;
-  #effectTurn = 0;
+  #effect = new AbortController();
 
   constructor(
     private readonly service: Pick<WorkbookService, "editModel" | "examineEdit">,
     private readonly book: BookStore,
     private readonly language: () => Language,
-    /** Resolves when no run is under way: the two would write over each other. */
-    private readonly idle: () => Promise<void> = () => Promise.resolve(),
   ) {
     super({
       pending: [],
@@ -144,7 +142,7 @@ export class ModelStore extends Store<ModelState> {
     if (last === null) return;
     this.flush();
     if (!this.edit("undo", (model) => editedModel(model, last.inverse))) return;
-    this.#effectTurn += 1;
+    this.#effect.abort();
     this.change({ last: null });
   };
 
@@ -234,7 +232,6 @@ export class ModelStore extends Store<ModelState> {
     if (reading === null) return;
     const { edits } = transfer;
     this.change({ isWriting: true });
-    await this.idle();
     try {
       const addedTab = await this.service.editModel(edits, model, reading.grid.sheetName);
       // A reading that began before this does not count any more.
@@ -251,24 +248,25 @@ export class ModelStore extends Store<ModelState> {
   }
 
   #foretell(before: Model, after: Model): void {
-    const turn = ++this.#effectTurn;
+    this.#effect.abort();
+    const { signal } = (this.#effect = new AbortController());
     if (this.#effectTimer !== null) clearTimeout(this.#effectTimer);
     this.#effectTimer = setTimeout(
-      () => void this.#tellEffect(turn, before, after),
+      () => void this.#tellEffect(signal, before, after),
       EFFECT_PAUSE_MS,
     );
   }
 
-  async #tellEffect(turn: number, before: Model, after: Model): Promise<void> {
+  async #tellEffect(signal: AbortSignal, before: Model, after: Model): Promise<void> {
     const { reading } = this.book.snapshot();
     if (reading?.examined.ok !== true) return;
     const { grid, matches, model, examined } = reading;
     const known = { clients: examined.value.read.clients, model };
     const effect = await this.service
-      .examineEdit({ clientGrid: grid, matches, known, before, after })
+      .examineEdit({ clientGrid: grid, matches, known, before, after }, signal)
       .catch(() => null);
     const { last } = this.snapshot();
-    if (turn === this.#effectTurn && last !== null) this.change({ last: { ...last, effect } });
+    if (!signal.aborted && last !== null) this.change({ last: { ...last, effect } });
   }
 }
 

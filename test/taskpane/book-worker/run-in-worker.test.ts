@@ -137,4 +137,23 @@ describe("a job in a worker", () => {
     await ended;
     expect(endless.terminate).toHaveBeenCalledOnce();
   });
+
+  it("is not sent to the end when nobody waits for it any more", async () => {
+    const row = weirdGrid.values[1]!;
+    const values = [weirdGrid.values[0]!, ...Array.from({ length: 20_000 }, () => row)];
+    const stop = new AbortController();
+    const worker = new NearWorker(() => Promise.resolve());
+    const sent = vi.spyOn(worker, "postMessage").mockImplementation(() => stop.abort());
+    const large = { ...job, clientGrid: { ...weirdGrid, values } };
+    await expect(inWorker(language, () => worker)("score", large, stop.signal)).rejects.toThrow();
+    await new Promise(setImmediate);
+    expect(sent.mock.calls.length).toBeLessThan(4);
+  });
+
+  it("starts no worker when nobody waits for it from the first", async () => {
+    const start = vi.fn(working);
+    const running = inWorker(language, start)("score", job, AbortSignal.abort());
+    await expect(running).rejects.toThrow();
+    expect(start).not.toHaveBeenCalled();
+  });
 });
