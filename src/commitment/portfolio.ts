@@ -3,7 +3,8 @@ import { foldText, textRanks } from "../metrics/fold-text";
 import type { Model } from "./model";
 import { isUnderNotice } from "./notice";
 import type { ScoredClients } from "./score";
-import { isAbove, isBelow, TOLERANCE } from "./tolerance";
+import { BAND_WIDTH, SCORE_BANDS, scoreBand } from "./score-band";
+import { isAbove, isBelow } from "./tolerance";
 
 /** A mean over the clients that have the figure, `NaN` when there is none or their ARR is 0. */
 export interface Mean {
@@ -69,9 +70,6 @@ export interface Portfolio extends ClientGroup {
   readonly underNotice: ClientGroup;
 }
 
-const BANDS = 5;
-const BAND_WIDTH = 100 / BANDS;
-
 /**
  * Sums a scored book up. Segments are told apart without regard to case, accents and blanks. A
  * score within 1e-9 of a band's lower edge is in that band, a multiplier within 1e-9 of 1 is at 100 %.
@@ -127,13 +125,10 @@ function groupOf({ count, arr }: ClientColumns, belongs: (client: number) => boo
 }
 
 function bandsOf(clients: ClientColumns, score: Float64Array): ScoreBand[] {
-  return Array.from({ length: BANDS }, (_, band) => ({
+  return Array.from({ length: SCORE_BANDS }, (_, band) => ({
     from: band * BAND_WIDTH,
     to: (band + 1) * BAND_WIDTH,
-    ...groupOf(
-      clients,
-      (i) => Math.min(BANDS - 1, Math.floor((score[i]! + TOLERANCE) / BAND_WIDTH)) === band,
-    ),
+    ...groupOf(clients, (i) => scoreBand(score[i]!) === band),
   }));
 }
 

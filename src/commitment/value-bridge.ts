@@ -4,8 +4,9 @@ import { MetricError } from "../metrics/metric-error";
 import { requireSameLength } from "../metrics/argument-checks";
 import { atOnce } from "../metrics/steps";
 import type { Steps } from "../metrics/steps";
-import { axisLogMultiplierSteps, logMeanFactor } from "./attribution";
+import { axisLogMultiplierSteps } from "./attribution";
 import type { AxisOptions } from "./axis-share";
+import { splitChange } from "./log-mean-effects";
 
 /** The book at one date; one entry a client in every column. */
 export interface BridgeEnd {
@@ -110,20 +111,11 @@ export function* valueBridgeSteps(
     const arr1 = closing.arr[j]!;
     const value1 = arr1 * multiplierAt(logs1, j);
     total1.add(value1);
-    if (arr0 === 0 || arr1 === 0) {
-      arrEffect.add(value1 - value0);
-      continue;
-    }
-    const arrChange = Math.log(arr1) - Math.log(arr0);
-    let change = arrChange;
-    for (let a = 0; a < axes; a++) {
-      axisChange[a] = logs1[a]![j]! - logs0[a]![i]!;
-      change += axisChange[a]!;
-    }
-    // From the greater of the two values down: the way up could leave the range of numbers.
-    const logMean = Math.max(value0, value1) * logMeanFactor(-Math.abs(change));
-    arrEffect.add(logMean * arrChange);
-    for (let a = 0; a < axes; a++) axisEffects[a]!.add(logMean * axisChange[a]!);
+    for (let a = 0; a < axes; a++) axisChange[a] = logs1[a]![j]! - logs0[a]![i]!;
+    arrEffect.add(
+      splitChange({ arr: arr0, value: value0 }, { arr: arr1, value: value1 }, axisChange),
+    );
+    for (let a = 0; a < axes; a++) axisEffects[a]!.add(axisChange[a]!);
   }
   for (const j of newcomers) {
     const value1 = closing.arr[j]! * multiplierAt(logs1, j);
