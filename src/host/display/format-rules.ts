@@ -77,7 +77,7 @@ export class FormatRules {
     for (const applied of this.#rules) {
       for (const area of applied.areas) {
         const seen = intersect(area, window);
-        if (!seen || !hasFormulas(applied.rule)) continue;
+        if (!seen || formulaeOf(applied.rule).length === 0) continue;
         for (let row = seen.top; row <= seen.bottom; row++) {
           for (let column = seen.left; column <= seen.right; column++) {
             yield* formulasAt(applied, row, column);
@@ -91,16 +91,10 @@ export class FormatRules {
     const { rule } = applied;
     const value = shownValue(cell);
     switch (rule.type) {
-      case "expression": {
-        const [formula = ""] = formulasAt(applied, row, column);
-        return isTrue(this.#results.get(formula));
-      }
       case "cellIs": {
         const limits = formulasAt(applied, row, column).map((text) => this.#results.get(text));
         return compares(value, rule.operator ?? "equal", limits);
       }
-      case "containsText":
-        return meetsText(value, rule.operator ?? "containsText", rule.text ?? "");
       case "top10": {
         const numbers = [...this.#numbersIn(applied.areas)].reverse();
         const count = rule.percent
@@ -116,8 +110,11 @@ export class FormatRules {
         if (typeof value !== "number") return false;
         return rule.aboveAverage === false ? value < mean : value > mean;
       }
-      default:
-        return false;
+      default: {
+        // Texts, blanks, errors and dates are looked for by a formula, too: the file has it.
+        const [formula] = formulasAt(applied, row, column);
+        return formula !== undefined && isTrue(this.#results.get(formula));
+      }
     }
   }
 
@@ -220,17 +217,15 @@ function holdsFor({ areas }: AppliedRule, row: number, column: number): boolean 
   );
 }
 
-function hasFormulas(rule: ConditionalFormattingRule): boolean {
-  return rule.type === "expression" || rule.type === "cellIs";
+function formulaeOf(rule: ConditionalFormattingRule): readonly (string | number)[] {
+  return "formulae" in rule ? (rule.formulae ?? []) : [];
 }
 
 /** The formulas of a rule as they read for one of its cells. */
-const formulasAt: Formulas = ({ rule, anchor }, row, column) => {
-  if (rule.type !== "expression" && rule.type !== "cellIs") return [];
-  return (rule.formulae ?? []).map((formula) =>
+const formulasAt: Formulas = ({ rule, anchor }, row, column) =>
+  formulaeOf(rule).map((formula) =>
     relocateFormula(String(formula).replace(/^=/, ""), row - anchor.row, column - anchor.column),
   );
-};
 
 function isTrue(result: unknown): boolean {
   return result === true || (typeof result === "number" && result !== 0);
@@ -271,26 +266,4 @@ function compares(value: ShownValue, operator: string, limits: readonly unknown[
 
 function rank(value: unknown): number {
   return typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2;
-}
-
-function meetsText(value: ShownValue, operator: string, wanted: string): boolean {
-  const text = String(value).toLowerCase();
-  switch (operator) {
-    case "containsBlanks":
-      return text.trim() === "";
-    case "notContainsBlanks":
-      return text.trim() !== "";
-    case "containsErrors":
-      return text.startsWith("#");
-    case "notContainsErrors":
-      return !text.startsWith("#");
-    case "containsText":
-      return text.includes(wanted.toLowerCase());
-    case "beginsWith":
-      return text.startsWith(wanted.toLowerCase());
-    case "endsWith":
-      return text.endsWith(wanted.toLowerCase());
-    default:
-      return false;
-  }
 }

@@ -272,6 +272,36 @@ describe("conditional formats", () => {
     expect(cell(2, 1)?.worn.align).toBe("right");
   });
 
+  it("look for texts, blanks and errors by the formula that the file has", () => {
+    const { cell } = book((sheet) => {
+      sheet.getCell("A1").value = "late";
+      sheet.getCell("A2").value = "not late";
+      sheet.getCell("A3").value = { error: "#N/A" };
+      sheet.getCell("A4").value = " ";
+      const rules = [
+        ["beginsWith", 'LEFT(A1,LEN("late"))="late"', "FF000001"],
+        ["endsWith", 'RIGHT(A1,LEN("t late"))="t late"', "FF000002"],
+        ["containsText", 'NOT(ISERROR(SEARCH("no such word",A1)))', "FF000003"],
+        ["containsErrors", "ISERROR(A1)", "FF000004"],
+        ["containsBlanks", "LEN(TRIM(A1))=0", "FF000005"],
+        // Drawn by no formula: not drawn.
+        ["duplicateValues", undefined, "FF000006"],
+      ] as const;
+      sheet.addConditionalFormatting({
+        ref: "A1:A4",
+        rules: rules.map(([type, formula, argb], index) => ({
+          // As they come out of a file, of which not all kinds are in the types.
+          type: type as "expression",
+          priority: index + 1,
+          ...(formula === undefined ? {} : { formulae: [formula] }),
+          style: { font: { color: { argb } } },
+        })),
+      });
+    });
+    const colors = [1, 2, 3, 4].map((row) => cell(row, 1)?.worn.color);
+    expect(colors).toEqual(["#000001", "#000002", "#000004", "#000005"]);
+  });
+
   it("look at other sheets, too", () => {
     const { cell, host } = book((sheet) => {
       numbers(sheet, [5, 50]);
