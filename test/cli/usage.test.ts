@@ -27,7 +27,7 @@ describe("help", () => {
   });
 
   it("is in the language of the system or of --language", async () => {
-    expect((await ccs(["score", "--help"], french)).out).toMatch(/^Emploi\u202f: ccs score/);
+    expect((await ccs(["score", "--help"], french)).out).toMatch(/^Utilisation\u202f: ccs score/);
     expect((await ccs(["score", "--help", "--language", "fr"])).out).toMatch(/Exemples\u202f:\n/);
     expect((await ccs(["score", "--help", "--language=en"], french)).out).toMatch(/^Usage: /);
     const { out } = await ccs(["--help"], french);
@@ -38,7 +38,7 @@ describe("help", () => {
 
   it("follows LC_ALL before LANG", async () => {
     const env = { LC_ALL: "fr_CA.UTF-8", LANG: "en_US.UTF-8" };
-    expect((await ccs(["--help"], { env })).out).toMatch(/^Emploi/);
+    expect((await ccs(["--help"], { env })).out).toMatch(/^Utilisation/);
     expect((await ccs(["--help"], { env: { LC_ALL: "", LANG: "C.UTF-8" } })).out).toMatch(/^Usage/);
   });
 
@@ -84,7 +84,7 @@ describe("wrong usage is exit code 2 with a sentence, and nothing on standard ou
       "a second input",
       ["score", "my", "book.xlsx", "--out", "b.xlsx"],
       "A name with blanks in it needs quotes.",
-      "Un nom avec des blancs demande des guillemets.",
+      "Un nom avec des espaces demande des guillemets.",
     ],
     [
       "no clients",

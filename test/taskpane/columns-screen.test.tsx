@@ -78,7 +78,7 @@ describe("the columns", () => {
     const [select = ""] = /<select[^]*?<\/select>/.exec(markupOf(session)) ?? [];
     const groups = [...select.matchAll(/<optgroup label="([^"]*)"/g)].map(([, label]) => label);
     const { axes, criteria } = session.book.snapshot().reading!.model;
-    expect(groups).toEqual(["The client", ...axes.map(({ label }) => label), "Two at once"]);
+    expect(groups).toEqual(["The client", ...axes.map(({ label }) => label), "Two uses"]);
     expect([...select.matchAll(/<option/g)]).toHaveLength(1 + 7 + criteria.length + 1);
   });
 });

@@ -73,7 +73,7 @@ describe("the picture of the axes", () => {
 describe("the effects of the axes", () => {
   it("are signed amounts that sum to what the score makes of the ARR", async () => {
     const markup = await scoredPane({});
-    expect(textOf(markup)).toContain("Trust\n+€190,000\nAdvocacy\n-€40,000\nTogether\n+€150,000");
+    expect(textOf(markup)).toContain("Trust\n+€190,000\nAdvocacy\n-€40,000\nTotal\n+€150,000");
     // The largest takes half of the track, the other its part of it.
     expect(markup).toContain("width:50%");
     expect(markup).toContain(`width:${(50 * 40) / 190}%`);
