@@ -8,6 +8,9 @@ import type { Reading } from "./reading";
 import type { RunChanges } from "./run-changes";
 import { runSnapshotRows } from "./snapshot-rows";
 import type { PlanNote } from "./tabs/plan-notes";
+import { RearrangedTab } from "./standing/line-runs";
+import { placeTabs, type PlacedTab } from "./standing/place-tabs";
+import type { StandingTab } from "./standing/standing-tab";
 import { planResultTabs } from "./tabs/result-tabs";
 import type { CellContent, TabKey, TabPlan } from "./tab-plan";
 
@@ -16,7 +19,16 @@ export interface ScoringJob extends BookInput {
   readonly previousNotes: readonly PlanNote[];
   readonly tabNames: Readonly<Record<TabKey, string>>;
   readonly language: Language;
+  /** The result tabs of the last run as they stand. */
+  readonly standing: StandingTabs;
 }
+
+export type StandingTabs = Readonly<Partial<Record<TabKey, StandingTab>>>;
+
+/** The result tabs where they go on the sheets that stand, or the sheet on which they cannot. */
+export type PlacedTabs =
+  | { readonly ok: true; readonly tabs: readonly PlacedTab[] }
+  | { readonly ok: false; readonly rearranged: string };
 
 export interface ScoredWorkbook {
   readonly scored: ScoredBook;
@@ -24,6 +36,7 @@ export interface ScoredWorkbook {
   readonly issues: readonly DataIssue[];
   /** The result tabs, without the model tab. */
   readonly tabs: readonly TabPlan[];
+  readonly placed: PlacedTabs;
   /** Since the last run; `null` on a first run. */
   readonly changes: RunChanges | null;
   /** What the next run compares with: constants, for `readRunSnapshot`. */
@@ -52,5 +65,15 @@ export function runScoringJob(job: ScoringJob): Reading<ScoredWorkbook> {
     changes,
   });
   const snapshot = runSnapshotRows(run);
-  return { ok: true, value: { scored, read, issues, tabs, changes, snapshot } };
+  const placed = placeAround(tabs, job.standing);
+  return { ok: true, value: { scored, read, issues, tabs, placed, changes, snapshot } };
+}
+
+function placeAround(tabs: readonly TabPlan[], standing: StandingTabs): PlacedTabs {
+  try {
+    return { ok: true, tabs: placeTabs(tabs, standing) };
+  } catch (error) {
+    if (!(error instanceof RearrangedTab)) throw error;
+    return { ok: false, rearranged: error.sheetName };
+  }
 }

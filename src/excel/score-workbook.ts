@@ -106,6 +106,7 @@ async function score(
       previousRun: lastRun.snapshot,
       tabNames: tabs.names,
       language: options.language,
+      standing,
     };
     try {
       return await runBookJob("score", job, signal);
@@ -125,14 +126,14 @@ async function score(
   if (!job.ok) throw new ScoringError("excel.noClientList", {}, job.problems);
 
   await announce("writing");
-  const { scored, read, issues, snapshot } = job.value;
+  const { scored, read, issues, placed, snapshot } = job.value;
   await writeTabs(context, {
     survey,
     tabs,
     input,
     standing,
     lastRun,
-    plans: job.value.tabs,
+    placed,
     snapshot,
     onAllWritten: () => (known.isWritten = true),
     onWritten: (share) => report("writing", share),

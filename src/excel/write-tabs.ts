@@ -1,5 +1,5 @@
-import { placeTabs, type PlacedTab, type TabUpdate } from "../book/standing/place-tabs";
-import { RearrangedTab } from "../book/standing/line-runs";
+import type { PlacedTabs } from "../book/scoring-job";
+import type { PlacedTab, TabUpdate } from "../book/standing/place-tabs";
 import type { StandingTab } from "../book/standing/standing-tab";
 import { MEMORY_WIDTH, planMemory, planStaleLines, type Line } from "../book/standing/tab-memory";
 import { areaAddress } from "../book/sheet-address";
@@ -26,7 +26,7 @@ export interface TabsToWrite {
   readonly input: ScoringInput;
   readonly standing: Readonly<Partial<Record<TabKey, StandingTab>>>;
   readonly lastRun: LastRun;
-  readonly plans: readonly TabPlan[];
+  readonly placed: PlacedTabs;
   /** Figures for the next run to compare with. */
   readonly snapshot: readonly (readonly CellContent[])[];
   /** Hears that everything is written, after which nothing is taken back. */
@@ -53,8 +53,11 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
     hasBegun: false,
   };
   const model = input.modelPlan;
+  if (!job.placed.ok) {
+    throw new ScoringError("excel.tabRearranged", { name: job.placed.rearranged });
+  }
   const placed = inTabOrder([
-    ...placeAround(job),
+    ...job.placed.tabs,
     ...(model === null ? [] : [{ plan: model, update: null }]),
   ]);
   let memory: WrittenMemory;
@@ -187,15 +190,6 @@ function staleLinesOf(updates: readonly TabUpdate[]): Line[] {
     ...staleRows.map((position) => ({ sheetName, kind: "row" as const, position })),
     ...staleColumns.map((position) => ({ sheetName, kind: "column" as const, position })),
   ]);
-}
-
-function placeAround({ plans, standing }: TabsToWrite): PlacedTab[] {
-  try {
-    return placeTabs(plans, standing);
-  } catch (error) {
-    if (!(error instanceof RearrangedTab)) throw error;
-    throw new ScoringError("excel.tabRearranged", { name: error.sheetName });
-  }
 }
 
 /** New tabs come in the order in which they stand in the workbook. */

@@ -3,11 +3,12 @@ import type { CellValue, Grid } from "../../src/book/grid";
 import { planModelTab } from "../../src/book/model-tab";
 import { readClients } from "../../src/book/read-clients";
 import { isUnchanged } from "../../src/book/run-changes";
-import { runScoringJob, type ScoredWorkbook } from "../../src/book/scoring-job";
+import { runScoringJob, type ScoredWorkbook, type StandingTabs } from "../../src/book/scoring-job";
 import { readRunSnapshot } from "../../src/book/snapshot-rows";
 import type { CellContent } from "../../src/book/tab-plan";
 import type { Model } from "../../src/commitment/model";
 import type { Language } from "../../src/messages/messages";
+import { movedTab } from "../support/moved-tab";
 import { AS_OF, weirdGrid, weirdModel, weirdTabNames } from "../support/weird-book";
 
 const model = weirdModel("neutral");
@@ -16,6 +17,7 @@ function run(
   grid: Grid,
   snapshot: CellContent[][] | null,
   { language = "en", ...changes }: Partial<Model["parameters"]> & { language?: Language } = {},
+  standing: StandingTabs = {},
 ): ScoredWorkbook {
   const changed = { ...model, parameters: { ...model.parameters, ...changes } };
   const read = readClients(grid, changed);
@@ -30,6 +32,7 @@ function run(
     previousRun: snapshot === null ? null : readRunSnapshot(asRead(snapshot)),
     tabNames: weirdTabNames,
     language,
+    standing,
   });
   if (!job.ok) throw new Error("no run");
   return job.value;
@@ -100,5 +103,26 @@ describe("a run after a run", () => {
     const moves = later.changes!.moves;
     expect(moves.length).toBeGreaterThan(3);
     expect(new Set(moves.map(({ reason }) => reason))).toEqual(new Set(["age", "known"]));
+  });
+
+  it("goes where its tabs stand by now", () => {
+    const plan = first.tabs.find(({ key }) => key === "scores")!;
+    const { tabs, placed } = run(weirdGrid, null, {}, { scores: movedTab(plan, 2) });
+    if (!placed.ok) throw new Error("no place");
+    expect(placed.tabs.map(({ plan, update }) => [plan.key, update?.sheetName])).toEqual(
+      tabs.map(({ key }) => [key, key === "scores" ? plan.name : undefined]),
+    );
+    const scores = placed.tabs.find(({ plan }) => plan.key === "scores")!;
+    expect(scores.plan.tables[0]!.area.row).toBe(plan.tables[0]!.area.row + 2);
+  });
+
+  it("says on which tab it has no place", () => {
+    const plan = first.tabs.find(({ key }) => key === "scores")!;
+    const standing = movedTab(plan, 0);
+    // Columns of one range, others between them.
+    const apart = (column: number): number => (column % 2) * standing.columns.size + column;
+    const columns = new Map([...standing.columns].map(([key, column]) => [key, apart(column)]));
+    const { placed } = run(weirdGrid, null, {}, { scores: { ...standing, columns } });
+    expect(placed).toEqual({ ok: false, rearranged: plan.name });
   });
 });

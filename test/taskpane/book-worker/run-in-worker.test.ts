@@ -11,11 +11,12 @@ import type {
   ToBookWorker,
   WorkerJob,
 } from "../../../src/taskpane/book-worker/worker-messages";
+import { movedTab } from "../../support/moved-tab";
 import { weirdGrid, weirdModel, weirdTabNames } from "../../support/weird-book";
 
 const model = weirdModel("neutral");
 const read = readClients(weirdGrid, model);
-const job: ScoringJob = {
+const firstRun: ScoringJob = {
   clientGrid: weirdGrid,
   matches: read.ok ? read.value.matches : [],
   model,
@@ -25,7 +26,12 @@ const job: ScoringJob = {
   previousRun: null,
   tabNames: weirdTabNames,
   language: "en",
+  standing: {},
 };
+const written = bookJobs.score(firstRun);
+const scores = written.ok ? written.value.tabs.find(({ key }) => key === "scores")! : null;
+/** Over the tabs of a first run, one of which has moved. */
+const job: ScoringJob = { ...firstRun, standing: { scores: movedTab(scores!, 2) } };
 
 /** What is read before a run: it says nothing, so it has no language. */
 const { language: spoken, ...examined } = job;
