@@ -36,6 +36,8 @@ export async function paneFigures(
   criteria: number,
 ): Promise<PaneFigures> {
   const host = new HostWorkbook(await openBook(await wideBook(clients, criteria)));
+  // What Excel itself calculates is no work of the pane's, and takes the stand-in many minutes.
+  host.automatic = false;
   const folder = await built("pane");
   const excel = await serveExcel(folder, host);
   try {
