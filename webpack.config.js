@@ -33,8 +33,6 @@ const modules = {
         use: { loader: "ts-loader", options: { transpileOnly: true } },
       },
       { test: /src[\\/]messages[\\/].*\.json$/, use: project("src/build/parsed-messages.js") },
-      // Themes arrive computed, without what nothing is drawn with.
-      { test: /excel-themes\.ts$/, use: project("src/build/theme-in-use.js") },
       {
         // A token is a CSS variable of the same name: no table of them is needed.
         test: /@fluentui[\\/]tokens[\\/]lib[\\/]tokens\.js$/,
@@ -59,6 +57,20 @@ const modules = {
   },
 };
 
+/** Themes arrive computed; the pane's without what it draws nothing with. */
+const withThemes = (options) => ({
+  ...modules,
+  module: {
+    rules: [
+      ...modules.module.rules,
+      {
+        test: /excel-themes\.ts$/,
+        use: { loader: project("src/build/theme-in-use.js"), options },
+      },
+    ],
+  },
+});
+
 /** One page for the shared runtime: functions, ribbon commands and pane live in it together. */
 const pane = async (env, { mode = "production" }) => {
   const serving = env.WEBPACK_SERVE === true;
@@ -79,7 +91,7 @@ const pane = async (env, { mode = "production" }) => {
       chunkFilename: "[name].[contenthash].js",
       clean: true,
     },
-    ...modules,
+    ...withThemes({}),
     // Never eval: the page's own policy forbids it.
     devtool: mode === "development" ? "source-map" : false,
     optimization: {
@@ -170,7 +182,7 @@ const workbench = (env, { mode = "production" }) => ({
     // In the frame its scripts share a window with the pane's.
     uniqueName: "commitment-score-workbench",
   },
-  ...modules,
+  ...withThemes({ whole: true }),
   devtool: mode === "development" ? "source-map" : false,
   performance: false,
   plugins: [

@@ -14,16 +14,17 @@ const parts = [
   fluent("react-tabster/lib"),
 ];
 
-/** Puts the themes computed in the place of the module, with only those tokens that are drawn. */
+/** Puts the themes computed in the place of the module, with only those tokens that the pane draws. */
 export default async function exportThemes() {
   const done = this.async();
+  const { whole = false } = this.getOptions();
   this.addContextDependency(pane);
   const inUse = new Set([pane, ...parts].flatMap(tokensIn));
   const themes = await tsImport(pathToFileURL(this.resourcePath).href, import.meta.url);
   const lines = Object.entries(themes)
     .filter(([name]) => name !== "default")
     .map(([name, theme]) => {
-      const tokens = Object.entries(theme).filter(([token]) => inUse.has(token));
+      const tokens = Object.entries(theme).filter(([token]) => whole || inUse.has(token));
       return `export const ${name} = ${JSON.stringify(Object.fromEntries(tokens))};`;
     });
   done(null, lines.join("\n"));

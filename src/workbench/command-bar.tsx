@@ -8,6 +8,7 @@ import { Save20Regular } from "@fluentui/react-icons/svg/save";
 import { DataUsage20Regular } from "@fluentui/react-icons/svg/data-usage";
 import { TableAdd20Regular } from "@fluentui/react-icons/svg/table-add";
 import { useRef } from "react";
+import { NARROW } from "./narrow-page";
 import { useWorkbenchLanguage } from "./workbench-language";
 
 const useStyles = makeStyles({
@@ -24,6 +25,16 @@ const useStyles = makeStyles({
     alignSelf: "stretch",
     margin: "4px 6px",
     borderLeft: `1px solid ${tokens.colorNeutralStroke1}`,
+  },
+  command: { [NARROW]: { minWidth: "32px", padding: "0 6px" } },
+  label: {
+    [NARROW]: {
+      position: "absolute",
+      width: "1px",
+      height: "1px",
+      overflow: "hidden",
+      clipPath: "inset(50%)",
+    },
   },
 });
 
@@ -102,16 +113,19 @@ function Command({
   readonly onClick: () => void;
   readonly children: string;
 }) {
+  const styles = useStyles();
   // A command that is off can still be reached, so that the keyboard is never lost on it.
   return (
     <Button
+      className={styles.command}
       size="small"
       appearance="subtle"
       icon={icon}
+      title={children}
       disabledFocusable={disabled}
       onClick={onClick}
     >
-      {children}
+      <span className={styles.label}>{children}</span>
     </Button>
   );
 }

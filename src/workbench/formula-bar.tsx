@@ -2,8 +2,8 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { Checkmark16Regular } from "@fluentui/react-icons/svg/checkmark";
 import { Dismiss16Regular } from "@fluentui/react-icons/svg/dismiss";
 import { useEffect, useState } from "react";
-import { columnLetters, formatArea, parseArea } from "../host/cell-area";
-import { areaOf, selectionOf } from "./grid/selection";
+import { columnLetters, formatArea } from "../host/cell-area";
+import { areaOf } from "./grid/selection";
 import type { SheetSession, SheetSnapshot } from "./session/sheet-session";
 import { useWorkbenchLanguage } from "./workbench-language";
 
@@ -113,13 +113,11 @@ function NameBox({ session, snapshot, onDone }: FormulaBarProps) {
   }, [here]);
 
   const go = (): void => {
-    const area = parseArea((typed ?? here).trim());
-    if (!area) {
+    if (!session.goTo(typed ?? here)) {
       setWrong(true);
       return;
     }
     setTyped(undefined);
-    void session.goTo(selectionOf(area));
     onDone();
   };
 

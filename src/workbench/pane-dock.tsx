@@ -1,10 +1,12 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useRef, useState } from "react";
+import { NARROW } from "./narrow-page";
 import { useWorkbenchLanguage } from "./workbench-language";
 
 const useStyles = makeStyles({
-  dock: { display: "flex", flex: "none", minHeight: 0 },
+  dock: { display: "flex", flex: "none", minHeight: 0, [NARROW]: { flex: "1 1 0" } },
   separator: {
+    [NARROW]: { display: "none" },
     flex: "none",
     width: "7px",
     cursor: "col-resize",
@@ -16,7 +18,14 @@ const useStyles = makeStyles({
     ":hover": { backgroundColor: tokens.colorNeutralBackground3Hover },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
-  frame: { border: 0, display: "block", height: "100%", flex: "none" },
+  frame: {
+    border: 0,
+    display: "block",
+    height: "100%",
+    flex: "none",
+    width: "var(--pane-width)",
+    [NARROW]: { width: "100%", borderTop: `1px solid ${tokens.colorNeutralStroke1}` },
+  },
   // While the edge is dragged, the frame must not take the pointer.
   dragged: { pointerEvents: "none" },
 });
@@ -86,7 +95,7 @@ export function PaneDock({ shown, onFrame }: PaneDockProps) {
         title={say("workbench.pane.title")}
         data-testid="pane"
         className={dragged ? `${styles.frame} ${styles.dragged}` : styles.frame}
-        style={{ width }}
+        style={{ "--pane-width": `${width}px` } as React.CSSProperties}
         onLoad={({ currentTarget: { contentWindow } }) => {
           if (contentWindow) onFrame(contentWindow);
         }}

@@ -1,19 +1,18 @@
-import { useCallback, useState, useSyncExternalStore } from "react";
 import { PageMessage } from "./page-message";
 import { useWorkbenchLanguage } from "./workbench-language";
-import type { WorkbookAccess } from "./workbook-access";
+import type { WorkbookProblem } from "./workbook-client";
 
-/** Says what keeps the page from working, for as long as it does. */
-export function ProblemMessage({ workbook }: { readonly workbook: WorkbookAccess }) {
+/** Says what keeps the page from working. */
+export function ProblemMessage({
+  problem,
+  onClose,
+}: {
+  readonly problem: WorkbookProblem;
+  readonly onClose: () => void;
+}) {
   const { say } = useWorkbenchLanguage();
-  const problem = useSyncExternalStore(
-    useCallback((listener) => workbook.onProblem(listener), [workbook]),
-    () => workbook.problem,
-  );
-  const [closed, setClosed] = useState<typeof problem>();
-  if (!problem || problem === closed) return null;
   return (
-    <PageMessage intent="error" onClose={() => setClosed(problem)}>
+    <PageMessage intent="error" onClose={onClose}>
       {say(`workbench.message.${problem}`)}
     </PageMessage>
   );

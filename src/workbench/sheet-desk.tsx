@@ -86,7 +86,7 @@ export function SheetDesk({ session, snapshot, picture, editor }: SheetDeskProps
     // A click on a link follows it; dragging over one selects.
     if (wasDragged !== "cells" || event.button !== 0 || !link || !isSingle(areaOf(selection)))
       return;
-    if (cell?.row === row && cell.column === column) void session.follow(link);
+    if (cell?.row === row && cell.column === column) session.follow(link);
   };
 
   return (

@@ -1,5 +1,6 @@
 import type { CellArea } from "../host/cell-area";
 import type { DisplayedChart, SheetLayout } from "../host/display/displayed-sheet";
+import type { CellPlace } from "./grid/selection";
 import { sheetAxes } from "./grid/sheet-axes";
 import type { SheetAxes } from "./grid/sheet-axes";
 import { SheetCells } from "./grid/sheet-cells";
@@ -29,6 +30,8 @@ export class SheetSource {
   #asked = 0;
   #closed = false;
   #layout = "";
+  /** A place beyond the cells in use that somebody has gone to. */
+  #farthest: CellPlace = { row: 1, column: 1 };
 
   constructor(
     private readonly workbook: WorkbookAccess,
@@ -44,6 +47,15 @@ export class SheetSource {
     this.#rows = { top, bottom };
     const missing = this.#blocks().filter((block) => !this.#fetched.has(block));
     if (missing.length > 0) void this.#fetch(missing);
+  }
+
+  /** Lets the sheet reach as far as a cell that somebody goes to. */
+  makeRoomFor({ row, column }: CellPlace): void {
+    const { axes } = this.#picture ?? {};
+    if (axes && row <= axes.rows.count && column <= axes.columns.count) return;
+    const { row: down, column: across } = this.#farthest;
+    this.#farthest = { row: Math.max(row, down), column: Math.max(column, across) };
+    if (axes) this.changed();
   }
 
   /** The sheet shows something else now. */
@@ -73,10 +85,10 @@ export class SheetSource {
         const top = block * BLOCK + 1;
         const display = await this.workbook.view(this.sheet, { top, bottom: top + BLOCK - 1 });
         if (this.#closed) return;
-        const key = JSON.stringify(display.layout);
+        const key = JSON.stringify([display.layout, this.#farthest]);
         const old = this.#picture;
         const isSame = old !== undefined && key === this.#layout;
-        const axes = isSame ? old.axes : sheetAxes(display.layout);
+        const axes = isSame ? old.axes : sheetAxes(display.layout, this.#farthest);
         const cells = isSame ? old.cells : new SheetCells(axes);
         cells.add(display);
         this.#layout = key;

@@ -1,5 +1,5 @@
-import { languageOf } from "../messages/messages";
 import { workbenchMessages } from "../messages/workbench-messages";
+import { pageLanguage, setPageLanguage } from "./page-language";
 import { WorkbookClient } from "./workbook-client";
 import { mountWorkbench } from "./workbench-page";
 
@@ -9,9 +9,8 @@ const client = new WorkbookClient(worker);
 // The pane's frame looks for it here.
 Object.assign(window, { workbench: client });
 
-const wishes = new URLSearchParams(window.location.search);
-const language = languageOf(wishes.get("language") ?? navigator.language);
-document.documentElement.lang = language;
+const language = pageLanguage();
+setPageLanguage(language);
 
 const name = `${workbenchMessages(language)("workbench.file.sampleName")}.xlsx`;
 const opened = client.openSample({ name, language });

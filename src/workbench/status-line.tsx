@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import type { SheetSnapshot } from "./session/sheet-session";
 import { useWorkbenchLanguage } from "./workbench-language";
 
@@ -16,8 +16,12 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  figures: { display: "flex", flexWrap: "wrap", columnGap: "20px" },
+  figures: { display: "flex", flexWrap: "wrap", columnGap: "20px", marginLeft: "auto" },
+  credit: { fontSize: "12px", lineHeight: "20px" },
 });
+
+/** Where the makers of the grid wish their mark to lead. */
+const GRID = "https://rv-grid.com/guide/attribution";
 
 /** What is going on, and what the selected cells come to. */
 export function StatusLine({
@@ -54,6 +58,9 @@ export function StatusLine({
           <span>{say("workbench.status.sum", { value: figures.sum })}</span>
         )}
       </span>
+      <Link className={styles.credit} href={GRID} target="_blank" rel="noopener noreferrer">
+        {say("workbench.status.grid")}
+      </Link>
     </footer>
   );
 }

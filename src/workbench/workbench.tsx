@@ -1,11 +1,15 @@
 import { FluentProvider, makeStyles, tokens } from "@fluentui/react-components";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { usePaneTheme } from "../taskpane/pane-theme";
+import type { Language } from "../messages/messages";
+import { CellError } from "./cell-error";
 import { CommandBar } from "./command-bar";
 import { DropTarget } from "./drop-target";
 import type { LoadedFrame } from "./drop-target";
 import { FormulaBar } from "./formula-bar";
 import { columnLetters } from "../host/cell-area";
+import { NARROW } from "./narrow-page";
+import { setPageLanguage } from "./page-language";
 import { PageMessage } from "./page-message";
 import { PaneDock } from "./pane-dock";
 import { ProblemMessage } from "./problem-message";
@@ -34,8 +38,8 @@ const useStyles = makeStyles({
     minHeight: 0,
     backgroundColor: tokens.colorNeutralBackground3,
   },
-  middle: { display: "flex", flex: "1 1 0", minHeight: 0 },
-  book: { display: "flex", flexDirection: "column", flex: "1 1 0", minWidth: 0 },
+  middle: { display: "flex", flex: "1 1 0", minHeight: 0, [NARROW]: { flexDirection: "column" } },
+  book: { display: "flex", flexDirection: "column", flex: "1 1 0", minWidth: 0, minHeight: 0 },
   empty: {
     display: "flex",
     alignItems: "center",
@@ -59,22 +63,29 @@ export function Workbench({
   language,
 }: {
   readonly workbook: WorkbookAccess;
-  readonly language: "en" | "fr";
+  readonly language: Language;
 }) {
   const theme = usePaneTheme(undefined);
-  const words = useMemo(() => workbenchLanguage(language), [language]);
+  const [spoken, setSpoken] = useState(language);
+  const words = useMemo(() => workbenchLanguage(spoken), [spoken]);
+  useEffect(() => setPageLanguage(spoken), [spoken]);
   return (
     <FluentProvider theme={theme} style={{ height: "100%" }}>
       <WorkbenchLanguageProvider value={words}>
-        <Page workbook={workbook} />
+        <Page workbook={workbook} onLanguage={setSpoken} />
       </WorkbenchLanguageProvider>
     </FluentProvider>
   );
 }
 
-function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
+function Page({
+  workbook,
+  onLanguage,
+}: {
+  readonly workbook: WorkbookAccess;
+  readonly onLanguage: (language: Language) => void;
+}) {
   const styles = useStyles();
-  const { say } = useWorkbenchLanguage();
   const [session, setSession] = useState<SheetSession>();
   useEffect(() => {
     const opened = new SheetSession(workbook);
@@ -89,9 +100,17 @@ function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
   useEffect(() => workbook.onShowPane(setPaneShown), [workbook]);
   const [problem, setProblem] = useState(workbook.problem);
   useEffect(() => workbook.onProblem(setProblem), [workbook]);
+  /** Where it is said already what is in the way, it is said once. */
+  const tell = useCallback(
+    (news: FileNews): void => {
+      if (news.kind === "failed" && workbook.problem) setProblem(workbook.problem);
+      else setNews(news);
+    },
+    [workbook],
+  );
   const files = useMemo(
-    () => session && new BookFiles(workbook, session, setNews),
-    [workbook, session],
+    () => session && new BookFiles(workbook, session, tell),
+    [workbook, session, tell],
   );
 
   /** Goes on when nothing is left that is being typed. */
@@ -119,7 +138,7 @@ function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
   );
   const run = (command: "scoreClients" | "insertSample"): void =>
     entered(() => {
-      workbook.command(command).catch(() => session?.complain("failed"));
+      workbook.command(command).catch(() => tell({ kind: "failed" }));
     });
 
   /** Keys that hold everywhere, in the pane as well. */
@@ -140,22 +159,29 @@ function Page({ workbook }: { readonly workbook: WorkbookAccess }) {
   if (!session || !files) return null;
   return (
     <div className={styles.page} ref={page}>
-      <ProblemMessage workbook={workbook} />
+      {problem && <ProblemMessage problem={problem} onClose={() => setProblem(undefined)} />}
       <Book
         session={session}
         news={news}
         onCloseNews={() => setNews(undefined)}
         commands={{
           paneShown,
-          onNewSample: () =>
-            leave(() => void files.newSample(`${say("workbench.file.sampleName")}.xlsx`)),
+          onNewSample: () => leave(() => void files.newSample()),
           onOpen: openFile,
           onSave: () => void files.save(),
           onScore: () => run("scoreClients"),
           onInsertSample: () => run("insertSample"),
           onShowPane: setPaneShown,
         }}
-        hasProblem={problem !== undefined}
+        isStuck={workbook.problem !== undefined}
+        onLanguage={(language) =>
+          entered(
+            () =>
+              void files.speak(language).then((spoken) => {
+                if (spoken) onLanguage(language);
+              }),
+          )
+        }
         onFrame={(window) => setFrame({ window })}
       />
       <DropTarget frame={frame} onFile={openFile} />
@@ -196,15 +222,17 @@ function Book({
   news,
   onCloseNews,
   commands,
-  hasProblem,
+  isStuck,
+  onLanguage,
   onFrame,
 }: {
   readonly session: SheetSession;
   readonly news: FileNews | undefined;
   readonly onCloseNews: () => void;
   readonly commands: Commands;
-  /** Something keeps the page from working, and it is said what. */
-  readonly hasProblem: boolean;
+  /** Something keeps the page from working. */
+  readonly isStuck: boolean;
+  readonly onLanguage: (language: Language) => void;
   readonly onFrame: (frame: Window) => void;
 }) {
   const styles = useStyles();
@@ -218,7 +246,7 @@ function Book({
   const { state, picture } = snapshot;
   const { changed } = state;
   // Without its pane no sample comes; what keeps it away is said above.
-  const isOpening = state.awaitsSample && !hasProblem;
+  const isOpening = state.awaitsSample && !isStuck;
 
   useEffect(() => {
     if (!changed) return;
@@ -230,7 +258,7 @@ function Book({
   return (
     <>
       <header data-region="commands">
-        <TitleBar name={state.name} changed={changed} />
+        <TitleBar name={state.name} changed={changed} onLanguage={onLanguage} />
         <CommandBar
           {...commands}
           canUndo={state.canUndo}
@@ -243,6 +271,7 @@ function Book({
       <div className={styles.middle}>
         <main className={styles.book} data-region="sheet">
           <FormulaBar session={session} snapshot={snapshot} onDone={toSheet} />
+          <CellError snapshot={snapshot} />
           {picture?.sheet === state.active ? (
             <SheetDesk session={session} snapshot={snapshot} picture={picture} editor={editor} />
           ) : (
@@ -277,7 +306,7 @@ function ActiveCell({
   const { row, column } = selection.active;
   const cell = `${columnLetters(column)}${row}`;
   const found = picture?.cells.at(row, column);
-  const text = [found?.text ?? "", found?.message ?? ""].filter((part) => part !== "").join(", ");
+  const text = found?.text ?? "";
   return (
     <div className={styles.unseen} aria-live="polite" data-testid="active-cell">
       {draft

@@ -41,6 +41,8 @@ export interface BookOptions {
   /** Name of the file, as the title shows it. */
   readonly name: string;
   readonly language: Language;
+  /** It comes with changes that no file holds. */
+  readonly changed?: boolean;
 }
 
 /** Why an edit was refused. */

@@ -39,7 +39,7 @@ const NAMESPACE = "CLIENT";
  * So long at least the add-in has to pause before what it has written is calculated for the eyes, in
  * ms; longer where calculating takes long, so that a run is not held up by what nobody looks at yet.
  */
-const PAUSE = 150;
+const PAUSE = { shortest: 150, longest: 1000 } as const;
 
 /** So soon the page hears that cells have changed, in ms: of a person's edits and of requests. */
 const NOTICE = { edit: 40, request: 400 } as const;
@@ -102,7 +102,7 @@ export class WorkbookSession implements Handlers {
       this.#options = options;
       this.#writesSeen = host.writes;
       this.#book++;
-      this.#changed = false;
+      this.#changed = options.changed ?? false;
       this.#awaitsSample = bytes === null;
       this.#calculated = 0;
       this.#noticeCells();
@@ -230,7 +230,8 @@ export class WorkbookSession implements Handlers {
       this.#noticeCells(NOTICE.request);
     }
     this.#tellState();
-    this.#planCalculation(isDue ? Math.max(PAUSE, 2 * this.#calculated) : undefined);
+    const pause = Math.max(PAUSE.shortest, 2 * this.#calculated);
+    this.#planCalculation(isDue ? Math.min(pause, PAUSE.longest) : undefined);
   }
 
   /** Calculates after a pause in ms, or not at all; until then the workbook is not at rest. */

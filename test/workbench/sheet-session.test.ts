@@ -174,12 +174,52 @@ describe("the sheet in front", () => {
     const { session, access } = workbook();
     await settle();
     session.write("12");
-    expect(await session.goTo(at(5, 3))).toBe(true);
+    expect(session.goTo("C5")).toBe(true);
+    await settle();
     expect(access.type).toHaveBeenCalledWith(1, { row: 1, column: 1 }, "12");
     expect(session.snapshot).toMatchObject({
       draft: undefined,
       selection: { active: { row: 5, column: 3 } },
     });
+  });
+
+  it("goes to an address of another sheet, but not into a hidden one", async () => {
+    const { session, access } = workbook();
+    access.state.sheets.push(
+      { id: 2, name: "My clients", visible: true, tabColor: "" },
+      { id: 3, name: "Hidden", visible: false, tabColor: "" },
+    );
+    expect(session.goTo("'my clients'!B2:C3")).toBe(true);
+    await settle();
+    const block = { top: 2, left: 2, bottom: 3, right: 3 };
+    expect(access.select).toHaveBeenLastCalledWith(2, block);
+    session.follow("#Hidden!A1");
+    expect(session.snapshot.trouble).toBe("noPlace");
+    expect(session.goTo("Hidden!A1")).toBe(false);
+    expect(access.select).toHaveBeenLastCalledWith(2, block);
+  });
+
+  it("tells the workbook of whole columns, however far the grid goes", async () => {
+    const { session, access } = workbook();
+    await settle();
+    const { rows } = session.snapshot.picture!.axes;
+    session.select(selectionOf({ top: 1, left: 2, bottom: rows.count, right: 2 }));
+    const column = { top: 1, left: 2, bottom: 1_048_576, right: 2 };
+    expect(access.select).toHaveBeenLastCalledWith(1, column);
+  });
+
+  it("makes room for a cell that lies beyond the grid", async () => {
+    const { session } = workbook();
+    await settle();
+    const before = session.snapshot.picture!.axes;
+    session.select(at(1000, 5));
+    await settle();
+    expect(session.snapshot.picture!.axes).toBe(before);
+    session.select(at(9000, 60));
+    await settle();
+    const { rows, columns } = session.snapshot.picture!.axes;
+    expect(rows.count).toBeGreaterThan(9000);
+    expect(columns.count).toBeGreaterThan(60);
   });
 
   it("enters what is being typed before another sheet comes to the front", async () => {

@@ -34,6 +34,8 @@ export function createGrid(): HTMLRevoGridElement {
     canDrag: false,
     useClipboard: false,
     accessible: false,
+    // It stands in the status line, where it can be read and does not come before the sheet.
+    hideAttribution: true,
     frameSize: 3,
     rowHeaders: gridRowHeaders,
   });

@@ -1,7 +1,7 @@
 import { areaOf } from "./selection";
 import type { Selection } from "./selection";
 import type { SheetAxes } from "./sheet-axes";
-import { sheetGreen } from "./sheet-styles";
+import { chosenHeading, sheetGreen } from "./sheet-styles";
 
 const MOST_COLUMNS = 200;
 
@@ -26,9 +26,7 @@ export function HeaderMarks({
       (row) => `.sheet revo-grid .rowHeaders revogr-data .rgRow .rgCell[data-row="${row}"]`,
     ),
   ];
-  const look = isWhole
-    ? `background:${sheetGreen};color:#fff`
-    : `background:#d3e7dc;color:#0e5c2f;font-weight:600`;
+  const look = isWhole ? `background:${sheetGreen};color:#fff` : chosenHeading;
   return <style>{`${names.join(",")}{${look}}`}</style>;
 }
 

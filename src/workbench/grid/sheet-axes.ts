@@ -1,10 +1,13 @@
+import { LAST_COLUMN, LAST_ROW } from "../../host/cell-area";
 import type { CellArea } from "../../host/cell-area";
 import type { SheetLayout, SizeRun } from "../../host/display/displayed-sheet";
+import type { CellPlace } from "./selection";
 
 const SPARE_ROWS = 100;
 const SPARE_COLUMNS = 12;
 const FEWEST_ROWS = 200;
 const FEWEST_COLUMNS = 30;
+const FIRST: CellPlace = { row: 1, column: 1 };
 
 /** The rows or the columns of a sheet: how large each is and where it begins, in pixels. */
 export class Axis {
@@ -76,15 +79,17 @@ export class Axis {
   }
 }
 
-/** Rows and columns of a sheet as the grid shows them, a few more than are in use. */
+/** Rows and columns of a sheet as the grid shows them, a few more than are needed. */
 export interface SheetAxes {
   readonly rows: Axis;
   readonly columns: Axis;
 }
 
-export function sheetAxes(layout: SheetLayout): SheetAxes {
-  const rows = Math.max(layout.rows + SPARE_ROWS, FEWEST_ROWS);
-  const columns = Math.max(layout.columns + SPARE_COLUMNS, FEWEST_COLUMNS);
+export function sheetAxes(layout: SheetLayout, farthest: CellPlace = FIRST): SheetAxes {
+  const last = Math.max(layout.rows, farthest.row);
+  const rows = Math.min(Math.max(last + SPARE_ROWS, FEWEST_ROWS), LAST_ROW);
+  const right = Math.max(layout.columns, farthest.column);
+  const columns = Math.min(Math.max(right + SPARE_COLUMNS, FEWEST_COLUMNS), LAST_COLUMN);
   return {
     rows: new Axis(rows, layout.defaultHeight, layout.heights, layout.frozen.rows),
     columns: new Axis(columns, layout.defaultWidth, layout.widths, layout.frozen.columns),

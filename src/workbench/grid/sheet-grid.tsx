@@ -26,6 +26,9 @@ export interface SheetGridProps {
   readonly children?: React.ReactNode;
 }
 
+/** So long a cell is waited for to which the library does not scroll yet. */
+const MOST_FRAMES = 60;
+
 type Layers = Partial<Record<PaneName, HTMLElement>>;
 
 /** The cells of a sheet, drawn and scrolled by the grid library, with what lies over them. */
@@ -114,7 +117,15 @@ export function SheetGrid(props: SheetGridProps) {
   const { extent } = selection;
   const { row, column } = extent;
   useEffect(() => {
-    if (grid.current && layers.body) reveal(grid.current, picture, { row, column });
+    if (!layers.body) return;
+    let frame = 0;
+    // A sheet that has just grown is laid out some frames later.
+    const look = (left: number): void => {
+      if (!grid.current || reveal(grid.current, picture, { row, column }) || left === 0) return;
+      frame = requestAnimationFrame(() => look(left - 1));
+    };
+    look(MOST_FRAMES);
+    return () => cancelAnimationFrame(frame);
     // Scrolls when the selection moves, not when the sheet shows something new.
   }, [row, column, axes, layers.body]);
 
@@ -165,26 +176,33 @@ function layersOf(grid: HTMLElement, known: Layers): Layers {
   return paneNames.every((pane) => found[pane] === known[pane]) ? known : found;
 }
 
-/** Scrolls as little as is needed to have a cell in sight. */
-function reveal(grid: HTMLElement, { axes }: SheetPicture, { row, column }: CellPlace): void {
+/**
+ * Scrolls as little as is needed to have a cell in sight; a cell from far away comes to the middle.
+ * False while the cell lies beyond what is laid out.
+ */
+function reveal(grid: HTMLElement, { axes }: SheetPicture, { row, column }: CellPlace): boolean {
   const parts = scrollers(grid);
-  if (!parts) return;
+  if (!parts) return true;
   const { across, down } = parts;
   const { rows, columns } = axes;
   if (row > rows.frozenLines && row <= rows.count) {
     const top = rows.start(row) - rows.origin;
     const bottom = rows.end(row) - rows.origin;
-    if (top < down.scrollTop) down.scrollTop = top;
-    else if (bottom > down.scrollTop + down.clientHeight) {
-      down.scrollTop = bottom - down.clientHeight;
-    }
+    const { scrollTop, clientHeight } = down;
+    const isFar = bottom < scrollTop - clientHeight || top > scrollTop + 2 * clientHeight;
+    if (bottom > down.scrollHeight) return false;
+    if (isFar) down.scrollTop = (top + bottom - clientHeight) / 2;
+    else if (top < scrollTop) down.scrollTop = top;
+    else if (bottom > scrollTop + clientHeight) down.scrollTop = bottom - clientHeight;
   }
   if (column > columns.frozenLines && column <= columns.count) {
     const left = columns.start(column) - columns.origin;
     const right = columns.end(column) - columns.origin;
+    if (right > across.scrollWidth) return false;
     if (left < across.scrollLeft) across.scrollLeft = left;
     else if (right > across.scrollLeft + across.clientWidth) {
       across.scrollLeft = Math.min(left, right - across.clientWidth);
     }
   }
+  return true;
 }

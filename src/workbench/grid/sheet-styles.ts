@@ -1,19 +1,30 @@
-/** Colours of the sheet, which is white in every theme as in Excel. */
+import { tokens } from "@fluentui/react-components";
+
+/** Colours of the sheet, which is white in every theme as in Excel; its headings go with the page. */
 export const sheetGreen = "#107c41";
+
+const heading = {
+  background: tokens.colorNeutralBackground3,
+  color: tokens.colorNeutralForeground2,
+  line: tokens.colorNeutralStroke1,
+};
+
+/** The headings of what is selected. */
+export const chosenHeading = `background:${tokens.colorBrandBackground2};color:${tokens.colorBrandForeground2};font-weight:600`;
 
 /** The look of the library's grid; its elements are out of reach for makeStyles. */
 export const sheetCss = `
 .sheet revo-grid {
   --revo-grid-header-height: 20px;
-  --revo-grid-header-bg: #f3f3f3;
-  --revo-grid-header-color: #444;
-  --revo-grid-header-border: #d0d0d0;
+  --revo-grid-header-bg: ${heading.background};
+  --revo-grid-header-color: ${heading.color};
+  --revo-grid-header-border: ${heading.line};
   --revo-grid-header-text-transform: none;
   --revo-grid-header-font-size: 12px;
   --revo-grid-background: #fff;
   --revo-grid-foreground: #000;
-  --revo-grid-row-headers-bg: #f3f3f3;
-  --revo-grid-row-headers-color: #444;
+  --revo-grid-row-headers-bg: ${heading.background};
+  --revo-grid-row-headers-color: ${heading.color};
   --revo-grid-row-hover: transparent;
   --revo-grid-cell-border: transparent;
   --revo-grid-cell-padding: 0;
@@ -28,9 +39,9 @@ export const sheetCss = `
 .sheet revo-grid .rowHeaders revogr-data .rgRow .rgCell,
 .sheet revo-grid .rowHeaders revogr-data .rgRow .rgCell:first-child {
   display: flex; align-items: center; justify-content: center; cursor: e-resize; font-size: 12px;
-  border-right: 1px solid #d0d0d0; border-bottom: 1px solid #d0d0d0; box-shadow: none; background: #f3f3f3;
+  border-right: 1px solid ${heading.line}; border-bottom: 1px solid ${heading.line}; box-shadow: none; background: ${heading.background};
 }
-.sheet revo-grid revogr-header .rgHeaderCell { box-shadow: none; border-right: 1px solid #d0d0d0; border-bottom: 1px solid #d0d0d0; box-sizing: border-box; cursor: s-resize; padding: 0; }
+.sheet revo-grid revogr-header .rgHeaderCell { box-shadow: none; border-right: 1px solid ${heading.line}; border-bottom: 1px solid ${heading.line}; box-sizing: border-box; cursor: s-resize; padding: 0; }
 .sheet revo-grid revogr-header .header-rgRow { box-shadow: none; }
 .sheet revo-grid revogr-header .rgHeaderCell .header-content { line-height: 19px; }
 .sheet revo-grid revogr-viewport-scroll.colPinStart { box-shadow: 1px 0 0 #a6a6a6; z-index: 3; }

@@ -1,3 +1,5 @@
+import type { Language } from "../../messages/messages";
+import { workbenchMessages } from "../../messages/workbench-messages";
 import type { WorkbookAccess } from "../workbook-access";
 import type { SheetSession } from "./sheet-session";
 
@@ -10,6 +12,9 @@ export type FileNews =
 
 /** Opens and saves books; nothing leaves the computer. */
 export class BookFiles {
+  /** The page begins with the sample. */
+  #isSample = true;
+
   constructor(
     private readonly workbook: WorkbookAccess,
     private readonly session: SheetSession,
@@ -22,25 +27,35 @@ export class BookFiles {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       await this.workbook.open(bytes, { name, language });
+      this.#isSample = false;
     } catch (error) {
       const isBroken = (error as { code?: unknown } | null)?.code === "brokenBook";
       this.tell(isBroken ? { kind: "brokenBook", name } : { kind: "failed" });
     }
   }
 
-  async newSample(name: string): Promise<void> {
-    const { language } = this.workbook.state;
-    try {
+  async newSample(language: Language = this.workbook.state.language): Promise<boolean> {
+    const name = `${workbenchMessages(language)("workbench.file.sampleName")}.xlsx`;
+    return this.#try(async () => {
       await this.workbook.openSample({ name, language });
-    } catch {
-      this.tell({ kind: "failed" });
-    }
+      this.#isSample = true;
+    });
+  }
+
+  /** Goes on in another language: with the open book, or with that language's sample if that is all there is. */
+  async speak(language: Language): Promise<boolean> {
+    const { name, changed } = this.workbook.state;
+    if (this.#isSample && !changed) return this.newSample(language);
+    return this.#try(async () => {
+      const bytes = await this.workbook.save();
+      await this.workbook.open(bytes, { name, language, changed });
+    });
   }
 
   /** Hands the book to the browser as a download. */
   async save(): Promise<boolean> {
     if (!(await this.session.leaveDraft())) return false;
-    try {
+    return this.#try(async () => {
       const bytes = await this.workbook.save();
       const name = fileName(this.workbook.state.name);
       const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: XLSX }));
@@ -51,6 +66,13 @@ export class BookFiles {
       // The browser takes the file in its own time.
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
       this.tell({ kind: "saved", name });
+    });
+  }
+
+  /** True when it went well; it is said when not. */
+  async #try(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
       return true;
     } catch {
       this.tell({ kind: "failed" });
