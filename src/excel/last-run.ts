@@ -6,7 +6,7 @@ import { readRunSnapshot } from "../book/snapshot-rows";
 import type { RunSnapshot } from "../book/run-snapshot";
 import { noteColumns, PLAN_TABLE, readPlanNotes, type PlanNote } from "../book/tabs/plan-notes";
 import type { CellContent, Formula, TabKey } from "../book/tab-plan";
-import { takingTurns } from "../turns/turns";
+import { inTurns, takingTurns } from "../turns/turns";
 import { readForgottenPlan } from "./lost-memory";
 import { figuresOf } from "./memory-sheet";
 import { rangeOf, readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
@@ -89,7 +89,7 @@ export async function readLastRun(
       const isAnnotated = (line: number): boolean =>
         contents[line]?.some(isTyped) === true || hasFormula(line);
       await pause();
-      notes = readPlanNotes(grid, places, isAnnotated);
+      notes = await inTurns(readPlanNotes(grid, places, isAnnotated));
     }
   }
   return { notes, snapshot, annotated, issues: [] };

@@ -1,5 +1,6 @@
 import type { DataIssue } from "../book/data-issue";
 import { PLAN_TABLE, planKeyHeaders, readPlanNotes, type PlanNote } from "../book/tabs/plan-notes";
+import { inTurns } from "../turns/turns";
 import { readGrids, type WorkbookSurvey } from "./read-workbook";
 
 const ourTables = /^Ccs(Scores|Plan|Columns|Issues)\d*$/;
@@ -27,7 +28,7 @@ export async function readForgottenPlan(
   if (grid === undefined) return null;
   const tabs = [...new Set(ours.map(({ sheetName }) => sheetName))];
   return {
-    notes: readPlanNotes(grid),
+    notes: await inTurns(readPlanNotes(grid)),
     issue: {
       severity: "warning",
       kind: "lostMemory",

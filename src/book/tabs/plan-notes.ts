@@ -1,5 +1,6 @@
 import { message } from "../../messages/messages";
 import type { Language, MessageKey } from "../../messages/messages";
+import type { Steps } from "../../metrics/steps";
 import type { CellValue, Grid } from "../grid";
 
 /**
@@ -15,6 +16,9 @@ export const planKeyHeaders = {
   proposedOwner: "ccs.owner",
   proposedDue: "ccs.due",
 } as const;
+
+/** Lines that are read without a pause. */
+const linesPerStep = 500;
 
 /** Keys of the plan's columns that belong to people. */
 export const noteColumns = ["owner", "due", "status", "comment"] as const;
@@ -75,11 +79,11 @@ export function isProposedStatus(status: NoteValue): boolean {
  * deleted reads as blank. `annotated` tells the lines on which columns that are not ours hold
  * something that a person typed, or the four that belong to people a formula. Blank lines are left out.
  */
-export function readPlanNotes(
+export function* readPlanNotes(
   grid: Grid,
   places: ReadonlyMap<string, number> = new Map(),
   annotated: (line: number) => boolean = () => false,
-): PlanNote[] {
+): Steps<PlanNote[]> {
   const headers = (grid.values[0] ?? []).map((value) => textOf(value));
   const columnOf = (name: string, names: readonly string[]): number =>
     places.get(name) ?? headers.findIndex((header) => names.includes(header));
@@ -93,7 +97,9 @@ export function readPlanNotes(
     ),
   };
 
-  return grid.values.slice(1).flatMap((line, index): PlanNote[] => {
+  const notes: PlanNote[] = [];
+  for (const [index, line] of grid.values.slice(1).entries()) {
+    if (index % linesPerStep === linesPerStep - 1) yield;
     const value = (name: keyof typeof columns): NoteValue => noteValue(line[columns[name]] ?? null);
     const text = (name: keyof typeof columns): string => textOf(line[columns[name]] ?? null);
     const isAnnotated = annotated(index);
@@ -113,8 +119,9 @@ export function readPlanNotes(
       action: text("action"),
     };
     const isBlank = Object.values(note).every((field) => field === null || field === "");
-    return isBlank && !isAnnotated ? [] : [{ ...note, isAnnotated }];
-  });
+    if (!isBlank || isAnnotated) notes.push({ ...note, isAnnotated });
+  }
+  return notes;
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   readPlanNotes,
   type PlanNote,
 } from "../../../src/book/tabs/plan-notes";
+import { atOnce } from "../../../src/metrics/steps";
 import type { TabPlan } from "../../../src/book/tab-plan";
 import { message, type Language } from "../../../src/messages/messages";
 import { AS_OF, planBook, weirdGrid, weirdModel } from "../../support/weird-book";
@@ -76,10 +77,21 @@ function told(values: CellValue[][], client: string, axis: string) {
   );
 }
 
+const notesOf = (grid: Grid): PlanNote[] => atOnce(readPlanNotes(grid));
+
 describe("readPlanNotes", () => {
+  it("pauses now and then in a plan of thousands of lines", () => {
+    const [header = [], ...lines] = plansWith([]);
+    const many = Array.from({ length: 2_000 }, (_, index) => lines[index % lines.length]!);
+    const steps = readPlanNotes(gridOf([header, ...many]));
+    let pauses = 0;
+    while (steps.next().done !== true) pauses += 1;
+    expect(pauses).toBeGreaterThan(2);
+  });
+
   it("reads back what a first plan proposes, untouched", () => {
     const values = plansWith([]);
-    const notes = readPlanNotes(gridOf(values));
+    const notes = notesOf(gridOf(values));
     expect(notes).toHaveLength(values.length - 1);
     expect(notes.filter(isTouched)).toEqual([]);
     expect(notes[0]).toMatchObject({ status: "open", comment: null });
@@ -89,7 +101,7 @@ describe("readPlanNotes", () => {
   it("finds columns by their headers in either language and in any order", () => {
     const french = plansWith([], { language: "fr" });
     const reversed = french.map((line) => [...line].reverse());
-    expect(readPlanNotes(gridOf(reversed))).toEqual(readPlanNotes(gridOf(french)));
+    expect(notesOf(gridOf(reversed))).toEqual(notesOf(gridOf(french)));
   });
 
   it("takes blank texts for blank, errors for their name, and leaves blank lines out", () => {
@@ -98,15 +110,15 @@ describe("readPlanNotes", () => {
     values[1]![owner] = "   ";
     values[2]![owner] = { error: "#REF!" };
     values.push(new Array<CellValue>(values[0]!.length).fill(null));
-    const notes = readPlanNotes(gridOf(values));
+    const notes = notesOf(gridOf(values));
     expect(notes).toHaveLength(values.length - 2);
     expect(notes[0]!.owner).toBeNull();
     expect(notes[1]!.owner).toBe("#REF!");
   });
 
   it("reads nothing from a table without lines", () => {
-    expect(readPlanNotes(gridOf(plansWith([]).slice(0, 1)))).toEqual([]);
-    expect(readPlanNotes(gridOf([]))).toEqual([]);
+    expect(notesOf(gridOf(plansWith([]).slice(0, 1)))).toEqual([]);
+    expect(notesOf(gridOf([]))).toEqual([]);
   });
 });
 
@@ -116,7 +128,7 @@ describe("a second run", () => {
   it("keeps owner, due, status and comment as typed, by client and axis", () => {
     const first = plansWith([]);
     edit(first, "Ümlaut-Größe", "Advocacy", typed);
-    const second = plansWith(readPlanNotes(gridOf(first)), { asOf: AS_OF + 40 });
+    const second = plansWith(notesOf(gridOf(first)), { asOf: AS_OF + 40 });
     expect(told(second, "Ümlaut-Größe", "Advocacy")).toEqual(typed);
   });
 
@@ -124,20 +136,20 @@ describe("a second run", () => {
     const first = plansWith([]);
     const cleared = { owner: null, due: null, status: null };
     edit(first, "Ümlaut-Größe", "Advocacy", cleared);
-    const second = plansWith(readPlanNotes(gridOf(first)));
+    const second = plansWith(notesOf(gridOf(first)));
     expect(told(second, "Ümlaut-Größe", "Advocacy")).toEqual({ ...cleared, comment: null });
   });
 
   it("is the same plan again when nothing changed, run after run", () => {
     const first = plansWith([]);
-    const second = plansWith(readPlanNotes(gridOf(first)));
+    const second = plansWith(notesOf(gridOf(first)));
     expect(second).toEqual(first);
-    expect(plansWith(readPlanNotes(gridOf(second)))).toEqual(first);
+    expect(plansWith(notesOf(gridOf(second)))).toEqual(first);
   });
 
   it("leaves a proposed due date where it was, so that lateness shows", () => {
     const first = plansWith([]);
-    const second = plansWith(readPlanNotes(gridOf(first)), { asOf: AS_OF + 40 });
+    const second = plansWith(notesOf(gridOf(first)), { asOf: AS_OF + 40 });
     const before = told(first, "Ümlaut-Größe", "Advocacy").due;
     expect(told(second, "Ümlaut-Größe", "Advocacy").due).toBe(before);
   });
@@ -145,7 +157,7 @@ describe("a second run", () => {
   it("turns an untouched status into the new language and leaves any other alone", () => {
     const first = plansWith([]);
     edit(first, "Ümlaut-Größe", "Advocacy", { status: "done" });
-    const second = plansWith(readPlanNotes(gridOf(first)), { language: "fr" });
+    const second = plansWith(notesOf(gridOf(first)), { language: "fr" });
     expect(told(second, "Ümlaut-Größe", "Promotion").status).toBe("done");
     expect(told(second, "Ümlaut-Größe", "Loyauté").status).toBe("à faire");
   });
@@ -158,22 +170,22 @@ describe("a second run", () => {
   it("marks a line resolved when its cause has gone and somebody had made it theirs", () => {
     const first = plansWith([]);
     edit(first, "Ümlaut-Größe", "Advocacy", { comment: "call on Monday" });
-    const second = plansWith(readPlanNotes(gridOf(first)), { grid: without });
+    const second = plansWith(notesOf(gridOf(first)), { grid: without });
     const kept = second.filter((line) => line.includes("Ümlaut-Größe"));
     expect(kept).toHaveLength(1);
     expect(kept[0]![column(second, "tab.column.list")]).toBe("Resolved");
     expect(kept[0]![column(second, "tab.column.rank")]).toBeNull();
     expect(told(second, "Ümlaut-Größe", "Advocacy").comment).toBe("call on Monday");
     // And it stays, run after run, until its cause comes back.
-    const third = plansWith(readPlanNotes(gridOf(second)), { grid: without });
+    const third = plansWith(notesOf(gridOf(second)), { grid: without });
     expect(third.filter((line) => line.includes("Ümlaut-Größe"))).toEqual(kept);
-    const back = plansWith(readPlanNotes(gridOf(third)));
+    const back = plansWith(notesOf(gridOf(third)));
     expect(told(back, "Ümlaut-Größe", "Advocacy").comment).toBe("call on Monday");
     expect(back).toHaveLength(first.length);
   });
 
   it("drops a line whose cause has gone when only the proposal stood there", () => {
-    const second = plansWith(readPlanNotes(gridOf(plansWith([]))), { grid: without });
+    const second = plansWith(notesOf(gridOf(plansWith([]))), { grid: without });
     expect(second.filter((line) => line.includes("Ümlaut-Größe"))).toEqual([]);
   });
 
@@ -184,11 +196,11 @@ describe("a second run", () => {
     own[column(first, "tab.column.action")] = "Invite to the club";
     own[column(first, "tab.column.owner")] = "Léa";
     first.push(own);
-    const second = plansWith(readPlanNotes(gridOf(first)));
+    const second = plansWith(notesOf(gridOf(first)));
     const kept = second.at(-1)!;
     expect(kept).toEqual(
       expect.arrayContaining(["Prospect", "Invite to the club", "Léa", "Added"]),
     );
-    expect(plansWith(readPlanNotes(gridOf(second)))).toEqual(second);
+    expect(plansWith(notesOf(gridOf(second)))).toEqual(second);
   });
 });
