@@ -97,6 +97,10 @@ describe.skipIf(panes.absent)("nothing is clipped, unclear to anyone or drawn am
     found.push(...(await faults(pane, "columns-of-dirty-list", ["light"], false)));
     await pane.goTo("check");
     found.push(...(await faults(pane, "check-of-dirty-list", ["light"])));
+    await pane.goTo("client");
+    await pane.page.getByRole("button", { name: pane.say("pane.client.next") }).click();
+    await pane.page.getByRole("heading", { name: pane.say("pane.client.drivers") }).waitFor();
+    found.push(...(await faults(pane, "client-before-a-score", ["light"], false)));
     expect([...found, ...pane.errors]).toEqual([]);
     await pane.close();
   });
@@ -115,6 +119,10 @@ describe.skipIf(panes.absent)("nothing is clipped, unclear to anyone or drawn am
     };
     const clients = sheetNamed(host, "Clients");
     const { row, col } = cellUnder(clients, say("book.sample.header.arr"), 1);
+    await pane.goTo("client");
+    await page.getByText(say("pane.client.nobody")).waitFor();
+    await look("no client");
+    await pane.goTo("score");
     await new Person(host).type(clients, { row, column: col }, "123456");
     await page.getByText(say("pane.outOfDate.title")).first().waitFor();
     await look("out of date");
