@@ -55,13 +55,13 @@ export class SheetSource {
     if (axes && row <= axes.rows.count && column <= axes.columns.count) return;
     const { row: down, column: across } = this.#farthest;
     this.#farthest = { row: Math.max(row, down), column: Math.max(column, across) };
-    if (axes) this.changed();
+    if (axes) void this.changed();
   }
 
-  /** The sheet shows something else now. */
-  changed(): void {
+  /** The sheet shows something else now; resolves when it is here. */
+  changed(): Promise<void> {
     this.#fetched.clear();
-    void this.#fetch(this.#blocks());
+    return this.#fetch(this.#blocks());
   }
 
   close(): void {

@@ -34,10 +34,10 @@ export function StatusLine({
 }) {
   const styles = useStyles();
   const { say } = useWorkbenchLanguage();
-  const { draft, busy, figures } = snapshot;
+  const { draft, busy, isStale, figures } = snapshot;
   const words = isOpening
     ? say("workbench.status.opening")
-    : busy
+    : busy || isStale
       ? say("workbench.status.calculating")
       : draft
         ? say(draft.mode === "edit" ? "workbench.status.edit" : "workbench.status.enter")

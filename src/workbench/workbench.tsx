@@ -318,6 +318,13 @@ function ActiveCell({
   );
 }
 
+const INTENTS = {
+  saved: "success",
+  withoutMacros: "warning",
+  brokenBook: "error",
+  failed: "error",
+} as const;
+
 function Messages({
   session,
   snapshot: { trouble },
@@ -345,7 +352,7 @@ function Messages({
   if (!news) return null;
   const name = news.kind === "failed" ? "" : news.name;
   return (
-    <PageMessage intent={news.kind === "saved" ? "success" : "error"} onClose={onCloseNews}>
+    <PageMessage intent={INTENTS[news.kind]} onClose={onCloseNews}>
       {say(`workbench.message.${news.kind}`, { name })}
     </PageMessage>
   );

@@ -16,6 +16,15 @@ function files(changed: boolean) {
   return { files: made, workbook, bytes, told };
 }
 
+describe("a file", () => {
+  it("with macros is opened, and it is said that they are left behind", async () => {
+    const { files: one, told } = files(false);
+    await one.open(new File(["x"], "Book.XLSM"));
+    await one.open(new File(["x"], "Book.xlsx"));
+    expect(told).toEqual([{ kind: "withoutMacros", name: "Book.XLSM" }]);
+  });
+});
+
 describe("another language of the page", () => {
   it("brings that language's sample in place of an untouched one", async () => {
     const { files: one, workbook } = files(false);

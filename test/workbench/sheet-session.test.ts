@@ -208,6 +208,15 @@ describe("the sheet in front", () => {
     expect(access.select).toHaveBeenLastCalledWith(1, column);
   });
 
+  it("is behind the workbook until it has read what is new", async () => {
+    const { session, listeners } = workbook();
+    await settle();
+    listeners.cells([1]);
+    expect(session.snapshot.isStale).toBe(true);
+    await settle();
+    expect(session.snapshot.isStale).toBe(false);
+  });
+
   it("makes room for a cell that lies beyond the grid", async () => {
     const { session } = workbook();
     await settle();

@@ -7,7 +7,7 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 export type FileNews =
   | { readonly kind: "saved"; readonly name: string }
-  | { readonly kind: "brokenBook"; readonly name: string }
+  | { readonly kind: "brokenBook" | "withoutMacros"; readonly name: string }
   | { readonly kind: "failed" };
 
 /** Opens and saves books; nothing leaves the computer. */
@@ -28,6 +28,7 @@ export class BookFiles {
       const bytes = new Uint8Array(await file.arrayBuffer());
       await this.workbook.open(bytes, { name, language });
       this.#isSample = false;
+      if (/\.xlsm$/i.test(name)) this.tell({ kind: "withoutMacros", name });
     } catch (error) {
       const isBroken = (error as { code?: unknown } | null)?.code === "brokenBook";
       this.tell(isBroken ? { kind: "brokenBook", name } : { kind: "failed" });

@@ -24,6 +24,8 @@ export interface PlaceView {
   readonly selection: Selection;
   readonly entry: CellEntry;
   readonly figures: AreaFigures | undefined;
+  /** What is shown is older than the sheet. */
+  readonly isStale: boolean;
 }
 
 export interface PlaceListener {
@@ -46,6 +48,7 @@ export class SheetPlace {
   /** Selections that were sent and of which no news has come back yet. */
   #sent: CellArea[] = [];
   #entryOf = 0;
+  #sheetOf = 0;
   #reading: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -58,6 +61,7 @@ export class SheetPlace {
       selection: FIRST,
       entry: NOTHING,
       figures: undefined,
+      isStale: false,
     };
   }
 
@@ -187,13 +191,20 @@ export class SheetPlace {
     const isSame = before.book === state.book && this.#source?.sheet === state.active;
     if (!isSame) this.#openSheet(state);
     else if (state.selection.sheet === state.active) this.#hearSelection(state.selection.area);
-    if (before.contentLanguage !== state.contentLanguage) this.#source?.changed();
+    if (before.contentLanguage !== state.contentLanguage) void this.#readSheet();
   }
 
   hearCells(sheets: readonly SheetId[]): void {
     if (!sheets.includes(this.#view.state.active)) return;
-    this.#source?.changed();
+    void this.#readSheet();
     this.read();
+  }
+
+  async #readSheet(): Promise<void> {
+    const asked = ++this.#sheetOf;
+    this.#change({ isStale: true });
+    await this.#source?.changed();
+    if (asked === this.#sheetOf) this.#change({ isStale: false });
   }
 
   async #moveToEdge(key: MoveKey): Promise<void> {
