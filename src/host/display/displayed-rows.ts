@@ -6,8 +6,8 @@ import { linkOf } from "../cell-links";
 import { formulaOf } from "../cell-values";
 import type { HostWorkbook } from "../host-workbook";
 import { styleAt } from "../range-style";
+import type { CellStyle } from "../range-style";
 import { CellChoices } from "./cell-choices";
-import { lookOf } from "./cell-look";
 import { cellText } from "./cell-text";
 import type { CellLook, DisplayedCell, DisplayedRows } from "./displayed-sheet";
 import { FormatRules } from "./format-rules";
@@ -65,7 +65,7 @@ class RowsInSight {
     const dress = this.#tables.dress(row, column);
     const look =
       effect || dress || color !== undefined
-        ? this.#table.place(dressed(lookOf(style, kind), dress, effect, color, kind))
+        ? this.#table.place(this.#dressed(style, dress, effect, color, kind))
         : this.#table.plain(style, kind);
     const choices = this.#choices.at(row, column);
     const isFilter = this.#tables.hasFilter(row, column);
@@ -83,6 +83,28 @@ class RowsInSight {
       ...(isFilter ? { filter: true } : {}),
       ...this.#extras(cell, kind),
     };
+  }
+
+  /** The cell's own dress over the table's, and that of the rules that hold over both. */
+  #dressed(
+    style: CellStyle,
+    table: TableDress | undefined,
+    effect: RuleEffect | undefined,
+    formatColor: string | undefined,
+    kind: DisplayedCell["kind"],
+  ): CellLook {
+    const own = this.#table.look(style, kind);
+    const borders =
+      own.borders || table?.borders ? { borders: { ...table?.borders, ...own.borders } } : {};
+    let look: CellLook = { ...table, ...own, ...borders };
+    for (const ruleStyle of [...(effect?.styles ?? [])].reverse()) {
+      const rule = this.#table.look(ruleStyle, kind);
+      // A rule dresses a cell; it does not move what stands in it.
+      const { align, vertical } = look;
+      look = { ...look, ...rule, ...ruleBorders(look, rule), align, vertical };
+    }
+    if (effect?.fill !== undefined) look = { ...look, fill: effect.fill };
+    return formatColor === undefined ? look : { ...look, color: formatColor };
   }
 
   #extras(
@@ -104,27 +126,6 @@ class RowsInSight {
 
 function isVisible(look: CellLook | undefined): boolean {
   return look?.fill !== undefined || look?.borders !== undefined;
-}
-
-/** The cell's own dress over the table's, and that of the rules that hold over both. */
-function dressed(
-  own: CellLook,
-  table: TableDress | undefined,
-  effect: RuleEffect | undefined,
-  formatColor: string | undefined,
-  kind: DisplayedCell["kind"],
-): CellLook {
-  const borders =
-    own.borders || table?.borders ? { borders: { ...table?.borders, ...own.borders } } : {};
-  let look: CellLook = { ...table, ...own, ...borders };
-  for (const style of [...(effect?.styles ?? [])].reverse()) {
-    const rule = lookOf(style, kind);
-    // A rule dresses a cell; it does not move what stands in it.
-    const { align, vertical } = look;
-    look = { ...look, ...rule, ...ruleBorders(look, rule), align, vertical };
-  }
-  if (effect?.fill !== undefined) look = { ...look, fill: effect.fill };
-  return formatColor === undefined ? look : { ...look, color: formatColor };
 }
 
 function ruleBorders(look: CellLook, rule: Partial<CellLook>): Pick<CellLook, "borders"> | object {

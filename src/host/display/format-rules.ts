@@ -10,9 +10,9 @@ import { intersect, parseAreas } from "../cell-area";
 import type { CellArea } from "../cell-area";
 import { shownValue } from "../cell-values";
 import type { ShownValue } from "../cell-values";
-import { relocateFormula } from "../relative-formula";
 import { blended, displayColor } from "./display-color";
 import type { DataBar } from "./displayed-sheet";
+import { MovingFormula } from "./moving-formula";
 import { ruleResults } from "./rule-formulas";
 
 /** What conditional formats do to one cell. */
@@ -28,9 +28,8 @@ interface AppliedRule {
   readonly areas: readonly CellArea[];
   /** The cell that the rule's formulas are written for. */
   readonly anchor: { readonly row: number; readonly column: number };
+  readonly formulas: readonly MovingFormula[];
 }
-
-type Formulas = (rule: AppliedRule, row: number, column: number) => readonly string[];
 
 /** The conditional formats of a sheet over some of its rows. */
 export class FormatRules {
@@ -50,7 +49,7 @@ export class FormatRules {
           column: Math.min(...areas.map(({ left }) => left)),
         };
         return areas.some((area) => intersect(area, window))
-          ? rules.map((rule) => ({ rule, areas, anchor }))
+          ? rules.map((rule) => ({ rule, areas, anchor, formulas: formulasOf(rule) }))
           : [];
       })
       .sort((a, b) => (a.rule.priority ?? 0) - (b.rule.priority ?? 0));
@@ -77,7 +76,7 @@ export class FormatRules {
     for (const applied of this.#rules) {
       for (const area of applied.areas) {
         const seen = intersect(area, window);
-        if (!seen || formulaeOf(applied.rule).length === 0) continue;
+        if (!seen || applied.formulas.length === 0) continue;
         for (let row = seen.top; row <= seen.bottom; row++) {
           for (let column = seen.left; column <= seen.right; column++) {
             yield* formulasAt(applied, row, column);
@@ -217,15 +216,15 @@ function holdsFor({ areas }: AppliedRule, row: number, column: number): boolean 
   );
 }
 
-function formulaeOf(rule: ConditionalFormattingRule): readonly (string | number)[] {
-  return "formulae" in rule ? (rule.formulae ?? []) : [];
+function formulasOf(rule: ConditionalFormattingRule): MovingFormula[] {
+  const texts = "formulae" in rule ? (rule.formulae ?? []) : [];
+  return texts.map((text) => new MovingFormula(text));
 }
 
 /** The formulas of a rule as they read for one of its cells. */
-const formulasAt: Formulas = ({ rule, anchor }, row, column) =>
-  formulaeOf(rule).map((formula) =>
-    relocateFormula(String(formula).replace(/^=/, ""), row - anchor.row, column - anchor.column),
-  );
+function formulasAt({ formulas, anchor }: AppliedRule, row: number, column: number): string[] {
+  return formulas.map((formula) => formula.at(row - anchor.row, column - anchor.column));
+}
 
 function isTrue(result: unknown): boolean {
   return result === true || (typeof result === "number" && result !== 0);

@@ -7,13 +7,23 @@ export class LookTable {
   readonly looks: CellLook[] = [];
   readonly #places = new Map<string, number>();
   readonly #byStyle = new Map<CellStyle, Map<DisplayedCell["kind"], number>>();
+  readonly #looks = new Map<CellStyle, Map<DisplayedCell["kind"], CellLook>>();
+
+  /** How a style dresses a cell that holds this kind of value. */
+  look(style: CellStyle, kind: DisplayedCell["kind"]): CellLook {
+    const kinds = this.#looks.get(style) ?? new Map<DisplayedCell["kind"], CellLook>();
+    this.#looks.set(style, kinds);
+    let look = kinds.get(kind);
+    if (look === undefined) kinds.set(kind, (look = lookOf(style, kind)));
+    return look;
+  }
 
   /** The look of a style as it is. */
   plain(style: CellStyle, kind: DisplayedCell["kind"]): number {
     const kinds = this.#byStyle.get(style) ?? new Map<DisplayedCell["kind"], number>();
     this.#byStyle.set(style, kinds);
     let place = kinds.get(kind);
-    if (place === undefined) kinds.set(kind, (place = this.place(lookOf(style, kind))));
+    if (place === undefined) kinds.set(kind, (place = this.place(this.look(style, kind))));
     return place;
   }
 
