@@ -124,7 +124,7 @@ const pane = async (env, { mode = "production" }) => {
       ...(mode === "production"
         ? [
             new SizeLimits([
-              { entry: "functions", limits: { atStart: 40_000 } },
+              { entry: "functions", limits: { atStart: 40_000, inAll: 60_000 } },
               { entry: "taskpane", limits: { inAll: 250_000 } },
             ]),
           ]

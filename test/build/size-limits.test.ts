@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+
+interface Part {
+  readonly entry: string;
+  readonly limits: { readonly atStart?: number; readonly inAll?: number };
+}
+
+const file = new URL("../../src/build/size-limits.js", import.meta.url).href;
+const { SizeLimits } = (await import(file)) as {
+  SizeLimits: new (parts: readonly Part[]) => { apply(compiler: unknown): void };
+};
+
+/** Scripts of an entry by name, with bytes that cannot be packed. */
+interface Entry {
+  readonly first: Readonly<Record<string, number>>;
+  readonly later?: Readonly<Record<string, number>>;
+}
+
+const chunks = new Map<string, { name: string; files: string[] }>();
+const chunksOf = (scripts: Entry["first"]) =>
+  Object.keys(scripts).map((name) => {
+    const chunk = chunks.get(name) ?? { name, files: [`${name}.js`] };
+    chunks.set(name, chunk);
+    return chunk;
+  });
+
+/** What a build that made these entries is refused for. */
+function refusals(entries: Readonly<Record<string, Entry>>, parts: readonly Part[]): string[] {
+  const sizes = Object.values(entries).flatMap(({ first, later = {} }) =>
+    Object.entries({ ...first, ...later }),
+  );
+  const group = (scripts: Entry["first"], isInitial: boolean, childrenIterable: unknown[]) => ({
+    chunks: chunksOf(scripts),
+    childrenIterable,
+    asyncEntrypointsIterable: [],
+    isInitial: () => isInitial,
+  });
+  const compilation = {
+    entrypoints: new Map(
+      Object.entries(entries).map(([name, { first, later = {} }]) => [
+        name,
+        group(first, true, [group(later, false, [])]),
+      ]),
+    ),
+    errors: [] as Error[],
+    getAsset: (wanted: string) => {
+      const [, bytes = 0] = sizes.find(([name]) => `${name}.js` === wanted) ?? [];
+      return { source: { buffer: () => randomBytes(bytes) } };
+    },
+    getLogger: () => ({ info: () => undefined }),
+    hooks: { afterProcessAssets: { tap: (_: string, look: () => void) => look() } },
+  };
+  new SizeLimits(parts).apply({
+    options: { optimization: {} },
+    hooks: {
+      thisCompilation: {
+        tap: (_: string, see: (made: typeof compilation) => void) => see(compilation),
+      },
+    },
+  });
+  return compilation.errors.map(({ message }) => message);
+}
+
+describe("the size of what is built", () => {
+  const functions = { first: { functions: 3000 }, later: { "functions-words-fr": 2000 } };
+
+  it("is limited by what is loaded at first", () => {
+    const parts = (atStart: number) => [{ entry: "functions", limits: { atStart } }];
+    expect(refusals({ functions }, parts(3100))).toEqual([]);
+    expect(refusals({ functions }, parts(2900))).toEqual([
+      expect.stringMatching(/^Too large: functions at its start: 3\.0 KB/),
+    ]);
+  });
+
+  it("is limited by what is loaded later, too", () => {
+    const parts = (inAll: number) => [{ entry: "functions", limits: { inAll } }];
+    expect(refusals({ functions }, parts(5100))).toEqual([]);
+    expect(refusals({ functions }, parts(4900))).toHaveLength(1);
+  });
+
+  it("counts one of two languages, the larger", () => {
+    const pane = { first: { taskpane: 1000 }, later: { "words-en": 1000, "words-fr": 2000 } };
+    const parts = (inAll: number) => [{ entry: "taskpane", limits: { inAll } }];
+    expect(refusals({ taskpane: pane }, parts(3100))).toEqual([]);
+    expect(refusals({ taskpane: pane }, parts(2900))).toHaveLength(1);
+  });
+
+  it("counts what two parts share for the first of them", () => {
+    const taskpane = { first: { functions: 3000, taskpane: 1000 } };
+    const parts = [
+      { entry: "functions", limits: {} },
+      { entry: "taskpane", limits: { inAll: 1100 } },
+    ];
+    expect(refusals({ functions, taskpane }, parts)).toEqual([]);
+  });
+});
+
+describe("the product's limits", () => {
+  it("hold both parts with all that they fetch later", async () => {
+    const webpackFile = new URL("../../webpack.config.js", import.meta.url).href;
+    const { default: make } = (await import(webpackFile)) as {
+      default: (env: object, options: object) => Promise<{ plugins: { parts?: Part[] }[] }[]>;
+    };
+    const [pane] = await make({}, { mode: "production" });
+    const parts = pane!.plugins.flatMap(({ parts: held }) => held ?? []);
+    expect(parts).toEqual([
+      { entry: "functions", limits: { atStart: 40_000, inAll: 60_000 } },
+      { entry: "taskpane", limits: { inAll: 250_000 } },
+    ]);
+  });
+});
