@@ -7,7 +7,7 @@ import { withRange } from "./with-range";
  * Bytes gathered for one request: well under Excel on the web's limit of 5 MB, and little enough for
  * Office.js to put into words without the pane standing still.
  */
-const bytesPerRequest = 400_000;
+const bytesPerRequest = 800_000;
 /** What one format, height, link or rule takes on its way, generously. */
 const bytesPerOperation = 1_500;
 /** Cells of one block are written in pieces of about this size. */
