@@ -42,16 +42,10 @@ import {
   rangeFont,
   rangeFormat,
 } from "./range-format";
-import {
-  autoFilter,
-  filter,
-  table,
-  tableCollection,
-  tableColumn,
-  tableColumnCollection,
-  tableRowCollection,
-  tableSort,
-} from "./table";
+import { table, tableRowCollection, tableSort } from "./table";
+import { tableCollection } from "./table-collection";
+import { tableColumn, tableColumnCollection } from "./table-columns";
+import { autoFilter, filter } from "./table-filters";
 import {
   documentProperties,
   setting,
