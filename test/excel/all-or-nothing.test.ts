@@ -90,6 +90,16 @@ beforeAll(async () => {
 
 const unscored = cutModel(["trust", "loyalty"], 2);
 
+/** One for each sentence of the product: on the way back, every code is the same to it. */
+const toldApart: readonly string[] = [
+  "AccessDenied",
+  "FilteredRangeConflict",
+  "InvalidOperationInCellEditMode",
+  "InvalidSelection",
+  "ItemNotFound",
+  "ResponsePayloadSizeLimitExceeded",
+];
+
 describe.each(["first", "second"])("on a %s run the workbook is as before", (name) => {
   let here: Scenario;
 
@@ -113,7 +123,9 @@ describe.each(["first", "second"])("on a %s run the workbook is as before", (nam
   });
 
   test("whatever Excel says, at whichever request", async () => {
+    const isLong = name === "first" || isFuzzing;
     const all = documentedErrorCodes.flatMap((code, index) => {
+      if (!isLong && !toldApart.includes(code)) return [];
       const each = Array.from({ length: here.requests }, (_, n) => ({ code, n: n + 1 }));
       return isFuzzing ? each : [each[index % here.requests]!];
     });
@@ -124,8 +136,9 @@ describe.each(["first", "second"])("on a %s run the workbook is as before", (nam
   });
 
   test("when a request fails half-way", async () => {
-    const shares = isFuzzing ? [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] : [0.4, 1];
+    const some = isFuzzing ? [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] : [0.4, 1];
     for (const [index, count] of here.actions.entries()) {
+      const shares = name === "first" || isFuzzing ? some : [some[index % 2]!];
       for (const k of new Set(shares.map((share) => Math.max(1, Math.round(share * count))))) {
         host.controls.failAction(index + 1, k, "InvalidArgument");
         await expectAllOrNothing(here, await attempt());
@@ -258,7 +271,9 @@ describe("while somebody else works in the workbook", () => {
   test.each(["adds", "copies"])(
     "a sheet like a copy of a tab that somebody %s stays",
     async (how) => {
-      for (let n = 2; n <= here.requests; n += 1) {
+      // Each at every other request.
+      const every = isFuzzing ? 1 : 2;
+      for (let n = how === "adds" ? 2 : 3; n <= here.requests; n += every) {
         host = await opened(here.bytes);
         host.controls.onRequest(n, () =>
           byHand((sheet, context) => {
