@@ -25,6 +25,7 @@ const IN_PANE = full ? LARGE : 2_000;
 const IN_WORKBENCH = 2_000;
 /** Megabytes for the stand-in that serves the pane: a second run keeps copies of all tabs. */
 const MEMORY_MB = 12_000;
+const PANE_SCRIPT = "pane-bench.ts";
 
 /** What is allowed in a browser: on the page's thread at a time, and until the pane can be used. */
 const LONGEST_TASK_MS = 100;
@@ -53,7 +54,9 @@ function table(rows: readonly (readonly string[])[]): void {
 /** What a script of its own process measures. */
 function figuresOf(script: string, ...args: readonly number[]): unknown {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const options = [...process.execArgv, `--max-old-space-size=${MEMORY_MB}`];
+  // More than a script needs would show as memory that it takes.
+  const memory = script === PANE_SCRIPT ? [`--max-old-space-size=${MEMORY_MB}`] : [];
+  const options = [...process.execArgv, ...memory];
   const answer = execFileSync(process.execPath, [...options, path, ...args.map(String)], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
@@ -178,7 +181,7 @@ type InBrowser<Figures> = { readonly figures: Figures } | { readonly reason: str
 
 function printPane(): void {
   const title = `The pane in a browser: ${whole(IN_PANE)} clients x ${CRITERIA}`;
-  const pane = figuresOf("pane-bench.ts", IN_PANE, CRITERIA) as InBrowser<PaneFigures>;
+  const pane = figuresOf(PANE_SCRIPT, IN_PANE, CRITERIA) as InBrowser<PaneFigures>;
   if ("reason" in pane) {
     print(`Left out: ${title} (${pane.reason}).`);
     return;
@@ -205,10 +208,9 @@ function printWorkbench(): void {
 function printSteps(title: string, steps: readonly PageStep[]): void {
   print(title);
   table([
-    ["", "step", "seconds", "tasks over 50 ms", `over ${LONGEST_TASK_MS} ms`, "longest (ms)"],
+    ["step", "seconds", "tasks over 50 ms", `over ${LONGEST_TASK_MS} ms`, "longest (ms)"],
     ...steps.map(({ phase, step, seconds, longTasks }) => [
-      phase,
-      step,
+      `${phase}: ${step}`,
       seconds.toFixed(1),
       whole(longTasks.length),
       whole(tooLong(longTasks).length),

@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Where a page asks the workbook, and the worker that does it. */
-export const EXCEL_PATH = "/excel";
+const EXCEL_PATH = "/excel";
 export const LINE_PATH = "/line.js";
 
 /** In a worker: the line to the workbook, which costs the pane's thread nothing. */

@@ -30,7 +30,7 @@ const CLIENT = "@microsoft/office-js/dist/excel-web-16.00.js";
 const SCREENS = ["Columns", "Model", "Check", "Client"] as const;
 
 /** Two scoring runs of a made-up book by clicks in the pane, and a look at every screen. */
-export async function paneFigures(
+async function paneFigures(
   browser: Browser,
   clients: number,
   criteria: number,

@@ -20,7 +20,7 @@ const CLIENT = "excel-web-16.00.js";
 const PATIENCE = 900_000;
 
 /** Two scoring runs of a made-up book that is opened in the workbench. */
-export async function workbenchFigures(
+async function workbenchFigures(
   browser: Browser,
   clients: number,
   criteria: number,
