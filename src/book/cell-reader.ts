@@ -58,7 +58,7 @@ export class CellReader {
     grid: Grid,
     /** Sheet rows of the clients. */
     protected readonly rows: readonly number[],
-    private readonly matches: readonly ColumnMatch[],
+    private readonly matches: readonly Pick<ColumnMatch, "column" | "header">[],
   ) {
     this.columns = new SheetColumns(grid, rows);
   }

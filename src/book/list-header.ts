@@ -224,7 +224,7 @@ function listsUnder(
 }
 
 /** The columns of each block on a header row; a blank column stands between two blocks. */
-function blocksOf(grid: Grid, last: number, labels: readonly CellValue[]): number[][] {
+export function blocksOf(grid: Grid, last: number, labels: readonly CellValue[]): number[][] {
   const blocks: number[][] = [];
   let current: number[] = [];
   labels.forEach((label, column) => {

@@ -24,7 +24,10 @@ const MONTHS: readonly string[][] = [
   ["november", "nov", "novembre"],
   ["december", "dec", "decembre"],
 ];
-const monthOf = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1])));
+/** The month 1..12 of its folded name or abbreviation, English and French. */
+export const monthOf = new Map(
+  MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1])),
+);
 
 const WEEKDAY =
   /^(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[.,]*(?: |(?=\d))/;
