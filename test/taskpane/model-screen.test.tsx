@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import type { ReactNode } from "react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { examineBook } from "../../src/book/examine-book";
 import { editedModel, type FigureEdit } from "../../src/book/model-figures";
 import type { Model } from "../../src/commitment/model";
@@ -71,7 +71,8 @@ const ceiling =
   (model: Model): Model => ({ ...model, parameters: { ...model.parameters, ceiling: value } });
 
 /** Until the effect of an edit is known. */
-const effectKnown = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 180));
+const effectKnown = (session: PaneSession): Promise<void> =>
+  vi.waitFor(() => expect(session.model.snapshot().last?.effect).toBeTruthy(), 30_000);
 
 describe("the Model screen", () => {
   it("shows each axis folded, its share, and that they sum to 100 %", async () => {
@@ -97,7 +98,7 @@ describe("the Model screen", () => {
     expect(buttonOf(markupOf(session), "Undo")).toBeUndefined();
     session.model.edit("ceiling", ceiling(3));
     await session.model.settled();
-    await effectKnown();
+    await effectKnown(session);
     const { before, after } = session.model.snapshot().last!.effect!;
     const text = textOf(markupOf(session)).replaceAll(",", "");
     expect(text).toContain(`€${Math.round(after.weightedArr)}`);
@@ -117,7 +118,7 @@ describe("the Model screen", () => {
     });
     session.model.edit("ceiling", ceiling(3));
     await session.model.settled();
-    await effectKnown();
+    await effectKnown(session);
     reading = fakeBookReading(headers, [["Acme", 9_000_000, 9, 0.95, "no"], ...rows.slice(1)], {
       parameters: { ceiling: 3 },
     });
@@ -322,7 +323,7 @@ describe("the pane over a workbook", () => {
       ...model,
       parameters: { ...model.parameters, missingRule: "renormalise" },
     }));
-    await effectKnown();
+    await effectKnown(session);
     await session.model.settled();
     expect(session.model.snapshot()).toMatchObject({ pending: [], refusal: null });
     const foretold = session.model.snapshot().last!.effect!.after.weightedArr;
