@@ -1,8 +1,8 @@
 import type { Grid } from "./grid";
-import type { CellContent, TabPlan } from "./tab-plan";
+import type { CellContent, SheetPlan } from "./tab-plan";
 
 /** The tables of a plan, none of which hold formulas, as they would be read back. */
-export function tableGrids(plan: TabPlan): Grid[] {
+export function tableGrids(plan: SheetPlan): Grid[] {
   const cells = new Map<string, CellContent>();
   for (const block of plan.blocks) {
     block.cells.forEach((line, row) => {

@@ -3,6 +3,7 @@ import type { Criterion, MissingRule, Model } from "../commitment/model";
 import type { ScoredBook } from "../commitment/scored-book";
 import type { ClientSource } from "./client-source";
 import type { DataIssue } from "./data-issue";
+import { fingerprint } from "./fingerprint";
 import { cellAddress } from "./sheet-address";
 
 export interface SnapshotAxis {
@@ -159,13 +160,4 @@ function shortened(text: string): string {
   // Half a surrogate pair is no text.
   const start = text.slice(0, LONGEST - 10).replace(/[\uD800-\uDBFF]$/, "");
   return `${start}…${fingerprint(foldText(text))}`;
-}
-
-/** FNV-1a (Fowler, Noll, Vo) over the UTF-16 units, 32 bits. */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, "0");
 }

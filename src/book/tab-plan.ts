@@ -5,6 +5,9 @@
 
 export type TabKey = "model" | "scores" | "dashboard" | "plan" | "check";
 
+/** Tabs that follow a book over time, made when somebody asks for them. */
+export type FollowTabKey = "bridge" | "objective";
+
 /**
  * A native formula, English names and comma separators, with its leading "=". It may use only what
  * every Excel since 2016, LibreOffice and Google Sheets calculate alike (see `native-formula.ts`).
@@ -195,8 +198,8 @@ export interface SheetPlan {
 }
 
 /** A result tab: a sheet that the next run updates where it stands. */
-export interface TabPlan extends SheetPlan {
-  readonly key: TabKey;
+export interface TabPlan<Key extends string = TabKey> extends SheetPlan {
+  readonly key: Key;
   /**
    * What the rows and columns are called, by position, so that the next run finds each of them again
    * wherever it stands by then. `null`: nothing of ours is there, or it is the body of a table.

@@ -19,7 +19,7 @@ type Format = Omit<FormatRun, "area">;
 export const ROW_HEIGHT = 15;
 
 /** A tab while it is being planned: what is put on it, in order, until `plan` closes it. */
-export class TabDraft {
+export class TabDraft<Key extends string = TabKey> {
   private readonly blocks: { row: number; column: number; cells: CellContent[][] }[] = [];
   private readonly formats: FormatRun[] = [];
   private readonly tables: TabTable[] = [];
@@ -32,7 +32,7 @@ export class TabDraft {
   private readonly columnKeys = new Map<number, string>();
 
   constructor(
-    private readonly key: TabKey,
+    private readonly key: Key,
     private readonly name: string,
   ) {}
 
@@ -132,7 +132,7 @@ export class TabDraft {
     this.charts.push(chart);
   }
 
-  plan(sheet: Pick<TabPlan, "columnWidths" | "freeze" | "page">): TabPlan {
+  plan(sheet: Pick<TabPlan, "columnWidths" | "freeze" | "page">): TabPlan<Key> {
     return {
       key: this.key,
       name: this.name,

@@ -1,0 +1,98 @@
+import type { Model } from "../../commitment/model";
+import { message } from "../../messages/follow-messages";
+import type { Language } from "../../messages/messages";
+import type { CellContent, SheetPlan } from "../tab-plan";
+import { numberFormats } from "../tabs/number-formats";
+import { paperOf } from "../tabs/paper";
+import { TabDraft } from "../tabs/tab-draft";
+import { historyColumns, historyTableName, type HistoryColumn } from "./history-columns";
+import type { SnapshotLines } from "./snapshot-lines";
+
+const HEADER_ROW = 3;
+const WIDTHS: Readonly<Partial<Record<HistoryColumn, number>>> = { client: 28, segment: 16 };
+const FIGURE_WIDTH = 13;
+const FACT_WIDTH = 18;
+
+/** How a column of the history shows what it holds; `null`: as Excel does. */
+export function historyFormat(
+  column: HistoryColumn,
+  model: Model,
+  language: Language,
+): string | null {
+  const formats = numberFormats(language, model.parameters.currency);
+  if (column === "date") return formats.date;
+  if (column === "arr" || column === "weightedArr") return formats.money;
+  if (column === "coverage") return formats.percent;
+  if (column === "multiplier" || column.startsWith("multiplier.")) return formats.percentExact;
+  if (column === "score" || column.startsWith("axis.")) return formats.score;
+  const isAge = model.criteria.some(
+    ({ key, scale }) => scale === "age" && column === `fact.${key}`,
+  );
+  return isAge ? formats.date : null;
+}
+
+/** A new *History* sheet with its first snapshot. */
+export function planHistorySheet({
+  name,
+  lines,
+  model,
+  language,
+}: {
+  readonly name: string;
+  readonly lines: SnapshotLines;
+  readonly model: Model;
+  readonly language: Language;
+}): SheetPlan {
+  const draft = new TabDraft("history", name);
+  const columns = historyColumns(model, language);
+  const count = lines.get("key")?.length ?? 0;
+  draft.titles(
+    0,
+    message(language, "follow.history.name"),
+    message(language, "follow.history.subtitle"),
+  );
+  const header = draft.put(HEADER_ROW, 0, [columns.map(({ header: text }) => text)], {
+    style: "tableHeader",
+    wrap: true,
+    vertical: "center",
+  });
+  draft.height(HEADER_ROW, 32);
+  const body = draft.put(
+    HEADER_ROW + 1,
+    0,
+    Array.from({ length: count }, (_, line) =>
+      columns.map(({ column }): CellContent => lines.get(column)?.[line] ?? null),
+    ),
+    { style: "body" },
+  );
+  columns.forEach(({ column }, i) => {
+    const numberFormat = historyFormat(column, model, language);
+    if (numberFormat !== null) {
+      draft.format({ ...body, column: i, columns: 1 }, { numberFormat });
+    }
+  });
+  draft.table({
+    name: historyTableName,
+    area: { ...header, rows: 1 + count },
+    bandedRows: false,
+    filterButtons: true,
+    identity: ["key"],
+  });
+  const paper = paperOf(language, model.parameters.currency);
+  return draft.plan({
+    columnWidths: columns.map(
+      ({ column }) => WIDTHS[column] ?? (column.startsWith("fact.") ? FACT_WIDTH : FIGURE_WIDTH),
+    ),
+    freeze: {
+      rows: HEADER_ROW + 1,
+      columns: columns.findIndex(({ column }) => column === "client") + 1,
+    },
+    page: {
+      orientation: "landscape",
+      paper,
+      area: { row: 0, column: 0, rows: HEADER_ROW + 1 + count, columns: columns.length },
+      repeatRows: { first: HEADER_ROW, last: HEADER_ROW },
+      breaks: [],
+    },
+  });
+}
