@@ -47,6 +47,12 @@ describe.skipIf(benches.absent)("the workbench", () => {
     await bench.shows("AC5", "2");
     await bench.shows("AC7", "1");
     await bench.shows("AD7", "0.25");
+    await bench.type("AB3", '=CLIENT.NPS("abc")');
+    await bench.shows("AB3", "#VALUE!");
+    const reason = page.getByTestId("cell-error");
+    await reason.filter({ hasText: "“abc”" }).waitFor();
+    await bench.goTo("AB2");
+    expect(await reason.innerText()).toBe("");
     await bench.type("AB20", "=1+1");
     await bench.shows("AB20", "2");
     await page.getByRole("button", { name: say("workbench.command.undo") }).click();
@@ -78,6 +84,19 @@ describe.skipIf(benches.absent)("the workbench", () => {
     }
     expect(new Set(bench.foreign)).toEqual(new Set([CLIENT]));
     expect(bench.errors).toEqual([]);
+
+    await bench.context.route(CLIENT, (route) => route.abort());
+    await page.getByRole("button", { name: say("workbench.command.newSample") }).click();
+    await page.getByRole("button", { name: say("workbench.unsaved.discard") }).click();
+    await page
+      .getByRole("alert")
+      .filter({ hasText: say("workbench.message.noPane") })
+      .waitFor();
+    await page
+      .getByRole("status")
+      .filter({ hasText: say("workbench.status.ready") })
+      .waitFor();
+    expect(await page.getByTestId("message").count()).toBe(1);
     await bench.close();
   });
 
@@ -151,6 +170,23 @@ describe.skipIf(benches.absent)("the workbench", () => {
     await bench.close();
   });
 
+  it("changes its language with the open book, or the sample's along with it", async () => {
+    const bench = await benches.open("fr");
+    const { page, say } = bench;
+    const english = page.getByRole("button", { name: say("workbench.command.otherLanguage") });
+    await english.click();
+    await page.getByRole("heading", { name: "Sample clients.xlsx" }).waitFor();
+    await page.locator('[data-cell="A1"]', { hasText: "Client ID" }).waitFor();
+    expect(new URL(page.url()).search).toBe("?language=en");
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    // Nothing leads away from the page before the sheet.
+    const links = await page.locator("a").all();
+    expect(await Promise.all(links.map((link) => link.innerText()))).toEqual(["Grid: RevoGrid"]);
+    expect(await page.locator("footer a").count()).toBe(1);
+    expect(bench.errors).toEqual([]);
+    await bench.close();
+  });
+
   it.each([
     ["en", "light"],
     ["fr", "dark"],
@@ -171,6 +207,14 @@ describe.skipIf(benches.absent)("the workbench", () => {
       const difference = await screenshotDifference(page, `workbench-${theme}-${language}`);
       if (difference !== undefined) found.push(difference);
     }
+    await page.setViewportSize({ width: 420, height: 800 });
+    await page.getByRole("separator").waitFor({ state: "hidden" });
+    found.push(...(await clippedTexts(page, "main")));
+    const heights = await Promise.all(
+      ["header", "[role=group]", "iframe"].map((part) => page.locator(part).boundingBox()),
+    );
+    const [header = 0, cells = 0, dock = 0] = heights.map((box) => box?.height);
+    expect([header < 120, cells > 200, dock > 250]).toEqual([true, true, true]);
     expect([...found, ...bench.errors]).toEqual([]);
     await bench.close();
   });
