@@ -15,7 +15,10 @@ type ProductMessageKey = keyof typeof english;
  */
 export type MessageKey = NameKey | ProductMessageKey;
 
-/** What is read back from workbooks, whatever language it was written in: always there in both. */
+/**
+ * What is read back from workbooks, whatever language it was written in, and what is said when words
+ * cannot be fetched: always there in both.
+ */
 const name = messagesOf<NameKey>({ en: englishNames, fr: frenchNames });
 
 const product = fetchedMessages<ProductMessageKey>({

@@ -1,13 +1,20 @@
 import { useEffect, useRef, type RefObject } from "react";
+import type { ScoringSummary } from "../excel/scoring-summary";
 import type { Screen } from "./screen-store";
 
 /**
  * Whoever goes to another screen goes on at its heading, unless they are among the tabs or in the
  * sheet: the first screen and a run begun on the ribbon must not take the focus from there. So does
- * whoever had the focus on something that is gone, such as the button that stops a run.
+ * whoever had the focus on something that is gone, such as the button that stops a run, and whoever
+ * has asked for a run: its result begins at the top.
  */
-export function useFocusKept(page: RefObject<HTMLElement | null>, screen: Screen | null): void {
+export function useFocusKept(
+  page: RefObject<HTMLElement | null>,
+  screen: Screen | null,
+  lastRun: ScoringSummary | null,
+): void {
   const shown = useRef<Screen | null>(null);
+  const shownRun = useRef(lastRun);
   const held = useRef<EventTarget | null>(null);
 
   useEffect(() => {
@@ -25,6 +32,17 @@ export function useFocusKept(page: RefObject<HTMLElement | null>, screen: Screen
       changes.disconnect();
     };
   }, [page]);
+
+  useEffect(() => {
+    if (shownRun.current === lastRun) return;
+    shownRun.current = lastRun;
+    if (screen !== "score") return;
+    window.scrollTo(0, 0);
+    // What came of it is said by the status; the focus stays with whoever has gone elsewhere.
+    const at = document.activeElement;
+    const hasAsked = at === document.body || at?.closest("[data-score-bar]") != null;
+    if (document.hasFocus() && hasAsked) goToHeading(page.current);
+  }, [page, screen, lastRun]);
 
   useEffect(() => {
     const isNew = shown.current !== null && shown.current !== screen;

@@ -9,6 +9,7 @@ import type { OutOfDate as Changed } from "../book/out-of-date";
 import { usePaneLanguage, type PaneLanguage } from "./pane-language";
 import { usePaneLooks } from "./pane-looks";
 import { usePaneSession } from "./pane-session";
+import { isTabbed } from "./screen-store";
 import { useStore } from "./store";
 
 /** That the results no longer say what a run would say now, what has changed, and the way out. */
@@ -17,15 +18,18 @@ export function OutOfDate() {
   const words = usePaneLanguage();
   const session = usePaneSession();
   const changed = useStore(session.freshness);
-  const { work } = useStore(session.scoring);
+  const screen = useStore(session.screen);
+  const { work, problem } = useStore(session.scoring);
   const { reading } = useStore(session.book);
   const { say } = words;
+  // One thing at a time: what is going on or went wrong first.
+  const isShown = isTabbed(screen) && work === null && problem === null;
   const isLost = typeof changed === "string";
   const sheet = reading?.grid.sheetName ?? "";
   return (
     // It stays in the page all the time: a live region that appears with its text is not read.
     <div role="status">
-      {changed !== null && work === null && (
+      {isShown && changed !== null && (
         <MessageBar className={looks.notice} intent="warning">
           <MessageBarBody>
             <MessageBarTitle>{say("pane.outOfDate.title")}</MessageBarTitle>
@@ -40,8 +44,8 @@ export function OutOfDate() {
               </Button>
             </MessageBarActions>
           )}
-          {/* With another list in front it is that one which would be scored. */}
-          {!isLost && changed.sheetName === sheet && (
+          {/* Elsewhere the bar has it. With another list in front it is that one which would be scored. */}
+          {screen === "client" && !isLost && changed.sheetName === sheet && (
             <MessageBarActions>
               <Button size="small" onClick={() => void session.score()}>
                 {say("pane.score.again")}

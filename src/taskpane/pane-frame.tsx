@@ -15,7 +15,7 @@ import { Problems } from "./problems";
 import { ScoreBar } from "./score-bar";
 import { ScoreScreen } from "./score/score-screen";
 import { screenPanelId, ScreenTabs, screenTabId } from "./screen-tabs";
-import type { Screen } from "./screen-store";
+import { isTabbed, type Screen } from "./screen-store";
 import { SettingsScreen } from "./settings/settings-screen";
 import { StartScreen } from "./start/start-screen";
 import { useFocusKept } from "./focus-kept";
@@ -66,10 +66,10 @@ export function PaneFrame() {
   const state = useStore(session.scoring);
   const { reading, isReading } = useStore(session.book);
   const page = useRef<HTMLElement>(null);
-  useFocusKept(page, screen);
+  useFocusKept(page, screen, state.summary);
 
   const CurrentScreen = screen === null ? null : screenOf[screen];
-  const isTabbed = screen !== null && screen !== "start" && screen !== "settings";
+  const isOnTab = isTabbed(screen);
   const isOpening = screen === null || (screen === "score" && reading === null && isReading);
   return (
     <main ref={page} className={styles.page}>
@@ -82,13 +82,12 @@ export function PaneFrame() {
       <div className={styles.notices}>
         <WorkProgress isOpening={isOpening} />
         <Problems />
-        {isTabbed && <UnwrittenNotes />}
-        {/* One thing at a time: what went wrong first. */}
-        {isTabbed && state.problem === null && <OutOfDate />}
+        {isOnTab && <UnwrittenNotes />}
+        <OutOfDate />
       </div>
       <div
         className={styles.screen}
-        {...(isTabbed && {
+        {...(isOnTab && {
           id: screenPanelId,
           role: "tabpanel",
           "aria-labelledby": screenTabId(screen),
@@ -97,7 +96,7 @@ export function PaneFrame() {
         {CurrentScreen !== null && <CurrentScreen />}
       </div>
       <PaneFooter />
-      {isTabbed && <ScoreBar shown={screen} />}
+      {isOnTab && <ScoreBar shown={screen} />}
     </main>
   );
 }

@@ -11,7 +11,7 @@ import { LanguageStore, type PaneLanguage } from "./pane-language";
 import { localeOf, memoryShelf, PreferencesStore, type Preferences } from "./preferences";
 import { ResultStore } from "./result-store";
 import { ScoringSession } from "./scoring-session";
-import { ScreenStore, type Screen } from "./screen-store";
+import { isTabbed, ScreenStore, type Screen } from "./screen-store";
 import { WorkbookEvents } from "./workbook-events";
 import type { WorkbookService } from "./workbook-service";
 
@@ -50,7 +50,12 @@ export class PaneSession {
     this.model = new ModelStore(inTurn, this.book, spoken);
     this.result = new ResultStore(this.scoring, this.book, this.language);
     // What went wrong on one screen is no news on the next; what can never be done stays.
+    let shown = this.screen.snapshot();
     this.screen.subscribe(() => {
+      const before = shown;
+      shown = this.screen.snapshot();
+      // By whatever way: who has gone on to work has seen the start.
+      if (before !== null && isTabbed(shown)) this.#leaveStart();
       const { problem } = this.scoring.snapshot();
       if (problem?.job !== "start") this.scoring.dismiss();
     });
@@ -86,15 +91,11 @@ export class PaneSession {
 
   /** Goes on with the sheet that is active. */
   readonly useSheet = async (): Promise<void> => {
-    this.#leaveStart();
     this.screen.show("columns");
     await this.#readActiveSheet();
   };
 
-  readonly skipStart = (): void => {
-    this.#leaveStart();
-    this.screen.show("columns");
-  };
+  readonly skipStart = (): void => this.screen.show("columns");
 
   /** Scores the book; the result is what the pane shows next. */
   readonly score = async (): Promise<void> => {
@@ -123,7 +124,11 @@ export class PaneSession {
 
   readonly insertSample = async (): Promise<void> => {
     if (this.scoring.isBusy()) return;
-    await this.scoring.insertSample(this.skipStart);
+    await this.scoring.insertSample(() => {
+      // Now there is a list.
+      this.book.dismiss();
+      this.skipStart();
+    });
     if (this.scoring.snapshot().notice !== null) await this.book.refresh();
   };
 

@@ -10,20 +10,32 @@ export interface OfficeColours {
 const systemIsDark =
   typeof matchMedia === "undefined" ? undefined : matchMedia("(prefers-color-scheme: dark)");
 
+const untold = (): undefined => undefined;
+
+function systemScheme(listener: () => void): () => void {
+  systemIsDark?.addEventListener("change", listener);
+  return () => systemIsDark?.removeEventListener("change", listener);
+}
+
+/** Excel tells nobody when it takes other colours; they are looked at when somebody comes back. */
+function comingBack(listener: () => void): () => void {
+  window.addEventListener("focus", listener);
+  return () => window.removeEventListener("focus", listener);
+}
+
 /**
  * Light or dark as Excel itself is, or as the system where Excel does not say. Contrast themes need
  * nothing here: the browser replaces the colours, and Fluent UI is drawn for that.
  */
-export function usePaneTheme(office: OfficeColours | undefined): Theme {
+export function usePaneTheme(officeColours: () => OfficeColours | undefined = untold): Theme {
   const systemDark = useSyncExternalStore(
-    (listener) => {
-      systemIsDark?.addEventListener("change", listener);
-      return () => systemIsDark?.removeEventListener("change", listener);
-    },
+    systemScheme,
     () => systemIsDark?.matches ?? false,
     () => false,
   );
-  const dark = office === undefined ? systemDark : isDark(office.bodyBackgroundColor);
+  const ground = (): string | undefined => officeColours()?.bodyBackgroundColor;
+  const officeGround = useSyncExternalStore(comingBack, ground, ground);
+  const dark = officeGround === undefined ? systemDark : isDark(officeGround);
   return dark ? darkTheme : lightTheme;
 }
 

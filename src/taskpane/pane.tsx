@@ -9,13 +9,14 @@ import { useStore } from "./store";
 
 export interface PaneProps {
   readonly session: PaneSession;
-  readonly officeTheme?: OfficeColours | undefined;
+  /** The colours of Excel as they are now. */
+  readonly officeColours?: (() => OfficeColours | undefined) | undefined;
 }
 
 /** The task pane: its session, language and colours, and the frame that shows them. */
-export function Pane({ session, officeTheme }: PaneProps) {
+export function Pane({ session, officeColours }: PaneProps) {
   const words = useStore(session.language);
-  const theme = usePaneTheme(officeTheme);
+  const theme = usePaneTheme(officeColours);
 
   useEffect(() => {
     // Scroll bars and the ground beyond the pane follow the root element, not the theme.

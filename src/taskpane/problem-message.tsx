@@ -17,6 +17,11 @@ const useStyles = makeStyles({
 
 const noList: ReadonlySet<string> = new Set(["excel.emptyWorkbook", "excel.noClientList"]);
 
+/** Nobody has done anything wrong in a workbook without a list. */
+export function saysNoList({ key }: ScoringError): boolean {
+  return noList.has(key);
+}
+
 interface ProblemMessageProps {
   readonly job: Job | "book";
   readonly error: ScoringError;
@@ -29,8 +34,7 @@ export function ProblemMessage({ job, error, onRetry, onDismiss }: ProblemMessag
   const styles = useStyles();
   const looks = usePaneLooks();
   const { say, language } = usePaneLanguage();
-  // Nobody has done anything wrong in a workbook without a list.
-  const hasNoList = job === "book" && noList.has(error.key);
+  const hasNoList = job === "book" && saysNoList(error);
   const intent = hasNoList ? "info" : "error";
   const [sentence, ...places] = describeScoringError(error, language);
   return (

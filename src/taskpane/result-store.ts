@@ -18,6 +18,7 @@ export class ResultStore extends Store<ScoringSummary | null> {
   /** What has been looked at already. */
   #seen: BookReading | null = null;
   #isOfReading = false;
+  #hadRun = false;
 
   constructor(
     scoring: ScoringSession,
@@ -46,7 +47,12 @@ export class ResultStore extends Store<ScoringSummary | null> {
 
   #take(): void {
     const { reading } = this.book.snapshot();
-    if (reading === null || !reading.hasRun || !reading.examined.ok) return;
+    if (reading === null) return;
+    const hadRun = this.#hadRun;
+    this.#hadRun = reading.hasRun;
+    // Its tabs were deleted, and so is what they said.
+    if (hadRun && !reading.hasRun) this.set(null);
+    if (!reading.hasRun || !reading.examined.ok) return;
     // Another list than the one in the tabs, whose sheet may have gone: their result stays.
     if (reading.scoredSheet !== reading.grid.sheetName) return;
     this.#run ??= reading.run;

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { SelectedClient } from "./client/selected-client";
 import { usePaneLanguage } from "./pane-language";
 import { usePaneSession } from "./pane-session";
+import { coveredAtBottom } from "./scroll-padding";
 import type { Screen } from "./screen-store";
 import { useStore } from "./store";
 
@@ -33,19 +34,21 @@ export function ScoreBar({ shown }: { readonly shown: Screen }) {
   const { say } = usePaneLanguage();
   const session = usePaneSession();
   const { work, isScored } = useStore(session.scoring);
-  const { reading } = useStore(session.book);
+  const { reading, problem } = useStore(session.book);
   if (shown === "client") return null;
 
+  // What cannot be scored yet is not what to do next.
+  const isBlocked = problem !== null || reading?.examined.ok === false;
   const clients =
     reading?.examined.ok === true ? reading.examined.value.scored.clients.count : null;
   const next = isScored ? undefined : nextOf[shown];
   return (
-    <div className={styles.bar}>
+    <div ref={coveredAtBottom} className={styles.bar} data-score-bar="">
       {shown === "score" && work === null && <SelectedClient />}
       {/* Focus stays on the button while it works, so that it is there when the result is read. */}
       <Button
         className={styles.button}
-        appearance="primary"
+        appearance={isBlocked ? "secondary" : "primary"}
         disabledFocusable={work !== null}
         onClick={() => void session.score()}
       >

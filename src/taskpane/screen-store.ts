@@ -3,6 +3,11 @@ import { Store } from "./store";
 /** The screens of the pane, in the order in which a first run goes through them. */
 export type Screen = "start" | "columns" | "model" | "check" | "score" | "client" | "settings";
 
+/** Whether it is one of those on which people work. */
+export function isTabbed(screen: Screen | null): screen is Exclude<Screen, "start" | "settings"> {
+  return screen !== null && screen !== "start" && screen !== "settings";
+}
+
 /** Which screen the pane shows; `null` until it is known what there is to go on with. */
 export class ScreenStore extends Store<Screen | null> {
   #before: Screen | null = null;

@@ -5,6 +5,7 @@ import { connectFunctions } from "../functions/surroundings";
 import { languageOf, type Language } from "../messages/messages";
 import { excelWorkbookService } from "./excel-workbook-service";
 import { Pane } from "./pane";
+import { PaneBoundary, PaneFailure } from "./pane-failure";
 import { loadPaneLanguage } from "./pane-language";
 import { PaneSession } from "./pane-session";
 import { browserShelf, localeOf, PreferencesStore } from "./preferences";
@@ -16,16 +17,26 @@ await Office.onReady();
 
 const excelLocale = Office.context.displayLanguage;
 const preferences = new PreferencesStore(browserShelf);
-const session: PaneSession = new PaneSession(
-  excelWorkbookService((): Language => session.language.snapshot().language),
-  await loadPaneLanguage(localeOf(preferences.snapshot().language, excelLocale), excelLocale),
-  preferences,
-  excelLocale,
-);
+const root = createRoot(document.getElementById("pane")!);
 
-registerRibbonCommands({ scoreClients: session.score, insertSample: session.insertSample });
+/** Words may fail to come: then there is something to read all the same, and it can be tried again. */
+async function open(): Promise<void> {
+  const locale = localeOf(preferences.snapshot().language, excelLocale);
+  try {
+    const words = await loadPaneLanguage(locale, excelLocale);
+    const language = (): Language => session.language.snapshot().language;
+    const service = excelWorkbookService(language);
+    const session = new PaneSession(service, words, preferences, excelLocale);
+    registerRibbonCommands({ scoreClients: session.score, insertSample: session.insertSample });
+    root.render(
+      <PaneBoundary language={language}>
+        {/* Excel on the web has no `officeTheme`, whatever its type says. */}
+        <Pane session={session} officeColours={() => Office.context.officeTheme} />
+      </PaneBoundary>,
+    );
+  } catch {
+    root.render(<PaneFailure language={languageOf(locale)} onRetry={() => void open()} />);
+  }
+}
 
-createRoot(document.getElementById("pane")!).render(
-  // Excel on the web has no `officeTheme`, whatever its type says.
-  <Pane session={session} officeTheme={Office.context.officeTheme} />,
-);
+await open();

@@ -253,6 +253,7 @@ describe("results that are out of date", () => {
   };
   const textFor = async (changes: Partial<Changed>, locale = "en-US"): Promise<string> => {
     const deed = (session: PaneSession): void => {
+      session.screen.show("client");
       Object.assign(session, { freshness: new Told({ ...none, ...changes }) });
     };
     return textOf(await markupOf({ locale, deed, component: OutOfDate }));

@@ -67,6 +67,22 @@ describe("the first screen", () => {
     expect(session.screen.snapshot()).not.toBe("start");
   });
 
+  it("is not the start page again for whoever has left it by a tab", async () => {
+    const session = await openPane();
+    await session.follow();
+    session.screen.toggleSettings();
+    expect(session.preferences.snapshot().hasSeenStart).toBe(false);
+    session.screen.show("model");
+    expect(session.preferences.snapshot().hasSeenStart).toBe(true);
+  });
+
+  it("has still to be seen by whoever opens a scored workbook first", async () => {
+    await (await openPane()).score();
+    const session = await openPane();
+    await session.follow();
+    expect(session.preferences.snapshot().hasSeenStart).toBe(false);
+  });
+
   it("is the result where the workbook has been scored, also on another computer", async () => {
     await (await openPane()).score();
     const session = await openPane();
@@ -140,6 +156,18 @@ describe("the result", () => {
     const { changes, ...result } = again.result.snapshot()!;
     expect(result).toEqual({ ...run, changes: undefined, tabs: run!.tabs });
     expect(changes).toMatchObject({ clientsIn: [], clientsOut: [], moves: [] });
+  });
+
+  it("goes with the tabs that held it", async () => {
+    const session = await openPane();
+    await session.score();
+    const { readBook } = session.service;
+    session.service.readBook = async (...asked) => ({
+      ...(await readBook(...asked)),
+      hasRun: false,
+    });
+    await session.book.refresh();
+    expect(session.result.snapshot()).toBeNull();
   });
 
   it("tells what was done since the last run", async () => {

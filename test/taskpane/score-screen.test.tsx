@@ -40,6 +40,20 @@ async function scoredPane(part: Partial<ScoringSummary>): Promise<string> {
   return markupOf(session);
 }
 
+const unscored: Partial<WorkbookService> = {
+  readBook: () =>
+    Promise.resolve(
+      fakeBookReading(
+        ["Client", "ARR"],
+        [
+          ["Acme", 1_000],
+          ["Bolt", 2_000],
+        ],
+        { run: 0 },
+      ),
+    ),
+};
+
 describe("the picture of the axes", () => {
   it.each([3, 5, 8])("is drawn for %s axes, each with its name in short", async (count) => {
     const markup = await scoredPane({ axes: axesOf(count) });
@@ -61,6 +75,14 @@ describe("the picture of the axes", () => {
     expect(circle).toContain('cx="0"');
     expect(circle).toContain('cy="-80"');
     expect(markup.match(/<circle/g)).toHaveLength(1);
+  });
+
+  it("goes round an axis without a score, which is not 0", async () => {
+    const axes = axesOf(4).map((axis, index) => ({ ...axis, score: index === 2 ? null : 100 }));
+    const polygons = [...(await scoredPane({ axes })).matchAll(/<polygon[^>]*points="([^"]*)"/g)];
+    const corners = polygons.map(([, points = ""]) => points.split(" "));
+    expect(corners.at(-1)).toHaveLength(3);
+    expect(corners.at(-1)).not.toContain("0,0");
   });
 
   it.each([2, 9])("is left out for %s axes, which it cannot show", async (count) => {
@@ -112,6 +134,45 @@ describe("the result", () => {
   });
 });
 
+describe("the sheet that would be scored", () => {
+  const noList: Partial<WorkbookService> = {
+    glance: () =>
+      Promise.resolve({
+        sheet: { name: "Notes", table: null, rows: 12, columns: 2 },
+        isScored: false,
+      }),
+  };
+
+  it.each(["start", "score"] as const)("is the list that was read (%s)", async (screen) => {
+    const session = await openPane({ ...noList, ...unscored }, screen);
+    await session.scoring.lookAtSheet();
+    expect(textOf(markupOf(session))).toContain("Notes\n12 rows");
+    await session.book.refresh();
+    expect(textOf(markupOf(session))).toContain("Clients\n2 rows · 2 columns");
+    expect(textOf(markupOf(session))).not.toContain("Notes");
+  });
+
+  it("is none where no sheet holds a list, whatever is on it", async () => {
+    const readBook = () => Promise.reject(new ScoringError("excel.noClientList"));
+    const session = await openPane({ ...noList, readBook }, "start");
+    await session.scoring.lookAtSheet();
+    await session.book.refresh();
+    expect(textOf(markupOf(session))).toContain("Open the sheet with your client list");
+    expect(buttonOf(markupOf(session), "Use this sheet")).toBeUndefined();
+  });
+
+  it("has no old problem any more once there is the sample", async () => {
+    let readBook = (): Promise<never> => Promise.reject(new ScoringError("excel.emptyWorkbook"));
+    const session = await openPane({ readBook: () => readBook() }, "start");
+    await session.book.refresh();
+    readBook = () => new Promise(() => undefined);
+    void session.insertSample();
+    await new Promise(setImmediate);
+    expect(session.screen.snapshot()).toBe("columns");
+    expect(textOf(markupOf(session))).not.toContain("No client list");
+  });
+});
+
 describe("the button to score", () => {
   const withList: Partial<WorkbookService> = {
     readBook: () =>
@@ -136,6 +197,39 @@ describe("the button to score", () => {
     expect(buttonOf(markupOf(session), "Next: Check")).toBeDefined();
     session.screen.show("check");
     expect(textOf(markupOf(session))).not.toContain("Next:");
+  });
+
+  it("is not what to do next while nothing can be scored", async () => {
+    const session = await openPane(withList, "columns");
+    const lookOf = (label: string): string | undefined =>
+      /class="[^"]*"/.exec(buttonOf(markupOf(session), label) ?? "")?.[0];
+    await session.book.refresh();
+    expect(lookOf("Score 2 clients")).not.toBe(lookOf("Next: Model"));
+    session.service.readBook = () =>
+      Promise.resolve(fakeBookReading(["Client"], [["Acme"]], { run: 0 }));
+    await session.book.refresh();
+    expect(lookOf("Score this sheet")).toBe(lookOf("Next: Model"));
+    session.service.readBook = () => Promise.reject(new ScoringError("excel.noClientList"));
+    await session.book.refresh();
+    expect(lookOf("Score this sheet")).toBe(lookOf("Next: Model"));
+  });
+
+  it("is there once where the result is out of date, and above the client card", async () => {
+    const session = await openPane({
+      glance: () => Promise.resolve({ sheet: sheetOfThree, isScored: true }),
+      readBook: () => Promise.resolve(fakeBookReading(["Client", "ARR"], [["Acme", 1]])),
+    });
+    await session.scoring.lookAtSheet();
+    await session.book.refresh();
+    const edited = { sheetName: "Clients", cells: 1, clientsIn: 0, clientsOut: 0 };
+    const changed = { ...edited, scores: 0, arr: 0, model: false };
+    const freshness = { subscribe: () => () => undefined, snapshot: () => changed };
+    Object.assign(session, { freshness });
+    for (const screen of ["columns", "model", "check", "score", "client"] as const) {
+      session.screen.show(screen);
+      expect(textOf(markupOf(session))).toContain("Results out of date");
+      expect(textOf(markupOf(session)).match(/Score again/g)).toHaveLength(1);
+    }
   });
 
   it("scores again what has been scored, without a way through", async () => {

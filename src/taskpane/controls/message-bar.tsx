@@ -3,6 +3,7 @@ import { ErrorCircle20Filled } from "@fluentui/react-icons/svg/error-circle";
 import { Info20Regular } from "@fluentui/react-icons/svg/info";
 import { Warning20Filled } from "@fluentui/react-icons/svg/warning";
 import type { ReactNode } from "react";
+import { usePaneLanguage } from "../pane-language";
 
 type Intent = "info" | "warning" | "error";
 
@@ -64,11 +65,16 @@ interface MessageBarProps {
 /** Something that has to be said apart from the rest. */
 export function MessageBar({ intent, className, role, corner, children }: MessageBarProps) {
   const styles = useStyles();
+  const { say } = usePaneLanguage();
   const Icon = icons[intent];
   return (
     <div role={role} className={mergeClasses(styles.bar, styles[intent], className)}>
       <span className={mergeClasses("message-bar-icon", styles.icon, styles[`${intent}Icon`])}>
-        <Icon />
+        {intent === "info" ? (
+          <Icon />
+        ) : (
+          <Icon aria-label={say(intent === "error" ? "pane.mark.error" : "pane.mark.warning")} />
+        )}
       </span>
       <div className={styles.content}>{children}</div>
       {corner}

@@ -5,6 +5,7 @@ import type { BookReading } from "../../excel/read-book";
 import { usePaneLanguage, type PaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { usePaneSession } from "../pane-session";
+import { coveredAtTop } from "../scroll-padding";
 import { useStore } from "../store";
 import { standsAsEdited } from "./model-store";
 import { RefusedEdit } from "./refused-edit";
@@ -59,7 +60,7 @@ export function EffectCard({ reading, model }: EffectCardProps) {
   const total = isPending && effect !== null ? effect.after : worth;
   if (total === null && edit === null) return <RefusedEdit />;
   return (
-    <section className={styles.card} aria-label={say("pane.model.effect")}>
+    <section ref={coveredAtTop} className={styles.card} aria-label={say("pane.model.effect")}>
       <div className={styles.figures}>
         {total !== null && (
           <div className={styles.text}>

@@ -60,10 +60,13 @@ export function AxisRadar({ axes }: { readonly axes: readonly AxisSummary[] }) {
     x: at * Math.sin(angleOf(index)),
     y: -at * Math.cos(angleOf(index)),
   });
-  const polygon = (scoreOf: (axis: AxisSummary) => number): string =>
+  const polygon = (scoreOf: (axis: AxisSummary) => number | null): string =>
     axes
-      .map((axis, index) => {
-        const { x, y } = place(index, distance(scoreOf(axis)));
+      .flatMap((axis, index) => {
+        const score = scoreOf(axis);
+        // What is not known is not 0.
+        if (score === null) return [];
+        const { x, y } = place(index, distance(score));
         return `${x},${y}`;
       })
       .join(" ");
@@ -83,7 +86,7 @@ export function AxisRadar({ axes }: { readonly axes: readonly AxisSummary[] }) {
         return <line key={key} className={styles.ring} x1={0} y1={0} x2={x} y2={y} />;
       })}
       <polygon className={styles.target} points={polygon(({ target }) => target)} />
-      <polygon className={styles.scores} points={polygon(({ score }) => score ?? 0)} />
+      <polygon className={styles.scores} points={polygon(({ score }) => score)} />
       {axes.map(({ key, score }, index) => {
         if (score === null) return null;
         const { x, y } = place(index, distance(score));

@@ -29,8 +29,8 @@ export function FirstActions({ actions, currency, onOpen }: FirstActionsProps) {
         <p className={looks.text}>{say("pane.actions.none")}</p>
       ) : (
         <ol className={looks.list}>
-          {actions.map(({ client, axis, action, stake, urgent }) => (
-            <li key={`${client}\n${axis}`} className={looks.item}>
+          {actions.map(({ client, axis, action, stake, urgent }, index) => (
+            <li key={`${index} ${client}`} className={looks.item}>
               <div className={styles.heading}>
                 <span className={mergeClasses(looks.strong, styles.client)}>{client}</span>
                 {urgent && (

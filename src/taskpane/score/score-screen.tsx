@@ -12,7 +12,7 @@ export function ScoreScreen() {
   const looks = usePaneLooks();
   const { say, date } = usePaneLanguage();
   const session = usePaneSession();
-  const { sheet, isScored, work } = useStore(session.scoring);
+  const { isScored, work } = useStore(session.scoring);
   const { reading, isReading } = useStore(session.book);
   const result = useStore(session.result);
 
@@ -24,7 +24,7 @@ export function ScoreScreen() {
     return (
       <>
         <ScreenHeading lead={say("pane.score.lead")}>{say("pane.score.heading")}</ScreenHeading>
-        <SheetCard sheet={sheet} />
+        <SheetCard />
       </>
     );
   }

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { Table20Regular } from "@fluentui/react-icons/svg/table";
-import type { ActiveSheet } from "../../excel/active-sheet";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
+import { useListInFront } from "./list-in-front";
 
 const useStyles = makeStyles({
   sheet: { display: "flex", alignItems: "center", gap: "12px" },
@@ -11,10 +11,11 @@ const useStyles = makeStyles({
 });
 
 /** The table or block that would be scored, with its size; what to open where there is none. */
-export function SheetCard({ sheet }: { readonly sheet: ActiveSheet | null | undefined }) {
+export function SheetCard() {
   const styles = useStyles();
   const looks = usePaneLooks();
   const { say } = usePaneLanguage();
+  const sheet = useListInFront();
   if (sheet === undefined) return null;
   if (sheet === null) return <p className={looks.text}>{say("pane.sheet.none")}</p>;
   const { name, table, rows, columns } = sheet;

@@ -4,6 +4,7 @@ import { TableAdd20Regular } from "@fluentui/react-icons/svg/table-add";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { usePaneSession } from "../pane-session";
+import { useListInFront } from "../score/list-in-front";
 import { SheetCard } from "../score/sheet-card";
 import { ScreenHeading } from "../screen-heading";
 import { useStore } from "../store";
@@ -18,7 +19,8 @@ export function StartScreen() {
   const looks = usePaneLooks();
   const { say } = usePaneLanguage();
   const session = usePaneSession();
-  const { sheet, work } = useStore(session.scoring);
+  const { work } = useStore(session.scoring);
+  const sheet = useListInFront();
   const isBusy = work !== null;
   const hasSheet = sheet !== null && sheet !== undefined;
   return (
@@ -28,7 +30,7 @@ export function StartScreen() {
         <p className={looks.text}>{say("pane.welcome")}</p>
       </div>
       <div className={styles.way}>
-        <SheetCard sheet={sheet} />
+        <SheetCard />
         {hasSheet && (
           <Button
             appearance="primary"
