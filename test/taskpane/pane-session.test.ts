@@ -161,11 +161,8 @@ describe("the result", () => {
   it("goes with the tabs that held it", async () => {
     const session = await openPane();
     await session.score();
-    const { readBook } = session.service;
-    session.service.readBook = async (...asked) => ({
-      ...(await readBook(...asked)),
-      hasRun: false,
-    });
+    const unscored = { ...session.book.snapshot().reading!, hasRun: false };
+    session.service.readBook = () => Promise.resolve(unscored);
     await session.book.refresh();
     expect(session.result.snapshot()).toBeNull();
   });
