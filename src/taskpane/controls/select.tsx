@@ -17,6 +17,14 @@ const useStyles = makeStyles({
     backgroundPosition: "right 14px center, right 9px center",
     backgroundSize: "5px 5px",
     backgroundRepeat: "no-repeat",
+    // A contrast theme takes away what is drawn, unless its own colours are named.
+    "@media (forced-colors: active)": {
+      forcedColorAdjust: "none",
+      color: "FieldText",
+      backgroundColor: "Field",
+      border: "1px solid FieldText",
+      ":disabled": { color: "GrayText", border: "1px solid GrayText" },
+    },
   },
 });
 

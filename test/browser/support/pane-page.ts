@@ -143,12 +143,14 @@ async function openPane(
     host,
     say,
     ...connection,
-    bookRead: () => {
+    bookRead: async () => {
       const known = [say("pane.score.again"), ...clientLabels(say)];
-      return page
+      await page
         .getByRole("button", { name: anyOf(known) })
         .last()
         .waitFor();
+      // That a workbook has been scored is known before its clients are.
+      await page.getByText(say("pane.book.reading")).first().waitFor({ state: "detached" });
     },
     goTo: (screen) => {
       const role = screen === "settings" ? "button" : "tab";
