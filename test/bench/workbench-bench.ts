@@ -38,6 +38,11 @@ async function workbenchFigures(
         body: readFileSync(client, "utf8"),
       }),
     );
+    // Somebody has used the pane before, so that it goes on with the sheet at once.
+    await page.addInitScript(() => {
+      const preferences = JSON.stringify({ hasSeenStart: true });
+      localStorage.setItem("commitment-score.preferences", preferences);
+    });
     page.on("pageerror", (error) => process.stderr.write(`${String(error)}\n`));
     await page.goto(`${server.origin}/?language=en`);
     const pane = page.frameLocator("iframe");
