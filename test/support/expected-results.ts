@@ -13,7 +13,7 @@ export type Shown = number | string;
 
 /** The cells of a plan that hold formulas, line by line from left to right. */
 export function formulaCells(
-  plan: TabPlan,
+  plan: TabPlan<string>,
 ): { readonly row: number; readonly column: number; readonly formula: string }[] {
   return plan.blocks
     .flatMap(({ row, column, cells }) =>

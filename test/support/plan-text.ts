@@ -2,7 +2,7 @@ import { areaAddress, cellAddress } from "../../src/book/sheet-address";
 import type { CellContent, TabPlan } from "../../src/book/tab-plan";
 
 /** A tab plan as text that a person can review: one line a cell, then tables, formats and the rest. */
-export function planText(plan: TabPlan): string {
+export function planText(plan: TabPlan<string>): string {
   const lines = [`# ${plan.key}: ${plan.name}`, ""];
   const cells = plan.blocks.flatMap(({ row, column, cells: block }) =>
     block.flatMap((line, i) =>

@@ -4,7 +4,7 @@ import type { CellValue, Grid } from "../../src/book/grid";
 import type { CellContent, TabPlan } from "../../src/book/tab-plan";
 
 /** A workbook with a client sheet, a model sheet and the cells of some tab plans; no formats. */
-export function workbookOf(grids: readonly Grid[], plans: readonly TabPlan[]): Workbook {
+export function workbookOf(grids: readonly Grid[], plans: readonly TabPlan<string>[]): Workbook {
   const workbook = new Workbook();
   for (const grid of grids) {
     const sheet = workbook.addWorksheet(grid.sheetName);

@@ -27,6 +27,8 @@ const REQUIRED = [
   "clientNumber",
   "client",
   "arr",
+  "score",
+  "multiplier",
   "weightedArr",
   "key",
 ] as const;

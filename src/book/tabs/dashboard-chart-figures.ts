@@ -27,9 +27,20 @@ export function planChartFigures(page: DashboardPage, row: number, axes: Area): 
 }
 
 /**
- * A step runs from the level before it to its own. The invisible base carries what is seen of it;
- * what lies below zero hangs from there, so that a step across zero is drawn on both sides.
+ * The columns of a step, from `bridgeColumns.base` on. It runs from the level before it to its own:
+ * the invisible base carries what is seen of it; what lies below zero hangs from there, so that a
+ * step across zero is drawn on both sides.
  */
+export function stepCells(before: string, level: string): CellContent[] {
+  return [
+    formula(`MAX(0,MIN(${before},${level}))+MIN(0,MAX(${before},${level}))`),
+    null,
+    formula(`MAX(0,MAX(0,${level})-MAX(0,${before}))`),
+    formula(`MAX(0,MAX(0,${before})-MAX(0,${level}))`),
+    formula(`MIN(0,MIN(${before},${level}))-MIN(0,MAX(${before},${level}))`),
+  ];
+}
+
 function planBridge(page: DashboardPage, row: number, axes: Area) {
   const { draft, input, formats, say } = page;
   const { modelCells, scored } = input;
@@ -65,11 +76,7 @@ function planBridge(page: DashboardPage, row: number, axes: Area) {
         const cells: CellContent[] = [
           formula(absolutePosition(label, modelCells.sheetName)),
           formula(`${before}+${cellInRow(axes.row + a, axes.column + EFFECTS)}`),
-          formula(`MAX(0,MIN(${before},${level}))+MIN(0,MAX(${before},${level}))`),
-          null,
-          formula(`MAX(0,MAX(0,${level})-MAX(0,${before}))`),
-          formula(`MAX(0,MAX(0,${before})-MAX(0,${level}))`),
-          formula(`MIN(0,MIN(${before},${level}))-MIN(0,MAX(${before},${level}))`),
+          ...stepCells(before, level),
         ];
         return { key: `axis.${scored.model.axes[a]!.key}`, cells };
       }),

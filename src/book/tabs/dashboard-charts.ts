@@ -1,4 +1,5 @@
-import type { ChartSeries } from "../tab-plan";
+import type { MessageKey } from "../../messages/messages";
+import type { Area, ChartSeries } from "../tab-plan";
 import { palette } from "../tab-style";
 import { bandColumns } from "./dashboard-breakdowns";
 import { bridgeColumns, type ChartFigures } from "./dashboard-chart-figures";
@@ -82,13 +83,13 @@ function planRadar({ draft, say }: DashboardPage, { axes, axesRow }: ChartPlaces
   });
 }
 
-/** Every column stands on an invisible one; the figures stand on it the same way. */
-function planBridgeChart(
-  { draft, input, say }: DashboardPage,
-  { axesRow, figures }: ChartPlaces,
+/** The series of a waterfall: every column stands on an invisible one, its figure the same way. */
+export function waterfallSeries(
+  body: Area,
+  say: (key: MessageKey) => string,
   short: { readonly money: string; readonly rise: string; readonly fall: string },
-): void {
-  const categories = columnOf(figures.bridge, 0);
+): ChartSeries[] {
+  const categories = columnOf(body, 0);
   const series = (
     name: string,
     column: number,
@@ -96,7 +97,7 @@ function planBridgeChart(
     labels?: ChartSeries["labels"],
   ): ChartSeries => ({
     name,
-    values: columnOf(figures.bridge, column),
+    values: columnOf(body, column),
     categories,
     color,
     ...(labels === undefined ? {} : { labels }),
@@ -106,6 +107,26 @@ function planBridgeChart(
     position: "InsideBase",
     color: palette.ink,
   });
+  return [
+    series(say("tab.chart.base"), bridgeColumns.base, null),
+    series(say("tab.chart.total"), bridgeColumns.total, palette.slate, {
+      numberFormat: `${short.money};;`,
+      position: "InsideEnd",
+      color: palette.white,
+    }),
+    series(say("tab.chart.rise"), bridgeColumns.rise, palette.accent),
+    series(say("tab.chart.fall"), bridgeColumns.fall, palette.fall),
+    series(say("tab.chart.belowZero"), bridgeColumns.belowZero, palette.rule),
+    series(`${say("tab.chart.rise")} `, bridgeColumns.rise, null, on(`${short.rise};;`)),
+    series(`${say("tab.chart.fall")} `, bridgeColumns.fall, null, on(`${short.fall};;`)),
+  ];
+}
+
+function planBridgeChart(
+  { draft, input, say }: DashboardPage,
+  { axesRow, figures }: ChartPlaces,
+  short: { readonly money: string; readonly rise: string; readonly fall: string },
+): void {
   const { portfolio, attribution } = input.scored;
   let level = portfolio.arr;
   const lowest = Math.min(...attribution.byAxis.map((effect) => (level += effect)));
@@ -113,19 +134,7 @@ function planBridgeChart(
     name: "CcsBridge",
     kind: "stackedColumn",
     title: say("tab.chart.bridge"),
-    series: [
-      series(say("tab.chart.base"), bridgeColumns.base, null),
-      series(say("tab.chart.total"), bridgeColumns.total, palette.slate, {
-        numberFormat: `${short.money};;`,
-        position: "InsideEnd",
-        color: palette.white,
-      }),
-      series(say("tab.chart.rise"), bridgeColumns.rise, palette.accent),
-      series(say("tab.chart.fall"), bridgeColumns.fall, palette.fall),
-      series(say("tab.chart.belowZero"), bridgeColumns.belowZero, palette.rule),
-      series(`${say("tab.chart.rise")} `, bridgeColumns.rise, null, on(`${short.rise};;`)),
-      series(`${say("tab.chart.fall")} `, bridgeColumns.fall, null, on(`${short.fall};;`)),
-    ],
+    series: waterfallSeries(figures.bridge, say, short),
     position: { row: axesRow, column: LABEL + LEFT, rows: CHART_ROWS, columns: WIDTH - LEFT },
     // From zero, so that columns are as high as what they show; lower where a step goes there.
     valueAxis: { ...(lowest < 0 ? {} : { minimum: 0 }), numberFormat: short.money, visible: false },

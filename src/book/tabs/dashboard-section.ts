@@ -46,31 +46,34 @@ export interface Section {
   readonly headers: readonly string[];
   readonly lines: readonly { readonly key: string | number; readonly cells: CellContent[] }[];
   readonly numberFormats: readonly (string | null)[];
+  /** How many columns the page has, the labels among them; the dashboard's, unless it says so. */
+  readonly width?: number;
+}
+
+/** The tab that a section is put on. */
+interface OnTab {
+  readonly draft: TabDraft<string>;
 }
 
 /** A heading, a line of column names and a body, across the page. */
-export function planSection(
-  { draft }: Pick<DashboardPage, "draft">,
-  row: number,
-  { key, heading, headers, lines, numberFormats }: Section,
-): Placed {
-  draft.keyRow(row, `${key}.heading`);
-  draft.heading(row, LABEL, WIDTH, heading);
-  return planLines({ draft }, row + 1, { key, headers, lines, numberFormats });
+export function planSection({ draft }: OnTab, row: number, { heading, ...lines }: Section): Placed {
+  draft.keyRow(row, `${lines.key}.heading`);
+  draft.heading(row, LABEL, lines.width ?? WIDTH, heading);
+  return planLines({ draft }, row + 1, lines);
 }
 
 /** The same without its heading. */
 export function planLines(
-  { draft }: Pick<DashboardPage, "draft">,
+  { draft }: OnTab,
   row: number,
-  { key, headers, lines, numberFormats }: Omit<Section, "heading">,
+  { key, headers, lines, numberFormats, width = WIDTH }: Omit<Section, "heading">,
 ): Placed {
   draft.keyRow(row, `${key}.header`);
   lines.forEach((line, i) => {
     draft.keyRow(row + 1 + i, `${key}.${line.key}`);
   });
   draft.put(row, LABEL, [[...headers]]);
-  draft.style({ row, column: LABEL, rows: 1, columns: WIDTH }, "tableGroupHeader");
+  draft.style({ row, column: LABEL, rows: 1, columns: width }, "tableGroupHeader");
   draft.format(
     { row, column: LABEL + 1, rows: 1, columns: headers.length - 1 },
     { align: "right" },

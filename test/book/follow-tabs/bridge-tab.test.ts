@@ -1,0 +1,233 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
+import type { Workbook } from "@cj-tech-master/excelts";
+import { bandMovements, crossing, NO_CLIENT } from "../../../src/commitment/band-movements";
+import { greatestChanges } from "../../../src/commitment/client-bridge";
+import type { Grid } from "../../../src/book/grid";
+import { takenSnapshots, type History } from "../../../src/book/history/history";
+import { historyBridge } from "../../../src/book/history/history-bridge";
+import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
+import type { FollowTabKey, TabPlan } from "../../../src/book/tab-plan";
+import { planBridgeTab } from "../../../src/book/follow-tabs/bridge-tab";
+import type { Language } from "../../../src/messages/messages";
+import { formulaCells } from "../../support/expected-results";
+import { followedDays, followedModels, followedYears } from "../../support/followed-years";
+import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
+import { planText } from "../../support/plan-text";
+import { shown, workbookOf } from "../../support/plan-to-workbook";
+
+beforeAll(() => installFormulaEngine());
+
+const languages: readonly Language[] = ["en", "fr"];
+
+interface Case {
+  readonly grid: Grid;
+  readonly history: History;
+  readonly plan: TabPlan<FollowTabKey>;
+  readonly days: readonly [number, number];
+}
+
+function caseOf(language: Language, days: readonly [number, number]): Case {
+  const book = followedYears(language);
+  const [, model] = followedModels(language);
+  const [from, to] = days;
+  const { history } = book;
+  const plan = planBridgeTab({ history, model, sheetName: "Bridge", language, from, to });
+  return { grid: book.grid!, history, plan, days };
+}
+
+/** Rows of the tab by their keys. */
+function rowOf({ rowKeys }: TabPlan<FollowTabKey>, key: string): number {
+  const row = rowKeys.indexOf(key);
+  if (row < 0) throw new Error(`no row ${key}`);
+  return row;
+}
+
+const near = (actual: unknown, wanted: number, what: string): void => {
+  expect(typeof actual, `${what}: ${String(actual)}`).toBe("number");
+  expect(Math.abs((actual as number) - wanted), what).toBeLessThanOrEqual(
+    1e-9 * Math.max(1, Math.abs(wanted)),
+  );
+};
+
+/** Every figure of the tab against the core. */
+function agree(workbook: Workbook, { history, plan, days }: Case): void {
+  const taken = takenSnapshots(history);
+  const [from, to] = days.map((day) => taken.find(({ date }) => date === day)!);
+  const found = historyBridge(history, from!, to!);
+  const { bridge, clients, opening, closing } = found;
+  const start = found.restated ?? opening;
+  const cell = (row: number, column: number) => shown(workbook, plan.name, row, column);
+
+  for (const { row, column, formula } of formulaCells(plan)) {
+    expect(String(cell(row, column)), formula).not.toMatch(/^#/);
+  }
+
+  const { total } = bridge;
+  const axes = history.axes.map(({ key }, a) => [`axis.${key}`, total.axisEffects[a]!] as const);
+  const steps = [
+    ...(["opening", "modelChange", "lost", "gained", "arrEffect", "closing"] as const).map(
+      (key) => [key, total[key]] as const,
+    ),
+    ...axes,
+  ];
+  for (const [key, value] of steps) near(cell(rowOf(plan, `steps.${key}`), 3), value, key);
+  expect(Math.abs(Number(cell(rowOf(plan, "steps.check"), 3)))).toBeLessThan(0.005);
+  const count = (state: typeof opening): number =>
+    state.arr.reduce((sum: number, one) => sum + (Number.isNaN(one) ? 0 : 1), 0);
+  near(cell(rowOf(plan, "steps.opening"), 2), count(opening), "clients before");
+  near(cell(rowOf(plan, "steps.closing"), 2), count(closing), "clients after");
+
+  const first = rowOf(plan, "CcsBridge") + 1;
+  const at = (key: string): number => plan.columnKeys.indexOf(key);
+  clients.number.forEach((number, i) => {
+    near(cell(first + i, at("number")), number, "number");
+    expect(cell(first + i, at("name"))).toBe(clients.name[i]);
+    for (const key of [
+      "opening",
+      "modelChange",
+      "lost",
+      "gained",
+      "arrEffect",
+      "closing",
+    ] as const) {
+      near(cell(first + i, at(key)), bridge[key][i]!, `${clients.name[i]} ${key}`);
+    }
+    history.axes.forEach(({ key }, a) =>
+      near(cell(first + i, at(`axes.${key}`)), bridge.axisEffects[a]![i]!, key),
+    );
+  });
+
+  greatestChanges(bridge, 10).forEach((client, k) => {
+    const row = rowOf(plan, `movers.${k + 1}`);
+    expect(cell(row, 1)).toBe(clients.name[client]);
+    near(cell(row, 4), bridge.closing[client]! - bridge.opening[client]!, "mover");
+  });
+
+  bandMovements(start, closing).forEach((line, one) =>
+    line.forEach((value, other) => {
+      if (one === NO_CLIENT && other === NO_CLIENT) return;
+      near(cell(rowOf(plan, `moves.${one + 1}`), 2 + other), value, `moves ${one} ${other}`);
+    }),
+  );
+
+  for (const [key, direction] of [
+    ["up", 1],
+    ["down", -1],
+  ] as const) {
+    const crossed = [...clients.number.keys()].filter(
+      (i) =>
+        !Number.isNaN(closing.arr[i]!) &&
+        crossing(start.multiplier[i]!, closing.multiplier[i]!) === direction,
+    );
+    const size = (i: number): number => Math.abs(bridge.closing[i]! - bridge.opening[i]!);
+    crossed.sort((a, b) => size(b) - size(a) || a - b);
+    near(cell(rowOf(plan, `${key}.total`), 2), crossed.length, key);
+    crossed.slice(0, 10).forEach((client, k) => {
+      const row = rowOf(plan, `${key}.${k + 1}`);
+      expect(cell(row, 1)).toBe(clients.name[client]);
+      near(cell(row, 2), start.multiplier[client]!, "multiplier before");
+      near(cell(row, 3), closing.multiplier[client]!, "multiplier after");
+    });
+  }
+
+  taken.forEach(({ number, lines }) => {
+    const row = rowOf(plan, `snapshots.${number}`);
+    near(cell(row, 2), lines.length, "clients of a snapshot");
+    const sum = lines.reduce((all, line) => all + history.lines.weightedArr[line]!, 0);
+    near(cell(row, 4), sum, "weighted ARR of a snapshot");
+  });
+}
+
+/** Pairs of days: one model, the model changed and restated, changed and not, back in time. */
+const pairs = [
+  [0, 1],
+  [2, 3],
+  [1, 3],
+  [0, 3],
+  [3, 1],
+  [2, 2],
+].map(([one, other]) => [followedDays[one!]!, followedDays[other!]!] as const);
+
+describe("the value bridge tab, recalculated by excelts", () => {
+  it.each(pairs)("agrees with the core in every figure from day %d to day %d", (from, to) => {
+    const one = caseOf("en", [from, to]);
+    const workbook = workbookOf([one.grid], [one.plan]);
+    workbook.calculateFormulas();
+    agree(workbook, one);
+  });
+
+  it("follows when a date is typed, as a text or as a number", () => {
+    const planned = caseOf("fr", [followedDays[0], followedDays[1]]);
+    const wanted = [followedDays[1], followedDays[3]] as const;
+    for (const typed of [
+      ["30/09/2025", wanted[1]],
+      [wanted[0], "02/04/2026"],
+    ]) {
+      const workbook = workbookOf([planned.grid], [planned.plan]);
+      const sheet = workbook.getWorksheet("Bridge")!;
+      sheet.getCell(rowOf(planned.plan, "from") + 1, 3).value = typed[0]!;
+      sheet.getCell(rowOf(planned.plan, "to") + 1, 3).value = typed[1]!;
+      workbook.calculateFormulas();
+      agree(workbook, { ...planned, days: wanted });
+    }
+  });
+
+  it("finds the lines of a history that somebody has sorted", () => {
+    const planned = caseOf("en", [followedDays[1], followedDays[3]]);
+    const [header, ...body] = planned.grid.values;
+    const workbook = workbookOf(
+      [{ ...planned.grid, values: [header!, ...body.reverse()] }],
+      [planned.plan],
+    );
+    workbook.calculateFormulas();
+    agree(workbook, planned);
+  });
+
+  it.each([
+    ["30/02/2025", /no snapshot/],
+    ["2026-04-02", /back in time/],
+    ["2025-07-01", /not restated/],
+    ["2025-09-30", /^$/],
+  ])("says what is to be said when the first date is %s", (typed, said) => {
+    const planned = caseOf("en", [followedDays[1], followedDays[2]]);
+    const workbook = workbookOf([planned.grid], [planned.plan]);
+    workbook.getWorksheet("Bridge")!.getCell(rowOf(planned.plan, "from") + 1, 3).value = typed;
+    workbook.calculateFormulas();
+    expect(shown(workbook, "Bridge", rowOf(planned.plan, "state"), 1)).toMatch(said);
+  });
+});
+
+describe.skipIf(libreOffice === null)(
+  "the value bridge tab, recalculated by LibreOffice (skipped where soffice is not installed)",
+  () => {
+    it.each([pairs[2]!, pairs[3]!])(
+      "agrees with the core from day %d to day %d",
+      async (from, to) => {
+        const one = caseOf("fr", [from, to]);
+        const workbook = workbookOf([one.grid], [one.plan]);
+        agree(await recalculatedByLibreOffice(workbook), one);
+      },
+    );
+  },
+);
+
+describe("the plan of the value bridge tab", () => {
+  it.each(languages)("is the one that was reviewed (%s)", async (language) => {
+    const { plan } = caseOf(language, [followedDays[1], followedDays[3]]);
+    await expect(`${planText(plan)}\n`).toMatchFileSnapshot(
+      `../../fixtures/golden/bridge-tab.${language}.txt`,
+    );
+  });
+
+  it("calls only what every Excel calculates, and keeps to its limits", () => {
+    const { plan } = caseOf("fr", [followedDays[1], followedDays[3]]);
+    const formulas = formulaCells(plan).map(({ formula }) => formula);
+    const called = new Set(formulas.flatMap(functionsCalled));
+    expect([...called].filter((name) => !NATIVE_FUNCTIONS.includes(name))).toEqual([]);
+    expect(Math.max(...formulas.map(({ length }) => length))).toBeLessThan(8192);
+    for (const { choices } of plan.validations) {
+      expect(choices.join(",").length).toBeLessThanOrEqual(255);
+    }
+  });
+});
