@@ -5,7 +5,7 @@ import { Select } from "../controls/select";
 const useStyles = makeStyles({
   // A list is as wide as its longest choice unless it is told otherwise.
   field: { minWidth: 0 },
-  select: { minWidth: 0, "& > select": { minWidth: 0, width: "100%" } },
+  select: { minWidth: 0 },
 });
 
 interface ChoiceFieldProps<Choice extends string> {

@@ -10,7 +10,7 @@ import { refusalText } from "./refusal-text";
 const useStyles = makeStyles({
   // Two of them beside each other on a narrow pane are narrower than a browser makes an input.
   field: { minWidth: 0 },
-  input: { width: "100%", minWidth: 0, "& > input": { minWidth: 0, width: "100%" } },
+  input: { width: "100%", minWidth: 0 },
 });
 
 interface TypedFieldProps {
