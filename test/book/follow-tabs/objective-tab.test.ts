@@ -1,0 +1,201 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
+import type { Workbook } from "@cj-tech-master/excelts";
+import { objective } from "../../../src/commitment/objective";
+import type { CellValue } from "../../../src/book/grid";
+import type { History } from "../../../src/book/history/history";
+import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
+import type { FollowTabKey, TabPlan } from "../../../src/book/tab-plan";
+import { planObjectiveTab } from "../../../src/book/follow-tabs/objective-tab";
+import { readTargets, targetsOf, type TargetLine } from "../../../src/book/follow-tabs/targets";
+import { trackOf } from "../../../src/book/follow-tabs/track";
+import { message, type MessageKey } from "../../../src/messages/follow-messages";
+import type { Language } from "../../../src/messages/messages";
+import { formulaCells } from "../../support/expected-results";
+import type { FollowedBook } from "../../support/followed-book";
+import { followedDays, followedModels, followedYears } from "../../support/followed-years";
+import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
+import { planText } from "../../support/plan-text";
+import { shown, workbookOf } from "../../support/plan-to-workbook";
+
+beforeAll(() => installFormulaEngine());
+
+const languages: readonly Language[] = ["en", "fr"];
+const [, , , last] = followedDays;
+const worth = 1.3e9;
+const targets: readonly TargetLine[] = [
+  { date: last + 200, amount: 2 * worth },
+  { date: followedDays[1], amount: 1 },
+  { date: followedDays[1] + 1, amount: 9 * worth },
+  { date: last + 100, amount: worth + 0.5e9 },
+  { date: "next year", amount: 5 },
+  { date: last + 300, amount: null },
+  { date: last + 400, amount: 10 },
+];
+
+interface Case {
+  readonly language: Language;
+  readonly history: History | null;
+  readonly lines: readonly TargetLine[];
+  readonly grids: Parameters<typeof workbookOf>[0];
+  readonly plan: TabPlan<FollowTabKey>;
+}
+
+/** The followed years, only the first snapshots of them where so many are asked for. */
+function caseOf(language: Language, lines: readonly TargetLine[], most = 9): Case {
+  const book: FollowedBook = followedYears(language);
+  const [, model] = followedModels(language);
+  const place = book.grid!.values[0]!.indexOf(message(language, "follow.history.column.snapshot"));
+  const kept = (cell: CellValue | undefined): boolean => typeof cell !== "number" || cell <= most;
+  book.grid = { ...book.grid!, values: book.grid!.values.filter((row) => kept(row[place])) };
+  const history = most === 0 ? null : book.history;
+  const plan = planObjectiveTab({
+    history,
+    targets: lines,
+    model,
+    sheetName: "Objective",
+    language,
+  });
+  return { language, history, lines, grids: most === 0 ? [] : [book.grid], plan };
+}
+
+function rowOf({ rowKeys }: TabPlan<FollowTabKey>, key: string): number {
+  const row = rowKeys.indexOf(key);
+  if (row < 0) throw new Error(`no row ${key}`);
+  return row;
+}
+
+function agree(workbook: Workbook, { plan, history, lines, language }: Case): void {
+  const cell = (row: number, column: number) => shown(workbook, plan.name, row, column);
+  for (const { row, column, formula } of formulaCells(plan)) {
+    expect(String(cell(row, column)), formula).not.toMatch(/^#/);
+  }
+  const near = (row: number, column: number, wanted: number, what: string): void => {
+    const actual = cell(row, column);
+    if (Number.isNaN(wanted)) return expect(actual, what).toBe("");
+    expect(typeof actual, `${what}: ${String(actual)}`).toBe("number");
+    expect(Math.abs((actual as number) - wanted), what).toBeLessThanOrEqual(
+      1e-9 * Math.max(1, Math.abs(wanted)),
+    );
+  };
+  const track = trackOf(history);
+  const core = objective(track, targetsOf(lines));
+  const { latest, next } = core;
+  const first = rowOf(plan, "figures.1");
+  const second = rowOf(plan, "figures.2");
+  const toGo = (next?.amount ?? NaN) - (latest?.amount ?? NaN);
+  [
+    latest?.amount ?? NaN,
+    latest?.date ?? NaN,
+    next?.amount ?? NaN,
+    next?.date ?? NaN,
+    toGo,
+    core.months,
+    core.requiredPace,
+  ].forEach((wanted, i) => near(first, 1 + i, wanted, `figure ${i + 1}`));
+  [core.pace, core.forecast, core.forecast - (next?.amount ?? NaN), core.reachedOn].forEach(
+    (wanted, i) => near(second, 1 + i, wanted, `second figure ${i + 1}`),
+  );
+
+  track.forEach(({ date, amount }) => near(rowOf(plan, `track.${date}`), 2, amount, "track"));
+  const body = rowOf(plan, "CcsTargets") + 1;
+  lines.forEach(({ date, amount }, i) => {
+    const judged = core.targets.find((one) => one.date === date && one.amount === amount);
+    const state = `follow.objective.state.${judged?.state ?? "incomplete"}` as MessageKey;
+    expect(cell(body + i, 3)).toBe(message(language, state));
+    near(body + i, 4, judged?.measured ?? NaN, "measured");
+  });
+  expect(cell(body + lines.length, 3)).toBe("");
+}
+
+const cases: readonly (readonly [string, readonly TargetLine[], number])[] = [
+  ["targets of every kind", targets, 9],
+  ["no target", [], 9],
+  ["a target that is reached", [{ date: last + 50, amount: 1 }], 9],
+  ["two snapshots", targets, 2],
+  ["one snapshot", targets, 1],
+  ["no snapshot", targets, 0],
+];
+
+describe("the objective tab, recalculated by excelts", () => {
+  it.each(cases)("agrees with the core: %s", (_, lines, most) => {
+    const one = caseOf("en", lines, most);
+    const workbook = workbookOf(one.grids, [one.plan]);
+    workbook.calculateFormulas();
+    agree(workbook, one);
+  });
+
+  it.each([
+    [0, targets, /No snapshot/],
+    [1, targets, /One snapshot/],
+    [2, targets, /Two snapshots/],
+    [9, [], /No target/],
+    [9, targets, /another model/],
+  ] as const)("says what is to be said with %d snapshots", (most, lines, said) => {
+    const one = caseOf("en", lines, most);
+    const workbook = workbookOf(one.grids, [one.plan]);
+    workbook.calculateFormulas();
+    expect(shown(workbook, "Objective", rowOf(one.plan, "state"), 1)).toMatch(said);
+  });
+
+  it("follows what somebody types into the table", () => {
+    const one = caseOf("en", []);
+    const workbook = workbookOf(one.grids, [one.plan]);
+    const sheet = workbook.getWorksheet("Objective")!;
+    const row = rowOf(one.plan, "CcsTargets") + 2;
+    sheet.getCell(row, 2).value = last + 90;
+    sheet.getCell(row, 3).value = 2e9;
+    workbook.calculateFormulas();
+    agree(workbook, { ...one, lines: [{ date: last + 90, amount: 2e9 }] });
+  });
+});
+
+describe.skipIf(libreOffice === null)(
+  "the objective tab, recalculated by LibreOffice (skipped where soffice is not installed)",
+  () => {
+    it.each([cases[0]!, cases[5]!])("agrees with the core: %s", async (_, lines, most) => {
+      const one = caseOf("fr", lines, most);
+      agree(await recalculatedByLibreOffice(workbookOf(one.grids, [one.plan])), one);
+    });
+  },
+);
+
+describe("the track", () => {
+  it("is by the model of the latest snapshot, as far as days have been restated", () => {
+    const track = trackOf(followedYears("en").history);
+    expect(track.map(({ model }) => model)).toEqual(["other", "restated", "same", "same"]);
+    expect(track.map(({ date }) => date)).toEqual([...followedDays]);
+    expect(trackOf(null)).toEqual([]);
+  });
+});
+
+describe("the table of targets", () => {
+  it("is read back in either language, blank lines passed over", () => {
+    const grid = (...headers: readonly string[]) => ({
+      sheetName: "Objective",
+      top: 0,
+      left: 0,
+      values: [headers, [5, "mine", 46_000], [null, "", " "], ["?", null, null]],
+    });
+    expect(readTargets(grid("ARR pondéré visé", "Note", "Date"))).toEqual([
+      { date: 46_000, amount: 5 },
+      { date: null, amount: "?" },
+    ]);
+    expect(readTargets(grid("Target weighted ARR", "Note", "Date"))).toHaveLength(2);
+  });
+});
+
+describe("the plan of the objective tab", () => {
+  it.each(languages)("is the one that was reviewed (%s)", async (language) => {
+    const { plan } = caseOf(language, targets);
+    await expect(`${planText(plan)}\n`).toMatchFileSnapshot(
+      `../../fixtures/golden/objective-tab.${language}.txt`,
+    );
+  });
+
+  it("calls only what every Excel calculates", () => {
+    const formulas = formulaCells(caseOf("fr", targets).plan).map(({ formula }) => formula);
+    const called = new Set(formulas.flatMap(functionsCalled));
+    expect([...called].filter((name) => !NATIVE_FUNCTIONS.includes(name))).toEqual([]);
+  });
+});
