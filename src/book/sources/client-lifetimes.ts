@@ -1,0 +1,97 @@
+import type { ClientColumns } from "../../commitment/clients";
+import { toSerial } from "../../metrics/calendar";
+import type { ClientDirectory } from "./client-directory";
+import type { Losses } from "./read-losses";
+import type { MrrByMonth } from "./read-mrr";
+
+/** How long clients have been clients, those who left among them: one entry a client. */
+export interface ClientLifetimes {
+  /** Number in the directory. */
+  readonly client: Int32Array;
+  /** First day as a client, an Excel serial. */
+  readonly start: Float64Array;
+  /** First day without; `NaN`: still a client. */
+  readonly end: Float64Array;
+  /** As the client list has it, else the loss, else the revenue; "" where none does. */
+  readonly segment: readonly string[];
+  /** Clients who are left out, because nothing says when they began or when they left. */
+  readonly undated: { readonly present: number; readonly lost: number };
+}
+
+/**
+ * When each client began and ended, from all sheets that tell it: what survival is estimated from.
+ *
+ * The start is that of the client list, else that of the line of the loss, else the first month with
+ * revenue, unless that is the first month of the sheet: then the client may have begun long before.
+ * The end is the date of the (last) loss; without a line there, the month after the last one with
+ * revenue, where that lies before the last month of the sheet. Who has revenue after the loss came
+ * back and is a client. Lost clients of whom nobody knows the start are left out and counted: with
+ * many of them survival is overstated.
+ */
+export function clientLifetimes(
+  clients: Pick<ClientColumns, "count" | "startDate" | "segment">,
+  directory: ClientDirectory,
+  {
+    losses = null,
+    mrr = null,
+  }: { readonly losses?: Losses | null; readonly mrr?: MrrByMonth | null },
+): ClientLifetimes {
+  const count = directory.names.length;
+  const start = new Float64Array(count).fill(NaN);
+  const end = new Float64Array(count).fill(NaN);
+  const isKnown = new Uint8Array(count);
+  const segment = Array<string>(count).fill("");
+  for (let client = 0; client < clients.count; client++) {
+    start[client] = clients.startDate[client]!;
+    segment[client] = clients.segment[client]!;
+    isKnown[client] = 1;
+  }
+  const isLost = new Uint8Array(count);
+  losses?.client.forEach((client, line) => {
+    if (client < 0) return;
+    isKnown[client] = isLost[client] = 1;
+    if (Number.isNaN(start[client]!)) start[client] = losses.start[line]!;
+    if (segment[client] === "") segment[client] = losses.segment[line]!;
+    // Of several losses the last one counts.
+    if (!(losses.date[line]! <= end[client]!)) end[client] = losses.date[line]!;
+  });
+  mrr?.clients.forEach((client, row) => {
+    const revenue = mrr.values.subarray(row * mrr.months, (row + 1) * mrr.months);
+    const first = revenue.findIndex((amount) => amount > 0);
+    const last = revenue.reduce((found, amount, index) => (amount > 0 ? index : found), -1);
+    if (first === -1) return;
+    isKnown[client] = 1;
+    if (segment[client] === "") segment[client] = mrr.segment[row]!;
+    if (Number.isNaN(start[client]!) && first > 0) start[client] = firstDay(mrr.firstMonth + first);
+    const stopped = last < mrr.months - 1;
+    const after = firstDay(mrr.firstMonth + last + 1);
+    if (isLost[client] === 0 && stopped) {
+      isLost[client] = 1;
+      end[client] = after;
+    } else if (isLost[client] === 1 && end[client]! < firstDay(mrr.firstMonth + last) && !stopped) {
+      isLost[client] = 0;
+      end[client] = NaN;
+    }
+  });
+  const all = Array.from({ length: count }, (_, client) => client).filter(
+    (client) => isKnown[client] === 1,
+  );
+  const isDated = (client: number): boolean =>
+    !Number.isNaN(start[client]!) &&
+    (isLost[client] === 0 || (end[client]! >= start[client]! && !Number.isNaN(end[client]!)));
+  const kept = all.filter(isDated);
+  const undated = all.filter((client) => !isDated(client));
+  const lost = undated.filter((client) => isLost[client] === 1).length;
+  return {
+    client: Int32Array.from(kept),
+    start: Float64Array.from(kept, (client) => start[client]!),
+    end: Float64Array.from(kept, (client) => end[client]!),
+    segment: kept.map((client) => segment[client]!),
+    undated: { present: undated.length - lost, lost },
+  };
+}
+
+/** The first day of a month by its number. */
+function firstDay(month: number): number {
+  return toSerial(Math.floor(month / 12), (month % 12) + 1, 1);
+}

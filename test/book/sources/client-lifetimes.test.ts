@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { matchColumns } from "../../../src/book/column-matching";
+import { clientLifetimes } from "../../../src/book/sources/client-lifetimes";
+import { readProfitColumns } from "../../../src/book/sources/profit-columns";
+import { readLosses } from "../../../src/book/sources/read-losses";
+import { readMrr } from "../../../src/book/sources/read-mrr";
+import { modelWith } from "../../support/client-grid";
+import { blockOf, contextWith, day, sheet } from "./source-sheets";
+
+describe("how long clients stay", () => {
+  it("comes from the client list, the losses and the revenue together", () => {
+    const context = contextWith(["Here", "Came", "Back", "Undated"]);
+    const losses = readLosses(
+      blockOf(
+        "losses",
+        sheet([
+          ["Client", "Date", "Motif", "Client depuis", "Segment"],
+          ["Gone", day(2025, 6, 15), "Prix", day(2021, 2, 1), "PME"],
+          ["Back", day(2024, 12, 31), "Prix", null, null],
+          ["Nobody knows", day(2025, 6, 15), "Prix", null, null],
+        ]),
+      ),
+      context,
+    ).data;
+    const mrr = readMrr(
+      blockOf(
+        "mrr",
+        sheet([
+          ["Client", "2025-01", "2025-02", "2025-03"],
+          ["Here", 10, 10, 10],
+          ["Came", null, 10, 10],
+          ["Back", null, 10, 10],
+          ["Left", null, 10, null],
+          ["Undated", 10, 10, 10],
+        ]),
+      ),
+      context,
+    ).data;
+    const { directory } = context;
+    const found = clientLifetimes(
+      {
+        count: 4,
+        startDate: Float64Array.of(day(2020, 1, 1), NaN, day(2019, 1, 1), NaN),
+        segment: ["Large", "", "Small", ""],
+      },
+      directory,
+      { losses, mrr },
+    );
+    const shown = Array.from(found.client, (client, i) => [
+      directory.names[client],
+      found.start[i],
+      found.end[i],
+      found.segment[i],
+    ]);
+    expect(shown).toEqual([
+      ["Here", day(2020, 1, 1), NaN, "Large"],
+      ["Came", day(2025, 2, 1), NaN, ""],
+      ["Back", day(2019, 1, 1), NaN, "Small"],
+      ["Gone", day(2021, 2, 1), day(2025, 6, 15), "PME"],
+      ["Left", day(2025, 2, 1), day(2025, 3, 1), ""],
+    ]);
+    expect(found.undated).toEqual({ present: 1, lost: 1 });
+  });
+});
+
+describe("margins and costs of the client list", () => {
+  const read = (
+    headers: readonly string[],
+    ...rows: readonly (readonly (number | string | null)[])[]
+  ) => {
+    const grid = sheet([
+      ["Client", "ARR", ...headers],
+      ...rows.map((row) => ["Acme", 100, ...row]),
+    ]);
+    const { matches } = matchColumns(grid.values[0]!, modelWith(["npsAnswer"]));
+    return readProfitColumns(
+      grid,
+      rows.map((_, i) => i + 1),
+      matches,
+    );
+  };
+
+  it("are found by their headers and read in full", () => {
+    const found = read(
+      ["NPS", "Marge brute (k€)", "Coût du support", "Coût d'acquisition"],
+      [9, 12, "1 200,50", 7],
+      [8, -3, null, 7],
+    );
+    expect([...found.margin!.values]).toEqual([12_000, -3_000]);
+    expect(found.margin!.factor).toBe(1000);
+    expect(found.marginRate).toBeNull();
+    expect(found.costs.map(({ header, values }) => [header, ...values])).toEqual([
+      ["Coût du support", 1200.5, NaN],
+    ]);
+    expect(found.issues.map(({ kind, address }) => `${kind} ${address}`)).toEqual([
+      "numberFromText E2",
+    ]);
+  });
+
+  it("tell a rate from an amount", () => {
+    expect([...read(["Margin"], [0.6], [-0.1]).marginRate!.values]).toEqual([0.6, -0.1]);
+    expect([...read(["Taux de marge (%)"], [60], [45]).marginRate!.values]).toEqual([0.6, 0.45]);
+    expect([...read(["Margin %"], ["55 %"], [0.4]).marginRate!.values]).toEqual([0.55, 0.4]);
+    expect(read(["Margin"], [0.6], [40_000]).margin).not.toBeNull();
+  });
+
+  it("leave out a column that adds the others up", () => {
+    const found = read(["Support cost", "Hosting cost", "Total cost"], [10, 5, 15], [7, null, 7]);
+    expect(found.costs.map(({ header }) => header)).toEqual(["Support cost", "Hosting cost"]);
+    expect(read(["Owner"], ["Jo"])).toMatchObject({ margin: null, marginRate: null, costs: [] });
+  });
+});
