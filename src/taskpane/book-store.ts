@@ -40,10 +40,12 @@ export class BookStore extends Store<BookState> {
     const isReading = !this.isBusy();
     this.change({ isReading });
     if (!isReading) return;
-    const found: Partial<BookState> = await this.service.readBook(this.snapshot().choices, signal).then(
-      (reading) => ({ reading, problem: null }),
-      (error: unknown) => ({ problem: asScoringError(error) }),
-    );
+    const found: Partial<BookState> = await this.service
+      .readBook(this.snapshot().choices, signal)
+      .then(
+        (reading) => ({ reading, problem: null }),
+        (error: unknown) => ({ problem: asScoringError(error) }),
+      );
     // What was read while a run began is read again when it is done.
     if (!signal.aborted) this.change({ isReading: false, ...(!this.isBusy() && found) });
   };
