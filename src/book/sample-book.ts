@@ -37,7 +37,7 @@ export interface SampleBook {
 
 export const sampleLimits = { clients: 100_000, seed: 2 ** 32 - 1 } as const;
 
-interface Segment {
+export interface Segment {
   readonly key: "enterprise" | "midMarket" | "small" | "public";
   /** Clients up to this draw belong here. */
   readonly until: number;
@@ -119,13 +119,13 @@ export function sampleBook(options: SampleBookOptions): SampleBook {
   };
 }
 
-interface CriterionColumn {
+export interface CriterionColumn {
   readonly criterion: Criterion;
   readonly fact: Fact;
 }
 
 /** The default model's criteria; the start date comes first, beside the other dates. */
-function criterionColumns(language: Language, asOf: number): readonly CriterionColumn[] {
+export function criterionColumns(language: Language, asOf: number): readonly CriterionColumn[] {
   const { criteria } = defaultModel(language, asOf, "EUR");
   const columns = defaultCriterionKeys.map((key, index) => ({
     criterion: criteria[index]!,
@@ -179,7 +179,7 @@ function clientRows(
   return rows;
 }
 
-function segmentAt(draw: number): Segment {
+export function segmentAt(draw: number): Segment {
   return segments.find(({ until }) => draw < until) ?? segments[0];
 }
 
@@ -210,18 +210,18 @@ function clientFacts(
 }
 
 /** The standard normal distribution function, near enough (logistic, Bowling et al., 2009). */
-function normalRank(deviate: number): number {
+export function normalRank(deviate: number): number {
   return 1 / (1 + Math.exp(-0.07056 * deviate ** 3 - 1.5976 * deviate));
 }
 
 /** Rounded as prices are: to 100 up to 20,000, to 500 up to 100,000, then to 1,000. */
-function believable(arr: number): number {
+export function believable(arr: number): number {
   const unit = arr < 20_000 ? 100 : arr < 100_000 ? 500 : 1000;
   return Math.max(unit, Math.round(arr / unit) * unit);
 }
 
 /** The next anniversary of the start; one contract in six runs for up to three years. */
-function renewalAfter(asOf: number, startDate: number, random: SeededRandom): number {
+export function renewalAfter(asOf: number, startDate: number, random: SeededRandom): number {
   const start = dayOfSerial(startDate);
   const years = random.uniform() < 1 / 6 ? 1 + Math.floor(random.uniform() * 3) : 1;
   for (let year = dayOfSerial(asOf).getUTCFullYear(); ; year += 1) {
