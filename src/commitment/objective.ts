@@ -33,7 +33,7 @@ export interface Objective {
   readonly trend: TrendLine | null;
   /** From the latest snapshot to the next target, months of 30.4375 days; `NaN` without either. */
   readonly months: number;
-  /** Per month from now on to be at the next target on its day; 0 or less where it is reached. */
+  /** Per month from now on to be at the next target on its day; 0 where it is reached. */
   readonly requiredPace: number;
   /** Per month, as the trend has it. */
   readonly pace: number;
@@ -72,7 +72,8 @@ export function objective(
     next,
     trend,
     months,
-    requiredPace: latest === null || next === null ? NaN : (next.amount - latest.amount) / months,
+    requiredPace:
+      latest === null || next === null ? NaN : Math.max(0, next.amount - latest.amount) / months,
     pace: trend === null ? NaN : trend.slope * DAYS_PER_MONTH,
     forecast: trend === null || next === null ? NaN : trendAt(trend, next.date),
     reachedOn: reachedOn(trend, next, latest),

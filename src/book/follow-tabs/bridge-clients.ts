@@ -7,12 +7,12 @@ import { LABEL, PLACES, type BridgePage, type ClientColumns } from "./bridge-lay
 import { pickedCells } from "./bridge-picked";
 import { historyRange } from "./history-ranges";
 
-export const bridgeTableName = "CcsBridge";
+const bridgeTableName = "CcsBridge";
 /** What a rank key is less by for each client number: of equals, the first comes first. */
 const TIE = "1E-6";
 
 /** The body of the table of clients. */
-export function clientsBody({ rows, clients, columns }: BridgePage): Area {
+function clientsBody({ rows, clients, columns }: BridgePage): Area {
   return {
     row: rows.clients + 2,
     column: LABEL,

@@ -1,5 +1,5 @@
 import { BAND_WIDTH, SCORE_BANDS } from "../../commitment/score-band";
-import { absoluteCell, cellInRow, formula } from "../native-formula";
+import { absoluteCell, cellInRow, formula, textLiteral } from "../native-formula";
 import type { CellContent, FollowTabKey, TabPlan } from "../tab-plan";
 import { widthForTexts } from "../tabs/column-width";
 import { bridgeColumns, stepCells } from "../tabs/dashboard-chart-figures";
@@ -59,7 +59,7 @@ export function planBridgeTab(input: BridgeTabInput): TabPlan<FollowTabKey> {
     0,
   );
   const paper = paperOf(language, currency);
-  const figure = Math.max(13, moneyLength(language, currency, largest) + 2);
+  const figure = Math.max(15, moneyLength(language, currency, largest) + 2);
   const columnWidths = [
     2,
     widthForTexts(clients.name, 28, 40),
@@ -118,6 +118,7 @@ function planSteps(page: BridgePage): void {
     closing: `COUNT(${to})`,
   };
   const last = steps.length - 1;
+  const left = `${amount(last)}-SUM(${amount(0)}:${amount(last - 1)})`;
   const { body } = planSection(page, rows.steps, {
     key: "steps",
     width: WIDTH,
@@ -144,7 +145,8 @@ function planSteps(page: BridgePage): void {
         cells: [
           say("follow.bridge.check"),
           null,
-          formula(`${amount(last)}-SUM(${amount(0)}:${amount(last - 1)})`),
+          // What rounding leaves is nothing, and must not be shown as less than nothing.
+          formula(`IF(MAX(${left},0-(${left}))<0.005,0,${left})`),
           null,
         ],
       },
@@ -229,12 +231,13 @@ function ranked(
   rank: number,
   place: number,
   shown: readonly number[],
+  none: string,
 ): CellContent[] {
   const keys = clientRange(page, rank);
   const largest = `LARGE(${keys},${place})`;
-  return shown.map((column) =>
+  return shown.map((column, i) =>
     formula(
-      `IFERROR(IF(${largest}<=-1,"",INDEX(${clientRange(page, column)},MATCH(${largest},${keys},0))),"")`,
+      `IFERROR(IF(${largest}<=-1,${textLiteral(i === 0 ? none : "")},INDEX(${clientRange(page, column)},MATCH(${largest},${keys},0))),"")`,
     ),
   );
 }
@@ -246,14 +249,18 @@ function rankedLines(
 ): { key: number; cells: CellContent[] }[] {
   const count = Math.min(MOST_RANKED, page.clients.number.length);
   const columns = shown.map((name) => page.columns[name]);
+  const nobody = page.say("follow.bridge.nobody");
   return Array.from({ length: count }, (_, k) => ({
     key: k + 1,
-    cells: ranked(page, page.columns[rank], k + 1, columns),
+    // Where nobody is, the first line says so.
+    cells: ranked(page, page.columns[rank], k + 1, columns, k === 0 ? nobody : ""),
   }));
 }
 
 function planMovers(page: BridgePage): void {
   const { draft, say, rows, formats } = page;
+  // Who came had no value, and who left has none.
+  const orNothing = `${formats.money};-${formats.money};`;
   const { body } = planSection(page, rows.movers, {
     key: "movers",
     width: WIDTH,
@@ -273,7 +280,7 @@ function planMovers(page: BridgePage): void {
       ...(["scoreFrom", "scoreTo"] as const),
     ]),
     numberFormats: [
-      ...[null, formats.money, formats.money, formats.effect, formats.money, formats.money],
+      ...[null, orNothing, orNothing, formats.effect, formats.money, formats.money],
       ...[formats.score, formats.score],
     ],
   });
@@ -331,6 +338,11 @@ function planCrossings(page: BridgePage, direction: "up" | "down"): void {
   const here = `${crossing}=${direction === "up" ? 1 : -1}`;
   const sum = (column: number): CellContent =>
     formula(`SUMPRODUCT(--(${here}),${clientRange(page, column)})`);
+  const [before = "", after = ""] = say("follow.bridge.inAll", { count: "#" }).split("#");
+  const lines = rankedLines(page, direction === "up" ? "rankUp" : "rankDown", [
+    ...(["name", "multiplierFrom", "multiplierTo"] as const),
+    ...(["opening", "closing", "change"] as const),
+  ]);
   const { body } = planSection(page, rows[direction], {
     key: direction,
     width: WIDTH,
@@ -344,15 +356,12 @@ function planCrossings(page: BridgePage, direction: "up" | "down"): void {
       say("follow.bridge.change"),
     ],
     lines: [
-      ...rankedLines(page, direction === "up" ? "rankUp" : "rankDown", [
-        ...(["name", "multiplierFrom", "multiplierTo"] as const),
-        ...(["opening", "closing", "change"] as const),
-      ]),
+      ...lines,
       {
         key: "total",
         cells: [
-          say("follow.bridge.inAll"),
-          formula(`SUMPRODUCT(--(${here}))`),
+          formula(`${textLiteral(before)}&SUMPRODUCT(--(${here}))&${textLiteral(after)}`),
+          null,
           null,
           sum(columns.opening),
           sum(columns.closing),
@@ -366,7 +375,6 @@ function planCrossings(page: BridgePage, direction: "up" | "down"): void {
   });
   const total = { ...body, row: body.row + body.rows - 1, rows: 1 };
   draft.style({ ...total, columns: WIDTH }, "total");
-  draft.format(columnOf(total, 1), { numberFormat: formats.count });
 }
 
 function planSnapshots(page: BridgePage): void {

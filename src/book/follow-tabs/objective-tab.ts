@@ -185,7 +185,7 @@ function planFigures(page: ObjectivePage): void {
       ["due", nextDate, formats.date],
       ["toGo", ahead(`${next}-${latest}`), formats.effect],
       ["months", ahead(months), "0.0"],
-      ["required", ahead(`(${next}-${latest})/(${months})`), formats.effect],
+      ["required", ahead(`MAX(0,${next}-${latest})/(${months})`), formats.effect],
     ],
     [
       ["pace", `IF(${slope}="","",${slope}*${DAYS_PER_MONTH})`, formats.effect],
@@ -394,9 +394,9 @@ function planLinesBehind(page: ObjectivePage): void {
 /** Points that only the chart needs: the ends of the trend, the targets; the row after them. */
 function planPoints(page: ObjectivePage): number {
   const { draft, say, formats, trackBody, targets, points } = page;
-  const [slope, latestDate, latest, nextDate] = (
-    ["slope", "latestDate", "latestAmount", "nextDate"] as const
-  ).map((key) => behind(page, key)) as [string, string, string, string];
+  const [slope, latestDate, latest, nextDate, next] = (
+    ["slope", "latestDate", "latestAmount", "nextDate", "nextAmount"] as const
+  ).map((key) => behind(page, key)) as [string, string, string, string, string];
   const start = absoluteCell(trackBody.row, LABEL);
   const onTrend = (row: number): CellContent => {
     const date = cellInRow(row, LABEL + 1);
@@ -425,19 +425,22 @@ function planPoints(page: ObjectivePage): number {
           onTrend(points + 3),
         ],
       },
-      // A line without a target falls on the latest snapshot: a chart has no point for a text.
+      // A line without a target falls on the point before it: a chart has no point for a text.
       ...Array.from({ length: targets.rows }, (_, i) => {
         const [date, amount] = [0, 1].map((column) =>
           cellInRow(targets.row + i, LABEL + column),
         ) as [string, string];
         const valid = (yes: string, no: string): string =>
           `IF(ISNUMBER(${date}),IF(ISNUMBER(${amount}),${yes},${no}),${no})`;
+        const first = (wanted: string, otherwise: string): string =>
+          `IF(${nextDate}="",${otherwise},${wanted})`;
+        const above = (column: number): string => cellInRow(points + 3 + i, LABEL + column);
         return {
           key: i + 1,
           cells: [
             say("follow.objective.targets"),
-            formula(valid(date, latestDate)),
-            formula(valid(amount, latest)),
+            formula(valid(date, i === 0 ? first(nextDate, latestDate) : above(1))),
+            formula(valid(amount, i === 0 ? first(next, latest) : above(2))),
           ],
         };
       }),

@@ -11,7 +11,7 @@ import { uniqueHeaders } from "../tabs/tab-draft";
 export const historyTableName = "CcsHistory";
 
 /** The columns that every history has, from left to right; `facts` of the criteria come last. */
-export const clientColumns = [
+const clientColumns = [
   "snapshot",
   "date",
   "kind",
@@ -22,7 +22,7 @@ export const clientColumns = [
   "segment",
   "arr",
 ] as const;
-export const scoreColumns = ["score", "coverage", "multiplier", "weightedArr", "key"] as const;
+const scoreColumns = ["score", "coverage", "multiplier", "weightedArr", "key"] as const;
 
 type PlainColumn = (typeof clientColumns)[number] | (typeof scoreColumns)[number];
 

@@ -90,7 +90,13 @@ export function planHistorySheet({
     page: {
       orientation: "landscape",
       paper,
-      area: { row: 0, column: 0, rows: HEADER_ROW + 1 + count, columns: columns.length },
+      // What the scores rest on would make the figures too small to read on paper.
+      area: {
+        row: 0,
+        column: 0,
+        rows: HEADER_ROW + 1 + count,
+        columns: columns.findIndex(({ column }) => column === "key"),
+      },
       repeatRows: { first: HEADER_ROW, last: HEADER_ROW },
       breaks: [],
     },

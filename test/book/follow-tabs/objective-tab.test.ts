@@ -72,7 +72,10 @@ function agree(workbook: Workbook, { plan, history, lines, language }: Case): vo
   }
   const near = (row: number, column: number, wanted: number, what: string): void => {
     const actual = cell(row, column);
-    if (Number.isNaN(wanted)) return expect(actual, what).toBe("");
+    if (Number.isNaN(wanted)) {
+      expect(actual, what).toBe("");
+      return;
+    }
     expect(typeof actual, `${what}: ${String(actual)}`).toBe("number");
     expect(Math.abs((actual as number) - wanted), what).toBeLessThanOrEqual(
       1e-9 * Math.max(1, Math.abs(wanted)),
@@ -191,6 +194,18 @@ describe("the plan of the objective tab", () => {
     await expect(`${planText(plan)}\n`).toMatchFileSnapshot(
       `../../fixtures/golden/objective-tab.${language}.txt`,
     );
+  });
+
+  it("is sound: nothing overlaps, and every row has a name of its own", () => {
+    const { plan } = caseOf("en", targets);
+    const cells = plan.blocks.flatMap(({ row, column, cells: lines }) =>
+      lines.flatMap((line, i) => line.map((_, j) => `${row + i} ${column + j}`)),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    for (const keys of [plan.rowKeys, plan.columnKeys]) {
+      const named = keys.filter((key) => key !== null);
+      expect(new Set(named).size).toBe(named.length);
+    }
   });
 
   it("calls only what every Excel calculates", () => {
