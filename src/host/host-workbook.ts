@@ -28,8 +28,9 @@ const WEB_PAYLOAD_LIMIT = 5 * 1024 * 1024;
 export class HostWorkbook {
   readonly book: Workbook;
   readonly blanks: BlankSemantics;
-  readonly displayLanguage: string;
-  readonly contentLanguage: string;
+  /** Languages as in the options; an open workbook may come to speak another one. */
+  displayLanguage: string;
+  contentLanguage: string;
   readonly controls = new HostControls();
   /** What happens in the workbook, for those who listen. */
   readonly events = new HostEvents();

@@ -8,6 +8,7 @@ export type WorkbookAccess = Pick<
   | "open"
   | "openSample"
   | "save"
+  | "speak"
   | "activate"
   | "select"
   | "type"

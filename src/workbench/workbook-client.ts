@@ -115,6 +115,14 @@ export class WorkbookClient {
     return this.#replace(bytes, options);
   }
 
+  /** Goes on with the open workbook in another language; the pane begins anew. */
+  async speak(language: Language): Promise<WorkbookState> {
+    const state = await this.#ask("speak", [language]);
+    this.#language = language;
+    this.#renewPane();
+    return state;
+  }
+
   /** Opens a new workbook with the product's sample clients in it; they come by way of the pane. */
   async openSample(options: BookOptions): Promise<WorkbookState> {
     const inserted = new Promise<WorkbookState>((resolve, reject) => {
@@ -188,21 +196,23 @@ export class WorkbookClient {
     this.#openings++;
     try {
       const state = await this.#ask("open", [bytes, options]);
-      const frame = this.#frame;
       // A frame that has come while a new book was made belongs to that book.
-      if (bytes !== null || frame === before) {
-        this.#frame = undefined;
-        this.#press = undefined;
-        if (frame) this.#setProblem(undefined);
-        if (this.problem) this.#missPane();
-        else this.#awaitPane();
-        frame?.reload();
-      }
+      if (bytes !== null || this.#frame === before) this.#renewPane();
       return state;
     } finally {
       this.#openings--;
       this.#handOutButtons();
     }
+  }
+
+  #renewPane(): void {
+    const frame = this.#frame;
+    this.#frame = undefined;
+    this.#press = undefined;
+    if (frame) this.#setProblem(undefined);
+    if (this.problem) this.#missPane();
+    else this.#awaitPane();
+    frame?.reload();
   }
 
   /** For whoever waits for the buttons, unless another book is about to come in place of this one. */

@@ -41,8 +41,6 @@ export interface BookOptions {
   /** Name of the file, as the title shows it. */
   readonly name: string;
   readonly language: Language;
-  /** It comes with changes that no file holds. */
-  readonly changed?: boolean;
 }
 
 /** Why an edit was refused. */
@@ -58,7 +56,10 @@ export interface WorkbookCommands {
   open(bytes: Uint8Array | null, options: BookOptions): WorkbookState;
   /** Takes away the blank sheet of a new book that the sample has been put into. */
   dropBlankSheet(): WorkbookState;
+  /** Waits until the add-in pauses: a result that is half written is no book. */
   save(): Uint8Array;
+  /** Goes on in another language as soon as the add-in pauses; the pane begins anew. */
+  speak(language: Language): WorkbookState;
   activate(sheet: SheetId): void;
   select(sheet: SheetId, area: CellArea): void;
   type(sheet: SheetId, cell: CellPosition, text: string): EditResult;

@@ -14,6 +14,7 @@ import { Person } from "../host/person";
 import { deleteSheet } from "../host/sheet-order";
 import { openBook, saveBook } from "../host/workbook-file";
 import { shownValue } from "../host/cell-values";
+import type { Language } from "../messages/messages";
 import { localeOf } from "./book-locale";
 import { refusedEdit } from "./edit-problem";
 import { edgeFrom } from "./grid/movement";
@@ -44,6 +45,12 @@ const PAUSE = { shortest: 150, longest: 1000 } as const;
 /** So soon the page hears that cells have changed, in ms: of a person's edits and of requests. */
 const NOTICE = { edit: 40, request: 400 } as const;
 
+/**
+ * The add-in is at rest when it has been quiet for so long, in ms: in the middle of a run it asks
+ * again at once.
+ */
+const REST = 1000;
+
 /** How the worker answers each command: at once, or as soon as it can. */
 type Handlers = {
   [K in keyof WorkbookCommands]: (
@@ -65,6 +72,8 @@ export class WorkbookSession implements Handlers {
   /** What the sheets show besides their cells, as long as no cells change. */
   readonly #frames = new Map<SheetId, SheetFrame>();
   #writesSeen = 0;
+  /** How many requests have been answered, and when the last one was. */
+  #answered = { requests: 0, at: -Infinity };
   #stateTold = "";
   #busy = 0;
   /** Set while calculation is due: what is shown meanwhile is older than what was written. */
@@ -102,7 +111,7 @@ export class WorkbookSession implements Handlers {
       this.#options = options;
       this.#writesSeen = host.writes;
       this.#book++;
-      this.#changed = options.changed ?? false;
+      this.#changed = false;
       this.#awaitsSample = bytes === null;
       this.#calculated = 0;
       this.#noticeCells();
@@ -122,6 +131,7 @@ export class WorkbookSession implements Handlers {
   save(): Promise<Uint8Array> {
     const host = this.#host;
     return this.#whileBusy(async () => {
+      await this.#addInRests(host);
       const bytes = await host.turns.take(async () => {
         const saved = await saveBook(host.book);
         if (host === this.#host) this.#changed = false;
@@ -129,6 +139,20 @@ export class WorkbookSession implements Handlers {
       });
       this.#tellState();
       return bytes;
+    });
+  }
+
+  async speak(language: Language): Promise<WorkbookState> {
+    return this.#whileBusy(async () => {
+      await this.#addInRests(this.#host);
+      const host = this.#host;
+      await host.turns.take(() => {
+        host.displayLanguage = host.contentLanguage = localeOf(language);
+        this.#options = { ...this.#options, language };
+        this.#pane.serve(host);
+        this.#noticeCells();
+      });
+      return this.#tellState();
     });
   }
 
@@ -217,9 +241,22 @@ export class WorkbookSession implements Handlers {
     });
   }
 
+  async #addInRests(host: HostWorkbook): Promise<void> {
+    for (;;) {
+      // What it has asked is answered first.
+      await host.turns.take(() => undefined);
+      const left = this.#answered.at + REST - performance.now();
+      if (left <= 0 || host !== this.#host) return;
+      await new Promise((resolve) => setTimeout(resolve, left));
+    }
+  }
+
   /** Looks what a request of the add-in has changed. */
   #afterRequest(): void {
     const host = this.#host;
+    const { requests } = host.controls;
+    // Events come this way, too.
+    if (requests !== this.#answered.requests) this.#answered = { requests, at: performance.now() };
     const isDue = isCalculationDue(host.book);
     // What was due is calculated by a request that reads results, which writes nothing.
     if (this.#calculation !== undefined && !isDue) this.#noticeCells(NOTICE.request);

@@ -9,11 +9,12 @@ function files(changed: boolean) {
     open: vi.fn(() => Promise.resolve()),
     openSample: vi.fn(() => Promise.resolve()),
     save: vi.fn(() => Promise.resolve(bytes)),
+    speak: vi.fn(() => Promise.resolve()),
   };
   const told: FileNews[] = [];
   const session = { leaveDraft: () => Promise.resolve(true) };
   const made = new BookFiles(workbook as never, session as never, (news) => told.push(news));
-  return { files: made, workbook, bytes, told };
+  return { files: made, workbook, told };
 }
 
 describe("a file", () => {
@@ -34,12 +35,30 @@ describe("another language of the page", () => {
   });
 
   it.each([true, false])("keeps an own book as it is (changed: %s)", async (changed) => {
-    const { files: one, workbook, bytes } = files(changed);
+    const { files: one, workbook } = files(changed);
     await one.open(new File(["x"], "mine.xlsx"));
     await one.speak("fr");
-    const options = { name: "mine.xlsx", language: "fr", changed };
-    expect(workbook.open).toHaveBeenLastCalledWith(bytes, options);
+    expect(workbook.speak).toHaveBeenCalledWith("fr");
     expect(workbook.openSample).not.toHaveBeenCalled();
+  });
+
+  it("keeps a sample that has been worked on, saved or not", async () => {
+    const { files: unsaved, workbook } = files(true);
+    await unsaved.speak("fr");
+    const { files: saved, workbook: kept } = files(false);
+    vi.stubGlobal("document", { createElement: () => ({ click: () => undefined }) });
+    vi.useFakeTimers();
+    try {
+      await saved.save();
+    } finally {
+      vi.unstubAllGlobals();
+      vi.useRealTimers();
+    }
+    await saved.speak("fr");
+    for (const { speak, openSample } of [workbook, kept]) {
+      expect(speak).toHaveBeenCalledWith("fr");
+      expect(openSample).not.toHaveBeenCalled();
+    }
   });
 
   it("says so when it does not come", async () => {

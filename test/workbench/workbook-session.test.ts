@@ -297,6 +297,36 @@ describe("the pane's frame", () => {
     await until(() => !client.busy);
   });
 
+  it("is left to end what it writes before the book is saved, or shown in another language", async () => {
+    const sheet = await blank();
+    const frame = pane();
+    frame.ready();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    const answered = async (answers: number): Promise<void> => {
+      while (frame.messages.length < answers) await vi.advanceTimersByTimeAsync(1);
+    };
+    try {
+      frame.request(writeRequest(1, "A1", 1));
+      await answered(1);
+      const saved = client.save();
+      const spoken = client.speak("fr");
+      await vi.advanceTimersByTimeAsync(300);
+      frame.request(writeRequest(2, "B1", 2));
+      await answered(2);
+      await vi.advanceTimersByTimeAsync(300);
+      frame.request(writeRequest(3, "C1", 3));
+      await answered(3);
+      expect(frame.reloads).toBe(0);
+      while (frame.reloads === 0) await vi.advanceTimersByTimeAsync(50);
+      await spoken;
+      vi.useRealTimers();
+      await client.open(await saved, { name: "saved.xlsx", language: "en" });
+      expect(await client.texts(sheet, area)).toEqual([["1", "2", "3"]]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("takes commands as soon as it is there", async () => {
     const done = client.command("scoreClients");
     await blank();
@@ -391,6 +421,29 @@ describe("the pane's frame", () => {
     await until(() => client.problem === "noPane");
     const again = client.openSample({ name: "sample.xlsx", language: "en" });
     await expect(again).rejects.toMatchObject({ code: "noPane" });
+  });
+});
+
+describe("another language of the open workbook", () => {
+  it("is shown where it stands, and the pane begins anew in it", async () => {
+    const sheet = await blank();
+    const frame = pane();
+    frame.ready();
+    const at = { row: 2, column: 2 };
+    await client.type(sheet, at, "12.5");
+    await client.select(sheet, { top: 2, left: 2, bottom: 2, right: 2 });
+    const state = await client.speak("fr");
+    expect(state).toMatchObject({ language: "fr", contentLanguage: "fr-FR", changed: true });
+    expect(state.selection.area.top).toBe(2);
+    expect(await client.entry(sheet, at)).toBe("12,5");
+    expect(frame.reloads).toBe(1);
+    const next = pane();
+    next.ready();
+    expect(next.connection.language).toBe("fr-FR");
+    await client.command("scoreClients");
+    expect(next.commands).toEqual(["scoreClients"]);
+    await client.undo();
+    expect(await client.entry(sheet, at)).toBe("");
   });
 });
 

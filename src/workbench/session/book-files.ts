@@ -12,7 +12,7 @@ export type FileNews =
 
 /** Opens and saves books; nothing leaves the computer. */
 export class BookFiles {
-  /** The page begins with the sample. */
+  /** The page begins with the sample; one that has been saved is a book like any other. */
   #isSample = true;
 
   constructor(
@@ -45,11 +45,9 @@ export class BookFiles {
 
   /** Goes on in another language: with the open book, or with that language's sample if that is all there is. */
   async speak(language: Language): Promise<boolean> {
-    const { name, changed } = this.workbook.state;
-    if (this.#isSample && !changed) return this.newSample(language);
+    if (this.#isSample && !this.workbook.state.changed) return this.newSample(language);
     return this.#try(async () => {
-      const bytes = await this.workbook.save();
-      await this.workbook.open(bytes, { name, language, changed });
+      await this.workbook.speak(language);
     });
   }
 
@@ -58,6 +56,7 @@ export class BookFiles {
     if (!(await this.session.leaveDraft())) return false;
     return this.#try(async () => {
       const bytes = await this.workbook.save();
+      this.#isSample = false;
       const name = fileName(this.workbook.state.name);
       const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: XLSX }));
       const link = document.createElement("a");
