@@ -25,8 +25,10 @@ export function excelWorkbookService(language: () => Language): WorkbookService 
   return {
     glance: () => glanceAtWorkbook(language()),
     watchWorkbook,
-    readBook: (choices, signal) =>
-      readBook({ language: language(), today: today(), choices, runBookJob, signal }),
+    readBook: (choices, signal, sheetName) => {
+      const options = { language: language(), today: today(), choices, runBookJob, signal };
+      return readBook(sheetName === undefined ? options : { ...options, sheetName });
+    },
     score: async (onProgress, signal, choices) => {
       const options = { language: language(), today: today(), choices, runBookJob };
       return (await scoreWorkbook({ ...options, onProgress, signal })).summary;

@@ -48,7 +48,7 @@ export class PaneSession {
       writePlanNote: (edit) => this.scoring.inTurn(() => service.writePlanNote(edit)),
     };
     this.model = new ModelStore(inTurn, this.book, spoken);
-    this.result = new ResultStore(this.scoring, this.book, this.language);
+    this.result = new ResultStore(this.scoring, this.book, this.language, service);
     // What went wrong on one screen is no news on the next; what can never be done stays.
     let shown = this.screen.snapshot();
     this.screen.subscribe(() => {

@@ -5,6 +5,7 @@ import type { BookStore } from "./book-store";
 import type { LanguageStore } from "./pane-language";
 import type { ScoringSession } from "./scoring-session";
 import { Store } from "./store";
+import type { WorkbookService } from "./workbook-service";
 
 /**
  * What came out of the last run, whoever made it and whenever: of a run of this session as it ended,
@@ -17,13 +18,15 @@ export class ResultStore extends Store<ScoringSummary | null> {
   #run: number | null = null;
   /** What has been looked at already. */
   #seen: BookReading | null = null;
-  #isOfReading = false;
+  /** The reading that the result is from; `null`: it is as the run told it. */
+  #shown: BookReading | null = null;
   #hadRun = false;
 
   constructor(
-    scoring: ScoringSession,
+    private readonly scoring: ScoringSession,
     private readonly book: BookStore,
     private readonly language: LanguageStore,
+    private readonly service: Pick<WorkbookService, "readBook">,
   ) {
     super(null);
     scoring.subscribe(() => {
@@ -31,7 +34,7 @@ export class ResultStore extends Store<ScoringSummary | null> {
       if (summary === null || summary === this.#ofRun) return;
       this.#ofRun = summary;
       this.#run = null;
-      this.#isOfReading = false;
+      this.#shown = null;
       this.set(summary);
     });
     book.subscribe(() => {
@@ -41,7 +44,7 @@ export class ResultStore extends Store<ScoringSummary | null> {
       this.#take();
     });
     language.subscribe(() => {
-      if (this.#isOfReading) this.#take();
+      if (this.#shown !== null) this.#show(this.#shown);
     });
   }
 
@@ -50,16 +53,34 @@ export class ResultStore extends Store<ScoringSummary | null> {
     if (reading === null) return;
     const hadRun = this.#hadRun;
     this.#hadRun = reading.hasRun;
-    // Its tabs were deleted, and so is what they said.
-    if (hadRun && !reading.hasRun) this.set(null);
-    if (!reading.hasRun || !reading.examined.ok) return;
+    if (!reading.hasRun) {
+      // Its tabs were deleted, and so is what they said.
+      if (hadRun) this.set(null);
+      this.#shown = null;
+      return;
+    }
+    const { scoredSheet } = reading;
+    if (scoredSheet === reading.grid.sheetName) this.#show(reading);
     // Another list than the one in the tabs, whose sheet may have gone: their result stays.
-    if (reading.scoredSheet !== reading.grid.sheetName) return;
+    else if (scoredSheet !== null && this.snapshot() === null) void this.#readScored(scoredSheet);
+  }
+
+  /** The list in the tabs, where another one is in front when the workbook is opened. */
+  async #readScored(sheetName: string): Promise<void> {
+    const seen = this.#seen;
+    const scored = await this.service.readBook([], undefined, sheetName).catch(() => null);
+    // What has been read, or scored, meanwhile has its own say.
+    const isOvertaken = seen !== this.#seen || this.scoring.isBusy() || this.snapshot() !== null;
+    if (scored !== null && !isOvertaken) this.#show(scored);
+  }
+
+  #show(reading: BookReading): void {
+    if (!reading.examined.ok) return;
     this.#run ??= reading.run;
     const { language } = this.language.snapshot();
     const now = summarise(reading.examined.value, reading.tabs, language);
     const isAsRun = reading.run === this.#run && (now.changes === null || isUnchanged(now.changes));
-    this.#isOfReading = true;
+    this.#shown = reading;
     this.set(isAsRun && this.#ofRun !== null ? { ...now, changes: this.#ofRun.changes } : now);
   }
 }

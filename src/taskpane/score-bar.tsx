@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { SelectedClient } from "./client/selected-client";
 import { usePaneLanguage } from "./pane-language";
 import { usePaneSession } from "./pane-session";
+import { useListInstead } from "./score/list-in-front";
 import { coveredAtBottom } from "./scroll-padding";
 import type { Screen } from "./screen-store";
 import { useStore } from "./store";
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
     // On a pane of a few lines it would hide what it is about.
     "@media (max-height: 320px)": { position: "static" },
   },
-  button: { flexGrow: 1, minWidth: 0 },
+  button: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
 });
 
 /** The screens that a first run goes through, and where each leads. */
@@ -35,6 +36,7 @@ export function ScoreBar({ shown }: { readonly shown: Screen }) {
   const session = usePaneSession();
   const { work, isScored } = useStore(session.scoring);
   const { reading, problem } = useStore(session.book);
+  const instead = useListInstead();
   if (shown === "client") return null;
 
   // What cannot be scored yet is not what to do next.
@@ -52,11 +54,13 @@ export function ScoreBar({ shown }: { readonly shown: Screen }) {
         disabledFocusable={work !== null}
         onClick={() => void session.score()}
       >
-        {isScored
-          ? say("pane.score.again")
-          : clients === null
-            ? say("pane.score")
-            : say("pane.score.clients", { clients })}
+        {instead !== null
+          ? say("pane.score.instead", { sheet: instead })
+          : isScored
+            ? say("pane.score.again")
+            : clients === null
+              ? say("pane.score")
+              : say("pane.score.clients", { clients })}
       </Button>
       {next !== undefined && (
         <Button className={styles.button} onClick={() => session.screen.show(next)}>

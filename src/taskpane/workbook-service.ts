@@ -21,10 +21,14 @@ export interface WorkbookService {
   /** Tells `listener` of all that happens in the workbook, as far as the host does. */
   watchWorkbook?(listener: WorkbookListener): Promise<unknown>;
   /**
-   * The client list and the model as a run with these choices would find them; writes nothing.
-   * `signal` says that nobody waits for it any more.
+   * The client list, by default the one that a run would score, and the model as a run with these
+   * choices would find them; writes nothing. `signal` says that nobody waits for it any more.
    */
-  readBook(choices: readonly ColumnChoice[], signal?: AbortSignal): Promise<BookReading>;
+  readBook(
+    choices: readonly ColumnChoice[],
+    signal?: AbortSignal,
+    sheetName?: string,
+  ): Promise<BookReading>;
   /** The workbook is as it was when this fails. */
   score(
     onProgress: (step: ScoringStep, share?: number) => void,

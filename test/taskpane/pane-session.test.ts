@@ -18,6 +18,7 @@ import {
   sheetOfThree,
   summaryOfThree,
 } from "../support/fake-workbook-service";
+import { buttonOf, textOf } from "../support/pane-text";
 import { sampleHost } from "../support/scored-book-session";
 
 /** The pane as it is opened in the workbook that answers Office.js. */
@@ -30,6 +31,21 @@ async function openPane(shelf = memoryShelf(), locale = "en-US"): Promise<PaneSe
   );
   return session;
 }
+
+/** Another client list, in front or behind. */
+const addProspects = (inFront: boolean): Promise<void> =>
+  byHand((_, { workbook }) => {
+    const sheet = workbook.worksheets.add("Prospects");
+    sheet.getRange("A1:B3").values = [
+      ["Client", "ARR"],
+      ["Acme", 1000],
+      ["Bolt", 2000],
+    ];
+    if (inFront) sheet.activate();
+  });
+
+const markupOf = (session: PaneSession): string =>
+  renderToStaticMarkup(createElement(Pane, { session }));
 
 beforeEach(async () => {
   await sampleHost(5);
@@ -201,32 +217,57 @@ describe("the result", () => {
   it("stays that of the scored list while another one is in front", async () => {
     const session = await openPane();
     await session.score();
-    await byHand((_, { workbook }) => {
-      const sheet = workbook.worksheets.add("Prospects");
-      sheet.getRange("A1:B3").values = [
-        ["Client", "ARR"],
-        ["Acme", 1000],
-        ["Bolt", 2000],
-      ];
-      sheet.activate();
-    });
+    await addProspects(true);
     await session.look();
     expect(session.book.snapshot().reading?.grid.sheetName).toBe("Prospects");
     expect(session.result.snapshot()).toMatchObject({ sheetName: "Clients", clients: 5 });
   });
-});
 
-/** Another client list, in front or behind. */
-const addProspects = (inFront: boolean): Promise<void> =>
-  byHand((_, { workbook }) => {
-    const sheet = workbook.worksheets.add("Prospects");
-    sheet.getRange("A1:B3").values = [
-      ["Client", "ARR"],
-      ["Acme", 1000],
-      ["Bolt", 2000],
-    ];
-    if (inFront) sheet.activate();
+  it("is that of the scored list, too, where the workbook is opened with another one in front", async () => {
+    await (await openPane()).score();
+    await addProspects(true);
+    const again = await openPane();
+    await again.follow();
+    expect(again.screen.snapshot()).toBe("score");
+    expect(again.book.snapshot().reading?.grid.sheetName).toBe("Prospects");
+    await vi.waitFor(() =>
+      expect(again.result.snapshot()).toMatchObject({ sheetName: "Clients", clients: 5 }),
+    );
+    for (const screen of ["score", "columns", "model", "check"] as const) {
+      again.screen.show(screen);
+      expect(buttonOf(markupOf(again), "Score “Prospects” instead")).toBeDefined();
+      expect(textOf(markupOf(again))).not.toContain("Score again");
+    }
   });
+
+  it("cannot be told of a list that can no longer be read, which is said", async () => {
+    await (await openPane()).score();
+    await addProspects(true);
+    await byHand((sheet) => {
+      const { columns } = sheet("Clients").tables.getItemAt(0);
+      columns.getItem("ARR").getHeaderRowRange().values = [["Something"]];
+    });
+    const again = await openPane();
+    await again.follow();
+    const text = textOf(markupOf(again));
+    expect(text).toContain("The result tabs are those of the sheet “Clients”.");
+    expect(text).not.toContain("your sheets stay as they are");
+    expect(text).toContain("Score “Prospects” instead");
+  });
+
+  it("cannot be told of a sheet that has gone, which is said", async () => {
+    await (await openPane()).score();
+    await addProspects(true);
+    await byHand((sheet) => sheet("Clients").delete());
+    const again = await openPane();
+    await again.follow();
+    const text = textOf(markupOf(again));
+    expect(text).toContain("The sheet behind these results is no longer in the workbook.");
+    expect(text).toContain("Scoring “Prospects” replaces the result tabs");
+    expect(text).not.toContain("your sheets stay as they are");
+    expect(text).toContain("Score “Prospects” instead");
+  });
+});
 
 describe("a cell that is being edited", () => {
   it("is waited for by what is read without being asked for", async () => {

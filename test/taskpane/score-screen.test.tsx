@@ -130,7 +130,10 @@ describe("the result", () => {
       Promise.resolve({ ...reading, grid: { ...reading.grid, sheetName: "Prospects" } });
     await session.book.refresh();
     expect(textOf(markupOf(session))).toContain("those of the sheet “Clients”.");
-    expect(textOf(markupOf(session))).toContain("the clients of “Prospects”");
+    expect(textOf(markupOf(session))).toContain("Scoring “Prospects” replaces them.");
+    session.screen.show("check");
+    expect(buttonOf(markupOf(session), "Score “Prospects” instead")).toBeDefined();
+    expect(textOf(markupOf(session))).not.toContain("Score again");
   });
 });
 

@@ -21,3 +21,17 @@ export function useListInFront(): ActiveSheet | null | undefined {
     columns: values[0]?.length ?? 0,
   };
 }
+
+/**
+ * The sheet whose list would be scored in the place of the one in the result tabs; `null` where that
+ * one would be scored again, or none has been.
+ */
+export function useListInstead(): string | null {
+  const session = usePaneSession();
+  const { reading } = useStore(session.book);
+  const result = useStore(session.result);
+  if (reading?.hasRun !== true) return null;
+  const { sheetName } = reading.grid;
+  // Right after a run its result is newer than what was read.
+  return [reading.scoredSheet, result?.sheetName].includes(sheetName) ? null : sheetName;
+}

@@ -5,6 +5,7 @@ import { usePaneSession } from "../pane-session";
 import { ScreenHeading } from "../screen-heading";
 import { useStore } from "../store";
 import { ScoringResult } from "./scoring-result";
+import { useListInstead } from "./list-in-front";
 import { SheetCard } from "./sheet-card";
 
 /** What would be scored or, once it has been, what came out. */
@@ -15,21 +16,34 @@ export function ScoreScreen() {
   const { isScored, work } = useStore(session.scoring);
   const { reading, isReading } = useStore(session.book);
   const result = useStore(session.result);
+  const instead = useListInstead();
 
   if (result === null && isScored && (isReading || work !== null)) {
     // What comes is the last result.
     return <ScreenHeading>{say("pane.result.heading")}</ScreenHeading>;
   }
+  const scored = reading?.scoredSheet ?? null;
+  const notice = instead !== null && (
+    <MessageBar className={looks.notice} intent="info">
+      <MessageBarBody>
+        {scored === null
+          ? say("pane.result.goneSheet", { open: instead })
+          : say("pane.result.otherSheet", { scored, open: instead })}
+      </MessageBarBody>
+    </MessageBar>
+  );
   if (result === null) {
     return (
       <>
-        <ScreenHeading lead={say("pane.score.lead")}>{say("pane.score.heading")}</ScreenHeading>
+        <ScreenHeading {...(instead === null && { lead: say("pane.score.lead") })}>
+          {say("pane.score.heading")}
+        </ScreenHeading>
+        {notice}
         <SheetCard />
       </>
     );
   }
   const { clients, sheetName, asOf } = result;
-  const isOther = reading !== null && reading.hasRun && reading.grid.sheetName !== sheetName;
   return (
     <>
       <ScreenHeading
@@ -37,13 +51,7 @@ export function ScoreScreen() {
       >
         {say("pane.result.heading")}
       </ScreenHeading>
-      {isOther && (
-        <MessageBar className={looks.notice} intent="info">
-          <MessageBarBody>
-            {say("pane.result.otherSheet", { scored: sheetName, open: reading.grid.sheetName })}
-          </MessageBarBody>
-        </MessageBar>
-      )}
+      {notice}
       <ScoringResult
         summary={result}
         onOpenTab={(key) => void session.scoring.openTab(key)}
