@@ -6,11 +6,12 @@ import { twice } from "./attempts";
 import { explainFailure } from "./explain-failure";
 import { sheetNameGiver } from "./free-name";
 import { requireExcel } from "./required-excel";
+import { sampleColumnWidths } from "./sample-column-widths";
 import { asScoringError } from "./scoring-error";
 import { WriteQueue } from "./write-queue";
 
-/** Narrowest and widest column of the sample sheet, in characters. */
-const columnWidths = { least: 11, most: 26, name: 28, note: 96 } as const;
+/** Width of the sheet that says what the sample is, in characters. */
+const NOTE_WIDTH = 96;
 
 /**
  * Adds the sample book to the open workbook: a sheet of made-up clients as an Excel table, active,
@@ -37,15 +38,13 @@ export async function insertSample(options: SampleBookOptions): Promise<string> 
         rows: sample.rows.length + 1,
         columns: sample.headers.length,
       };
+      const widths = sampleColumnWidths(sample);
       sample.columnFormats.forEach((format, column) => {
         const body = sheet.getRangeByIndexes(1, column, sample.rows.length, 1);
         body.numberFormat = format as unknown as string[][];
-        const header = sample.headers[column] ?? "";
-        const width =
-          column === 1
-            ? columnWidths.name
-            : Math.min(columnWidths.most, Math.max(columnWidths.least, header.length / 2 + 4));
-        sheet.getCell(0, column).getEntireColumn().format.columnWidth = columnWidthInPoints(width);
+        sheet.getCell(0, column).getEntireColumn().format.columnWidth = columnWidthInPoints(
+          widths[column] ?? 0,
+        );
       });
       const queue = new WriteQueue(context);
       await queue.write(sheet, {
@@ -68,9 +67,7 @@ export async function insertSample(options: SampleBookOptions): Promise<string> 
 
       const note = worksheets.add(noteName);
       note.showGridlines = false;
-      note.getCell(0, 0).getEntireColumn().format.columnWidth = columnWidthInPoints(
-        columnWidths.note,
-      );
+      note.getCell(0, 0).getEntireColumn().format.columnWidth = columnWidthInPoints(NOTE_WIDTH);
       await queue.write(note, {
         row: 0,
         column: 0,
