@@ -17,7 +17,7 @@ import {
 import type { SampleSheet } from "./story-states";
 
 /** Months in which the clients are asked: every half-year, and once in the middle of the crisis. */
-export const waveMonths = [2, 8, 14, 20, 27, 34] as const;
+const waveMonths = [2, 8, 14, 20, 27, 34] as const;
 
 interface Told {
   readonly clients: readonly StoryClient[];
@@ -115,11 +115,11 @@ function step(rank: number, limits: readonly number[]): number {
 }
 
 const details = {
-  tender: ["tender.lost", "tender.lost"],
-  price: ["price.rise", "price.cheaper"],
-  support: ["support.crisis", "support.slow"],
-  product: ["product.missing", "product.usage"],
-  business: ["business.takeover", "business.closed"],
+  tender: ["frameworkLost", "frameworkLost"],
+  price: ["priceRise", "cheaper"],
+  support: ["crisisHandled", "slowAnswers"],
+  product: ["featureMissing", "littleUsed"],
+  business: ["takenOver", "closedDown"],
   other: [null, null],
 } as const;
 
@@ -151,7 +151,7 @@ export function lossesSheet({ clients, time, language, random }: Told): SampleSh
       client.startDate,
       12 * last,
       message(language, `follow.sample.reason.${reason}`),
-      detail === null ? null : message(language, `follow.sample.reason.${detail}`),
+      detail === null ? null : message(language, `follow.sample.detail.${detail}`),
     ];
   });
   const dateFormat = productMessage(language, "book.sample.dateFormat");

@@ -69,7 +69,7 @@ export function clientSheetOn(
 }
 
 /** The same client has the same code in every quarter. */
-export function clientCode(number: number): string {
+function clientCode(number: number): string {
   return `C-${String(number + 1).padStart(4, "0")}`;
 }
 
