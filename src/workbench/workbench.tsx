@@ -275,7 +275,11 @@ function Book({
           {picture?.sheet === state.active ? (
             <SheetDesk session={session} snapshot={snapshot} picture={picture} editor={editor} />
           ) : (
-            <div className={styles.empty}>{isOpening && say("workbench.status.opening")}</div>
+            <div className={styles.empty}>
+              {isOpening
+                ? say("workbench.status.opening")
+                : snapshot.busy && say("workbench.status.calculating")}
+            </div>
           )}
           <SheetTabs
             sheets={state.sheets}

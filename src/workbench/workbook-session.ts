@@ -6,7 +6,12 @@ import { areaFigures } from "../host/display/area-figures";
 import { areaTexts } from "../host/display/area-texts";
 import { displaySheet, sheetFrame } from "../host/display/sheet-display";
 import type { SheetFrame } from "../host/display/sheet-display";
-import { calculateWhatIsDue, isCalculationDue, putOffCalculation } from "../host/due-calculation";
+import {
+  calculateWhatIsDue,
+  holdsFormula,
+  isCalculationDue,
+  putOffCalculation,
+} from "../host/due-calculation";
 import type { EditedCells } from "../host/edit-history";
 import { entryText } from "../host/entry-text";
 import { HostWorkbook } from "../host/host-workbook";
@@ -78,6 +83,8 @@ export class WorkbookSession implements Handlers {
   #busy = 0;
   /** Set while calculation is due: what is shown meanwhile is older than what was written. */
   #calculation: ReturnType<typeof setTimeout> | undefined;
+  /** Who waits to see a sheet that is still to be calculated. */
+  readonly #viewers: (() => void)[] = [];
   /** How long the last calculation has taken, in ms. */
   #calculated = 0;
   #notice: { timer: ReturnType<typeof setTimeout>; delay: number } | undefined;
@@ -195,7 +202,13 @@ export class WorkbookSession implements Handlers {
     return entryText(cell, this.#host.contentLanguage);
   }
 
-  view(...[sheet, rows]: Parameters<Handlers["view"]>): ReturnType<Handlers["view"]> {
+  /** Results that are older than what was written are not shown: they are waited for. */
+  async view(
+    ...[sheet, rows]: Parameters<Handlers["view"]>
+  ): Promise<ReturnType<WorkbookCommands["view"]>> {
+    while (this.#isStale(this.#sheet(sheet))) {
+      await new Promise<void>((resolve) => this.#viewers.push(resolve));
+    }
     return displaySheet(this.#host, this.#sheet(sheet), rows, this.#frame(sheet));
   }
 
@@ -286,6 +299,7 @@ export class WorkbookSession implements Handlers {
       }, pause);
       this.#calculation = timer;
     } else if (wasPlanned) {
+      this.#letLook();
       this.#end();
     }
   }
@@ -319,8 +333,19 @@ export class WorkbookSession implements Handlers {
     this.#tell({ kind: "busy", busy: false });
   }
 
+  #isStale(sheet: Worksheet): boolean {
+    const cells = { top: 1, left: 1, bottom: sheet.rowCount, right: sheet.columnCount };
+    const isDue = this.#calculation !== undefined && isCalculationDue(this.#host.book);
+    return isDue && holdsFormula(sheet, cells);
+  }
+
+  #letLook(): void {
+    for (const look of this.#viewers.splice(0)) look();
+  }
+
   #noticeCells(delay: number = NOTICE.edit): void {
     this.#frames.clear();
+    this.#letLook();
     if (this.#notice && this.#notice.delay <= delay) return;
     clearTimeout(this.#notice?.timer);
     this.#notice = { timer: setTimeout(() => this.#tellCells(), delay), delay };

@@ -273,6 +273,32 @@ describe("the pane's frame", () => {
     expect(await shown[1]).toEqual([["41", "42"]]);
   });
 
+  it("shows no results that are older than what it has written, and other sheets at once", async () => {
+    const book = new Workbook();
+    const sums = book.addWorksheet("Sheet1");
+    sums.getCell("B1").value = { formula: "A1+1", result: 1 };
+    book.addWorksheet("Plain").getCell("A1").value = "here";
+    const { sheets } = await client.open(await saveBook(book), { name: "b.xlsx", language: "en" });
+    const frame = pane();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    try {
+      frame.request(writeRequest(7, "A1", 41));
+      while (frame.messages.length === 0) await vi.advanceTimersByTimeAsync(1);
+      const shown: string[] = [];
+      for (const { id, name } of sheets) {
+        void client.view(id, { top: 1, bottom: 1 }).then(({ rows }) => {
+          shown.push(name, ...rows.cells.map(({ text }) => text));
+        });
+      }
+      await vi.advanceTimersByTimeAsync(20);
+      expect(shown).toEqual(["Plain", "here"]);
+      while (shown.length === 2) await vi.advanceTimersByTimeAsync(50);
+      expect(shown.slice(2)).toEqual(["Sheet1", "41", "42"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("keeps the workbook at work until what it has written is calculated", async () => {
     await blank();
     const frame = pane();
