@@ -426,14 +426,21 @@ function isHeaderAgain(list: Candidate, other: Candidate): boolean {
   );
 }
 
-/** Whether a place is the header of the client list, or lies within it. */
+/** Whether a place is the header of the client list, there or printed again further down. */
 function isPartOf({ grid, row, columns }: Place, clientList: Grid | null): boolean {
   if (clientList?.sheetName !== grid.sheetName) return false;
   if (grid.tableName !== undefined && grid.tableName !== clientList.tableName) return false;
-  const [first, last] = [grid.left + columns[0]!, grid.left + columns.at(-1)!];
-  const width = clientList.values[0]?.length ?? 0;
+  const [labels = []] = clientList.values;
   const at = grid.top + row;
-  return at === clientList.top && first < clientList.left + width && clientList.left <= last;
+  const shared = columns.map((column) => [
+    grid.values[row]?.[column] ?? null,
+    labels[grid.left + column - clientList.left] ?? null,
+  ]);
+  if (at < clientList.top || shared.every(([, label]) => isBlank(label))) return false;
+  const isSame = shared.every(
+    ([cell = null, label = null]) => foldText(shownValue(cell)) === foldText(shownValue(label)),
+  );
+  return at === clientList.top || isSame;
 }
 
 /** The grid from the header on, as wide as the block. */

@@ -217,6 +217,19 @@ describe("what is none of them", () => {
     expect(findSources([list]).mrr.block).toBeNull();
   });
 
+  it("the client list is none further down either, where its header is printed again", () => {
+    const rows: CellValue[][] = [
+      ["Client", "ARR", "Date", "NPS"],
+      ["Acme", 1000, may, 9],
+      ["Client", "ARR", "Date", "NPS"],
+      ["Acme", 1000, may, 8],
+      ["Acme", 1000, may, 8],
+    ];
+    const list = sheet(rows, { sheetName: "Clients" });
+    expect(findSources([list], { clientList: list }).answers.block).toBeNull();
+    expect(findSources([list]).answers.block).not.toBeNull();
+  });
+
   it("our own tables are none, nor are the sheets that hold them", () => {
     const { rows } = heads["losses in French"]!;
     const own: Grid = sheet(rows, { sheetName: "Ours", tableName: "CcsReasons" });
