@@ -11,6 +11,7 @@ import type {
 import { contains, intersect, LAST_COLUMN } from "./cell-area";
 import type { CellArea } from "./cell-area";
 import type { EngineView } from "./engine-view";
+import { finished } from "./engine-sheet";
 import type { SheetView } from "./engine-sheet";
 import type { FinishedSheetOf } from "./finished-areas";
 import type { FormulaGroup, GroupedFormulas } from "./formula-groups";
@@ -244,7 +245,8 @@ class BlockSheet implements WorksheetLike {
         for (let column = left; column <= right; column++) {
           if (this.#formulas.has(keyOf(row, column))) continue;
           const cell = this.view.findCell(row, column);
-          if (cell) cells.push(cell);
+          // A sheet before this one may have been calculated as a whole: its results, not formulas.
+          if (cell) cells.push(finished(cell));
         }
         callback(rowOf(cells), row);
       }

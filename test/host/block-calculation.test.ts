@@ -81,6 +81,16 @@ describe("formulas in blocks", () => {
     expect([shown.get("S!B2"), shown.get("S!C1")]).toEqual([20, 30]);
   });
 
+  it("see what sheets before them came to that are calculated as a whole", async () => {
+    const sheets = {
+      List: { A1: 2 },
+      Scores: { A1: "=List!A1*2" },
+      Notes: { A1: "=OFFSET(List!A1,0,0)" },
+      Page: { A1: "=SUM(Scores!A1:A2)*10" },
+    };
+    expect((await calculated(sheets, "in blocks")).get("Page!A1")).toBe(40);
+  });
+
   it("see names, tables, whole columns and other formulas as they do otherwise", async () => {
     const sheets = {
       S: { A1: 3, A2: "=SUBTOTAL(9,A1)", A3: "=SUM(A:A)-SUM(A:A)", B1: "=SUBTOTAL(9,A1:A2)" },
@@ -105,7 +115,7 @@ const formula = fc.oneof(
   fc.tuple(area, address).map(([a, b]) => `=IFERROR(INDEX(${a},1,1),${b})`),
   fc.tuple(address, area).map(([a, b]) => `=MATCH(${a},${b},0)`),
   fc.tuple(area, area).map(([a, b]) => `=SUMPRODUCT(--(${a}<>""),${b})`),
-  fc.constantFrom('="A1"', "=LOG10(100)", "=1/0", "=Z9", "=TRUE", "=ROW()"),
+  fc.constantFrom('="A1"', "=LOG10(100)", "=1/0", "=Z9", "=TRUE", "=ROW()", "=OFFSET(Z9,0,0)"),
 );
 const entry = fc.oneof(
   fc.integer({ min: -3, max: 3 }),
