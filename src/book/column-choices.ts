@@ -98,6 +98,17 @@ export function chooseColumn(
   return own === undefined ? [] : [...others, choice(own, use)];
 }
 
+/** The sheet on which the use of a column was chosen, if it was and is still there. */
+export function sheetOfChoice(
+  choices: readonly ColumnChoice[],
+  matches: readonly ColumnMatch[],
+  match: ColumnMatch,
+): string | null {
+  const [key, nth] = [foldText(match.header), nthOfHeader(matches, match)];
+  const own = choices.find((choice) => choice.nth === nth && foldText(choice.header) === key);
+  return own?.sheetName ?? null;
+}
+
 /** Whether a column is used for something. */
 export function isUsed({ role, criterion }: ColumnUse): boolean {
   return role !== null || criterion !== null;

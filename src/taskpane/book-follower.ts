@@ -10,6 +10,8 @@ const PAUSE_FOR_OTHERS_MS = 2_000;
 /** Reads the book again, a moment after something has changed that its scores rest on. */
 export class BookFollower {
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** What the timer waits for is a change of the list itself, or of the model. */
+  #isOwn = false;
 
   constructor(
     private readonly book: BookStore,
@@ -25,7 +27,11 @@ export class BookFollower {
     const isOwn =
       reading === null ||
       concerning.some((event) => event.kind !== "changed" || own.includes(event.sheetName));
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#timer !== null) {
+      if (this.#isOwn && !isOwn) return;
+      clearTimeout(this.#timer);
+    }
+    this.#isOwn = isOwn;
     this.#timer = setTimeout(
       () => {
         this.#timer = null;

@@ -134,18 +134,13 @@ function money(
   currency: string,
   signDisplay: "auto" | "exceptZero",
 ): string {
-  const options = { maximumFractionDigits: 0, signDisplay } as const;
-  try {
-    return new Intl.NumberFormat(locale, {
-      ...options,
-      style: "currency",
-      currency,
-      currencyDisplay: "narrowSymbol",
-    }).format(amount);
-  } catch {
-    // The model lets the user write any currency, "k€" included.
-    return `${new Intl.NumberFormat(locale, options).format(amount)} ${currency}`;
-  }
+  return new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 0,
+    signDisplay,
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+  }).format(amount);
 }
 
 /** The language that the pane speaks. */

@@ -13,16 +13,16 @@ import { browserShelf, localeOf, PreferencesStore } from "./preferences";
 // Before anything is awaited: Excel calls functions as soon as Office is ready.
 connectFunctions({ language: () => languageOf(Office.context.displayLanguage), readBlanks });
 
-await Office.onReady();
-
-const excelLocale = Office.context.displayLanguage;
 const preferences = new PreferencesStore(browserShelf);
 const root = createRoot(document.getElementById("pane")!);
 
-/** Words may fail to come: then there is something to read all the same, and it can be tried again. */
+/** Office and the pane's words may fail to come: then there is something to read, and another try. */
 async function open(): Promise<void> {
-  const locale = localeOf(preferences.snapshot().language, excelLocale);
+  let locale = localeOf(preferences.snapshot().language, undefined);
   try {
+    await Office.onReady();
+    const excelLocale = Office.context.displayLanguage;
+    locale = localeOf(preferences.snapshot().language, excelLocale);
     const words = await loadPaneLanguage(locale, excelLocale);
     const language = (): Language => session.language.snapshot().language;
     const service = excelWorkbookService(language);

@@ -72,6 +72,16 @@ describe.skipIf(panes.absent)("the pane", () => {
     await pane.close();
   });
 
+  it("says so where Office does not come", async () => {
+    const pane = await panes.open(await sampleBook());
+    const { page } = pane;
+    await page.route(/\/office\.js/, (route) => route.abort());
+    await page.reload();
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("alert").innerText()).toBe(message("en", "failure.pane"));
+    await pane.close();
+  });
+
   it("says so where it cannot be drawn, and goes on when it can", async () => {
     const pane = await panes.open(await openedBook(await scoredBook()));
     const { page } = pane;

@@ -116,6 +116,19 @@ describe("a choice by hand", () => {
     expect(session.book.snapshot().choices).toHaveLength(1);
   });
 
+  it("goes with the header to another list, which says where it was made", async () => {
+    const { session } = await sessionOver({ Clients: rows, Former: rows });
+    await session.book.choose(4, nps);
+    expect(textOf(markupOf(session))).not.toContain("Chosen on the sheet");
+    await session.scoring.goToCells("Former", "A1");
+    await session.look();
+    const text = textOf(markupOf(session));
+    expect(text.match(/Chosen on the sheet “Clients”\./g)).toHaveLength(1);
+    expect(text).toContain("Field 7\nChosen by you");
+    await session.book.choose(4, nps);
+    expect(textOf(markupOf(session))).not.toContain("Chosen on the sheet");
+  });
+
   it("can be taken back", async () => {
     const { session } = await sessionOver({ Clients: rows });
     await session.book.choose(2, { role: null, criterion: null });

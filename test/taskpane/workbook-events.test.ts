@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CellsChanged, WorkbookListener } from "../../src/excel/watch-workbook";
 import { loadPaneLanguage } from "../../src/taskpane/pane-language";
 import { PaneSession } from "../../src/taskpane/pane-session";
+import { fakeBookReading } from "../support/fake-book-reading";
 import {
   fakeWorkbookService,
   sheetOfThree,
@@ -74,6 +75,28 @@ describe("a session that follows the workbook", () => {
     expect(asked.book).toBe(0);
     await vi.advanceTimersByTimeAsync(200);
     expect(asked.book).toBe(1);
+  });
+
+  it("does not wait longer for the list because of another sheet", async () => {
+    const { session, asked, tell } = await followed();
+    const reading = fakeBookReading(["Client", "ARR"], [["Acme", 1_000]]);
+    session.service.readBook = () => {
+      asked.book += 1;
+      return Promise.resolve(reading);
+    };
+    await session.book.refresh();
+    asked.book = 0;
+    const elsewhere: CellsChanged = { ...edit, sheetName: "Prices" };
+    tell([edit]);
+    await vi.advanceTimersByTimeAsync(300);
+    tell([elsewhere]);
+    await vi.advanceTimersByTimeAsync(150);
+    expect(asked.book).toBe(1);
+    tell([elsewhere]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked.book).toBe(1);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(asked.book).toBe(2);
   });
 
   it("looks at the sheet that somebody goes to, and at none for a selection", async () => {

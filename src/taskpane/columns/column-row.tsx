@@ -31,6 +31,8 @@ interface ColumnRowProps {
   readonly model: Model;
   /** The options of every column, made once for all. */
   readonly options: React.JSX.Element;
+  /** The other sheet on which its use was chosen, if it was. */
+  readonly chosenOn: string | null;
   /** What is to be said of the last change of it. */
   readonly notice: string | null;
   readonly onChoose: (column: number, use: ColumnUse | null) => void;
@@ -39,7 +41,7 @@ interface ColumnRowProps {
 
 /** A column of the client sheet: its header, some of its values, and what it is used for. */
 export function ColumnRow(props: ColumnRowProps) {
-  const { proposal, model, options, notice, onChoose, onPick } = props;
+  const { proposal, model, options, chosenOn, notice, onChoose, onPick } = props;
   const { match, certainty, samples, issues } = proposal;
   const styles = useStyles();
   const looks = usePaneLooks();
@@ -105,6 +107,9 @@ export function ColumnRow(props: ColumnRowProps) {
             </Button>
           )}
         </div>
+      )}
+      {chosenOn !== null && (
+        <p className={looks.muted}>{say("pane.columns.chosenOn", { sheet: chosenOn })}</p>
       )}
       {issues.map((issue) => (
         <p key={issue.kind} className={looks.muted}>

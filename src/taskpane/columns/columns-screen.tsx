@@ -2,7 +2,7 @@ import { makeStyles } from "@fluentui/react-components";
 import { Link } from "../controls/link";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { columnProposals } from "../../book/column-proposals";
-import { isUsed, type ColumnUse } from "../../book/column-choices";
+import { isUsed, sheetOfChoice, type ColumnUse } from "../../book/column-choices";
 import { requiredRoles } from "../../book/column-issues";
 import { cellAddress } from "../../book/sheet-address";
 import type { BookReading } from "../../excel/read-book";
@@ -60,7 +60,7 @@ function Columns({ reading }: { readonly reading: BookReading }) {
   const place = useRef<HTMLDivElement>(null);
   const focusOn = useRef<string | null>(null);
   const [moved, setMoved] = useState<Moved | null>(null);
-  const { grid, matches, samples, model, examined } = reading;
+  const { grid, matches, choices, samples, model, examined } = reading;
   const { sheetName } = grid;
 
   const issues = useMemo(() => (examined.ok ? examined.value.issues : []), [examined]);
@@ -117,12 +117,18 @@ function Columns({ reading }: { readonly reading: BookReading }) {
     const address = `${cellAddress(grid.top, column)}:${cellAddress(last, column)}`;
     void session.scoring.goToCells(sheetName, address);
   };
+  /** Choices go with the header, from sheet to sheet. */
+  const chosenOn = ({ certainty, match }: (typeof columns)[number]): string | null => {
+    const sheet = certainty === "chosen" ? sheetOfChoice(choices, matches, match) : null;
+    return sheet === sheetName ? null : sheet;
+  };
   const row = (proposal: (typeof columns)[number]): React.JSX.Element => (
     <ColumnRow
       key={proposal.match.column}
       proposal={proposal}
       model={model}
       options={options}
+      chosenOn={chosenOn(proposal)}
       notice={moved?.column === proposal.match.column ? moved.words : null}
       onChoose={choose}
       onPick={pick}

@@ -17,6 +17,15 @@ const useStyles = makeStyles({
     cursor: "pointer",
     ":hover": { color: tokens.colorBrandForegroundLinkHover, textDecorationLine: "underline" },
     ":active": { color: tokens.colorBrandForegroundLinkPressed },
+    // There a button has the colour of the text around it.
+    "@media (forced-colors: active)": {
+      forcedColorAdjust: "none",
+      color: "LinkText",
+      textDecorationLine: "underline",
+      ":hover": { color: "LinkText" },
+      ":active": { color: "LinkText" },
+      ":focus-visible": { textDecorationColor: "LinkText" },
+    },
     ":focus-visible": {
       outlineStyle: "none",
       textDecorationLine: "underline",
@@ -33,30 +42,31 @@ const useStyles = makeStyles({
   inline: { textDecorationLine: "underline" },
 });
 
-interface LinkProps extends ComponentProps<"button"> {
-  /** The page that it opens, beside the pane. Without one it is something to do within a text. */
-  readonly href?: string;
+interface LinkLook {
   readonly appearance?: "subtle";
   /** Amid words, where its colour would not tell it. */
   readonly inline?: boolean;
 }
 
+/** With the page that it opens, beside the pane; without one it is something to do within a text. */
+type LinkProps = LinkLook &
+  (
+    | (ComponentProps<"a"> & { readonly href: string })
+    | (ComponentProps<"button"> & { readonly href?: undefined })
+  );
+
 /** Something to do within a text, or the way to a page. */
-export function Link({ href, appearance, inline, className, children, ...rest }: LinkProps) {
+export function Link({ appearance, inline, ...rest }: LinkProps) {
   const styles = useStyles();
   const look = mergeClasses(
     styles.link,
     appearance !== undefined && styles[appearance],
     inline === true && styles.inline,
-    className,
+    rest.className,
   );
-  return href === undefined ? (
-    <button {...rest} type="button" className={look}>
-      {children}
-    </button>
+  return rest.href === undefined ? (
+    <button {...rest} type="button" className={look} />
   ) : (
-    <a href={href} target="_blank" rel="noreferrer" className={look}>
-      {children}
-    </a>
+    <a {...rest} target="_blank" rel="noreferrer" className={look} />
   );
 }

@@ -22,15 +22,16 @@ export function RunChangesSection({ changes }: { readonly changes: RunChanges })
   const { heading, facts, moves } = changesText(changes, language);
   return (
     <PaneSection heading={heading}>
-      {facts.map((fact) => (
-        <p key={fact} className={looks.text}>
+      {facts.map((fact, index) => (
+        <p key={index} className={looks.text}>
           {fact}
         </p>
       ))}
       {moves.length > 0 && (
         <ul className={styles.moves}>
-          {moves.map((move) => (
-            <li key={move}>{move}</li>
+          {/* Clients of one name may have moved alike. */}
+          {moves.map((move, index) => (
+            <li key={index}>{move}</li>
           ))}
         </ul>
       )}
