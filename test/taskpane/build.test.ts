@@ -60,7 +60,7 @@ describe("the built page", () => {
   it("fails to be built when a user would have to load too much", async () => {
     const { plugins } = await configuration("production");
     expect(plugins.flatMap(({ parts = [] }) => parts)).toEqual([
-      { entry: "functions", limits: { atStart: 40_000 } },
+      { entry: "functions", limits: { atStart: 40_000, inAll: 60_000 } },
       { entry: "taskpane", limits: { inAll: 250_000 } },
     ]);
   });
