@@ -1,6 +1,7 @@
 import { Workbook } from "@cj-tech-master/excelts";
 import type { Worksheet } from "@cj-tech-master/excelts";
 import functionsMetadata from "../functions/functions.json";
+import { isCalculating } from "../host/calculation";
 import { registerFunctions } from "../host/custom-functions";
 import { areaFigures } from "../host/display/area-figures";
 import { areaTexts } from "../host/display/area-texts";
@@ -267,6 +268,7 @@ export class WorkbookSession implements Handlers {
   /** Looks what a request of the add-in has changed. */
   #afterRequest(): void {
     const host = this.#host;
+    this.#letLook();
     const { requests } = host.controls;
     // Events come this way, too.
     if (requests !== this.#answered.requests) this.#answered = { requests, at: performance.now() };
@@ -318,6 +320,7 @@ export class WorkbookSession implements Handlers {
     try {
       return await work();
     } finally {
+      this.#letLook();
       this.#end();
     }
   }
@@ -335,8 +338,9 @@ export class WorkbookSession implements Handlers {
 
   #isStale(sheet: Worksheet): boolean {
     const cells = { top: 1, left: 1, bottom: sheet.rowCount, right: sheet.columnCount };
-    const isDue = this.#calculation !== undefined && isCalculationDue(this.#host.book);
-    return isDue && holdsFormula(sheet, cells);
+    const { book } = this.#host;
+    const isDue = this.#calculation !== undefined && isCalculationDue(book);
+    return (isDue || isCalculating(book)) && holdsFormula(sheet, cells);
   }
 
   #letLook(): void {

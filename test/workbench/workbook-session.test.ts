@@ -299,6 +299,16 @@ describe("the pane's frame", () => {
     }
   });
 
+  it("shows no results before the functions have answered", async () => {
+    const sheet = await blank();
+    const edit = client.type(sheet, { row: 1, column: 1 }, "=CLIENT.NPS(C1:C3)");
+    await until(() => client.busy);
+    const seen = client.view(sheet, { top: 1, bottom: 1 });
+    pane(({ id }) => ({ id, value: 40 })).ready();
+    await edit;
+    expect((await seen).rows.cells.map(({ text }) => text)).toEqual(["40"]);
+  });
+
   it("keeps the workbook at work until what it has written is calculated", async () => {
     await blank();
     const frame = pane();
