@@ -102,7 +102,8 @@ async function refusedBy(url: string): Promise<string[]> {
 
 describe.skipIf(workbenches.absent)("nothing leaves the workbench", () => {
   it("from its page, nor from the workers of page and pane", async () => {
-    const { page, foreign, close } = await workbenches.open();
+    const workbench = await workbenches.open();
+    const { page, foreign } = workbench;
     await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(2);
     const elsewhere = "https://elsewhere.example/";
     expect(await page.evaluate(refusedBy, elsewhere)).toEqual(["page", "server"]);
@@ -117,6 +118,6 @@ describe.skipIf(workbenches.absent)("nothing leaves the workbench", () => {
       expect(await worker.evaluate(refusedBy, seen)).toEqual([]);
     }
     expect(foreign.filter((url) => url.endsWith("seen.js"))).toHaveLength(3);
-    await close();
+    await workbench.close();
   });
 });

@@ -64,7 +64,9 @@ export class FollowedBook {
   private append(lines: SnapshotLines, model: Model, replaced: number | null): void {
     const { language } = this;
     if (this.grid === null) {
-      this.grid = tableGrids(planHistorySheet({ name: "Score history", lines, model, language }))[0]!;
+      this.grid = tableGrids(
+        planHistorySheet({ name: "Score history", lines, model, language }),
+      )[0]!;
       return;
     }
     const { newColumns, removedRows, cells, table } = planAppend(
