@@ -82,12 +82,34 @@ describe.skipIf(benches.absent)("the workbench", () => {
     for (const tab of ["dashboard", "scores", "plan", "check", "model"] as const) {
       await page.getByRole("tab", { name: sayInPane(`tab.${tab}.name`), exact: true }).waitFor();
     }
+
+    await page.getByRole("tab", { name: "Clients", exact: true }).click();
+    await page.getByRole("tab", { name: "Clients", exact: true, selected: true }).waitFor();
+    await pane.getByRole("tab", { name: sayInPane("pane.nav.client") }).click();
+    for (const row of [5, 9]) {
+      await bench.goTo(`C${row}`);
+      const name = sheet!.getCell(row, 2).text;
+      await pane.getByRole("heading", { name, exact: true }).waitFor();
+    }
+    const outOfDate = pane.getByText(sayInPane("pane.outOfDate.title")).first();
+    expect(await outOfDate.count()).toBe(0);
+    await bench.type("E9", "123456");
+    await outOfDate.waitFor();
+
+    const scored = page.waitForEvent("download");
+    await page.getByRole("button", { name: say("workbench.command.save") }).click();
+    const bytes = readFileSync(await (await scored).path());
+    await page
+      .getByTestId("file")
+      .setInputFiles({ name: "scored.xlsx", mimeType: "", buffer: bytes });
+    await page.getByRole("heading", { name: "scored.xlsx" }).waitFor();
+    await pane.getByRole("heading", { name: result, exact: true }).waitFor();
+    await outOfDate.waitFor();
     expect(new Set(bench.foreign)).toEqual(new Set([CLIENT]));
     expect(bench.errors).toEqual([]);
 
     await bench.context.route(CLIENT, (route) => route.abort());
     await page.getByRole("button", { name: say("workbench.command.newSample") }).click();
-    await page.getByRole("button", { name: say("workbench.unsaved.discard") }).click();
     await page
       .getByRole("alert")
       .filter({ hasText: say("workbench.message.noPane") })
@@ -183,6 +205,23 @@ describe.skipIf(benches.absent)("the workbench", () => {
     const links = await page.locator("a").all();
     expect(await Promise.all(links.map((link) => link.innerText()))).toEqual(["Grid: RevoGrid"]);
     expect(await page.locator("footer a").count()).toBe(1);
+
+    const edge = page.getByRole("separator");
+    const dock = async (): Promise<number> => (await page.locator("iframe").boundingBox())!.width;
+    const before = await dock();
+    await edge.focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    expect(await dock()).toBe(before + 40);
+    const { x, y } = (await edge.boundingBox())!;
+    await page.mouse.move(x + 3, y + 200);
+    await page.mouse.down();
+    // Over the pane, too, which must not take the pointer.
+    await page.mouse.move(x + 63, y + 210);
+    await page.mouse.up();
+    expect(await dock()).toBe(before - 20);
+    await page.mouse.move(x - 100, y + 210);
+    expect(await dock()).toBe(before - 20);
     expect(bench.errors).toEqual([]);
     await bench.close();
   });
