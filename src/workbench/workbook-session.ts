@@ -3,6 +3,7 @@ import type { Worksheet } from "@cj-tech-master/excelts";
 import functionsMetadata from "../functions/functions.json";
 import { isCalculating } from "../host/calculation";
 import { registerFunctions } from "../host/custom-functions";
+import type { CountWords } from "../host/custom-functions";
 import { areaFigures } from "../host/display/area-figures";
 import { areaTexts } from "../host/display/area-texts";
 import { displaySheet, sheetFrame } from "../host/display/sheet-display";
@@ -39,6 +40,7 @@ import type {
   WorkbookState,
 } from "./workbook-messages";
 import { stateOf } from "./workbook-state";
+import { wrongCountWords } from "./wrong-count-words";
 
 const NAMESPACE = "CLIENT";
 
@@ -111,7 +113,9 @@ export class WorkbookSession implements Handlers {
     return this.#whileBusy(async () => {
       const book = bytes === null ? new Workbook() : await read(bytes);
       const host = new HostWorkbook(book, { displayLanguage: localeOf(options.language) });
-      registerFunctions(host, NAMESPACE, functionsMetadata, this.#functions());
+      const countWords: CountWords = (called, given) =>
+        wrongCountWords(this.#options.language, called, given);
+      registerFunctions(host, NAMESPACE, functionsMetadata, this.#functions(), countWords);
       this.#pane.serve(host);
       this.#planCalculation(undefined);
       this.#host = host;

@@ -216,6 +216,23 @@ describe("the pane's frame", () => {
     expect(await client.texts(sheet, area)).toEqual([["41"]]);
   });
 
+  it.each([
+    [
+      "en",
+      "=CLIENT.NPS()",
+      "CLIENT.NPS needs more than it was given: nothing stands in its brackets.",
+    ],
+    ["fr", "=CLIENT.NPS(1;2;3;4;5;6)", "CLIENT.NPS prend au plus"],
+  ] as const)(
+    "is not asked with too few or too many values (%s)",
+    async (language, formula, words) => {
+      const sheet = await blank(language);
+      await client.type(sheet, { row: 1, column: 1 }, formula);
+      const { rows } = await client.view(sheet, { top: 1, bottom: 1 });
+      expect(JSON.stringify(rows)).toContain(words);
+    },
+  );
+
   it("gives errors with their words", async () => {
     const sheet = await blank();
     pane(({ id }) => ({
