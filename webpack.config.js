@@ -125,7 +125,8 @@ const pane = async (env, { mode = "production" }) => {
         ? [
             new SizeLimits([
               { entry: "functions", limits: { atStart: 40_000, inAll: 60_000 } },
-              { entry: "taskpane", limits: { inAll: 250_000 } },
+              // What follows a book over time is fetched when somebody takes a snapshot.
+              { entry: "taskpane", limits: { inAll: 250_000 }, apart: { follow: 40_000 } },
             ]),
           ]
         : []),

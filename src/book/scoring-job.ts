@@ -69,7 +69,8 @@ export function runScoringJob(job: ScoringJob): Reading<ScoredWorkbook> {
   return { ok: true, value: { scored, read, issues, tabs, placed, changes, snapshot } };
 }
 
-function placeAround(tabs: readonly TabPlan[], standing: StandingTabs): PlacedTabs {
+/** Lays plans around what stands, or names the sheet on which they cannot be. */
+export function placeAround(tabs: readonly TabPlan[], standing: StandingTabs): PlacedTabs {
   try {
     return { ok: true, tabs: placeTabs(tabs, standing) };
   } catch (error) {

@@ -8,6 +8,8 @@ export type TabKey = "model" | "scores" | "dashboard" | "plan" | "check";
 /** Tabs that follow a book over time, made when somebody asks for them. */
 export type FollowTabKey = "bridge" | "objective";
 
+export type AnyTabKey = TabKey | FollowTabKey;
+
 /**
  * A native formula, English names and comma separators, with its leading "=". It may use only what
  * every Excel since 2016, LibreOffice and Google Sheets calculate alike (see `native-formula.ts`).
@@ -198,7 +200,7 @@ export interface SheetPlan {
 }
 
 /** A result tab: a sheet that the next run updates where it stands. */
-export interface TabPlan<Key extends string = TabKey> extends SheetPlan {
+export interface TabPlan<Key extends string = AnyTabKey> extends SheetPlan {
   readonly key: Key;
   /**
    * What the rows and columns are called, by position, so that the next run finds each of them again

@@ -5,8 +5,9 @@ const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 /**
  * Says what a user loads of each part of the add-in, gzipped, and fails the build when a part is too
  * large. A part is an entry with all that it may load later, less what the parts before it have
- * loaded; `atStart` limits its first scripts alone. Of words in two languages (`words-fr`) a user
- * loads one.
+ * loaded; `atStart` limits its first scripts alone. A script in `apart` is loaded for one thing that
+ * somebody asks for: it has a limit of its own. Of words in two languages (`words-fr`) a user loads
+ * one.
  */
 export class SizeLimits {
   constructor(parts) {
@@ -25,7 +26,7 @@ export class SizeLimits {
   }
 }
 
-function holdPart(compilation, { entry, limits }, seen) {
+function holdPart(compilation, { entry, limits, apart = {} }, seen) {
   const entrypoint = compilation.entrypoints.get(entry);
   const first = new Set(entrypoint.chunks);
   const scripts = [];
@@ -35,7 +36,7 @@ function holdPart(compilation, { entry, limits }, seen) {
     for (const file of chunk.files) {
       const bytes = gzipSync(compilation.getAsset(file).source.buffer(), { level: 9 }).length;
       const language = /(?:^|-)(en|fr)$/.exec(chunk.name ?? "")?.[1];
-      scripts.push({ file, bytes, isFirst: first.has(chunk), language });
+      scripts.push({ file, bytes, name: chunk.name, isFirst: first.has(chunk), language });
     }
   }
   const logger = compilation.getLogger("sizes");
@@ -43,19 +44,28 @@ function holdPart(compilation, { entry, limits }, seen) {
     logger.info(`${kilobytes(bytes).padStart(6)} KB gzipped${isFirst ? "" : ", later"}: ${file}`);
   }
   const sum = (some) => some.reduce((bytes, script) => bytes + script.bytes, 0);
+  const own = scripts.filter(({ name }) => apart[name] === undefined);
   const sizes = {
-    atStart: sum(scripts.filter(({ isFirst }) => isFirst)),
+    atStart: sum(own.filter(({ isFirst }) => isFirst)),
     inAll: Math.max(
-      ...["en", "fr"].map((own) =>
-        sum(scripts.filter(({ language }) => language === undefined || language === own)),
+      ...["en", "fr"].map((one) =>
+        sum(own.filter(({ language }) => language === undefined || language === one)),
       ),
     ),
   };
   const when = { atStart: "at its start", inAll: "with all that it may load, in one language" };
-  for (const [name, limit] of Object.entries(limits)) {
-    const sentence = `${entry} ${when[name]}: ${kilobytes(sizes[name])} KB gzipped of ${kilobytes(limit)} KB`;
+  const held = [
+    ...Object.entries(limits).map(([name, limit]) => [when[name], sizes[name], limit]),
+    ...Object.entries(apart).map(([wanted, limit]) => [
+      `for ${wanted}`,
+      sum(scripts.filter(({ name }) => name === wanted)),
+      limit,
+    ]),
+  ];
+  for (const [what, bytes, limit] of held) {
+    const sentence = `${entry} ${what}: ${kilobytes(bytes)} KB gzipped of ${kilobytes(limit)} KB`;
     logger.info(sentence);
-    if (sizes[name] > limit) {
+    if (bytes > limit) {
       compilation.errors.push(new Error(`Too large: ${sentence}.`));
     }
   }

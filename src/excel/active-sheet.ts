@@ -39,8 +39,8 @@ export async function glanceAtWorkbook(language: Language): Promise<WorkbookGlan
 }
 
 function activeSheet(survey: WorkbookSurvey, language: Language): ActiveSheet | null {
-  const ours = Object.values(findResultTabs(survey, language).existing);
-  const name = ours.includes(survey.activeSheet) ? survey.memory.clientSheet : survey.activeSheet;
+  const { ownSheets } = findResultTabs(survey, language);
+  const name = ownSheets.has(survey.activeSheet) ? survey.memory.clientSheet : survey.activeSheet;
   const used = survey.sheets.find((sheet) => sheet.name === name)?.used ?? null;
   if (name === null || used === null) return null;
   const [table = null] = survey.tables

@@ -40,6 +40,7 @@ export async function addModelTab(
     modelCells: [],
     tabNames: [],
     hasBegun: false,
+    alsoUndo: null,
   };
   try {
     const { worksheets } = context.workbook;

@@ -95,10 +95,20 @@ function setBaseFont(sheet: Excel.Worksheet, area: Area): void {
   });
 }
 
+/** Cells and looks that go on a sheet as it stands. */
+export async function writeCells(
+  queue: WriteQueue,
+  sheet: Excel.Worksheet,
+  cells: Pick<SheetPlan, "blocks" | "formats">,
+): Promise<void> {
+  for (const block of cells.blocks) setBaseFont(sheet, areaOfBlock(block));
+  await writeContents(queue, sheet, { ...cells, links: [], rowHeights: [] });
+}
+
 async function writeContents(
   queue: WriteQueue,
   sheet: Excel.Worksheet,
-  plan: SheetPlan,
+  plan: Pick<SheetPlan, "blocks" | "links" | "formats" | "rowHeights">,
 ): Promise<void> {
   for (const block of plan.blocks) await queue.write(sheet, block);
   await queue.each(plan.links, ({ row, column, target, tooltip }) => {

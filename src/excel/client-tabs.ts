@@ -73,7 +73,7 @@ export async function standingNow(
 ): Promise<ReturnType<typeof standingTabs>> {
   const survey = await surveyWorkbook(context);
   onSurvey(survey);
-  return standingTabs(survey, findResultTabs(survey, language));
+  return standingTabs(survey, findResultTabs(survey, language).existing);
 }
 
 /** The table of the actions on the plan's tab; `null` where that tab or the table has gone. */

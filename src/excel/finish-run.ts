@@ -1,6 +1,6 @@
 import type { PlacedTab } from "../book/standing/place-tabs";
 import { readStaleLines, type Line } from "../book/standing/tab-memory";
-import type { Area, TabPlan } from "../book/tab-plan";
+import type { Area, TabChart, TabPlan } from "../book/tab-plan";
 import { addChart, refreshChart } from "./add-chart";
 import { areaOf, rangeOf } from "./read-workbook";
 import { wholeRows, type KeptFilter } from "./update-tab";
@@ -57,10 +57,12 @@ export async function finishRun(
   const lines = remembered
     .filter((line) => line !== null)
     .filter((line) => !gone.has(line.sheetName));
+  // What has gone when this was tried before has gone from under the charts.
+  const before = (stale?.lines ?? []).filter((_, index) => (remembered[index] ?? null) === null);
   const blank = await blankLines(context, lines, headerRows(placed));
   for (const { plan, sheet, needless, charts } of updated) {
     if (sheet.isNullObject) continue;
-    if (charts !== null) refreshCharts(sheet, charts, plan, gone);
+    if (charts !== null) refreshCharts(sheet, charts, chartsWithout(plan, before), plan.name, gone);
     for (const table of needless) if (!table.isNullObject) table.convertToRange();
   }
   for (const { sheetName, kind, first, count } of blank) {
@@ -110,11 +112,12 @@ function setFilter(
 function refreshCharts(
   sheet: Excel.Worksheet,
   present: Excel.ChartCollection,
-  plan: TabPlan,
+  planned: readonly TabChart[],
+  tabName: string,
   gone: ReadonlySet<string>,
 ): void {
-  for (const chart of plan.charts) {
-    if (chart.series.some(({ sheetName }) => gone.has(sheetName ?? plan.name))) continue;
+  for (const chart of planned) {
+    if (chart.series.some(({ sheetName }) => gone.has(sheetName ?? tabName))) continue;
     const there = present.items.find(({ name }) => name === chart.name);
     if (there?.series.items.length === chart.series.length) {
       refreshChart(sheet, chart);
@@ -124,6 +127,34 @@ function refreshCharts(
     there?.delete();
     addChart(sheet, chart);
   }
+}
+
+/** The charts of a plan once some lines have gone. */
+function chartsWithout({ name, charts }: TabPlan, gone: readonly Line[]): readonly TabChart[] {
+  if (gone.length === 0) return charts;
+  const without = (area: Area, sheetName: string): Area => {
+    const now = (kind: Line["kind"], at: number): number =>
+      at -
+      gone.filter(
+        (line) => line.sheetName === sheetName && line.kind === kind && line.position < at,
+      ).length;
+    const [row, column] = [now("row", area.row), now("column", area.column)];
+    return {
+      row,
+      column,
+      rows: now("row", area.row + area.rows) - row,
+      columns: now("column", area.column + area.columns) - column,
+    };
+  };
+  return charts.map((chart) => ({
+    ...chart,
+    position: without(chart.position, name),
+    series: chart.series.map((series) => ({
+      ...series,
+      values: without(series.values, series.sheetName ?? name),
+      categories: without(series.categories, series.sheetName ?? name),
+    })),
+  }));
 }
 
 interface LineRun {

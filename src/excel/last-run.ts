@@ -5,7 +5,7 @@ import { isTyped, type AnnotatedTable } from "../book/standing/user-columns";
 import { readRunSnapshot } from "../book/snapshot-rows";
 import type { RunSnapshot } from "../book/run-snapshot";
 import { noteColumns, PLAN_TABLE, readPlanNotes, type PlanNote } from "../book/tabs/plan-notes";
-import type { CellContent, Formula, TabKey } from "../book/tab-plan";
+import type { CellContent, Formula, AnyTabKey } from "../book/tab-plan";
 import { inTurns, takingTurns } from "../turns/turns";
 import { readForgottenPlan } from "./lost-memory";
 import { figuresOf } from "./memory-sheet";
@@ -23,12 +23,18 @@ export interface LastRun {
   readonly issues: readonly DataIssue[];
 }
 
+/** Keys of the columns of ours that people fill, by the name of their table. */
+export type FilledColumns = Readonly<Record<string, readonly string[]>>;
+
 /** Reads what people wrote into our tabs since the last run, and the figures of that run. */
 export async function readLastRun(
   context: Excel.RequestContext,
   survey: WorkbookSurvey,
-  standing: Readonly<Partial<Record<TabKey, StandingTab>>>,
+  standing: Readonly<Partial<Record<AnyTabKey, StandingTab>>>,
+  filled: FilledColumns = {},
 ): Promise<LastRun> {
+  const filledBy = (table: string): readonly string[] =>
+    table === PLAN_TABLE ? noteColumns : (filled[table] ?? []);
   const forgotten = await readForgottenPlan(context, survey);
   if (forgotten !== null) {
     return { notes: forgotten.notes, snapshot: null, annotated: [], issues: [forgotten.issue] };
@@ -37,7 +43,7 @@ export async function readLastRun(
     tab.tables.map((table) => ({ tab, table, userColumns: userColumnsOf(tab, table.area) })),
   );
   const wanted = tables.filter(
-    ({ table, userColumns }) => table.name === PLAN_TABLE || userColumns.length > 0,
+    ({ table, userColumns }) => filledBy(table.name).length > 0 || userColumns.length > 0,
   );
   const figures = figuresOf(survey.memory);
   const requests: GridRequest[] = [
@@ -55,7 +61,7 @@ export async function readLastRun(
     const grid = grids[index]!;
     const places = new Map([...tab.columns].map(([key, column]) => [key, column - grid.left]));
     const isPlan = table.name === PLAN_TABLE;
-    const keys = isPlan ? noteColumns.filter((key) => tab.columns.has(key)) : [];
+    const keys = filledBy(table.name).filter((key) => tab.columns.has(key));
     const filled = await readContents(context, grid, [
       ...userColumns,
       ...keys.map((key) => tab.columns.get(key)!),

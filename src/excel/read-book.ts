@@ -73,7 +73,7 @@ export async function readBook(options: BookReadingOptions): Promise<BookReading
       known = survey;
       const tabs = findResultTabs(survey, options.language);
       const input = await readScoringInput(context, survey, tabs, options);
-      const lastRun = await readLastRun(context, survey, standingTabs(survey, tabs));
+      const lastRun = await readLastRun(context, survey, standingTabs(survey, tabs.existing));
       const { grid, matches } = input.clients;
       const { model, modelCells, modelIssues, problems, choices } = input;
       const samples = await readSamples(context, grid);

@@ -1,3 +1,4 @@
+import { historyTableName } from "../book/history/history-table";
 import type { TabKey } from "../book/tab-plan";
 import { message, type Language } from "../messages/messages";
 import { freeName } from "./free-name";
@@ -17,6 +18,8 @@ export interface ResultTabs {
   readonly existing: Readonly<Partial<Record<TabKey, string>>>;
   /** Sheet name for each tab, existing or free to be taken. */
   readonly names: Readonly<Record<TabKey, string>>;
+  /** Every sheet of ours that people see, those that follow the book over time among them. */
+  readonly ownSheets: ReadonlySet<string>;
 }
 
 /**
@@ -34,11 +37,18 @@ export function findResultTabs(survey: WorkbookSurvey, language: Language): Resu
   const modelTable = survey.tables.find(({ name }) => name === "CcsCriteria");
   if (modelTable !== undefined) existing.model = modelTable.sheetName;
 
+  const ownSheets = new Set([
+    ...Object.values(existing),
+    ...Object.values(survey.memory.tabs).map(({ sheetName }) => sheetName),
+    ...survey.tables.flatMap(({ name, sheetName }) =>
+      name === historyTableName ? [sheetName] : [],
+    ),
+  ]);
   const taken = new Set(survey.sheets.map(({ name }) => name.toLowerCase()));
   const names = {} as Record<TabKey, string>;
   for (const key of tabKeys) {
     names[key] = existing[key] ?? freeName(message(language, `tab.${key}.name`), taken);
     taken.add(names[key].toLowerCase());
   }
-  return { existing, names };
+  return { existing, names, ownSheets };
 }

@@ -14,6 +14,7 @@ import { runHere } from "./run-book-job";
 import { asScoringError, ScoringError } from "./scoring-error";
 import { summarise, type ScoringStep, type ScoringSummary } from "./scoring-summary";
 import { standingTabs } from "./standing-tabs";
+import type { SnapshotWish, TakenSnapshot } from "./take-snapshot";
 import { writeTabs } from "./write-tabs";
 
 export interface ScoringOptions extends InputOptions {
@@ -21,6 +22,8 @@ export interface ScoringOptions extends InputOptions {
   readonly onProgress?: (step: ScoringStep, share?: number) => void;
   /** Stops the run before its next request, and takes back what it has done. */
   readonly signal?: AbortSignal;
+  /** Takes a snapshot too. A day that has one already: fails with `excel.snapshotOfDay`, or replaces it. */
+  readonly snapshot?: SnapshotWish;
 }
 
 export interface ScoringResult {
@@ -28,6 +31,8 @@ export interface ScoringResult {
   readonly scored: ScoredBook;
   readonly read: ReadClients;
   readonly issues: readonly DataIssue[];
+  /** `null` where the run was not asked for one. */
+  readonly snapshot: TakenSnapshot | null;
 }
 
 /**
@@ -86,12 +91,21 @@ async function score(
   const survey = await surveyWorkbook(context);
   known.survey = survey;
   const tabs = findResultTabs(survey, options.language);
-  const standing = standingTabs(survey, tabs);
+  // What follows a book over time is fetched when somebody wants to.
+  const following =
+    options.snapshot === undefined
+      ? null
+      : await import(/* webpackChunkName: "follow" */ "./take-snapshot");
+  const standing = standingTabs(survey, { ...following?.followTabs(survey), ...tabs.existing });
   const input = await readScoringInput(context, survey, tabs, options);
   if (input.problems.length > 0) throw new ScoringError("excel.noClientList", {}, input.problems);
   known.writesTo = [...Object.values(tabs.names), input.modelCells.sheetName];
-  const lastRun = await readLastRun(context, survey, standing);
+  const lastRun = await readLastRun(context, survey, standing, following?.filledColumns);
   const added = await readAddedLines(context, standing.scores);
+  const { language, snapshot: wish = "ask" } = options;
+  const prepared = await following?.prepareSnapshot(context, {
+    ...{ survey, tabs, standing, model: input.model, wish, language },
+  });
 
   await announce("scoring");
   const { runBookJob = runHere, signal } = options;
@@ -125,8 +139,12 @@ async function score(
   if (lost.length > 0) job = await runJob(lost);
   if (!job.ok) throw new ScoringError("excel.noClientList", {}, job.problems);
 
+  const { grid } = input.clients;
+  const { scored, read } = job.value;
+  const followed = (await prepared?.plan(context, { scored, read, grid })) ?? null;
+
   await announce("writing");
-  const { scored, read, issues, placed, snapshot } = job.value;
+  const { issues, placed, snapshot } = job.value;
   await writeTabs(context, {
     survey,
     tabs,
@@ -135,10 +153,11 @@ async function score(
     lastRun,
     placed,
     snapshot,
+    follow: followed?.work ?? null,
     onAllWritten: () => (known.isWritten = true),
     onWritten: (share) => report("writing", share),
   });
   report("done");
   const summary = summarise(job.value, tabs.names, options.language);
-  return { summary, scored, read, issues };
+  return { summary, scored, read, issues, snapshot: followed?.taken ?? null };
 }

@@ -146,10 +146,9 @@ function candidateLists(
   wanted: string | undefined,
   lastScored: string | null,
 ): GridRequest[][] {
-  const ours = new Set(Object.values(tabs.existing));
   const filled = survey.sheets.filter(({ used }) => used !== null);
   if (filled.length === 0) throw new ScoringError("excel.emptyWorkbook");
-  let sheets = filled.filter(({ name, visible }) => visible && !ours.has(name));
+  let sheets = filled.filter(({ name, visible }) => visible && !tabs.ownSheets.has(name));
   if (wanted !== undefined) {
     sheets = filled.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
     if (sheets.length === 0) {

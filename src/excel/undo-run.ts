@@ -24,6 +24,8 @@ export interface RunTrace {
   modelCells: readonly ModelEdit[];
   /** Whether a request may have been sent that changes tabs or the model. */
   hasBegun: boolean;
+  /** Takes back what else it has begun; can be done again. */
+  readonly alsoUndo: ((context: Excel.RequestContext) => Promise<void>) | null;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface RunTrace {
  * could not be put back.
  */
 export async function undoRun(trace: RunTrace): Promise<void> {
-  const { backups, added, hasBegun } = trace;
+  const { backups, added, hasBegun, alsoUndo } = trace;
   const problems: unknown[] = [];
   const piece = async (work: (context: Excel.RequestContext) => Promise<void>): Promise<void> => {
     try {
@@ -48,6 +50,7 @@ export async function undoRun(trace: RunTrace): Promise<void> {
         await piece((context) => restoreTabs(context, trace, [backup]));
       }
       await piece((context) => restoreModel(context, trace));
+      if (alsoUndo !== null) await piece(alsoUndo);
     }
     for (const name of added) await piece((context) => takeSheetsAway(context, trace, [name]));
     await piece((context) => goBackTo(context, trace));
@@ -57,6 +60,7 @@ export async function undoRun(trace: RunTrace): Promise<void> {
       if (hasBegun) {
         await restoreTabs(context, trace, backups.tabs);
         await restoreModel(context, trace);
+        await alsoUndo?.(context);
       }
       // Copies go when nothing needs them any more.
       await takeSheetsAway(context, trace, added);

@@ -1,12 +1,20 @@
 import type { PlacedTabs } from "../book/scoring-job";
 import type { PlacedTab, TabUpdate } from "../book/standing/place-tabs";
 import type { StandingTab } from "../book/standing/standing-tab";
-import { MEMORY_WIDTH, planMemory, planStaleLines, type Line } from "../book/standing/tab-memory";
+import {
+  evenRows,
+  keptRows,
+  MEMORY_WIDTH,
+  planMemory,
+  planStaleLines,
+  type Line,
+} from "../book/standing/tab-memory";
 import { areaAddress } from "../book/sheet-address";
-import type { Area, CellContent, TabKey, TabPlan } from "../book/tab-plan";
+import type { AnyTabKey, Area, CellContent, SheetPlan, TabPlan } from "../book/tab-plan";
 import { fillTab, refillTab } from "./apply-tab-plan";
 import { twice } from "./attempts";
 import { finishRun, type Leftovers } from "./finish-run";
+import type { FollowWork } from "./follow-work";
 import { valueForCell } from "./cell-text";
 import type { LastRun } from "./last-run";
 import { memorySheetName, writeMemorySheet, type MemorySheet } from "./memory-sheet";
@@ -24,9 +32,11 @@ export interface TabsToWrite {
   readonly survey: WorkbookSurvey;
   readonly tabs: ResultTabs;
   readonly input: ScoringInput;
-  readonly standing: Readonly<Partial<Record<TabKey, StandingTab>>>;
+  readonly standing: Readonly<Partial<Record<AnyTabKey, StandingTab>>>;
   readonly lastRun: LastRun;
   readonly placed: PlacedTabs;
+  /** What follows the book over time, when the run was asked for a snapshot. */
+  readonly follow: FollowWork | null;
   /** Figures for the next run to compare with. */
   readonly snapshot: readonly (readonly CellContent[])[];
   /** Hears that everything is written, after which nothing is taken back. */
@@ -51,6 +61,7 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
     modelCells: [],
     tabNames: Object.values(job.standing).map(({ sheetName }) => sheetName),
     hasBegun: false,
+    alsoUndo: job.follow?.undo ?? null,
   };
   const model = input.modelPlan;
   if (!job.placed.ok) {
@@ -59,6 +70,7 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
   const placed = inTabOrder([
     ...job.placed.tabs,
     ...(model === null ? [] : [{ plan: model, update: null }]),
+    ...(job.follow?.placed ?? []),
   ]);
   let memory: WrittenMemory;
   try {
@@ -85,7 +97,10 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
       return backup === undefined ? [] : keptFilters(backup, plan);
     }),
   };
-  const tidyUp = (): Promise<void> => twice((fresh) => finishRun(fresh, placed, leftovers));
+  const tidyUp = async (): Promise<void> => {
+    await twice((fresh) => finishRun(fresh, placed, leftovers));
+    if (job.follow !== null) await twice(job.follow.finish);
+  };
   try {
     // There is nothing to go back to any more, and filters to set: worth more tries than a step back.
     await tidyUp().catch(tidyUp);
@@ -126,24 +141,29 @@ async function writeAll(
   const sheets = placed.map(({ plan, update }) =>
     update === null ? add(plan.name) : worksheets.getItem(plan.name),
   );
+  const history = job.follow?.sheet ?? null;
+  const historySheet = history === null ? null : add(history.name);
   for (const kind of ["places", "figures"] as const) {
     const name = memorySheetName(kind, taken);
     memory.set(kind, { sheet: add(name), name });
   }
-  const memoryRows = planMemory(
-    placed.flatMap(({ plan }) => (plan === input.modelPlan ? [] : [plan])),
-    {
+  const remembered = placed.flatMap(({ plan }) => (plan === input.modelPlan ? [] : [plan]));
+  const staleLines = planStaleLines(staleLinesOf(updates));
+  const memoryRows = evenRows([
+    ...keptRows(survey.memory, remembered, job.follow?.models),
+    ...planMemory(remembered, {
       asOf: input.isAsOfDefault ? input.model.parameters.asOf : null,
       clientSheet: input.clients.grid.sheetName,
-    },
-  );
-  const staleLines = planStaleLines(staleLinesOf(updates));
+    }),
+    ...staleLines,
+  ]);
   // The memory's first row is its mark.
-  const firstStale = memoryRows.push(...staleLines) - staleLines.length + 1;
+  const firstStale = memoryRows.length - staleLines.length + 1;
 
   trace.hasBegun = true;
   const queue = new WriteQueue(context, shareOf(job, placed, memoryRows));
-  const tableNames = freeTableNames(survey, placed);
+  const plans = [...placed.map(({ plan }) => plan), ...(history === null ? [] : [history])];
+  const tableNames = freeTableNames(survey, plans);
   // Rows are inserted on every tab before a formula is written on any: they would move what it says.
   for (const [index, { update }] of placed.entries()) {
     if (update !== null) await prepareTab(queue, sheets[index]!, update);
@@ -159,6 +179,8 @@ async function writeAll(
       followPrintArea(sheet, backup?.printArea ?? null, update.before.page, plan);
     }
   }
+  if (history !== null) await fillTab(queue, historySheet!, history, tableNames);
+  await job.follow?.write(queue);
   for (const { cell, value } of input.modelEdits) {
     const area = { ...cell, rows: 1, columns: 1 };
     rangeOf(context, trace.modelSheet, area).values = [[valueForCell(value)]];
@@ -194,29 +216,31 @@ function staleLinesOf(updates: readonly TabUpdate[]): Line[] {
 
 /** New tabs come in the order in which they stand in the workbook. */
 function inTabOrder(placed: readonly PlacedTab[]): PlacedTab[] {
-  const rank = ({ plan }: PlacedTab): number => tabKeys.indexOf(plan.key);
+  const order: readonly AnyTabKey[] = [...tabKeys, "bridge", "objective"];
+  const rank = ({ plan }: PlacedTab): number => order.indexOf(plan.key);
   return [...placed].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Refuses before anything is touched what Excel would refuse in the middle. */
-function checkProtection({ survey, tabs, input, standing }: TabsToWrite): void {
+function checkProtection({ survey, tabs, input, standing, follow }: TabsToWrite): void {
   if (survey.isStructureProtected) throw new ScoringError("excel.structureProtected");
   const written = new Set(Object.values(standing).map(({ sheetName }) => sheetName));
   if (input.modelPlan === null && input.modelEdits.length > 0) {
     written.add(tabs.names.model);
     written.add(input.modelCells.sheetName);
   }
+  if (follow !== null) written.add(follow.historySheet);
   const locked = survey.sheets.find(({ name, isProtected }) => isProtected && written.has(name));
   if (locked !== undefined) throw new ScoringError("excel.tabProtected", { name: locked.name });
 }
 
 /** Names for the tables of new tabs; a user may have a table of the same name. */
-function freeTableNames(survey: WorkbookSurvey, placed: readonly PlacedTab[]): Map<string, string> {
+function freeTableNames(survey: WorkbookSurvey, plans: readonly SheetPlan[]): Map<string, string> {
   const taken = new Set(
     [...survey.tables.map(({ name }) => name), ...survey.names].map((name) => name.toLowerCase()),
   );
   const names = new Map<string, string>();
-  for (const { plan } of placed) {
+  for (const plan of plans) {
     for (const { name } of plan.tables) {
       let free = name;
       for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${name}${number}`;
@@ -240,14 +264,18 @@ function followPrintArea(
 
 /** Turns cells written into the share of all cells that have been. */
 function shareOf(
-  { onWritten, snapshot }: TabsToWrite,
+  { onWritten, snapshot, follow }: TabsToWrite,
   placed: readonly PlacedTab[],
   memoryRows: readonly (readonly CellContent[])[],
 ): (cells: number) => void {
   const cellsOf = (rows: readonly (readonly CellContent[])[]): number =>
     rows.length * (rows[0]?.length ?? 0);
-  const blocks = placed.flatMap(({ plan }) => plan.blocks.map(({ cells }) => cells));
-  const total = [...blocks, memoryRows, snapshot].reduce((sum, rows) => sum + cellsOf(rows), 0);
+  const sheets = [...placed.map(({ plan }) => plan), ...(follow?.sheet ? [follow.sheet] : [])];
+  const blocks = sheets.flatMap((plan) => plan.blocks.map(({ cells }) => cells));
+  const total = [...blocks, memoryRows, snapshot].reduce(
+    (sum, rows) => sum + cellsOf(rows),
+    follow?.cells ?? 0,
+  );
   let written = 0;
   return (cells) => {
     written += cells;

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 interface Part {
   readonly entry: string;
   readonly limits: { readonly atStart?: number; readonly inAll?: number };
+  readonly apart?: Readonly<Record<string, number>>;
 }
 
 const file = new URL("../../src/build/size-limits.js", import.meta.url).href;
@@ -86,6 +87,17 @@ describe("the size of what is built", () => {
     expect(refusals({ taskpane: pane }, parts(2900))).toHaveLength(1);
   });
 
+  it("holds what is fetched for one thing apart", () => {
+    const pane = { first: { taskpane: 1000 }, later: { follow: 2000 } };
+    const parts = (follow: number) => [
+      { entry: "taskpane", limits: { inAll: 1100 }, apart: { follow } },
+    ];
+    expect(refusals({ taskpane: pane }, parts(2100))).toEqual([]);
+    expect(refusals({ taskpane: pane }, parts(1900))).toEqual([
+      expect.stringMatching(/^Too large: taskpane for follow: 2\.0 KB/),
+    ]);
+  });
+
   it("counts what two parts share for the first of them", () => {
     const taskpane = { first: { functions: 3000, taskpane: 1000 } };
     const parts = [
@@ -106,7 +118,7 @@ describe("the product's limits", () => {
     const parts = pane!.plugins.flatMap(({ parts: held }) => held ?? []);
     expect(parts).toEqual([
       { entry: "functions", limits: { atStart: 40_000, inAll: 60_000 } },
-      { entry: "taskpane", limits: { inAll: 250_000 } },
+      { entry: "taskpane", limits: { inAll: 250_000 }, apart: { follow: 40_000 } },
     ]);
   });
 });

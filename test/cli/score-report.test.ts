@@ -37,6 +37,7 @@ function report(previous: ReturnType<typeof runOf> | null) {
       issues: [],
     },
     issues: [],
+    snapshot: null,
   };
   return scoreReport(result, { input: "in.xlsx", output: "out.xlsx", language: "en" });
 }

@@ -2,7 +2,7 @@ import type { Model } from "../../src/commitment/model";
 import { scoreBook } from "../../src/commitment/scored-book";
 import type { CellValue, Grid } from "../../src/book/grid";
 import type { History } from "../../src/book/history/history";
-import { historyTableName } from "../../src/book/history/history-columns";
+import { historyTableName } from "../../src/book/history/history-table";
 import { planHistorySheet } from "../../src/book/history/history-sheet";
 import { nextSnapshot, planAppend, takeSnapshot } from "../../src/book/history/plan-append";
 import { readHistory } from "../../src/book/history/read-history";

@@ -176,11 +176,14 @@ export function planPicked(page: BridgePage): void {
   draft.style(sets.body, "muted");
 }
 
-/** Lines that only ever are appended stand in the order of their keys: a faster way to find them. */
+/**
+ * Lines that only ever are appended stand in the order of their keys: a faster way to find them. The
+ * header counts once, as a text after any number: unlike the first line, it is never taken out.
+ */
 function sortedText({ input: { history } }: BridgePage): string {
   if (history.rows === 1) return "1";
   const column = (rows: { readonly top: number; readonly rows: number }): string =>
     historyRange({ ...history, ...rows }, "key");
   const { top, rows } = history;
-  return `IF(SUMPRODUCT(--(${column({ top: top + 1, rows: rows - 1 })}<${column({ top, rows: rows - 1 })}))=0,1,0)`;
+  return `IF(SUMPRODUCT(--(${column({ top, rows })}<${column({ top: top - 1, rows })}))=1,1,0)`;
 }

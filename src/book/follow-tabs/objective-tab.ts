@@ -71,7 +71,7 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
   const track = trackOf(history);
   const targetRows = Math.max(LEAST_TARGETS, input.targets.length + FREE_TARGETS);
   const trackRows = Math.max(1, track.length);
-  const chart = TARGETS_ROW + 2 + targetRows + 2;
+  const chart = TARGETS_ROW + 2 + targetRows + 3;
   const trackRow = chart + CHART_ROWS + 1;
   const linesRow = trackRow + 2 + trackRows + 1;
   const page: ObjectivePage = {
@@ -282,7 +282,8 @@ function planTargets(page: ObjectivePage): void {
     filterButtons: false,
     identity: ["date"],
   });
-  const note = targets.row + targets.rows;
+  // Excel takes what is written right below a table for another line of it.
+  const note = targets.row + targets.rows + 1;
   draft.keyRow(note, "targets.note");
   draft.cell(note, LABEL, say("follow.objective.targetsNote"), { style: "note" });
 }

@@ -7,9 +7,6 @@ import type { Language } from "../../messages/messages";
 import { keyFromLabel } from "../model-keys";
 import { uniqueHeaders } from "../tabs/tab-draft";
 
-/** The Excel table that holds the history; the add-in finds it again by this name. */
-export const historyTableName = "CcsHistory";
-
 /** The columns that every history has, from left to right; `facts` of the criteria come last. */
 const clientColumns = [
   "snapshot",

@@ -5,7 +5,8 @@ import type { CellContent, SheetPlan } from "../tab-plan";
 import { numberFormats } from "../tabs/number-formats";
 import { paperOf } from "../tabs/paper";
 import { TabDraft } from "../tabs/tab-draft";
-import { historyColumns, historyTableName, type HistoryColumn } from "./history-columns";
+import { historyColumns, type HistoryColumn } from "./history-columns";
+import { historyTableName } from "./history-table";
 import type { SnapshotLines } from "./snapshot-lines";
 
 const HEADER_ROW = 3;

@@ -1,9 +1,9 @@
 import type { Model } from "../../commitment/model";
 import type { CellValue } from "../grid";
+import { MODEL_ROW } from "../standing/tab-memory";
 import type { CellContent } from "../tab-plan";
 import { modelFingerprint } from "./model-fingerprint";
 
-const TAG = "ccs.model";
 /** Well under the 32,767 characters of a cell. */
 const CHUNK = 30_000;
 
@@ -17,7 +17,7 @@ export function modelArchiveRows(models: ReadonlyMap<string, Model>): CellConten
     const chunks = Array.from({ length: Math.ceil(text.length / CHUNK) }, (_, i) =>
       text.slice(i * CHUNK, (i + 1) * CHUNK),
     );
-    return [TAG, fingerprint, ...chunks];
+    return [MODEL_ROW, fingerprint, ...chunks];
   });
   const width = Math.max(0, ...rows.map((row) => row.length));
   return rows.map((row) => [...row, ...new Array<null>(width - row.length).fill(null)]);
@@ -30,7 +30,7 @@ export function modelArchiveRows(models: ReadonlyMap<string, Model>): CellConten
 export function readModelArchive(rows: readonly (readonly CellValue[])[]): Map<string, Model> {
   const models = new Map<string, Model>();
   for (const [tag, fingerprint, ...chunks] of rows) {
-    if (tag !== TAG || typeof fingerprint !== "string") continue;
+    if (tag !== MODEL_ROW || typeof fingerprint !== "string") continue;
     const text = chunks.filter((chunk) => typeof chunk === "string").join("");
     const model = modelOf(text, fingerprint);
     if (model !== null) models.set(fingerprint, model);

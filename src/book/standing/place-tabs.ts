@@ -1,5 +1,5 @@
 import { quotedSheetName } from "../sheet-address";
-import type { Area, CellBlock, CellContent, TabKey, TabPlan, TabTable } from "../tab-plan";
+import type { Area, CellBlock, CellContent, AnyTabKey, TabPlan, TabTable } from "../tab-plan";
 import { alignLines, shiftBy, type Insertion, type LinePlacement } from "./align-lines";
 import { near, runs, span, spansOf, stretches } from "./line-runs";
 import { moveReferences, type Displacement } from "./moved-references";
@@ -48,7 +48,7 @@ export interface TableUpdate {
  */
 export function placeTabs(
   plans: readonly TabPlan[],
-  standing: Readonly<Partial<Record<TabKey, StandingTab>>>,
+  standing: Readonly<Partial<Record<AnyTabKey, StandingTab>>>,
 ): PlacedTab[] {
   const maps = plans.map((plan) => {
     const tab = standing[plan.key];

@@ -1,8 +1,8 @@
-import type { Area, TabKey, TabPlan } from "../tab-plan";
+import type { Area, AnyTabKey, TabPlan } from "../tab-plan";
 
 /** One of our tabs as it stands in the workbook now, whatever people have done to it since the run. */
 export interface StandingTab {
-  readonly key: TabKey;
+  readonly key: AnyTabKey;
   readonly sheetName: string;
   /** Where each row and column of the last run's plan is by now, 0-based, by its key. */
   readonly rows: ReadonlyMap<string, number>;

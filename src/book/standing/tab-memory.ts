@@ -1,6 +1,6 @@
 import { absoluteArea } from "../native-formula";
 import { columnNumber } from "../sheet-address";
-import type { Area, CellContent, Formula, TabKey, TabPlan } from "../tab-plan";
+import type { Area, CellContent, Formula, AnyTabKey, TabPlan } from "../tab-plan";
 import type { StandingTab, WrittenArea } from "./standing-tab";
 
 /**
@@ -9,19 +9,32 @@ import type { StandingTab, WrittenArea } from "./standing-tab";
  * or rename; and which list was scored for which day.
  */
 export interface TabMemory {
-  readonly tabs: Readonly<Partial<Record<TabKey, RememberedTab>>>;
+  readonly tabs: Readonly<Partial<Record<AnyTabKey, RememberedTab>>>;
   /** The as-of date that the last run took by itself; `null` where somebody had asked for one. */
   readonly asOf: number | null;
   /** The sheet that it scored, if it is still there. */
   readonly clientSheet: string | null;
+  /** Models that were in use when snapshots were taken, as `readModelArchive` reads them. */
+  readonly models: readonly (readonly string[])[];
+  /** The rows about tabs, by tab, for a run that leaves a tab alone. */
+  readonly rows: ReadonlyMap<string, readonly (readonly CellContent[])[]>;
 }
+
+/** What the rows of a model begin with. */
+export const MODEL_ROW = "ccs.model";
 
 export type RememberedTab = Omit<StandingTab, "tables"> & {
   /** Where the tables of the last run are; what was a table then may be a plain range by now. */
   readonly tables: readonly { readonly name: string; readonly area: Area }[];
 };
 
-export const noMemory: TabMemory = { tabs: {}, asOf: null, clientSheet: null };
+export const noMemory: TabMemory = {
+  tabs: {},
+  asOf: null,
+  clientSheet: null,
+  models: [],
+  rows: new Map(),
+};
 
 type Kind = "row" | "column" | "written" | "table" | "page" | "asOf" | "clients";
 
@@ -70,6 +83,22 @@ export function planMemory(
       ];
     }),
   ];
+}
+
+/** What a run takes over from the memory of the one before besides the tabs that it writes. */
+export function keptRows(
+  memory: TabMemory,
+  written: readonly TabPlan[],
+  models: readonly (readonly CellContent[])[] = memory.models,
+): (readonly CellContent[])[] {
+  const own = new Set<string>(written.map(({ key }) => key));
+  return [...models, ...[...memory.rows].flatMap(([tab, lines]) => (own.has(tab) ? [] : lines))];
+}
+
+/** Rows as long as the longest of them: a block of cells. */
+export function evenRows(rows: readonly (readonly CellContent[])[]): CellContent[][] {
+  const width = Math.max(...rows.map(({ length }) => length));
+  return rows.map((row) => [...row, ...new Array<null>(width - row.length).fill(null)]);
 }
 
 /** Columns of the memory: what it is, of which tab, its key, and a formula that points at it. */
@@ -122,7 +151,10 @@ export function readMemory(rows: readonly (readonly unknown[])[]): TabMemory {
   const tabs = new Map<string, Writable>();
   let asOf: number | null = null;
   let clientSheet: string | null = null;
-  for (const [kind, tab, key, pointer] of rows) {
+  const models: string[][] = [];
+  const ofTabs = new Map<string, CellContent[][]>();
+  for (const [kind, tab, key, pointer, ...more] of rows) {
+    if (kind === MODEL_ROW) models.push([kind, tab, key, pointer, ...more].filter(isText));
     if (kind === "asOf") asOf = typeof pointer === "number" && pointer > 0 ? pointer : null;
     const target = typeof pointer === "string" ? readPointer(pointer) : null;
     if (target === null) continue;
@@ -133,17 +165,23 @@ export function readMemory(rows: readonly (readonly unknown[])[]): TabMemory {
     tabs.set(tab, known);
     // A cell that was cut and pasted onto another sheet leads away from the tab.
     if (known.sheetName !== sheetName) continue;
+    const line: CellContent[] = [String(kind), tab, key, { formula: String(pointer) }];
+    const lines = ofTabs.get(tab);
+    if (lines === undefined) ofTabs.set(tab, [line]);
+    else lines.push(line);
     if (kind === "row") known.rows.set(key, area.row);
     if (kind === "column") known.columns.set(key, area.column);
     if (kind === "written") known.written.push({ ...area, hasGrown: sizeOf(area) !== key });
     if (kind === "table") known.tables.push({ name: key, area });
     if (kind === "page") known.page = area;
   }
-  return { tabs: Object.fromEntries(tabs), asOf, clientSheet };
+  return { tabs: Object.fromEntries(tabs), asOf, clientSheet, models, rows: ofTabs };
 }
 
+const isText = (cell: unknown): cell is string => typeof cell === "string" && cell !== "";
+
 interface Writable {
-  readonly key: TabKey;
+  readonly key: AnyTabKey;
   readonly sheetName: string;
   readonly rows: Map<string, number>;
   readonly columns: Map<string, number>;
@@ -154,7 +192,7 @@ interface Writable {
 
 function newTab(key: string, sheetName: string): Writable {
   return {
-    key: key as TabKey,
+    key: key as AnyTabKey,
     sheetName,
     rows: new Map(),
     columns: new Map(),

@@ -1,9 +1,9 @@
 import type { DataIssue } from "../data-issue";
-import type { CellContent, Formula, TabKey, TabPlan } from "../tab-plan";
+import type { CellContent, Formula, AnyTabKey, TabPlan } from "../tab-plan";
 
 /** A table of ours that people have added columns or formulas to, as it stands. */
 export interface AnnotatedTable {
-  readonly tab: TabKey;
+  readonly tab: AnyTabKey;
   readonly sheetName: string;
   readonly name: string;
   /** Columns on the sheet that are not ours; by line of the body what each holds, formulas as R1C1. */

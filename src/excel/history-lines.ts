@@ -1,0 +1,218 @@
+import type { HistoryAddition } from "../book/follow-tabs/snapshot-job";
+import { areaAddress, cellAddress } from "../book/sheet-address";
+import type { Area, CellContent } from "../book/tab-plan";
+import { writeCells } from "./apply-tab-plan";
+import { areaOf, rangeOf, type TableEntry, type WorkbookSurvey } from "./read-workbook";
+import { ScoringError } from "./scoring-error";
+import type { WriteQueue } from "./write-queue";
+
+/** The table of a history before anything is added to it. */
+export interface HistoryTable extends TableEntry {
+  readonly hasTotals: boolean;
+  /** By position of the column. */
+  readonly filters: readonly (Excel.FilterCriteria | null)[];
+  /** What the last line holds, formulas as R1C1. */
+  readonly lastLine: readonly unknown[];
+}
+
+/** Reads what is to be known of the table besides its cells: one request. */
+export async function readHistoryTable(
+  context: Excel.RequestContext,
+  entry: TableEntry,
+): Promise<HistoryTable> {
+  const { name, sheetName, area } = entry;
+  const table = context.workbook.worksheets.getItem(sheetName).tables.getItem(name);
+  table.load("showTotals");
+  const columns = table.columns.load("items/filter/criteria");
+  const last = rangeOf(context, sheetName, { ...area, row: area.row + area.rows - 1, rows: 1 });
+  last.load("formulasR1C1");
+  await context.sync();
+  return {
+    ...entry,
+    hasTotals: table.showTotals,
+    filters: columns.items.map(
+      ({ filter }) => (filter.criteria as Excel.FilterCriteria | null | undefined) ?? null,
+    ),
+    lastLine: last.formulasR1C1[0] as unknown[],
+  };
+}
+
+/** Lines and columns that a table of a history gets, and how they are taken back. */
+export class HistoryLines {
+  readonly #below: Area;
+  readonly #beside: Area;
+  readonly #table: Area;
+
+  constructor(
+    private readonly table: HistoryTable,
+    private readonly addition: HistoryAddition,
+  ) {
+    const { area } = table;
+    const { lines, newHeaders } = addition;
+    const columns = area.columns + newHeaders.length;
+    this.#below = { ...area, row: area.row + area.rows, rows: lines.length, columns };
+    const right = area.column + area.columns;
+    this.#beside = { ...area, column: right, columns: newHeaders.length };
+    this.#table = { ...area, rows: area.rows + lines.length, columns };
+  }
+
+  get cells(): number {
+    return this.#below.rows * this.#below.columns;
+  }
+
+  /** Refuses when something of somebody's stands where lines or columns are to go. */
+  async checkRoom(context: Excel.RequestContext, survey: WorkbookSurvey): Promise<void> {
+    const { sheetName, hasTotals, area } = this.table;
+    const used = survey.sheets.find(({ name }) => name === sheetName)?.used ?? null;
+    const totals = { row: area.row + area.rows, column: area.column, columns: area.columns };
+    const loaded = [this.#below, this.#beside].flatMap((wanted) => {
+      const common = used === null ? null : commonArea(wanted, used);
+      if (common === null) return [];
+      return [{ area: common, range: rangeOf(context, sheetName, common).load("formulas") }];
+    });
+    if (loaded.length === 0) return;
+    await context.sync();
+    for (const { area: place, range } of loaded) {
+      (range.formulas as unknown[][]).forEach((line, i) =>
+        line.forEach((cell, j) => {
+          const [row, column] = [place.row + i, place.column + j];
+          const isTotal =
+            hasTotals && row === totals.row && column < totals.column + totals.columns;
+          if (cell === "" || isTotal) return;
+          throw new ScoringError("excel.historyInTheWay", {
+            name: sheetName,
+            cell: cellAddress(row, column),
+          });
+        }),
+      );
+    }
+  }
+
+  async write(queue: WriteQueue): Promise<void> {
+    const { sheetName, name, hasTotals, filters, area } = this.table;
+    const { newHeaders, lines, formats, otherColumns } = this.addition;
+    const sheet = queue.context.workbook.worksheets.getItem(sheetName);
+    const table = sheet.tables.getItem(name);
+    if (filters.some((one) => one !== null)) table.clearFilters();
+    if (hasTotals) table.showTotals = false;
+    const header = { ...this.#beside, rows: 1 };
+    await writeCells(queue, sheet, {
+      blocks: [
+        ...(newHeaders.length === 0 ? [] : [{ ...header, cells: [newHeaders] }]),
+        { ...this.#below, cells: lines },
+      ],
+      formats: [
+        { area: this.#below, style: "body" },
+        ...(newHeaders.length === 0
+          ? []
+          : [
+              {
+                area: header,
+                style: "tableHeader" as const,
+                wrap: true,
+                vertical: "center" as const,
+              },
+            ]),
+        ...formats.map(({ column, numberFormat }) => ({
+          area: { ...this.#below, column: area.column + column, columns: 1 },
+          numberFormat,
+        })),
+      ],
+    });
+    table.resize(areaAddress(this.#table));
+    // A formula of somebody's beside the lines goes on in new ones, as when a person adds some.
+    for (const column of otherColumns) {
+      const formula = this.table.lastLine[column];
+      if (typeof formula !== "string" || !formula.startsWith("=")) continue;
+      const cells = lines.map((): CellContent[] => [{ formula }]);
+      await queue.values(cells, (values, first) => {
+        const { row } = this.#below;
+        sheet.getRangeByIndexes(row + first, area.column + column, values.length, 1).formulasR1C1 =
+          values;
+      });
+    }
+    if (hasTotals) table.showTotals = true;
+  }
+
+  /** Takes the lines and columns away again, as far as they have come. */
+  async undo(context: Excel.RequestContext): Promise<void> {
+    const { sheetName, name, hasTotals, area } = this.table;
+    const found = await this.#find(context);
+    if (found === null) return;
+    const { table, body } = found;
+    if (table.showTotals) table.showTotals = false;
+    if (areaAddress(body) !== areaAddress(area)) table.resize(areaAddress(area));
+    const sheet = context.workbook.worksheets.getItem(sheetName);
+    for (const place of [this.#below, this.#beside]) {
+      if (place.rows > 0 && place.columns > 0) sheet.getRange(areaAddress(place)).clear("All");
+    }
+    if (hasTotals) table.showTotals = true;
+    this.#setFilters(sheet.tables.getItem(name));
+  }
+
+  /** Takes out the lines that the new ones take the place of, and filters as before. */
+  async finish(context: Excel.RequestContext): Promise<void> {
+    const { sheetName, name, filters } = this.table;
+    const { replaced, keyColumn } = this.addition;
+    if (replaced.length === 0 && filters.every((one) => one === null)) return;
+    const found = await this.#find(context);
+    if (found === null) return;
+    const { body } = found;
+    const keys = rangeOf(context, sheetName, {
+      ...body,
+      column: body.column + keyColumn,
+      columns: 1,
+    }).load("values");
+    await context.sync();
+    const gone = new Set(replaced);
+    const rows = (keys.values as unknown[][]).flatMap(([key], index) =>
+      typeof key === "number" && gone.has(key) ? [body.row + index] : [],
+    );
+    const sheet = context.workbook.worksheets.getItem(sheetName);
+    for (const { first, count } of stretchesFromBelow(rows)) {
+      sheet.getRangeByIndexes(first, body.column, count, body.columns).delete("Up");
+    }
+    this.#setFilters(sheet.tables.getItem(name));
+  }
+
+  #setFilters(table: Excel.Table): void {
+    this.table.filters.forEach((criteria, position) => {
+      if (criteria !== null) table.columns.getItemAt(position).filter.apply(criteria);
+    });
+  }
+
+  /** The table as it is now, its area without totals; `null` where somebody has taken it away. */
+  async #find(
+    context: Excel.RequestContext,
+  ): Promise<{ readonly table: Excel.Table; readonly body: Area } | null> {
+    const table = context.workbook.tables.getItemOrNullObject(this.table.name);
+    table.load("showTotals");
+    await context.sync();
+    if (table.isNullObject) return null;
+    const range = table.getRange().load("rowIndex,columnIndex,rowCount,columnCount");
+    await context.sync();
+    const body = areaOf(range);
+    return { table, body: { ...body, rows: body.rows - (table.showTotals ? 1 : 0) } };
+  }
+}
+
+function commonArea(a: Area, b: Area): Area | null {
+  const row = Math.max(a.row, b.row);
+  const column = Math.max(a.column, b.column);
+  const rows = Math.min(a.row + a.rows, b.row + b.rows) - row;
+  const columns = Math.min(a.column + a.columns, b.column + b.columns) - column;
+  return rows > 0 && columns > 0 ? { row, column, rows, columns } : null;
+}
+
+/** Rows that follow each other as one, the last first: what is deleted moves what comes after it. */
+function stretchesFromBelow(rows: readonly number[]): { first: number; count: number }[] {
+  const stretches: { first: number; count: number }[] = [];
+  for (const row of [...rows].sort((a, b) => b - a)) {
+    const last = stretches.at(-1);
+    if (last?.first === row + 1) {
+      last.first = row;
+      last.count += 1;
+    } else stretches.push({ first: row, count: 1 });
+  }
+  return stretches;
+}
