@@ -13,6 +13,7 @@ import { helpSection, languageOfCall, newProgram } from "./program";
 import type { CommandContext } from "./program";
 import { addSample } from "./sample";
 import { addScore } from "./score";
+import { addSnapshot } from "./snapshot";
 import type { Surroundings } from "./surroundings";
 import { usageSentence } from "./usage-error";
 
@@ -26,6 +27,7 @@ export async function runCcs(
   const context: CommandContext = { language, surroundings };
   const program = newProgram(context);
   addScore(program, context);
+  addSnapshot(program, context);
   addEval(program, context);
   addSample(program, context);
   addExamples(program, context);

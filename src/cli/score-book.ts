@@ -1,5 +1,6 @@
 import type { ScoringResult } from "../excel/score-workbook";
 import type { ScoringStep } from "../excel/scoring-summary";
+import type { SnapshotWish } from "../excel/take-snapshot";
 import type { Language } from "../messages/messages";
 import { readInputFile } from "./input-file";
 import { writeOutput } from "./output-file";
@@ -11,6 +12,7 @@ export interface ScoreSettings {
   /** Excel serials. */
   readonly asOf?: number;
   readonly today: number;
+  readonly snapshot?: SnapshotWish;
 }
 
 export type BookStep = ScoringStep | "calculating" | "saving";

@@ -1,0 +1,103 @@
+import type { Command } from "commander";
+import { basename } from "node:path";
+import { dayInWords, serialOfDay } from "../book/excel-day";
+import { ScoringError } from "../excel/scoring-error";
+import type { TakenSnapshot } from "../excel/take-snapshot";
+import { message } from "../messages/cli-messages";
+import type { Language } from "../messages/messages";
+import { parseAsOf } from "./as-of-date";
+import { inputAtFault, wrongUsage } from "./cli-failure";
+import { checkOutput } from "./output-file";
+import { forceOption, helpSection, languageOption } from "./program";
+import type { CommandContext } from "./program";
+import { progressLine } from "./progress-line";
+import { scoreBook } from "./score-book";
+import { summaryText } from "./summary-text";
+import { wantsColor } from "./surroundings";
+
+interface SnapshotFlags {
+  readonly out?: string;
+  readonly sheet?: string;
+  readonly asOf?: string;
+  readonly replace?: true;
+  readonly force?: true;
+}
+
+const EXAMPLES = [
+  "ccs snapshot scored.xlsx --out q1.xlsx --as-of 2026-03-31",
+  "ccs snapshot q1.xlsx --out q2.xlsx --as-of 2026-06-30",
+  "ccs snapshot q2.xlsx --out q2-again.xlsx --as-of 2026-06-30 --replace",
+];
+
+/** `ccs snapshot`: scores a book and keeps its figures of the day in the history of scores. */
+export function addSnapshot(program: Command, context: CommandContext): void {
+  const { language } = context;
+  program
+    .command("snapshot")
+    .usage("IN --out OUT [options]")
+    .description(message(language, "cli.help.snapshot.about"))
+    .argument("<IN>", message(language, "cli.help.snapshot.input"))
+    .option("--out <OUT>", message(language, "cli.help.snapshot.out"))
+    .option("--sheet <NAME>", message(language, "cli.help.score.sheet"))
+    .option("--as-of <DATE>", message(language, "cli.help.snapshot.asOf"))
+    .option("--replace", message(language, "cli.help.snapshot.replace"))
+    .addOption(languageOption(language))
+    .addOption(forceOption(language))
+    .addHelpText("after", helpSection(language, "cli.help.examples", EXAMPLES))
+    .action((input: string, flags: SnapshotFlags) => snapshot(input, flags, context));
+}
+
+async function snapshot(
+  input: string,
+  flags: SnapshotFlags,
+  context: CommandContext,
+): Promise<void> {
+  const { language, surroundings } = context;
+  const { err, env, today } = surroundings;
+  const settings = {
+    language,
+    ...(flags.asOf === undefined ? {} : { asOf: parseAsOf(flags.asOf) }),
+    ...(flags.sheet === undefined ? {} : { sheetName: flags.sheet }),
+    today: serialOfDay(today),
+    snapshot: flags.replace === true ? ("replace" as const) : ("ask" as const),
+  };
+  const output = flags.out;
+  if (output === undefined) throw wrongUsage("cli.usage.missingOption", { given: "--out OUT" });
+  await checkOutput(output, { force: flags.force === true, input });
+  const progress = progressLine(context);
+  try {
+    const { summary, snapshot: taken } = await scoreBook(input, output, settings, progress.show);
+    progress.clear();
+    const color = wantsColor(err, env);
+    err.write(summaryText(summary, { language, color, title: basename(input), file: output }));
+    if (taken !== null) err.write(`${takenWords(taken, language).join("\n")}\n`);
+  } catch (error) {
+    if (!(error instanceof ScoringError) || error.key !== "excel.snapshotOfDay") throw error;
+    throw inputAtFault("cli.snapshotOfDay", { file: input, ...error.details });
+  } finally {
+    progress.clear();
+  }
+}
+
+function takenWords(
+  { date, count, hasReplaced, restated, tabs, issues }: TakenSnapshot,
+  language: Language,
+): string[] {
+  const key = hasReplaced ? "cli.snapshot.takenAgain" : "cli.snapshot.taken";
+  const lines = issues.map(({ address }) => address);
+  return [
+    message(language, key, { date: dayInWords(date, language), sheet: tabs.history, count }),
+    ...restated.map((day) =>
+      message(language, "cli.snapshot.restated", { date: dayInWords(day, language) }),
+    ),
+    ...(lines.length === 0
+      ? []
+      : [
+          message(language, "cli.snapshot.issues", {
+            count: lines.length,
+            sheet: tabs.history,
+            cells: lines.slice(0, 10).join(", "),
+          }),
+        ]),
+  ].map((line) => `  ${line}`);
+}
