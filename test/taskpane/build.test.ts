@@ -61,7 +61,7 @@ describe("the built page", () => {
     const { plugins } = await configuration("production");
     expect(plugins.flatMap(({ parts = [] }) => parts)).toEqual([
       { entry: "functions", limits: { atStart: 40_000, inAll: 60_000 } },
-      { entry: "taskpane", limits: { inAll: 250_000 } },
+      { entry: "taskpane", limits: { inAll: 250_000 }, apart: { follow: 40_000 } },
     ]);
   });
 
