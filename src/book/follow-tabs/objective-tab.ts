@@ -6,7 +6,7 @@ import type { CellValue } from "../grid";
 import type { History } from "../history/history";
 import { absoluteArea, absoluteCell, cellInRow, formula, textLiteral } from "../native-formula";
 import type { Area, CellContent, ChartSeries, FollowTabKey, TabPlan } from "../tab-plan";
-import { LABEL, planSection, WIDTH } from "../tabs/dashboard-section";
+import { LABEL, planKeyFigures, planSection, WIDTH } from "../tabs/dashboard-section";
 import { moneyLength, numberFormats, shortMoney, type NumberFormats } from "../tabs/number-formats";
 import { pageBreaks } from "../tabs/page-breaks";
 import { paperOf } from "../tabs/paper";
@@ -198,25 +198,13 @@ function planFigures(page: ObjectivePage): void {
       ],
     ],
   ] as const;
-  figures.forEach((line, i) => {
-    const caption = FIGURES_ROW + 3 * i;
-    draft.keyRow(caption, `figures.${i + 1}.captions`);
-    draft.keyRow(caption + 1, `figures.${i + 1}`);
-    draft.put(caption, LABEL, [line.map(([key]) => say(`follow.objective.figure.${key}`))]);
-    draft.style({ row: caption, column: LABEL, rows: 1, columns: WIDTH }, "figureCaption");
-    draft.put(caption + 1, LABEL, [line.map(([, text]) => formula(text))], {
-      style: "figure",
-      align: "left",
-    });
-    draft.height(caption, 16);
-    draft.height(caption + 1, 21);
-    line.forEach(([, , numberFormat], column) => {
-      draft.format(
-        { row: caption + 1, column: LABEL + column, rows: 1, columns: 1 },
-        { numberFormat },
-      );
-    });
-  });
+  planKeyFigures(
+    { draft },
+    FIGURES_ROW,
+    figures.map((line) =>
+      line.map(([key, ...rest]) => [say(`follow.objective.figure.${key}`), ...rest]),
+    ),
+  );
   const note = FIGURES_ROW + 5;
   draft.keyRow(note, "assumption");
   draft.cell(note, LABEL, say("follow.objective.assumption"), { style: "note" });

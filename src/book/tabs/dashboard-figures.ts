@@ -2,7 +2,7 @@ import type { MessageKey } from "../../messages/messages";
 import { formula, textLiteral } from "../native-formula";
 import type { CellContent } from "../tab-plan";
 import { bookFigures } from "./book-figures";
-import { LABEL, WIDTH, type DashboardPage } from "./dashboard-section";
+import { LABEL, planKeyFigures, WIDTH, type DashboardPage } from "./dashboard-section";
 
 type Figure = readonly [MessageKey, string, string];
 
@@ -32,26 +32,11 @@ export function planFigures(page: DashboardPage, row: number): number {
       ["tab.figure.provisional", book.provisional, formats.count],
     ],
   ];
-  figures.forEach((line, i) => {
-    const caption = row + 3 * i;
-    draft.keyRow(caption, `figures.${i + 1}.captions`);
-    draft.keyRow(caption + 1, `figures.${i + 1}`);
-    draft.put(caption, LABEL, [line.map(([key]) => say(key, { currency }))], {
-      style: "figureCaption",
-    });
-    draft.put(caption + 1, LABEL, [line.map(([, text]) => formula(text))], {
-      style: "figure",
-      align: "left",
-    });
-    draft.height(caption, 16);
-    draft.height(caption + 1, 21);
-    line.forEach(([, , numberFormat], column) => {
-      draft.format(
-        { row: caption + 1, column: LABEL + column, rows: 1, columns: 1 },
-        { numberFormat },
-      );
-    });
-  });
+  planKeyFigures(
+    page,
+    row,
+    figures.map((line) => line.map(([key, ...rest]) => [say(key, { currency }), ...rest])),
+  );
   const note = row + 3 * figures.length;
   draft.keyRow(note, "figures.note");
   draft.cell(note, LABEL, say("tab.dashboard.indicator"));

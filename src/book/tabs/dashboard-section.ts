@@ -1,6 +1,7 @@
 import type { ScoredBook } from "../../commitment/scored-book";
 import type { Language, MessageKey, MessageValues } from "../../messages/messages";
 import type { ModelCells } from "../model-cells";
+import { formula } from "../native-formula";
 import type { RunChanges } from "../run-changes";
 import type { Area, CellContent } from "../tab-plan";
 import type { NumberFormats } from "./number-formats";
@@ -88,4 +89,34 @@ export function planLines(
     if (numberFormat !== null) draft.format(columnOf(body, column), { numberFormat });
   });
   return { body, next: row + 1 + lines.length + 1 };
+}
+
+/** A key figure: what it is called, the text of its formula, its number format. */
+type KeyFigure = readonly [caption: string, figure: string, numberFormat: string];
+
+/** Lines of key figures, a caption over each, three rows a line. */
+export function planKeyFigures(
+  { draft }: OnTab,
+  row: number,
+  lines: readonly (readonly KeyFigure[])[],
+): void {
+  lines.forEach((line, i) => {
+    const caption = row + 3 * i;
+    draft.keyRow(caption, `figures.${i + 1}.captions`);
+    draft.keyRow(caption + 1, `figures.${i + 1}`);
+    draft.put(caption, LABEL, [line.map(([text]) => text)]);
+    draft.style({ row: caption, column: LABEL, rows: 1, columns: WIDTH }, "figureCaption");
+    draft.put(caption + 1, LABEL, [line.map(([, text]) => formula(text))], {
+      style: "figure",
+      align: "left",
+    });
+    draft.height(caption, 16);
+    draft.height(caption + 1, 21);
+    line.forEach(([, , numberFormat], column) => {
+      draft.format(
+        { row: caption + 1, column: LABEL + column, rows: 1, columns: 1 },
+        { numberFormat },
+      );
+    });
+  });
 }
