@@ -9,6 +9,8 @@ import type { Area, Formula } from "./tab-plan";
  */
 export const NATIVE_FUNCTIONS: readonly string[] = [
   "COUNT",
+  "DATE",
+  "DAY",
   "EXP",
   "IF",
   "IFERROR",
@@ -20,11 +22,13 @@ export const NATIVE_FUNCTIONS: readonly string[] = [
   "MATCH",
   "MAX",
   "MIN",
+  "MONTH",
   "SMALL",
   "SUM",
   "SUMIFS",
   "SUMPRODUCT",
   "TRIM",
+  "YEAR",
 ];
 
 /** The names of the functions that a formula calls, once each, in order of appearance. */

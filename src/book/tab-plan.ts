@@ -6,7 +6,21 @@
 export type TabKey = "model" | "scores" | "dashboard" | "plan" | "check";
 
 /** Tabs that follow a book over time, made when somebody asks for them. */
-export type FollowTabKey = "bridge" | "objective";
+export type FollowTabKey =
+  | "bridge"
+  | "objective"
+  | "customers"
+  | "solidity"
+  | "reasons"
+  | "calls"
+  | "profit"
+  | "benchmark"
+  // One line a record of a data sheet, or a client: what the formulas of the others add up.
+  | "answers"
+  | "losses"
+  | "revenue"
+  | "operations"
+  | "lifetimes";
 
 export type AnyTabKey = TabKey | FollowTabKey;
 

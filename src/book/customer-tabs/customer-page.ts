@@ -1,0 +1,184 @@
+import { message, type MessageKey } from "../../messages/follow-messages";
+import type { Language, MessageValues } from "../../messages/messages";
+import { absoluteCell, cellInRow, formula } from "../native-formula";
+import type { SourceProblem } from "../sources/find-sources";
+import type { CellContent, FollowTabKey } from "../tab-plan";
+import { LABEL } from "../tabs/dashboard-section";
+import { numberFormats, type NumberFormats } from "../tabs/number-formats";
+import { columnOf, TabDraft } from "../tabs/tab-draft";
+
+/** What every section of the customer tabs is made with. */
+export interface CustomerPage {
+  readonly draft: TabDraft<FollowTabKey>;
+  readonly language: Language;
+  readonly formats: NumberFormats;
+  readonly say: (key: MessageKey, values?: MessageValues) => string;
+}
+
+export function customerPage(
+  key: FollowTabKey,
+  sheetName: string,
+  language: Language,
+  currency: string,
+): CustomerPage {
+  return {
+    draft: new TabDraft<FollowTabKey>(key, sheetName),
+    language,
+    formats: numberFormats(language, currency),
+    say: (text, values) => message(language, text, values),
+  };
+}
+
+/** The columns of a line of figures, from the label on. */
+export const figureColumns = [
+  "label",
+  "value",
+  "count",
+  "low",
+  "high",
+  "previous",
+  "change",
+  "significance",
+  "benchmark",
+  "gap",
+] as const;
+export const FIGURE_WIDTH = figureColumns.length;
+
+/**
+ * One figure of the dashboard. All texts are formulas without their leading "=", absolute and with
+ * sheet names, which give a number, or "" where there is none.
+ */
+export interface FigureLine {
+  /** The indicator, unique over all blocks; benchmarks go by it. */
+  readonly key: string;
+  readonly label: string;
+  readonly numberFormat: string;
+  readonly value: string;
+  /** Answers or clients that it stands on. */
+  readonly count?: string;
+  /** Of a sample. */
+  readonly low?: string;
+  readonly high?: string;
+  readonly previous?: string;
+  /** How the change and the gap are written; as the figure itself, without it. */
+  readonly changeFormat?: string;
+  /** A text: what tells a change from chance. */
+  readonly significance?: string;
+}
+
+export interface FigureBlock {
+  readonly key: string;
+  readonly heading: string;
+  readonly lines: readonly FigureLine[];
+  /** Data sheets that are not there: what is missing, and which columns are needed. */
+  readonly missing: readonly SourceProblem[];
+  /** Sentences under the figures. */
+  readonly notes: readonly string[];
+}
+
+/** Where the figures of a block are; the row after it. */
+export interface PlacedBlock {
+  readonly next: number;
+  readonly value: (key: string) => string;
+}
+
+/** Rows that a block takes. */
+export function blockRows({ lines, missing, notes }: FigureBlock): number {
+  return 1 + (lines.length === 0 ? 0 : 1 + lines.length) + 2 * missing.length + notes.length + 1;
+}
+
+/**
+ * A block of figures: heading, column names, one line a figure, then what is missing and the notes.
+ * `benchmark` gives the formula of an indicator's benchmark, "" where there is none.
+ */
+export function planFigureBlock(
+  page: CustomerPage,
+  row: number,
+  block: FigureBlock,
+  benchmark: (indicator: string) => string | null = () => null,
+): PlacedBlock {
+  const { draft, say } = page;
+  draft.keyRow(row, `${block.key}.heading`);
+  draft.heading(row, LABEL, FIGURE_WIDTH, block.heading);
+  let next = row + 1;
+  const first = next + 1;
+  if (block.lines.length > 0) {
+    planFigureHeader(page, next, block.key);
+    block.lines.forEach((line, i) => {
+      planFigureLine(page, first + i, `${block.key}.${line.key}`, line, benchmark(line.key));
+    });
+    next = first + block.lines.length;
+  }
+  block.missing.forEach((problem, i) => {
+    const words = { ...problem.details };
+    draft.keyRow(next, `${block.key}.missing.${i + 1}`);
+    draft.cell(next, LABEL, say(problem.problem, words), { style: "warning" });
+    draft.cell(next + 1, LABEL, say(problem.remedy, words), { style: "note" });
+    next += 2;
+  });
+  block.notes.forEach((note, i) => {
+    draft.keyRow(next, `${block.key}.note.${i + 1}`);
+    draft.cell(next, LABEL, note, { style: "note" });
+    next += 1;
+  });
+  const rowOf = new Map(block.lines.map(({ key }, i) => [key, first + i]));
+  return { next: next + 1, value: (key) => absoluteCell(rowOf.get(key)!, LABEL + 1) };
+}
+
+function planFigureHeader({ draft, say }: CustomerPage, row: number, key: string): void {
+  draft.keyRow(row, `${key}.header`);
+  draft.put(row, LABEL, [
+    figureColumns.map((column) => (column === "label" ? "" : say(`follow.figure.${column}`))),
+  ]);
+  draft.format(
+    { row, column: LABEL, rows: 1, columns: FIGURE_WIDTH },
+    { style: "tableGroupHeader", wrap: true, vertical: "center" },
+  );
+  draft.format(
+    { row, column: LABEL + 1, rows: 1, columns: FIGURE_WIDTH - 1 },
+    { align: "right" },
+  );
+}
+
+function planFigureLine(
+  { draft, formats }: CustomerPage,
+  row: number,
+  key: string,
+  line: FigureLine,
+  benchmark: string | null,
+): void {
+  const at = (column: (typeof figureColumns)[number]): string =>
+    cellInRow(row, LABEL + figureColumns.indexOf(column));
+  const shown = (text: string | null | undefined): CellContent =>
+    text === null || text === undefined ? null : formula(text);
+  const difference = (other: "previous" | "benchmark"): string =>
+    `IF(ISNUMBER(${at("value")}),IF(ISNUMBER(${at(other)}),${at("value")}-${at(other)},""),"")`;
+  draft.keyRow(row, key);
+  const body = draft.put(
+    row,
+    LABEL,
+    [
+      [
+        line.label,
+        formula(line.value),
+        shown(line.count),
+        shown(line.low),
+        shown(line.high),
+        shown(line.previous),
+        line.previous === undefined ? null : formula(difference("previous")),
+        shown(line.significance),
+        shown(benchmark),
+        benchmark === null ? null : formula(difference("benchmark")),
+      ],
+    ],
+    { style: "body" },
+  );
+  const { numberFormat, changeFormat = `+${numberFormat};-${numberFormat};${numberFormat}` } = line;
+  draft.format(columnOf(body, 1, 5), { numberFormat });
+  draft.format(columnOf(body, 1), { style: "strong" });
+  draft.format(columnOf(body, 2), { style: "muted", numberFormat: formats.count });
+  draft.format(columnOf(body, 6), { numberFormat: changeFormat });
+  draft.format(columnOf(body, 7), { align: "center" });
+  draft.format(columnOf(body, 8), { numberFormat });
+  draft.format(columnOf(body, 9), { numberFormat: changeFormat });
+}

@@ -1,0 +1,111 @@
+import type { Language } from "../../messages/messages";
+import { absoluteArea } from "../native-formula";
+import type { Area, CellContent, FollowTabKey, TabPlan } from "../tab-plan";
+import { paperOf } from "../tabs/paper";
+import { columnOf, TabDraft, uniqueHeaders } from "../tabs/tab-draft";
+
+/** One column of a tab of lines; all have as many cells. */
+export interface LineColumn<Column extends string> {
+  readonly key: Column;
+  readonly header: string;
+  readonly cells: readonly CellContent[];
+  readonly numberFormat?: string;
+  /** In characters. */
+  readonly width?: number;
+  /** Only formulas need it. */
+  readonly isMuted?: boolean;
+}
+
+export interface LinesTabInput<Column extends string> {
+  readonly key: FollowTabKey;
+  readonly sheetName: string;
+  readonly language: Language;
+  readonly currency: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly tableName: string;
+  readonly columns: readonly LineColumn<Column>[];
+  /** Columns that tell one line from another. */
+  readonly identity: readonly Column[];
+}
+
+/** A planned tab of lines, and where formulas elsewhere find its columns. */
+export interface LinesTab<Column extends string> {
+  readonly plan: TabPlan<FollowTabKey>;
+  readonly count: number;
+  /** The body of a column as an absolute address, sheet name included; never a single cell. */
+  readonly range: (column: Column) => string;
+  /** One cell of it. */
+  readonly cell: (column: Column, line: number) => string;
+}
+
+const HEADER_ROW = 3;
+const MARGIN = 1;
+
+/**
+ * A tab with one line a record of a data sheet, in a table: what the formulas of the dashboard add
+ * up. Without any record one blank line stands there.
+ */
+export function planLinesTab<Column extends string>(
+  input: LinesTabInput<Column>,
+): LinesTab<Column> {
+  const { columns, language, currency, sheetName } = input;
+  const draft = new TabDraft<FollowTabKey>(input.key, sheetName);
+  draft.titles(MARGIN, input.title, input.subtitle);
+  const count = columns[0]?.cells.length ?? 0;
+  const rows = Math.max(1, count);
+  draft.put(HEADER_ROW, MARGIN, [uniqueHeaders(columns.map(({ header }) => header))], {
+    style: "tableHeader",
+    wrap: true,
+    vertical: "center",
+  });
+  draft.height(HEADER_ROW, 32);
+  const body = draft.put(
+    HEADER_ROW + 1,
+    MARGIN,
+    Array.from({ length: rows }, (_, line) => columns.map(({ cells }) => cells[line] ?? null)),
+    { style: "body" },
+  );
+  columns.forEach(({ key, numberFormat, isMuted }, i) => {
+    draft.keyColumn(MARGIN + i, key);
+    const area = columnOf(body, i);
+    if (numberFormat !== undefined) {
+      draft.format(area, { numberFormat });
+      draft.format({ ...area, row: HEADER_ROW, rows: 1 }, { align: "right" });
+    }
+    if (isMuted === true) draft.style(area, "muted");
+  });
+  draft.table({
+    name: input.tableName,
+    area: { ...body, row: HEADER_ROW, rows: rows + 1 },
+    bandedRows: false,
+    filterButtons: true,
+    identity: input.identity,
+  });
+  const place = new Map(columns.map(({ key }, i) => [key, i]));
+  const area = (column: Column): Area => columnOf(body, place.get(column)!);
+  return {
+    count,
+    range: (column) => rangeAddress(area(column), sheetName),
+    cell: (column, line) =>
+      absoluteArea({ ...area(column), row: body.row + line, rows: 1 }, sheetName),
+    plan: draft.plan({
+      columnWidths: [2, ...columns.map(({ width }) => width ?? 12)],
+      freeze: { rows: HEADER_ROW + 1, columns: 0 },
+      page: {
+        orientation: "landscape",
+        paper: paperOf(language, currency),
+        area: { row: 0, column: 0, rows: body.row + rows, columns: MARGIN + columns.length },
+        repeatRows: { first: HEADER_ROW, last: HEADER_ROW },
+        breaks: [],
+      },
+    }),
+  };
+}
+
+/** An area as formulas address it. Not every engine takes a single cell for a range of one. */
+export function rangeAddress(area: Area, sheetName?: string): string {
+  const range = absoluteArea(area, sheetName);
+  const isOne = area.rows === 1 && area.columns === 1;
+  return isOne ? `${range}:${range.slice(range.lastIndexOf("!") + 1)}` : range;
+}
