@@ -10,6 +10,7 @@ import { columnOf, TabDraft } from "../tabs/tab-draft";
 /** What every section of the customer tabs is made with. */
 export interface CustomerPage {
   readonly draft: TabDraft<FollowTabKey>;
+  readonly sheetName: string;
   readonly language: Language;
   readonly formats: NumberFormats;
   readonly say: (key: MessageKey, values?: MessageValues) => string;
@@ -23,6 +24,7 @@ export function customerPage(
 ): CustomerPage {
   return {
     draft: new TabDraft<FollowTabKey>(key, sheetName),
+    sheetName,
     language,
     formats: numberFormats(language, currency),
     say: (text, values) => message(language, text, values),
@@ -79,7 +81,27 @@ export interface FigureBlock {
 /** Where the figures of a block are; the row after it. */
 export interface PlacedBlock {
   readonly next: number;
-  readonly value: (key: string) => string;
+  /** A figure as formulas elsewhere address it. */
+  readonly cell: (key: string, column: (typeof figureColumns)[number]) => string;
+}
+
+/** The same block for another tab: every figure points at where it has been calculated. */
+export function pointingAt(block: FigureBlock, { cell }: PlacedBlock): FigureBlock {
+  return {
+    ...block,
+    lines: block.lines.map((line) => {
+      const { key, count, low, high, previous, significance } = line;
+      return {
+        ...line,
+        value: cell(key, "value"),
+        ...(count === undefined ? {} : { count: cell(key, "count") }),
+        ...(low === undefined ? {} : { low: cell(key, "low") }),
+        ...(high === undefined ? {} : { high: cell(key, "high") }),
+        ...(previous === undefined ? {} : { previous: cell(key, "previous") }),
+        ...(significance === undefined ? {} : { significance: cell(key, "significance") }),
+      };
+    }),
+  };
 }
 
 /** Rows that a block takes. */
@@ -122,7 +144,11 @@ export function planFigureBlock(
     next += 1;
   });
   const rowOf = new Map(block.lines.map(({ key }, i) => [key, first + i]));
-  return { next: next + 1, value: (key) => absoluteCell(rowOf.get(key)!, LABEL + 1) };
+  return {
+    next: next + 1,
+    cell: (key, column) =>
+      absoluteCell(rowOf.get(key)!, LABEL + figureColumns.indexOf(column), page.sheetName),
+  };
 }
 
 function planFigureHeader({ draft, say }: CustomerPage, row: number, key: string): void {

@@ -1,5 +1,5 @@
 import type { Language } from "../../messages/messages";
-import { absoluteArea } from "../native-formula";
+import { absoluteArea, absoluteCell, cellInRow } from "../native-formula";
 import type { Area, CellContent, FollowTabKey, TabPlan } from "../tab-plan";
 import { paperOf } from "../tabs/paper";
 import { columnOf, TabDraft, uniqueHeaders } from "../tabs/tab-draft";
@@ -12,6 +12,8 @@ export interface LineColumn<Column extends string> {
   readonly numberFormat?: string;
   /** In characters. */
   readonly width?: number;
+  /** A number above the header that formulas of the lines compare with. */
+  readonly mark?: number;
   /** Only formulas need it. */
   readonly isMuted?: boolean;
 }
@@ -42,6 +44,16 @@ export interface LinesTab<Column extends string> {
 const HEADER_ROW = 3;
 const MARGIN = 1;
 
+/** The number above a column. */
+export function markCell(column: number): string {
+  return absoluteCell(HEADER_ROW - 1, MARGIN + column);
+}
+
+/** A cell of a line as formulas of the same line address it; columns count from 0. */
+export function lineCell(column: number, line: number): string {
+  return cellInRow(HEADER_ROW + 1 + line, MARGIN + column);
+}
+
 /**
  * A tab with one line a record of a data sheet, in a table: what the formulas of the dashboard add
  * up. Without any record one blank line stands there.
@@ -60,6 +72,9 @@ export function planLinesTab<Column extends string>(
     vertical: "center",
   });
   draft.height(HEADER_ROW, 32);
+  columns.forEach(({ mark }, i) => {
+    if (mark !== undefined) draft.cell(HEADER_ROW - 1, MARGIN + i, mark, { style: "muted" });
+  });
   const body = draft.put(
     HEADER_ROW + 1,
     MARGIN,

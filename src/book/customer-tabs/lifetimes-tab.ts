@@ -1,0 +1,241 @@
+import { message, type MessageKey } from "../../messages/follow-messages";
+import type { Language, MessageValues } from "../../messages/messages";
+import type { ClientColumns } from "../../commitment/clients";
+import type { Grid } from "../grid";
+import { formula } from "../native-formula";
+import type { ClientDirectory } from "../sources/client-directory";
+import type { ClientLifetimes } from "../sources/client-lifetimes";
+import type { ReadLosses } from "../sources/read-losses";
+import type { CellContent } from "../tab-plan";
+import { numberFormats } from "../tabs/number-formats";
+import { lineCell, planLinesTab, type LineColumn, type LinesTab } from "./lines-tab";
+import { linkedNumber } from "./linked-number";
+import { parameterCell } from "./solidity-parameters";
+
+const typedColumns = ["number", "name", "arr", "renewal", "start", "end"] as const;
+const termColumns = [
+  "until",
+  "lost",
+  "back",
+  "reached",
+  "next",
+  "years",
+  "lostYears",
+  "lastYear",
+] as const;
+const otherColumns = ["signingYear", "renewalMonth", "rank"] as const;
+
+type TypedColumn = (typeof typedColumns)[number];
+export type TermColumn = (typeof termColumns)[number];
+/** As of the day of the tab, and of the day a year before. */
+export type Term = "now" | "before";
+export type LifetimeColumn =
+  TypedColumn | `${TermColumn}.${Term}` | (typeof otherColumns)[number];
+
+const columnOrder: readonly LifetimeColumn[] = [
+  ...typedColumns,
+  ...termColumns.map((column) => `${column}.now` as const),
+  ...otherColumns,
+  ...termColumns.map((column) => `${column}.before` as const),
+];
+
+export interface LifetimesTabInput {
+  readonly clients: Pick<ClientColumns, "count" | "arr" | "renewalDate">;
+  readonly directory: ClientDirectory;
+  readonly lifetimes: ClientLifetimes;
+  /** The client list as it stands: its cells, and where they are. */
+  readonly list: {
+    readonly grid: Grid;
+    readonly rows: ArrayLike<number>;
+    readonly arr: number;
+    readonly renewal?: number;
+    readonly start?: number;
+  };
+  readonly losses: { readonly read: ReadLosses; readonly grid: Grid } | null;
+  readonly sheetName: string;
+  /** The tab on which the dates stand that lifetimes are counted to. */
+  readonly soliditySheet: string;
+  readonly language: Language;
+  readonly currency: string;
+}
+
+/** What the sheets say of one client. */
+interface Lifetime {
+  readonly number: number;
+  readonly name: string | null;
+  readonly arr: CellContent;
+  readonly renewal: CellContent;
+  readonly start: CellContent;
+  readonly end: CellContent;
+}
+
+/** A renewal that is not in any month: no date, a date before the day, no client any more. */
+export const renewalMarks = { undated: -1, overdue: -2, gone: -3 } as const;
+/** Years of a client who is not counted, and of one who has not left. */
+const NOT_COUNTED = -1;
+
+/**
+ * One line a client: those of the client list, then those who have left. What survival, concentration
+ * and renewals are calculated from, all columns behind the sixth in numbers only.
+ */
+export function planLifetimesTab(input: LifetimesTabInput): LinesTab<LifetimeColumn> {
+  const { language, currency, sheetName } = input;
+  const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
+  const formats = numberFormats(language, currency);
+  const lines = lifetimesOf(input);
+  const dates: readonly string[] = ["renewal", "start", "end", "until", "reached", "next"];
+  const columns = columnOrder.map((key): LineColumn<LifetimeColumn> => {
+    const [base, term] = key.split(".") as [string, Term | undefined];
+    const isTyped = (typedColumns as readonly string[]).includes(key);
+    const header = say(`follow.lifetimes.${base}` as MessageKey);
+    return {
+      key,
+      header: term === "before" ? say("follow.lifetimes.before", { column: header }) : header,
+      cells: lines.map((line, i) =>
+        isTyped
+          ? line[key as TypedColumn]
+          : formula(computed(key as Exclude<LifetimeColumn, TypedColumn>, i, input)),
+      ),
+      ...(key === "name" ? { width: 28 } : {}),
+      ...(key === "name"
+        ? {}
+        : {
+            numberFormat:
+              key === "arr"
+                ? formats.money
+                : dates.includes(base)
+                  ? formats.date
+                  : base === "years" || base === "lostYears"
+                    ? "0.00;;0.00"
+                    : key === "rank"
+                      ? "0.00"
+                      : "0",
+          }),
+      isMuted: !isTyped || key === "number",
+    };
+  });
+  return planLinesTab({
+    key: "lifetimes",
+    sheetName,
+    language,
+    currency,
+    title: say("follow.lifetimes.title"),
+    subtitle: say("follow.lifetimes.subtitle", { clients: lines.length }),
+    tableName: "CcsLifetimes",
+    columns,
+    identity: ["number"],
+  });
+}
+
+function lifetimesOf(input: LifetimesTabInput): Lifetime[] {
+  const { clients, directory, lifetimes, list, losses } = input;
+  const place = new Map(Array.from(lifetimes.client, (client, i) => [client, i]));
+  const lossLines = new Map<number, number[]>();
+  losses?.read.data.client.forEach((client, line) => {
+    lossLines.set(client, [...(lossLines.get(client) ?? []), line]);
+  });
+  const numbers = [
+    ...Array.from({ length: clients.count }, (_, client) => client),
+    ...[...lifetimes.client].filter((client) => !directory.isListed(client)),
+  ];
+  const isHidden = (client: number): boolean =>
+    (lossLines.get(client) ?? []).some((line) => losses!.read.data.confidential[line] === 1);
+  const start = (client: number): number => lifetimes.start[place.get(client) ?? -1] ?? NaN;
+  const end = (client: number): number => lifetimes.end[place.get(client) ?? -1] ?? NaN;
+  const fromLoss = (
+    client: number,
+    role: "date" | "startDate",
+    value: number,
+  ): CellContent => {
+    for (const line of lossLines.get(client) ?? []) {
+      const { rows, columns } = losses!.read.cells;
+      const cell = linkedNumber(losses!.grid, rows[line]!, columns[role], value);
+      if (typeof cell === "object") return cell;
+    }
+    return Number.isNaN(value) ? null : value;
+  };
+  const open = numbers.filter((client) => !isHidden(client));
+  const hidden = numbers
+    .filter(isHidden)
+    .sort((one, other) => start(one) - start(other) || end(one) - end(other));
+  return [
+    ...open.map((client): Lifetime => {
+      const isListed = directory.isListed(client);
+      const own = (column: number | undefined, value: number): CellContent =>
+        linkedNumber(list.grid, list.rows[client]!, column, value);
+      const listed = isListed ? own(list.start, start(client)) : null;
+      return {
+        number: client,
+        name: directory.names[client]!,
+        arr: isListed ? own(list.arr, clients.arr[client]!) : null,
+        renewal: isListed ? own(list.renewal, clients.renewalDate[client]!) : null,
+        start:
+          typeof listed === "object" && listed !== null
+            ? listed
+            : fromLoss(client, "startDate", start(client)),
+        end: fromLoss(client, "date", end(client)),
+      };
+    }),
+    ...hidden.map((client, i): Lifetime => {
+      const known = (value: number): CellContent => (Number.isNaN(value) ? null : value);
+      return {
+        number: directory.names.length + i,
+        name: null,
+        arr: directory.isListed(client) ? clients.arr[client]! : null,
+        renewal: directory.isListed(client) ? known(clients.renewalDate[client]!) : null,
+        start: known(start(client)),
+        end: known(end(client)),
+      };
+    }),
+  ];
+}
+
+function computed(
+  key: Exclude<LifetimeColumn, TypedColumn>,
+  line: number,
+  { soliditySheet }: LifetimesTabInput,
+): string {
+  const at = (column: LifetimeColumn): string => lineCell(columnOrder.indexOf(column), line);
+  const [start, end] = [at("start"), at("end")];
+  const today = parameterCell(soliditySheet, "asOf");
+  if (key === "signingYear") return `IF(ISNUMBER(${start}),YEAR(${start}),0)`;
+  if (key === "renewalMonth") {
+    const renewal = at("renewal");
+    const { undated, overdue, gone } = renewalMarks;
+    return `IF(ISNUMBER(${at("arr")}),IF(ISNUMBER(${renewal}),IF(${renewal}<${today},${overdue},YEAR(${renewal})*12+MONTH(${renewal})-1),${undated}),${gone})`;
+  }
+  // Of equal amounts the first comes first.
+  if (key === "rank") return `IF(ISNUMBER(${at("arr")}),${at("arr")},0)-${at("number")}*1E-6`;
+  const [column, term] = key.split(".") as [TermColumn, Term];
+  const own = (name: TermColumn): string => at(`${name}.${term}`);
+  const day = parameterCell(soliditySheet, term === "now" ? "asOf" : "yearBefore");
+  const isCounted = (yes: string, no: string | number): string => `IF(${own("lost")}<0,${no},${yes})`;
+  const until = own("until");
+  const inMonth = (month: string): string =>
+    `MIN(DATE(YEAR(${until}),MONTH(${until})+${month},1)+DAY(${start})-1,DATE(YEAR(${until}),MONTH(${until})+${month}+1,1)-1)`;
+  switch (column) {
+    case "until":
+      return `IF(ISNUMBER(${end}),MIN(${end},${day}),${day})`;
+    case "lost":
+      return `IF(ISNUMBER(${start}),IF(${start}>${day},${NOT_COUNTED},IF(ISNUMBER(${end}),IF(${end}>${day},0,1),0)),${NOT_COUNTED})`;
+    // As `monthsBetween`: the day of the month that the client began on may not be reached yet.
+    case "back":
+      return isCounted(`IF(${inMonth("0")}>${until},1,0)`, 0);
+    case "reached":
+      return isCounted(inMonth(`(0-${own("back")})`), 0);
+    case "next":
+      return isCounted(inMonth(`(1-${own("back")})`), 0);
+    case "years":
+      return isCounted(
+        `(YEAR(${until})*12+MONTH(${until})-${own("back")}-YEAR(${start})*12-MONTH(${start})+(${until}-${own("reached")})/(${own("next")}-${own("reached")}))/12`,
+        NOT_COUNTED,
+      );
+    case "lostYears":
+      return `IF(${own("lost")}=1,${own("years")},${NOT_COUNTED})`;
+    case "lastYear":
+      return isCounted(
+        `IF(${own("lost")}=1,MAX(YEAR(${start}),YEAR(${end}-1)),YEAR(${day}))`,
+        0,
+      );
+  }
+}

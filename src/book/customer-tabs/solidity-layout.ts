@@ -1,0 +1,114 @@
+import { addMonths, periodNumber } from "../../metrics/calendar";
+import { survival } from "../../metrics/survival";
+import type { RetentionModel } from "../../metrics/retention-model";
+import type { Language } from "../../messages/messages";
+import type { ClientLifetimes } from "../sources/client-lifetimes";
+import type { SourceProblem } from "../sources/find-sources";
+import type { Area } from "../tab-plan";
+import { LABEL } from "../tabs/dashboard-section";
+import { columnOf } from "../tabs/tab-draft";
+import { customerPage, type CustomerPage } from "./customer-page";
+import { rangeAddress, type LinesTab } from "./lines-tab";
+import type { LifetimeColumn, Term } from "./lifetimes-tab";
+import type { RevenueTab } from "./revenue-tab";
+import { PARAMETER_ROW, parameters } from "./solidity-parameters";
+
+/** What the lines of the survey have to say on staying. */
+export interface StayAnswers {
+  /** Columns of the tab of answers. */
+  readonly range: (column: "question" | "wave" | "share" | "value") => string;
+  readonly questionNumber: (question: "stays3" | "stays5") => number | null;
+  /** The number of the latest wave with enough answers, and of the one before; `null`: none. */
+  readonly waves: (question: "stays3" | "stays5") => readonly [number | null, number | null];
+}
+
+export interface SolidityTabInput {
+  readonly sheetName: string;
+  readonly language: Language;
+  readonly currency: string;
+  readonly asOf: number;
+  readonly data: ClientLifetimes;
+  readonly lifetimes: LinesTab<LifetimeColumn>;
+  /** `null` where there is no revenue by month, no survey, no model that could be fitted. */
+  readonly revenue: RevenueTab | null;
+  readonly answers: StayAnswers | null;
+  readonly model: RetentionModel | null;
+  readonly missing: readonly SourceProblem[];
+}
+
+/** Years for which survival is shown. */
+export const CURVE_YEARS = 10;
+export const LARGEST = 10;
+export const MONTHS_AHEAD = 12;
+const CHART_ROWS = 15;
+/** Free lines of the survival table, for losses that are typed in later. */
+const SPARE_TIMES = 3;
+
+export const stayQuestions = ["stays3", "stays5"] as const;
+
+/** What the sections of the tab are made with, and where their bodies stand. */
+export interface SolidityPage extends CustomerPage {
+  readonly input: SolidityTabInput;
+  readonly figures: number;
+  readonly chart: Area;
+  readonly curve: Area;
+  readonly signing: Area;
+  readonly signingYears: readonly number[];
+  readonly largest: Area;
+  readonly renewals: Area;
+  readonly movements: Area;
+  readonly declared: Area;
+  readonly counts: Area;
+  readonly times: Readonly<Record<Term, Area>>;
+  readonly end: number;
+}
+
+export function solidityPage(input: SolidityTabInput, figureRows: number): SolidityPage {
+  const { sheetName, language, currency, asOf, data, revenue } = input;
+  let next = PARAMETER_ROW + parameters.length + 1;
+  /** The body of a section under its heading and its header; a free row after it. */
+  const body = (rows: number, columns: number): Area => {
+    const area = { row: next + 2, column: LABEL, rows, columns };
+    next = area.row + rows + 1;
+    return area;
+  };
+  const figures = next;
+  next += figureRows;
+  const chart = { row: next, column: LABEL, rows: CHART_ROWS, columns: 10 };
+  next += CHART_ROWS + 1;
+  const years = [
+    ...new Set(
+      [...data.start].filter((start) => start <= asOf).map((start) => periodNumber(start, "year")),
+    ),
+  ].sort((one, other) => one - other);
+  return {
+    ...customerPage("solidity", sheetName, language, currency),
+    input,
+    figures,
+    chart,
+    curve: body(CURVE_YEARS + 1, 9),
+    signing: body(Math.max(1, years.length), 3 + CURVE_YEARS),
+    signingYears: years,
+    largest: body(LARGEST, 5),
+    renewals: body(MONTHS_AHEAD + 3, 3),
+    movements: body(Math.max(1, (revenue?.months ?? 0) - 1), 13),
+    declared: body(2 * stayQuestions.length, 7),
+    counts: body(2, 5),
+    times: {
+      now: body(lossTimes(data, asOf), 8),
+      before: body(lossTimes(data, addMonths(asOf, -12)), 8),
+    },
+    end: next,
+  };
+}
+
+/** A column of a section as formulas of the tab address it. */
+export function columnRange(area: Area, column: number): string {
+  return rangeAddress(columnOf(area, column));
+}
+
+function lossTimes({ start, end }: ClientLifetimes, asOf: number): number {
+  if (!start.some((day) => day <= asOf)) return 1;
+  return survival(start, end, { asOf, unit: "year" }).time.length + SPARE_TIMES;
+}
+

@@ -1,0 +1,13 @@
+import { absoluteCell } from "../native-formula";
+import { LABEL } from "../tabs/dashboard-section";
+
+/** What the formulas of the tab are settled by, a line each at its top. */
+export const parameters = ["asOf", "yearBefore", "z", "alpha", "beta"] as const;
+export type Parameter = (typeof parameters)[number];
+
+export const PARAMETER_ROW = 4;
+
+/** Where a parameter stands. */
+export function parameterCell(sheetName: string, parameter: Parameter): string {
+  return absoluteCell(PARAMETER_ROW + parameters.indexOf(parameter), LABEL + 1, sheetName);
+}

@@ -1,0 +1,138 @@
+import { addMonths } from "../../metrics/calendar";
+import { confidenceQuantile } from "../../metrics/normal";
+import type { FollowTabKey, TabPlan } from "../tab-plan";
+import { LABEL } from "../tabs/dashboard-section";
+import { pageBreaks } from "../tabs/page-breaks";
+import { paperOf } from "../tabs/paper";
+import { columnOf } from "../tabs/tab-draft";
+import { palette } from "../tab-style";
+import { blockRows, planFigureBlock, pointingAt, type FigureBlock } from "./customer-page";
+import { solidityPage, type SolidityPage, type SolidityTabInput } from "./solidity-layout";
+import { PARAMETER_ROW, parameters, type Parameter } from "./solidity-parameters";
+import { planDeclared, solidityFigures } from "./solidity-figures";
+import { planLargest, planMovements, planRenewals } from "./solidity-revenue";
+import {
+  curveColumns,
+  planCounts,
+  planCurve,
+  planSigning,
+  planTimes,
+} from "./solidity-survival";
+
+export interface SolidityTab {
+  readonly plan: TabPlan<FollowTabKey>;
+  /** For the front page: its figures point at this tab. */
+  readonly block: FigureBlock;
+}
+
+/**
+ * The tab *Solidity of recurring revenue*: churn declared, observed and projected side by side,
+ * survival, concentration, renewals ahead and how revenue moves. Native formulas over the tabs of
+ * lines; what only they need stands at the end.
+ */
+export function planSolidityTab(input: SolidityTabInput): SolidityTab {
+  const rows = blockRows(solidityFigures(solidityPage(input, 0)));
+  const page = solidityPage(input, rows);
+  const { draft, say } = page;
+  draft.titles(LABEL, say("follow.solidity.title"), say("follow.solidity.subtitle"));
+  planParameters(page);
+  const block = solidityFigures(page);
+  const placed = planFigureBlock(page, page.figures, block);
+  planCurve(page);
+  planSigning(page);
+  planLargest(page);
+  planRenewals(page);
+  planMovements(page);
+  planDeclared(page);
+  planCounts(page);
+  planTimes(page, "now");
+  planTimes(page, "before");
+  planChart(page);
+  draft.evenHeights(page.end);
+  const columnWidths = [2, 44, ...new Array<number>(12).fill(14)];
+  const paper = paperOf(input.language, input.currency);
+  const end = page.declared.row - 2;
+  return {
+    block: pointingAt(block, placed),
+    plan: draft.plan({
+      columnWidths,
+      freeze: { rows: 0, columns: 0 },
+      page: {
+        orientation: "landscape",
+        paper,
+        area: { row: 0, column: 0, rows: end, columns: columnWidths.length },
+        repeatRows: null,
+        breaks: pageBreaks(
+          [page.chart.row, page.signing.row - 2, page.largest.row - 2, page.movements.row - 2],
+          end,
+          columnWidths,
+          draft.heights,
+          { paper, landscape: true },
+        ),
+      },
+    }),
+  };
+}
+
+function planParameters({ draft, say, input, formats }: SolidityPage): void {
+  const { model, asOf } = input;
+  const values: Readonly<Record<Parameter, number | null>> = {
+    asOf,
+    yearBefore: addMonths(asOf, -12),
+    z: confidenceQuantile(0.95),
+    alpha: model?.alpha ?? null,
+    beta: model?.beta ?? null,
+  };
+  draft.keyRow(PARAMETER_ROW - 1, "parameters.heading");
+  draft.heading(PARAMETER_ROW - 1, LABEL, 10, say("follow.solidity.parameters"));
+  parameters.forEach((parameter, i) => {
+    const row = PARAMETER_ROW + i;
+    draft.keyRow(row, `parameters.${parameter}`);
+    const isDate = parameter === "asOf" || parameter === "yearBefore";
+    draft.cell(row, LABEL, say(`follow.solidity.parameters.${parameter}`), { style: "label" });
+    draft.cell(row, LABEL + 1, values[parameter], {
+      style: "body",
+      numberFormat: isDate ? formats.date : formats.factor,
+    });
+  });
+}
+
+/** Survival observed beside what the model expects, by year. */
+function planChart(page: SolidityPage): void {
+  const { draft, say, chart, curve, input } = page;
+  for (let i = 0; i < chart.rows; i++) draft.keyRow(chart.row + i, `chart.${i + 1}`);
+  const { client, start, end } = input.data;
+  const longest = client.reduce((most, _, i) => {
+    const until = end[i]! <= input.asOf ? end[i]! : input.asOf;
+    return Math.max(most, Math.floor((until - start[i]!) / 366));
+  }, -1);
+  if (longest < 1) return;
+  const years = Math.min(curve.rows, longest + 1);
+  const series = (column: (typeof curveColumns)[number], rows: number, color: string) => ({
+    name: say(`follow.solidity.curve.${column}` as const),
+    values: { ...columnOf(curve, curveColumns.indexOf(column)), rows },
+    categories: { ...columnOf(curve, 0), rows },
+    color,
+  });
+  draft.chart({
+    name: "CcsSurvival",
+    kind: "scatter",
+    title: say("follow.solidity.chart"),
+    series: [
+      { ...series("observed", years, palette.accent) },
+      ...(input.model === null
+        ? []
+        : [
+            {
+              ...series("projected", curve.rows, palette.grey),
+              mark: "line" as const,
+              dashed: true,
+            },
+          ]),
+    ],
+    position: chart,
+    valueAxis: { minimum: 0, maximum: 1, numberFormat: "0%" },
+    categoryAxis: { minimum: 0, title: say("follow.solidity.curve.year") },
+    legend: true,
+  });
+}

@@ -1,0 +1,244 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
+import type { Workbook } from "@cj-tech-master/excelts";
+import type { Grid } from "../../../src/book/grid";
+import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
+import type { FollowTabKey, TabPlan } from "../../../src/book/tab-plan";
+import type { Language } from "../../../src/messages/messages";
+import { anniversaryCohorts } from "../../../src/metrics/anniversary-cohorts";
+import { addMonths } from "../../../src/metrics/calendar";
+import { cohorts } from "../../../src/metrics/cohorts";
+import { concentration } from "../../../src/metrics/concentration";
+import { mrrByMonth } from "../../../src/metrics/mrr-months";
+import { renewalsAhead } from "../../../src/metrics/renewals-ahead";
+import { fitRetention, retentionCurve, type RetentionModel } from "../../../src/metrics/retention-model";
+import { churnAt, survival } from "../../../src/metrics/survival";
+import { shareDetail } from "../../../src/metrics/mean-detail";
+import { meanByClient } from "../../../src/metrics/client-means";
+import { formulaCells } from "../../support/expected-results";
+import { storyBook, type CustomerBook } from "../../support/customer-book";
+import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
+import { planText } from "../../support/plan-text";
+import { shown, workbookOf } from "../../support/plan-to-workbook";
+import { solidityCase } from "../../support/solidity-case";
+
+beforeAll(() => installFormulaEngine());
+
+const languages: readonly Language[] = ["en", "fr"];
+
+/** Answers on staying, as the tab of answers has them: three waves, several people a client. */
+const stay = [
+  ...[0, 0, 1, 2, 3, 4, 5, 6, 7].map((client, i) => ({ wave: 1, client, value: i % 2 })),
+  ...[0, 1, 1, 1, 2, 3, 4, 5].map((client, i) => ({ wave: 2, client, value: i % 3 === 0 ? 0 : 1 })),
+];
+const answersGrid: Grid = {
+  sheetName: "Answers",
+  top: 0,
+  left: 0,
+  values: stay.map(({ wave, client, value }) => [
+    1,
+    wave,
+    1 / stay.filter((other) => other.wave === wave && other.client === client).length,
+    value,
+  ]),
+};
+const answerColumns = ["question", "wave", "share", "value"] as const;
+const answers = {
+  range: (column: (typeof answerColumns)[number]): string => {
+    const letter = "ABCD"[answerColumns.indexOf(column)]!;
+    return `Answers!$${letter}$1:$${letter}$${stay.length}`;
+  },
+  questionNumber: (question: "stays3" | "stays5") => (question === "stays3" ? 1 : null),
+  waves: () => [2, 1] as const,
+};
+
+type Case = ReturnType<typeof solidityCase> & { readonly model: RetentionModel | null };
+
+async function caseOf(book: CustomerBook, withAnswers = true): Promise<Case> {
+  const { start, end } = book.lifetimes;
+  const rows = start.some((day) => day <= book.asOf)
+    ? anniversaryCohorts(start, end, { asOf: book.asOf })
+    : null;
+  const model = rows === null ? null : await fitRetention(rows).catch(() => null);
+  return { ...solidityCase(book, { model, answers: withAnswers ? answers : null }), model };
+}
+
+function rowOf({ rowKeys }: TabPlan<FollowTabKey>, key: string): number {
+  const row = rowKeys.indexOf(key);
+  if (row < 0) throw new Error(`no row ${key}`);
+  return row;
+}
+
+function agree(workbook: Workbook, { book, plans, solidity, model, revenue }: Case): void {
+  for (const plan of plans) {
+    for (const { row, column, formula } of formulaCells(plan)) {
+      expect(String(shown(workbook, plan.name, row, column)), formula).not.toMatch(/^#/);
+    }
+  }
+  const { plan } = solidity;
+  const near = (key: string, column: number, wanted: number, what = ""): void => {
+    const actual = shown(workbook, plan.name, rowOf(plan, key), column);
+    const told = `${key} ${column} ${what}: ${String(actual)} for ${wanted}`;
+    if (Number.isNaN(wanted)) return expect(actual, told).toBe("");
+    expect(typeof actual, told).toBe("number");
+    expect(Math.abs((actual as number) - wanted), told).toBeLessThanOrEqual(
+      1e-9 * Math.max(1, Math.abs(wanted)),
+    );
+  };
+  const { start, end } = book.lifetimes;
+  const terms = [
+    ["now", book.asOf],
+    ["before", addMonths(book.asOf, -12)],
+  ] as const;
+  for (const [term, asOf] of terms) {
+    if (!start.some((day) => day <= asOf)) continue;
+    const core = survival(start, end, { asOf, unit: "year" });
+    const first = core.lost[0] === 0 ? 1 : 0;
+    for (let i = first; i < core.time.length; i++) {
+      const key = `times.${term}.${i + 1 - first}`;
+      near(key, 1, core.time[i]!);
+      near(key, 2, core.atRisk[i]!);
+      near(key, 3, core.lost[i]!);
+      near(key, 5, core.survival[i]!);
+      near(key, 7, core.low[i]!);
+      near(key, 8, core.high[i]!);
+    }
+  }
+  for (const years of [3, 5]) {
+    const key = `solidity.churn${years}.observed`;
+    const churn = (asOf: number) => {
+      try {
+        return churnAt(start, end, years, { asOf });
+      } catch {
+        return { churn: NaN, low: NaN, high: NaN, atRisk: NaN };
+      }
+    };
+    const now = churn(book.asOf);
+    near(key, 2, now.churn);
+    near(key, 3, now.atRisk);
+    near(key, 4, now.low);
+    near(key, 5, now.high);
+    near(key, 6, churn(addMonths(book.asOf, -12)).churn);
+    const curve = model === null ? null : retentionCurve(model, 10);
+    near(`solidity.churn${years}.projected`, 2, curve === null ? NaN : 1 - curve.survival[years]!);
+  }
+  if (start.some((day) => day <= book.asOf)) {
+    for (const { period, size, shares } of cohorts(start, end, { period: "year", asOf: book.asOf })) {
+      near(`signing.${period}`, 2, size);
+      for (let k = 1; k <= 10; k++) near(`signing.${period}`, 3 + k, shares[k] ?? NaN);
+    }
+  }
+  const core = concentration(book.clients.arr);
+  near("solidity.concentration.top1", 2, core.top1);
+  near("solidity.concentration.top5", 2, core.top5);
+  near("solidity.concentration.top10", 2, core.top10);
+  near("solidity.concentration.top1", 3, core.clients);
+  near("solidity.concentration.effective", 2, core.effectiveClients);
+  const ahead = renewalsAhead(book.clients.renewalDate, book.clients.arr, book.asOf, 12);
+  ahead.months.forEach(({ clients, amount }, i) => {
+    near(`renewals.${i + 1}`, 2, clients);
+    near(`renewals.${i + 1}`, 3, amount);
+  });
+  for (const key of ["later", "overdue", "undated"] as const) {
+    near(`renewals.${key}`, 2, ahead[key].clients);
+    near(`renewals.${key}`, 3, ahead[key].amount);
+  }
+  if (revenue !== null) {
+    const { clients, values, months, firstMonth } = book.mrr!.read.data;
+    for (const month of mrrByMonth({ values, clients: clients.length, months })) {
+      const key = `movements.${firstMonth + month.month}`;
+      [
+        ...[month.opening, month.new, month.reactivation, month.expansion, month.contraction],
+        ...[month.churn, month.closing, month.clients, month.newClients, month.lostClients],
+        ...[month.nrr, month.grr],
+      ].forEach((wanted, i) => near(key, 2 + i, wanted));
+    }
+  }
+}
+
+function agreeOnAnswers(workbook: Workbook, { solidity: { plan } }: Case): void {
+  for (const [column, wave] of [
+    [2, 2],
+    [6, 1],
+  ] as const) {
+    const own = stay.filter((one) => one.wave === wave);
+    const { mean } = meanByClient(
+      own.map(({ value }) => 1 - value),
+      own.map(({ client }) => client),
+    );
+    const { value, low, high, count } = shareDetail(mean);
+    const row = rowOf(plan, "solidity.churn3.declared");
+    const cell = (at: number): number => shown(workbook, plan.name, row, at) as number;
+    expect(cell(column)).toBeCloseTo(value, 12);
+    if (wave === 1) continue;
+    expect([cell(3), cell(4), cell(5)]).toEqual([
+      expect.closeTo(count, 12),
+      expect.closeTo(low, 12),
+      expect.closeTo(high, 12),
+    ]);
+  }
+  expect(shown(workbook, plan.name, rowOf(plan, "solidity.churn5.declared"), 2)).toBe("");
+}
+
+const cases = [
+  ["every data sheet", []],
+  ["no losses", ["losses"]],
+  ["no revenue by month", ["mrr"]],
+  ["the client list alone", ["losses", "mrr", "answers", "projects", "incidents"]],
+] as const;
+
+describe("the tab of solidity, recalculated by excelts", () => {
+  it.each(cases)("agrees with the core: %s", async (_, without) => {
+    const one = await caseOf(storyBook("en", { without }));
+    const workbook = workbookOf([...one.book.grids, answersGrid], one.plans);
+    workbook.calculateFormulas();
+    agree(workbook, one);
+    agreeOnAnswers(workbook, one);
+  });
+});
+
+describe.skipIf(libreOffice === null)(
+  "the tab of solidity, recalculated by LibreOffice (skipped where soffice is not installed)",
+  () => {
+    it("agrees with the core", async () => {
+      const one = await caseOf(storyBook("fr"));
+      const workbook = workbookOf([...one.book.grids, answersGrid], one.plans);
+      const read = await recalculatedByLibreOffice(workbook);
+      agree(read, one);
+      agreeOnAnswers(read, one);
+    });
+  },
+);
+
+describe("the plans of solidity and its lines", () => {
+  it.each(languages)("are those that were reviewed (%s)", async (language) => {
+    const { plans } = await caseOf(storyBook(language, { clients: 12 }));
+    for (const plan of plans) {
+      await expect(`${planText(plan)}\n`).toMatchFileSnapshot(
+        `../../fixtures/golden/${plan.key}-tab.${language}.txt`,
+      );
+    }
+  });
+
+  it("are sound: nothing overlaps, and every row has a name of its own", async () => {
+    const { plans } = await caseOf(storyBook("en", { clients: 12 }));
+    for (const plan of plans) {
+      const cells = plan.blocks.flatMap(({ row, column, cells: lines }) =>
+        lines.flatMap((line, i) => line.map((_, j) => `${row + i} ${column + j}`)),
+      );
+      expect(new Set(cells).size).toBe(cells.length);
+      for (const keys of [plan.rowKeys, plan.columnKeys]) {
+        const named = keys.filter((key) => key !== null);
+        expect(new Set(named).size).toBe(named.length);
+      }
+    }
+  });
+
+  it("call only what every Excel calculates", async () => {
+    const { plans } = await caseOf(storyBook("fr", { clients: 12 }));
+    const called = new Set(
+      plans.flatMap((plan) => formulaCells(plan).flatMap(({ formula }) => functionsCalled(formula))),
+    );
+    expect([...called].filter((name) => !NATIVE_FUNCTIONS.includes(name))).toEqual([]);
+  });
+});

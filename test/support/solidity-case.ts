@@ -1,0 +1,54 @@
+import { planLifetimesTab } from "../../src/book/customer-tabs/lifetimes-tab";
+import { planRevenueTab } from "../../src/book/customer-tabs/revenue-tab";
+import type { StayAnswers } from "../../src/book/customer-tabs/solidity-layout";
+import { planSolidityTab } from "../../src/book/customer-tabs/solidity-tab";
+import type { RetentionModel } from "../../src/metrics/retention-model";
+import type { CustomerBook } from "./customer-book";
+
+/** The tab of solidity of a book, with the tabs of lines that it stands on. */
+export function solidityCase(
+  book: CustomerBook,
+  options: { readonly model: RetentionModel | null; readonly answers?: StayAnswers | null },
+) {
+  const { language, clients, directory, source, losses, mrr, list } = book;
+  const { arr, renewalDate, startDate } = source.columns;
+  const lifetimes = planLifetimesTab({
+    clients,
+    directory,
+    lifetimes: book.lifetimes,
+    list: {
+      grid: list,
+      rows: source.rows,
+      arr: arr!,
+      ...(renewalDate === undefined ? {} : { renewal: renewalDate }),
+      ...(startDate === undefined ? {} : { start: startDate }),
+    },
+    losses,
+    sheetName: "Lifetimes",
+    soliditySheet: "Solidity",
+    language,
+    currency: "EUR",
+  });
+  const revenue =
+    mrr === null
+      ? null
+      : planRevenueTab({ ...mrr, directory, sheetName: "Revenue", language, currency: "EUR" });
+  const solidity = planSolidityTab({
+    sheetName: "Solidity",
+    language,
+    currency: "EUR",
+    asOf: book.asOf,
+    data: book.lifetimes,
+    lifetimes,
+    revenue,
+    answers: options.answers ?? null,
+    model: options.model,
+    missing: (["losses", "mrr", "answers"] as const).flatMap((kind) => book.found[kind].problems),
+  });
+  const plans = [
+    lifetimes.plan,
+    ...(revenue === null ? [] : [revenue.plan]),
+    solidity.plan,
+  ];
+  return { book, lifetimes, revenue, solidity, plans };
+}
