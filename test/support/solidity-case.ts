@@ -45,10 +45,6 @@ export function solidityCase(
     model: options.model,
     missing: (["losses", "mrr", "answers"] as const).flatMap((kind) => book.found[kind].problems),
   });
-  const plans = [
-    lifetimes.plan,
-    ...(revenue === null ? [] : [revenue.plan]),
-    solidity.plan,
-  ];
+  const plans = [lifetimes.plan, ...(revenue === null ? [] : [revenue.plan]), solidity.plan];
   return { book, lifetimes, revenue, solidity, plans };
 }

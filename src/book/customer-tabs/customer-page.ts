@@ -160,10 +160,7 @@ function planFigureHeader({ draft, say }: CustomerPage, row: number, key: string
     { row, column: LABEL, rows: 1, columns: FIGURE_WIDTH },
     { style: "tableGroupHeader", wrap: true, vertical: "center" },
   );
-  draft.format(
-    { row, column: LABEL + 1, rows: 1, columns: FIGURE_WIDTH - 1 },
-    { align: "right" },
-  );
+  draft.format({ row, column: LABEL + 1, rows: 1, columns: FIGURE_WIDTH - 1 }, { align: "right" });
 }
 
 function planFigureLine(

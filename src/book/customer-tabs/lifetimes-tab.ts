@@ -29,8 +29,7 @@ type TypedColumn = (typeof typedColumns)[number];
 export type TermColumn = (typeof termColumns)[number];
 /** As of the day of the tab, and of the day a year before. */
 export type Term = "now" | "before";
-export type LifetimeColumn =
-  TypedColumn | `${TermColumn}.${Term}` | (typeof otherColumns)[number];
+export type LifetimeColumn = TypedColumn | `${TermColumn}.${Term}` | (typeof otherColumns)[number];
 
 const columnOrder: readonly LifetimeColumn[] = [
   ...typedColumns,
@@ -142,11 +141,7 @@ function lifetimesOf(input: LifetimesTabInput): Lifetime[] {
     (lossLines.get(client) ?? []).some((line) => losses!.read.data.confidential[line] === 1);
   const start = (client: number): number => lifetimes.start[place.get(client) ?? -1] ?? NaN;
   const end = (client: number): number => lifetimes.end[place.get(client) ?? -1] ?? NaN;
-  const fromLoss = (
-    client: number,
-    role: "date" | "startDate",
-    value: number,
-  ): CellContent => {
+  const fromLoss = (client: number, role: "date" | "startDate", value: number): CellContent => {
     for (const line of lossLines.get(client) ?? []) {
       const { rows, columns } = losses!.read.cells;
       const cell = linkedNumber(losses!.grid, rows[line]!, columns[role], value);
@@ -209,7 +204,8 @@ function computed(
   const [column, term] = key.split(".") as [TermColumn, Term];
   const own = (name: TermColumn): string => at(`${name}.${term}`);
   const day = parameterCell(soliditySheet, term === "now" ? "asOf" : "yearBefore");
-  const isCounted = (yes: string, no: string | number): string => `IF(${own("lost")}<0,${no},${yes})`;
+  const isCounted = (yes: string, no: string | number): string =>
+    `IF(${own("lost")}<0,${no},${yes})`;
   const until = own("until");
   const inMonth = (month: string): string =>
     `MIN(DATE(YEAR(${until}),MONTH(${until})+${month},1)+DAY(${start})-1,DATE(YEAR(${until}),MONTH(${until})+${month}+1,1)-1)`;
@@ -233,9 +229,6 @@ function computed(
     case "lostYears":
       return `IF(${own("lost")}=1,${own("years")},${NOT_COUNTED})`;
     case "lastYear":
-      return isCounted(
-        `IF(${own("lost")}=1,MAX(YEAR(${start}),YEAR(${end}-1)),YEAR(${day}))`,
-        0,
-      );
+      return isCounted(`IF(${own("lost")}=1,MAX(YEAR(${start}),YEAR(${end}-1)),YEAR(${day}))`, 0);
   }
 }

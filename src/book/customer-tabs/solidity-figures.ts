@@ -96,10 +96,7 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
   );
   const z = parameterOf(page, "z");
   const observed = horizons.map((years): FigureLine => {
-    const [share, atRisk] = [
-      curveCell(page, years, "observed"),
-      curveCell(page, years, "atRisk"),
-    ];
+    const [share, atRisk] = [curveCell(page, years, "observed"), curveCell(page, years, "atRisk")];
     const known = (yes: string): string => `IF(ISNUMBER(${share}),${yes},"")`;
     const limit = (other: string, untouched: string): string =>
       known(`IF(${share}=1,${untouched},IF(ISNUMBER(${other}),1-${other},""))`);

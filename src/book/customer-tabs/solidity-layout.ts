@@ -111,4 +111,3 @@ function lossTimes({ start, end }: ClientLifetimes, asOf: number): number {
   if (!start.some((day) => day <= asOf)) return 1;
   return survival(start, end, { asOf, unit: "year" }).time.length + SPARE_TIMES;
 }
-

@@ -93,9 +93,7 @@ function movementCells(page: SolidityPage, month: number): CellContent[] {
     sum(`(${was}<=0)*(${is}>0)`),
     sum(`(${was}>0)*(${is}<=0)`),
     retained(is),
-    yearAgo === null
-      ? null
-      : retained(`((${is}<${yearAgo})*${is}+(${is}>=${yearAgo})*${yearAgo})`),
+    yearAgo === null ? null : retained(`((${is}<${yearAgo})*${is}+(${is}>=${yearAgo})*${yearAgo})`),
   ];
 }
 
@@ -120,9 +118,7 @@ export function planLargest(page: SolidityPage): void {
         cells: [
           i + 1,
           formula(`IF(ISNUMBER(${own(2)}),INDEX(${names},${place})&"","")`),
-          formula(
-            `IFERROR(IF(INDEX(${arr},${place})>0,INDEX(${arr},${place}),""),"")`,
-          ),
+          formula(`IFERROR(IF(INDEX(${arr},${place})>0,INDEX(${arr},${place}),""),"")`),
           formula(`IF(ISNUMBER(${own(2)}),${own(2)}/SUM(${arr}),0)`),
           formula(i === 0 ? own(3) : `MIN(1,${own(4, i - 1)}+${own(3)})`),
         ],

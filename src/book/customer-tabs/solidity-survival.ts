@@ -136,7 +136,8 @@ export function curveCell(
 export function planCurve(page: SolidityPage): Area {
   const { say, curve, input, formats } = page;
   const [alpha, beta] = [parameterOf(page, "alpha"), parameterOf(page, "beta")];
-  const fitted = (yes: string): string => `IF(ISNUMBER(${alpha}),IF(ISNUMBER(${beta}),${yes},""),"")`;
+  const fitted = (yes: string): string =>
+    `IF(ISNUMBER(${alpha}),IF(ISNUMBER(${beta}),${yes},""),"")`;
   const { body } = planSection(page, curve.row - 2, {
     key: "curve",
     heading: say("follow.solidity.curve"),
@@ -185,11 +186,7 @@ export function planCurve(page: SolidityPage): Area {
 export function planSigning(page: SolidityPage): void {
   const { say, signing, signingYears, input, formats } = page;
   const { range } = input.lifetimes;
-  const [signed, counted, last] = [
-    range("signingYear"),
-    range("lost.now"),
-    range("lastYear.now"),
-  ];
+  const [signed, counted, last] = [range("signingYear"), range("lost.now"), range("lastYear.now")];
   const today = parameterOf(page, "asOf");
   planSection(page, signing.row - 2, {
     key: "signing",

@@ -11,13 +11,7 @@ import { solidityPage, type SolidityPage, type SolidityTabInput } from "./solidi
 import { PARAMETER_ROW, parameters, type Parameter } from "./solidity-parameters";
 import { planDeclared, solidityFigures } from "./solidity-figures";
 import { planLargest, planMovements, planRenewals } from "./solidity-revenue";
-import {
-  curveColumns,
-  planCounts,
-  planCurve,
-  planSigning,
-  planTimes,
-} from "./solidity-survival";
+import { curveColumns, planCounts, planCurve, planSigning, planTimes } from "./solidity-survival";
 
 export interface SolidityTab {
   readonly plan: TabPlan<FollowTabKey>;
