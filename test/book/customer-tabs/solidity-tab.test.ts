@@ -83,7 +83,10 @@ function agree(workbook: Workbook, { book, plans, solidity, model, revenue }: Ca
   const near = (key: string, column: number, wanted: number, what = ""): void => {
     const actual = shown(workbook, plan.name, rowOf(plan, key), column);
     const told = `${key} ${column} ${what}: ${String(actual)} for ${wanted}`;
-    if (Number.isNaN(wanted)) { expect(actual, told).toBe(""); return; }
+    if (Number.isNaN(wanted)) {
+      expect(actual, told).toBe("");
+      return;
+    }
     expect(typeof actual, told).toBe("number");
     expect(Math.abs((actual as number) - wanted), told).toBeLessThanOrEqual(
       1e-9 * Math.max(1, Math.abs(wanted)),
