@@ -6,9 +6,10 @@
 export type TabKey = "model" | "scores" | "dashboard" | "plan" | "check";
 
 /** Tabs that follow a book over time, made when somebody asks for them. */
-export type FollowTabKey =
-  | "bridge"
-  | "objective"
+export type FollowTabKey = "bridge" | "objective";
+
+/** Tabs of the customer dashboard, made from the data sheets of the workbook. */
+export type CustomerTabKey =
   | "customers"
   | "solidity"
   | "reasons"

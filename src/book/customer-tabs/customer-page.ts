@@ -2,14 +2,14 @@ import { message, type MessageKey } from "../../messages/follow-messages";
 import type { Language, MessageValues } from "../../messages/messages";
 import { absoluteCell, cellInRow, formula } from "../native-formula";
 import type { SourceProblem } from "../sources/find-sources";
-import type { CellContent, FollowTabKey } from "../tab-plan";
+import type { CellContent, CustomerTabKey } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { numberFormats, type NumberFormats } from "../tabs/number-formats";
 import { columnOf, TabDraft } from "../tabs/tab-draft";
 
 /** What every section of the customer tabs is made with. */
 export interface CustomerPage {
-  readonly draft: TabDraft<FollowTabKey>;
+  readonly draft: TabDraft<CustomerTabKey>;
   readonly sheetName: string;
   readonly language: Language;
   readonly formats: NumberFormats;
@@ -17,13 +17,13 @@ export interface CustomerPage {
 }
 
 export function customerPage(
-  key: FollowTabKey,
+  key: CustomerTabKey,
   sheetName: string,
   language: Language,
   currency: string,
 ): CustomerPage {
   return {
-    draft: new TabDraft<FollowTabKey>(key, sheetName),
+    draft: new TabDraft<CustomerTabKey>(key, sheetName),
     sheetName,
     language,
     formats: numberFormats(language, currency),

@@ -1,6 +1,6 @@
 import type { Language } from "../../messages/messages";
 import { absoluteArea, absoluteCell, cellInRow } from "../native-formula";
-import type { Area, CellContent, FollowTabKey, TabPlan } from "../tab-plan";
+import type { Area, CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
 import { paperOf } from "../tabs/paper";
 import { columnOf, TabDraft, uniqueHeaders } from "../tabs/tab-draft";
 
@@ -19,7 +19,7 @@ export interface LineColumn<Column extends string> {
 }
 
 export interface LinesTabInput<Column extends string> {
-  readonly key: FollowTabKey;
+  readonly key: CustomerTabKey;
   readonly sheetName: string;
   readonly language: Language;
   readonly currency: string;
@@ -33,7 +33,7 @@ export interface LinesTabInput<Column extends string> {
 
 /** A planned tab of lines, and where formulas elsewhere find its columns. */
 export interface LinesTab<Column extends string> {
-  readonly plan: TabPlan<FollowTabKey>;
+  readonly plan: TabPlan<CustomerTabKey>;
   readonly count: number;
   /** The body of a column as an absolute address, sheet name included; never a single cell. */
   readonly range: (column: Column) => string;
@@ -62,7 +62,7 @@ export function planLinesTab<Column extends string>(
   input: LinesTabInput<Column>,
 ): LinesTab<Column> {
   const { columns, language, currency, sheetName } = input;
-  const draft = new TabDraft<FollowTabKey>(input.key, sheetName);
+  const draft = new TabDraft<CustomerTabKey>(input.key, sheetName);
   draft.titles(MARGIN, input.title, input.subtitle);
   const count = columns[0]?.cells.length ?? 0;
   const rows = Math.max(1, count);

@@ -1,6 +1,6 @@
 import { addMonths } from "../../metrics/calendar";
 import { confidenceQuantile } from "../../metrics/normal";
-import type { FollowTabKey, TabPlan } from "../tab-plan";
+import type { CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { pageBreaks } from "../tabs/page-breaks";
 import { paperOf } from "../tabs/paper";
@@ -14,7 +14,7 @@ import { planLargest, planMovements, planRenewals } from "./solidity-revenue";
 import { curveColumns, planCounts, planCurve, planSigning, planTimes } from "./solidity-survival";
 
 export interface SolidityTab {
-  readonly plan: TabPlan<FollowTabKey>;
+  readonly plan: TabPlan<CustomerTabKey>;
   /** For the front page: its figures point at this tab. */
   readonly block: FigureBlock;
 }

@@ -3,7 +3,7 @@ import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
 import type { Grid } from "../../../src/book/grid";
 import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
-import type { FollowTabKey, TabPlan } from "../../../src/book/tab-plan";
+import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
 import type { Language } from "../../../src/messages/messages";
 import { anniversaryCohorts } from "../../../src/metrics/anniversary-cohorts";
 import { addMonths } from "../../../src/metrics/calendar";
@@ -67,7 +67,7 @@ async function caseOf(book: CustomerBook, withAnswers = true): Promise<Case> {
   return { ...solidityCase(book, { model, answers: withAnswers ? answers : null }), model };
 }
 
-function rowOf({ rowKeys }: TabPlan<FollowTabKey>, key: string): number {
+function rowOf({ rowKeys }: TabPlan<CustomerTabKey>, key: string): number {
   const row = rowKeys.indexOf(key);
   if (row < 0) throw new Error(`no row ${key}`);
   return row;
