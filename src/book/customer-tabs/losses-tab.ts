@@ -1,0 +1,141 @@
+import { foldText } from "../../metrics/fold-text";
+import { lossReasons, type LossReasons } from "../../metrics/loss-reasons";
+import { message, type MessageKey } from "../../messages/follow-messages";
+import type { Language, MessageValues } from "../../messages/messages";
+import type { Grid } from "../grid";
+import { formula } from "../native-formula";
+import type { ClientDirectory } from "../sources/client-directory";
+import type { Losses, ReadLosses } from "../sources/read-losses";
+import { numberFormats } from "../tabs/number-formats";
+import { lineCell, planLinesTab, type LineColumn, type LinesTab } from "./lines-tab";
+import { lineOrder, linkedNumber } from "./linked-number";
+
+const columnOrder = [
+  "number",
+  "name",
+  "date",
+  "month",
+  "value",
+  "reason",
+  "detail",
+  "reasonText",
+  "detailText",
+] as const;
+export type LossColumn = (typeof columnOrder)[number];
+
+/** The tab of losses, with the reasons that its numbers stand for. */
+export interface LossesTab extends LinesTab<LossColumn> {
+  /** The first is 1, and so on; details of all reasons are numbered in one row. */
+  readonly reasons: LossReasons["reasons"];
+  /** Losses whose reason is not shown, because they are confidential and too few. */
+  readonly unshown: number;
+}
+
+export interface LossesTabInput {
+  readonly read: ReadLosses;
+  readonly grid: Grid;
+  readonly directory: ClientDirectory;
+  readonly sheetName: string;
+  readonly language: Language;
+  readonly currency: string;
+}
+
+/** Losses with one reason below which a confidential one among them could be told. */
+const FEWEST_LOSSES = 5;
+
+/**
+ * What may be said of why clients left: a confidential loss has no detail, and no reason either
+ * unless four others have the same. "" where there is none.
+ */
+export function shownReasons({ reason, detail, confidential }: Losses): {
+  readonly reasons: readonly string[];
+  readonly details: readonly string[];
+  readonly unshown: number;
+} {
+  const counts = new Map<string, number>();
+  for (const text of reason) counts.set(foldText(text), (counts.get(foldText(text)) ?? 0) + 1);
+  const isShown = (line: number): boolean =>
+    confidential[line] !== 1 || counts.get(foldText(reason[line]!))! >= FEWEST_LOSSES;
+  return {
+    reasons: reason.map((text, line) => (isShown(line) ? text : "")),
+    details: detail.map((text, line) => (confidential[line] === 1 ? "" : text)),
+    unshown: reason.filter((text, line) => foldText(text) !== "" && !isShown(line)).length,
+  };
+}
+
+/** One line a loss, its reason and its detail by number. Confidential ones name no client. */
+export function planLossesTab(input: LossesTabInput): LossesTab {
+  const { read, grid, directory, language, currency, sheetName } = input;
+  const { data, cells } = read;
+  const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
+  const formats = numberFormats(language, currency);
+  const { reasons: texts, details: detailTexts, unshown } = shownReasons(data);
+  const hasReason = texts.some((text) => foldText(text) !== "");
+  const reasons = hasReason ? lossReasons(texts, detailTexts, data.value).reasons : [];
+  const reasonNumber = new Map(reasons.map(({ reason }, i) => [foldText(reason), i + 1]));
+  const detailNumber = new Map(
+    reasons
+      .flatMap(({ reason, details }) =>
+        details.map((one) => `${foldText(reason)}\n${foldText(one.reason)}`),
+      )
+      .map((key, i) => [key, i + 1]),
+  );
+  const order = lineOrder(data.confidential, data.value);
+  const isOpen = (line: number): boolean => data.confidential[line] !== 1;
+  const linked = (line: number, role: "date" | "value", value: number) =>
+    isOpen(line)
+      ? linkedNumber(grid, cells.rows[line]!, cells.columns[role], value)
+      : Number.isNaN(value)
+        ? null
+        : value;
+  const cellsOf: Record<LossColumn, LineColumn<LossColumn>["cells"]> = {
+    number: order.map((line, i) =>
+      isOpen(line) ? data.client[line]! : directory.names.length + i,
+    ),
+    name: order.map((line) =>
+      isOpen(line) ? (directory.names[data.client[line]!] ?? null) : null,
+    ),
+    date: order.map((line) => linked(line, "date", data.date[line]!)),
+    month: order.map((_, i) => {
+      const date = lineCell(columnOrder.indexOf("date"), i);
+      return formula(`IF(ISNUMBER(${date}),YEAR(${date})*12+MONTH(${date})-1,0)`);
+    }),
+    value: order.map((line) => linked(line, "value", data.value[line]!)),
+    reason: order.map((line) => reasonNumber.get(foldText(texts[line]!)) ?? 0),
+    detail: order.map(
+      (line) => detailNumber.get(`${foldText(texts[line]!)}\n${foldText(detailTexts[line]!)}`) ?? 0,
+    ),
+    reasonText: order.map((line) => texts[line]! || null),
+    detailText: order.map((line) => detailTexts[line]! || null),
+  };
+  const formatOf: Partial<Record<LossColumn, string>> = {
+    number: "0",
+    date: formats.date,
+    month: "0",
+    value: formats.money,
+    reason: "0",
+    detail: "0",
+  };
+  const muted: readonly LossColumn[] = ["number", "month", "reason", "detail"];
+  const tab = planLinesTab<LossColumn>({
+    key: "losses",
+    sheetName,
+    language,
+    currency,
+    title: say("follow.losses.title"),
+    subtitle: say("follow.losses.subtitle", { losses: order.length }),
+    tableName: "CcsLosses",
+    columns: columnOrder.map((key) => {
+      const numberFormat = formatOf[key];
+      return {
+        key,
+        header: say(`follow.losses.${key}`),
+        cells: cellsOf[key],
+        ...(numberFormat === undefined ? { width: 28 } : { numberFormat }),
+        isMuted: muted.includes(key),
+      };
+    }),
+    identity: ["number", "date"],
+  });
+  return { ...tab, reasons, unshown };
+}

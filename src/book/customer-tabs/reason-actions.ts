@@ -1,0 +1,76 @@
+import { foldText } from "../../metrics/fold-text";
+import { message } from "../../messages/follow-messages";
+import type { Language } from "../../messages/messages";
+import { languages } from "../../messages/message-format";
+import type { CellValue, Grid } from "../grid";
+
+/** The Excel table of levers and actions, which people edit; the add-in finds it by this name. */
+export const reasonTableName = "CcsReasons";
+
+/** Its columns from left to right; the second and third are people's. */
+export const reasonColumns = ["reason", "lever", "action", "losses", "value", "number"] as const;
+
+/** What is to be done about a reason. */
+export interface ReasonAction {
+  readonly reason: string;
+  readonly lever: string;
+  readonly action: string;
+}
+
+/** The lines of a table of levers and actions, headers in either language. */
+export function readReasonActions({ values }: Grid): ReasonAction[] {
+  const headers = (values[0] ?? []).map((cell) => (typeof cell === "string" ? foldText(cell) : ""));
+  const place = (column: "reason" | "lever" | "action"): number =>
+    headers.findIndex((header) =>
+      languages.some(
+        (language) => foldText(message(language, `follow.reasons.${column}`)) === header,
+      ),
+    );
+  const [reason, lever, action] = [place("reason"), place("lever"), place("action")];
+  return values
+    .slice(1)
+    .map((row) => ({
+      reason: textOf(row[reason]),
+      lever: textOf(row[lever]),
+      action: textOf(row[action]),
+    }))
+    .filter((line) => foldText(line.reason) !== "");
+}
+
+function textOf(value: CellValue | undefined): string {
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+}
+
+const topics = [
+  ["price", /\b(price|pricing|cost|expensive|budget|prix|tarif|tarifs|cher|cout|couts)\b/],
+  [
+    "support",
+    /\b(support|service|services|assistance|sav|reactivity|reactivite|incident|incidents)\b/,
+  ],
+  [
+    "competitor",
+    /\b(competitor|competition|tender|concurrent|concurrence|concurrents|appel d'offres|marche)\b/,
+  ],
+  [
+    "product",
+    /\b(product|feature|features|functionality|produit|fonction|fonctions|fonctionnalites|quality|qualite)\b/,
+  ],
+  ["usage", /\b(usage|adoption|unused|use|value|valeur|usages|besoin|need|needs)\b/],
+  [
+    "business",
+    /\b(business|closed|closure|bankrupt|bankruptcy|merger|acquisition|acquired|cessation|faillite|fusion|rachat|activite|liquidation)\b/,
+  ],
+] as const;
+
+/** What is proposed for a reason until somebody writes something else. */
+export function proposedAction(reason: string, isOther: boolean, language: Language): ReasonAction {
+  const folded = foldText(reason);
+  const topic = isOther
+    ? "other"
+    : (topics.find(([, words]) => words.test(folded))?.[0] ?? "unknown");
+  return {
+    reason,
+    lever: message(language, `follow.reasons.lever.${topic}`),
+    action: message(language, `follow.reasons.action.${topic}`),
+  };
+}
