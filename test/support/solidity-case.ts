@@ -20,6 +20,7 @@ export function solidityCase(
       grid: list,
       rows: source.rows,
       arr: arr!,
+      arrFactor: source.arrFactor,
       ...(renewalDate === undefined ? {} : { renewal: renewalDate }),
       ...(startDate === undefined ? {} : { start: startDate }),
     },

@@ -47,6 +47,8 @@ export interface LifetimesTabInput {
     readonly grid: Grid;
     readonly rows: ArrayLike<number>;
     readonly arr: number;
+    /** Of a column in thousands. */
+    readonly arrFactor: number;
     readonly renewal?: number;
     readonly start?: number;
   };
@@ -156,13 +158,13 @@ function lifetimesOf(input: LifetimesTabInput): Lifetime[] {
   return [
     ...open.map((client): Lifetime => {
       const isListed = directory.isListed(client);
-      const own = (column: number | undefined, value: number): CellContent =>
-        linkedNumber(list.grid, list.rows[client]!, column, value);
+      const own = (column: number | undefined, value: number, factor = 1): CellContent =>
+        linkedNumber(list.grid, list.rows[client]!, column, value, factor);
       const listed = isListed ? own(list.start, start(client)) : null;
       return {
         number: client,
         name: directory.names[client]!,
-        arr: isListed ? own(list.arr, clients.arr[client]!) : null,
+        arr: isListed ? own(list.arr, clients.arr[client]!, list.arrFactor) : null,
         renewal: isListed ? own(list.renewal, clients.renewalDate[client]!) : null,
         start:
           typeof listed === "object" && listed !== null

@@ -4,20 +4,21 @@ import type { CellContent } from "../tab-plan";
 
 /**
  * A number of a data sheet: a formula that points at the cell where the cell holds that very number,
- * else the number as it was read. `NaN` is a blank cell.
+ * else the number as it was read. `NaN` is a blank cell. `factor` is what cells are multiplied by.
  */
 export function linkedNumber(
   grid: Grid,
   row: number,
   column: number | undefined,
   value: number,
+  factor = 1,
 ): CellContent {
   if (Number.isNaN(value)) return null;
   if (column === undefined || column < 0) return value;
   const typed = grid.values[row - grid.top]?.[column - grid.left];
-  if (typed !== value) return value;
+  if (typeof typed !== "number" || typed * factor !== value) return value;
   const cell = absoluteCell(row, column, grid.sheetName);
-  return formula(`IF(ISNUMBER(${cell}),${cell},"")`);
+  return formula(`IF(ISNUMBER(${cell}),${cell}${factor === 1 ? "" : `*${factor}`},"")`);
 }
 
 /**

@@ -177,11 +177,10 @@ function planDays({ draft, say, input, formats }: ReasonsPage): void {
 /** Losses of the last twelve months, or of the twelve before, as a condition. */
 function within({ input }: ReasonsPage, what: "year" | "yearBefore"): string {
   const date = input.losses.range("date");
-  const [from, to] = (
+  const [from, to] =
     what === "year"
       ? [dayCell("yearBefore"), dayCell("asOf")]
-      : [dayCell("twoYearsBefore"), dayCell("yearBefore")]
-  );
+      : [dayCell("twoYearsBefore"), dayCell("yearBefore")];
   return `ISNUMBER(${date})*(${date}>${from})*(${date}<=${to})`;
 }
 
