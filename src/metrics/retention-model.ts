@@ -49,7 +49,25 @@ export interface CohortRows {
  * // alpha 0.668, beta 3.806, log-likelihood -1611.2 (Fader and Hardie's High End clients)
  */
 export async function fitRetention(cohorts: CohortRows, pause?: Pause): Promise<RetentionFit> {
-  const { lost, kept } = renewalCounts(cohorts);
+  return fitRenewals(renewalCounts(cohorts), pause);
+}
+
+/** For the first renewal, the second and so on, how many clients it lost and kept. */
+export interface RenewalCounts {
+  readonly lost: ArrayLike<number>;
+  readonly kept: ArrayLike<number>;
+}
+
+/**
+ * The same from renewals instead of survivors, as they are where some clients were not followed from
+ * their first one on: the likelihood is the product over renewals in either case.
+ *
+ * Errors: no alpha and beta that are best `noConvergence`.
+ */
+export async function fitRenewals(
+  { lost, kept }: RenewalCounts,
+  pause?: Pause,
+): Promise<RetentionFit> {
   const logLikelihood = ([alpha, beta]: readonly number[]): number => {
     let sum = 0;
     for (let t = 0; t < lost.length; t++) {

@@ -2,13 +2,13 @@ import { planLifetimesTab } from "../../src/book/customer-tabs/lifetimes-tab";
 import { planRevenueTab } from "../../src/book/customer-tabs/revenue-tab";
 import type { StayAnswers } from "../../src/book/customer-tabs/solidity-layout";
 import { planSolidityTab } from "../../src/book/customer-tabs/solidity-tab";
-import type { RetentionModel } from "../../src/metrics/retention-model";
+import type { LifetimeModel } from "../../src/metrics/fit-lifetimes";
 import type { CustomerBook } from "./customer-book";
 
 /** The tab of solidity of a book, with the tabs of lines that it stands on. */
 export function solidityCase(
   book: CustomerBook,
-  options: { readonly model: RetentionModel | null; readonly answers?: StayAnswers | null },
+  options: { readonly model: LifetimeModel | null; readonly answers?: StayAnswers | null },
 ) {
   const { language, clients, directory, source, losses, mrr, list } = book;
   const { arr, renewalDate, startDate } = source.columns;

@@ -1,6 +1,6 @@
 import { addMonths, periodNumber } from "../../metrics/calendar";
 import { survival } from "../../metrics/survival";
-import type { RetentionModel } from "../../metrics/retention-model";
+import type { LifetimeModel } from "../../metrics/fit-lifetimes";
 import type { Language } from "../../messages/messages";
 import type { ClientLifetimes } from "../sources/client-lifetimes";
 import type { SourceProblem } from "../sources/find-sources";
@@ -32,7 +32,7 @@ export interface SolidityTabInput {
   /** `null` where there is no revenue by month, no survey, no model that could be fitted. */
   readonly revenue: RevenueTab | null;
   readonly answers: StayAnswers | null;
-  readonly model: RetentionModel | null;
+  readonly model: LifetimeModel | null;
   readonly missing: readonly SourceProblem[];
 }
 

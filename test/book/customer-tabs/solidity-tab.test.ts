@@ -5,17 +5,13 @@ import type { Grid } from "../../../src/book/grid";
 import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
 import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
 import type { Language } from "../../../src/messages/messages";
-import { anniversaryCohorts } from "../../../src/metrics/anniversary-cohorts";
 import { addMonths } from "../../../src/metrics/calendar";
 import { cohorts } from "../../../src/metrics/cohorts";
 import { concentration } from "../../../src/metrics/concentration";
+import { fitLifetimes, type LifetimeModel } from "../../../src/metrics/fit-lifetimes";
 import { mrrByMonth } from "../../../src/metrics/mrr-months";
 import { renewalsAhead } from "../../../src/metrics/renewals-ahead";
-import {
-  fitRetention,
-  retentionCurve,
-  type RetentionModel,
-} from "../../../src/metrics/retention-model";
+import { retentionCurve } from "../../../src/metrics/retention-model";
 import { churnAt, survival } from "../../../src/metrics/survival";
 import { shareDetail } from "../../../src/metrics/mean-detail";
 import { meanByClient } from "../../../src/metrics/client-means";
@@ -56,14 +52,14 @@ const answers = {
   waves: () => [2, 1] as const,
 };
 
-type Case = ReturnType<typeof solidityCase> & { readonly model: RetentionModel | null };
+type Case = ReturnType<typeof solidityCase> & { readonly model: LifetimeModel | null };
 
 async function caseOf(book: CustomerBook, withAnswers = true): Promise<Case> {
   const { start, end } = book.lifetimes;
-  const rows = start.some((day) => day <= book.asOf)
-    ? anniversaryCohorts(start, end, { asOf: book.asOf })
+  const since = end.reduce((first, day) => (day < first ? day : first), Infinity);
+  const model = start.some((day) => day <= book.asOf)
+    ? await fitLifetimes(start, end, { asOf: book.asOf, since })
     : null;
-  const model = rows === null ? null : await fitRetention(rows).catch(() => null);
   return { ...solidityCase(book, { model, answers: withAnswers ? answers : null }), model };
 }
 
@@ -127,7 +123,7 @@ function agree(workbook: Workbook, { book, plans, solidity, model, revenue }: Ca
     near(key, 5, now.high);
     near(key, 6, churn(addMonths(book.asOf, -12)).churn);
     const curve = model === null ? null : retentionCurve(model, 10);
-    near(`solidity.churn${years}.projected`, 2, curve === null ? NaN : 1 - curve.survival[years]!);
+    near(`solidity.churn${years}.projected`, 2, curve === null ? NaN : 1 - curve.survival[years - 1]!);
   }
   if (start.some((day) => day <= book.asOf)) {
     for (const { period, size, shares } of cohorts(start, end, {
