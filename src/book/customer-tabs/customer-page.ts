@@ -2,7 +2,7 @@ import { message, type MessageKey } from "../../messages/follow-messages";
 import type { Language, MessageValues } from "../../messages/messages";
 import { absoluteCell, cellInRow, formula } from "../native-formula";
 import type { SourceProblem } from "../sources/find-sources";
-import type { CellContent, CustomerTabKey } from "../tab-plan";
+import type { Area, CellContent, CustomerTabKey } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { numberFormats, type NumberFormats } from "../tabs/number-formats";
 import { columnOf, TabDraft } from "../tabs/tab-draft";
@@ -160,6 +160,7 @@ function planFigureHeader({ draft, say }: CustomerPage, row: number, key: string
     { row, column: LABEL, rows: 1, columns: FIGURE_WIDTH },
     { style: "tableGroupHeader", wrap: true, vertical: "center" },
   );
+  draft.height(row, 26);
   draft.format({ row, column: LABEL + 1, rows: 1, columns: FIGURE_WIDTH - 1 }, { align: "right" });
 }
 
@@ -204,4 +205,11 @@ function planFigureLine(
   draft.format(columnOf(body, 7), { align: "center" });
   draft.format(columnOf(body, 8), { numberFormat });
   draft.format(columnOf(body, 9), { numberFormat: changeFormat });
+}
+
+/** Gives the names of a section's columns two lines. */
+export function wrapHeader({ draft }: CustomerPage, body: Area): void {
+  const row = body.row - 1;
+  draft.format({ ...body, row, rows: 1 }, { wrap: true, vertical: "center" });
+  draft.height(row, 38);
 }

@@ -54,7 +54,7 @@ export function planProfitTab(input: ProfitTabInput): ProfitTab | null {
   planChart(page);
   const end = page.lifetimes.row + page.lifetimes.rows;
   draft.evenHeights(end);
-  const columnWidths = [2, 44, ...new Array<number>(Math.max(9, page.columns.length - 1)).fill(15)];
+  const columnWidths = [2, 54, ...new Array<number>(Math.max(9, page.columns.length - 1)).fill(15)];
   const paper = paperOf(input.language, input.currency);
   const last = page.lifetimes.row - 2;
   return {

@@ -89,7 +89,7 @@ export function solidityPage(input: SolidityTabInput, figureRows: number): Solid
     curve: body(CURVE_YEARS + 1, 9),
     signing: body(Math.max(1, years.length), 3 + CURVE_YEARS),
     signingYears: years,
-    largest: body(LARGEST, 5),
+    largest: body(LARGEST, 4),
     renewals: body(MONTHS_AHEAD + 3, 3),
     movements: body(Math.max(1, (revenue?.months ?? 0) - 1), 13),
     declared: body(2 * stayQuestions.length, 7),

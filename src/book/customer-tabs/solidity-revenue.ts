@@ -105,7 +105,7 @@ export function planLargest(page: SolidityPage): void {
   planSection(page, largest.row - 2, {
     key: "largest",
     heading: say("follow.solidity.largest"),
-    headers: (["rank", "client", "arr", "share", "cumulative"] as const).map((column) =>
+    headers: (["client", "arr", "share", "cumulative"] as const).map((column) =>
       say(`follow.solidity.largest.${column}`),
     ),
     width: largest.columns,
@@ -116,22 +116,20 @@ export function planLargest(page: SolidityPage): void {
       return {
         key: i + 1,
         cells: [
-          i + 1,
-          formula(`IF(ISNUMBER(${own(2)}),INDEX(${names},${place})&"","")`),
+          formula(`IF(ISNUMBER(${own(1)}),INDEX(${names},${place})&"","")`),
           formula(`IFERROR(IF(INDEX(${arr},${place})>0,INDEX(${arr},${place}),""),"")`),
-          formula(`IF(ISNUMBER(${own(2)}),${own(2)}/SUM(${arr}),0)`),
-          formula(i === 0 ? own(3) : `MIN(1,${own(4, i - 1)}+${own(3)})`),
+          formula(`IF(ISNUMBER(${own(1)}),${own(1)}/SUM(${arr}),0)`),
+          formula(i === 0 ? own(2) : `MIN(1,${own(3, i - 1)}+${own(2)})`),
         ],
       };
     }),
-    numberFormats: ["0", null, formats.money, formats.percentExact, formats.percentExact],
+    numberFormats: [null, formats.money, formats.percentExact, formats.percentExact],
   });
-  page.draft.format({ ...largest, columns: 1 }, { align: "left" });
 }
 
 /** The part of the `count` largest clients in all revenue. */
 export function topShare({ largest }: SolidityPage, count: number): string {
-  return absoluteCell(largest.row + count - 1, LABEL + 4);
+  return absoluteCell(largest.row + count - 1, LABEL + 3);
 }
 
 /** What comes up for renewal: the coming months, then what is in none of them. */

@@ -1,6 +1,7 @@
 import { cellInRow, absoluteCell, formula } from "../native-formula";
-import type { Area, CellContent } from "../tab-plan";
+import type { CellContent } from "../tab-plan";
 import { LABEL, planSection } from "../tabs/dashboard-section";
+import { wrapHeader } from "./customer-page";
 import type { Term } from "./lifetimes-tab";
 import { columnRange, CURVE_YEARS, type SolidityPage } from "./solidity-layout";
 import { parameterCell, type Parameter } from "./solidity-parameters";
@@ -117,6 +118,8 @@ export function planTimes(page: SolidityPage, term: Term): void {
     ],
   });
   page.draft.style(body, "muted");
+  page.draft.format({ ...body, columns: 1 }, { align: "left" });
+  wrapHeader(page, body);
 }
 
 function timeRange({ times }: SolidityPage, term: Term, column: TimeColumn): string {
@@ -133,7 +136,7 @@ export function curveCell(
 }
 
 /** What is observed year by year, and what the model expects. */
-export function planCurve(page: SolidityPage): Area {
+export function planCurve(page: SolidityPage): void {
   const { say, curve, input, formats } = page;
   const [alpha, beta] = [parameterOf(page, "alpha"), parameterOf(page, "beta")];
   const fitted = (yes: string): string =>
@@ -179,7 +182,7 @@ export function planCurve(page: SolidityPage): Area {
     ],
   });
   page.draft.format({ ...body, columns: 1 }, { align: "left" });
-  return body;
+  wrapHeader(page, body);
 }
 
 /** How many of each year's new clients are still there, calendar year by calendar year. */

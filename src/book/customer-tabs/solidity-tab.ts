@@ -43,7 +43,7 @@ export function planSolidityTab(input: SolidityTabInput): SolidityTab {
   planTimes(page, "before");
   planChart(page);
   draft.evenHeights(page.end);
-  const columnWidths = [2, 44, ...new Array<number>(12).fill(14)];
+  const columnWidths = [2, 54, ...new Array<number>(12).fill(14)];
   const paper = paperOf(input.language, input.currency);
   const end = page.declared.row - 2;
   return {
