@@ -21,6 +21,8 @@ export type CustomerTabKey =
   | "losses"
   | "revenue"
   | "operations"
+  | "survey"
+  | "service"
   | "lifetimes";
 
 export type AnyTabKey = TabKey | FollowTabKey;

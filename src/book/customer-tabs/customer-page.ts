@@ -54,6 +54,9 @@ export interface FigureLine {
   /** The indicator, unique over all blocks; benchmarks go by it. */
   readonly key: string;
   readonly label: string;
+  /** What benchmarks know it as, and of which type of clients; its key, and all, without them. */
+  readonly indicator?: string;
+  readonly segment?: string;
   readonly numberFormat: string;
   readonly value: string;
   /** Answers or clients that it stands on. */
@@ -111,13 +114,13 @@ export function blockRows({ lines, missing, notes }: FigureBlock): number {
 
 /**
  * A block of figures: heading, column names, one line a figure, then what is missing and the notes.
- * `benchmark` gives the formula of an indicator's benchmark, "" where there is none.
+ * `benchmark` gives the formula of a figure's benchmark, "" where there is none.
  */
 export function planFigureBlock(
   page: CustomerPage,
   row: number,
   block: FigureBlock,
-  benchmark: (indicator: string) => string | null = () => null,
+  benchmark: (line: FigureLine) => string | null = () => null,
 ): PlacedBlock {
   const { draft, say } = page;
   draft.keyRow(row, `${block.key}.heading`);
@@ -127,7 +130,7 @@ export function planFigureBlock(
   if (block.lines.length > 0) {
     planFigureHeader(page, next, block.key);
     block.lines.forEach((line, i) => {
-      planFigureLine(page, first + i, `${block.key}.${line.key}`, line, benchmark(line.key));
+      planFigureLine(page, first + i, `${block.key}.${line.key}`, line, benchmark(line));
     });
     next = first + block.lines.length;
   }

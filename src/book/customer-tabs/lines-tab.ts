@@ -29,6 +29,10 @@ export interface LinesTabInput<Column extends string> {
   readonly columns: readonly LineColumn<Column>[];
   /** Columns that tell one line from another. */
   readonly identity: readonly Column[];
+  /** One row between the titles and the table: what the formulas of the lines look up. */
+  readonly lookup?: { readonly cells: readonly CellContent[]; readonly numberFormat: string };
+  /** Whose lines must stay side by side; true without it. */
+  readonly filterButtons?: false;
 }
 
 /** A planned tab of lines, and where formulas elsewhere find its columns. */
@@ -37,11 +41,14 @@ export interface LinesTab<Column extends string> {
   readonly count: number;
   /** The body of a column as an absolute address, sheet name included; never a single cell. */
   readonly range: (column: Column) => string;
+  /** Some of its lines, the last one not among them. */
+  readonly part: (column: Column, from: number, to: number) => string;
   /** One cell of it. */
   readonly cell: (column: Column, line: number) => string;
 }
 
 const HEADER_ROW = 3;
+const LOOKUP_ROW = HEADER_ROW - 1;
 const MARGIN = 1;
 
 /** The number above a column. */
@@ -64,6 +71,11 @@ export function planLinesTab<Column extends string>(
   const { columns, language, currency, sheetName } = input;
   const draft = new TabDraft<CustomerTabKey>(input.key, sheetName);
   draft.titles(MARGIN, input.title, input.subtitle);
+  if (input.lookup !== undefined) {
+    draft.keyRow(LOOKUP_ROW, "lookup");
+    const { cells, numberFormat } = input.lookup;
+    draft.put(LOOKUP_ROW, MARGIN, [[...cells]], { style: "muted", numberFormat, align: "right" });
+  }
   const count = columns[0]?.cells.length ?? 0;
   const rows = Math.max(1, count);
   draft.put(HEADER_ROW, MARGIN, [uniqueHeaders(columns.map(({ header }) => header))], {
@@ -94,7 +106,7 @@ export function planLinesTab<Column extends string>(
     name: input.tableName,
     area: { ...body, row: HEADER_ROW, rows: rows + 1 },
     bandedRows: false,
-    filterButtons: true,
+    filterButtons: input.filterButtons ?? true,
     identity: input.identity,
   });
   const place = new Map(columns.map(({ key }, i) => [key, i]));
@@ -102,6 +114,8 @@ export function planLinesTab<Column extends string>(
   return {
     count,
     range: (column) => rangeAddress(area(column), sheetName),
+    part: (column, from, to) =>
+      rangeAddress({ ...area(column), row: body.row + from, rows: to - from }, sheetName),
     cell: (column, line) =>
       absoluteArea({ ...area(column), row: body.row + line, rows: 1 }, sheetName),
     plan: draft.plan({
@@ -116,6 +130,11 @@ export function planLinesTab<Column extends string>(
       },
     }),
   };
+}
+
+/** The cells of the row between titles and table from its second on, as an absolute address. */
+export function lookupRange(count: number): string {
+  return rangeAddress({ row: LOOKUP_ROW, column: MARGIN + 1, rows: 1, columns: count });
 }
 
 /** An area as formulas address it. Not every engine takes a single cell for a range of one. */

@@ -1,0 +1,223 @@
+import { foldText } from "../../metrics/fold-text";
+import { message, type MessageKey } from "../../messages/follow-messages";
+import type { Language } from "../../messages/messages";
+import type { CellValue } from "../grid";
+import { absoluteCell, cellInRow, formula, textLiteral } from "../native-formula";
+import type { CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
+import { LABEL } from "../tabs/dashboard-section";
+import { paperOf } from "../tabs/paper";
+import { columnOf } from "../tabs/tab-draft";
+import {
+  benchmarkColumns,
+  benchmarkTableName,
+  type BenchmarkColumn,
+  type BenchmarkLine,
+} from "./benchmarks";
+import { customerPage } from "./customer-page";
+import { rangeAddress } from "./lines-tab";
+
+/** What can have a benchmark. */
+export interface Indicator {
+  readonly key: string;
+  /** As the dashboard writes it. */
+  readonly name: string;
+  /** Other spellings, in the other language for instance. */
+  readonly otherNames?: readonly string[];
+  readonly numberFormat: string;
+}
+
+export interface BenchmarkTabInput {
+  /** What somebody has typed, from `readBenchmarks`. */
+  readonly lines: readonly BenchmarkLine[];
+  readonly indicators: readonly Indicator[];
+  /** Excel serial of the day of the run. */
+  readonly asOf: number;
+  readonly sheetName: string;
+  readonly language: Language;
+  readonly currency: string;
+}
+
+/** What the table says of an indicator. All are formulas without "=". */
+export interface Benchmark {
+  /** The median of the peers; "" where a figure has been taken away. */
+  readonly value: string;
+  /** How many figures it is the median of. */
+  readonly peers: string;
+  /** "" or the word that one of the figures is out of date. */
+  readonly stale: string;
+  /** The share of the peers that a figure leaves behind, ties counting half; of two peers or more. */
+  readonly percentile: (figure: string, isLowerBetter: boolean) => string;
+}
+
+export interface BenchmarkTab {
+  readonly plan: TabPlan<CustomerTabKey>;
+  /** `null`: the table has no figure for it. */
+  readonly benchmark: (indicator: string, segment?: string) => Benchmark | null;
+}
+
+const TABLE_ROW = 5;
+const AS_OF_ROW = 2;
+const MONTHS_ROW = 3;
+/** A market moves: older figures than this many months are marked. */
+const STALE_MONTHS = 24;
+const DAYS_PER_MONTH = "30.436875";
+const FREE_LINES = 6;
+const STATE = LABEL + benchmarkColumns.length;
+
+/**
+ * The *Benchmark* tab: the figures of others, as people have typed them in, lines about the same side
+ * by side. No figure comes with the product. Several for one indicator and segment are peers.
+ */
+export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
+  const { indicators, sheetName, language, currency, asOf } = input;
+  const page = customerPage("benchmark", sheetName, language, currency);
+  const { draft, formats } = page;
+  const say = (key: MessageKey): string => message(language, key);
+  const keyOf = (cell: CellValue): string | null => {
+    const name = folded(cell);
+    const found = indicators.find(({ name: own, otherNames = [] }) =>
+      [own, ...otherNames].some((one) => foldText(one) === name),
+    );
+    return found?.key ?? null;
+  };
+  const rank = (line: BenchmarkLine): number => {
+    const key = keyOf(line.indicator);
+    return key === null ? Infinity : indicators.findIndex((one) => one.key === key);
+  };
+  const before = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+  const lines = [...input.lines].sort((one, other) => {
+    const [first, second] = [rank(one), rank(other)];
+    if (first !== second) return first < second ? -1 : 1;
+    return before(folded(one.segment), folded(other.segment));
+  });
+  const first = TABLE_ROW + 1;
+
+  draft.titles(LABEL, say("follow.benchmark.title"), say("follow.benchmark.subtitle"));
+  draft.keyRow(AS_OF_ROW, "asOf");
+  draft.put(AS_OF_ROW, LABEL, [[say("follow.benchmark.asOf"), asOf]], { style: "note" });
+  draft.format(
+    { row: AS_OF_ROW, column: LABEL + 1, rows: 1, columns: 1 },
+    { numberFormat: formats.date, align: "left" },
+  );
+  draft.keyRow(MONTHS_ROW, "months");
+  draft.put(MONTHS_ROW, LABEL, [[say("follow.benchmark.months"), STALE_MONTHS]], { style: "note" });
+  draft.format({ row: MONTHS_ROW, column: LABEL + 1, rows: 1, columns: 1 }, { align: "left" });
+  draft.put(
+    TABLE_ROW,
+    LABEL,
+    [
+      [
+        ...benchmarkColumns.map((column) => say(`follow.benchmark.column.${column}`)),
+        say("follow.benchmark.column.state"),
+      ],
+    ],
+    { style: "tableHeader" },
+  );
+  const staleWord = textLiteral(say("follow.benchmark.stale"));
+  const age = `(${absoluteCell(AS_OF_ROW, LABEL + 1)}-`;
+  const limit = `${absoluteCell(MONTHS_ROW, LABEL + 1)}*${DAYS_PER_MONTH}`;
+  const body = draft.put(
+    first,
+    LABEL,
+    Array.from({ length: lines.length + FREE_LINES }, (_, i): CellContent[] => {
+      const line = lines[i];
+      const at = (column: BenchmarkColumn): string =>
+        cellInRow(first + i, LABEL + benchmarkColumns.indexOf(column));
+      const unknown =
+        line === undefined || keyOf(line.indicator) !== null
+          ? `""`
+          : textLiteral(say("follow.benchmark.unknown"));
+      const dated = `IF(ISNUMBER(${at("date")}),IF(${age}${at("date")})>${limit},${staleWord},${unknown}),${textLiteral(say("follow.benchmark.undated"))})`;
+      return [
+        ...benchmarkColumns.map((column) => typed(line?.[column] ?? null)),
+        formula(`IF(ISNUMBER(${at("value")}),${dated},"")`),
+      ];
+    }),
+    { style: "input" },
+  );
+  const inputColumns = new Map(benchmarkColumns.map((column, i) => [column, columnOf(body, i)]));
+  draft.format(inputColumns.get("sample")!, { numberFormat: formats.count });
+  draft.format(inputColumns.get("date")!, { numberFormat: formats.date, align: "left" });
+  draft.style(columnOf(body, benchmarkColumns.length), "warning");
+  lines.forEach((line, i) => {
+    const numberFormat = indicators.find(({ key }) => key === keyOf(line.indicator))?.numberFormat;
+    if (numberFormat === undefined) return;
+    draft.format({ ...inputColumns.get("value")!, row: first + i, rows: 1 }, { numberFormat });
+  });
+  benchmarkColumns.forEach((column, i) => draft.keyColumn(LABEL + i, column));
+  draft.keyColumn(STATE, "state");
+  draft.table({
+    name: benchmarkTableName,
+    area: { ...body, row: TABLE_ROW, rows: body.rows + 1 },
+    bandedRows: false,
+    filterButtons: false,
+    identity: ["indicator", "segment", "source"],
+  });
+  const names = body.row + body.rows + 1;
+  draft.keyRow(names, "names.heading");
+  draft.heading(names, LABEL, benchmarkColumns.length + 1, say("follow.benchmark.names"));
+  indicators.forEach(({ key, name }, i) => {
+    draft.keyRow(names + 1 + i, `names.${key}`);
+    draft.cell(names + 1 + i, LABEL, name, { style: "body" });
+  });
+  const end = names + 1 + indicators.length;
+  draft.evenHeights(end);
+
+  const places = (indicator: string, segment: string): number[] =>
+    lines.flatMap((line, i) =>
+      keyOf(line.indicator) === indicator &&
+      folded(line.segment) === foldText(segment) &&
+      typeof line.value === "number"
+        ? [i]
+        : [],
+    );
+  return {
+    benchmark: (indicator, segment = "") => {
+      const own = places(indicator, segment);
+      if (own.length === 0) return null;
+      const column = (name: BenchmarkColumn | "state"): string =>
+        rangeAddress(
+          {
+            row: first + own[0]!,
+            column: name === "state" ? STATE : LABEL + benchmarkColumns.indexOf(name),
+            rows: own.at(-1)! - own[0]! + 1,
+            columns: 1,
+          },
+          sheetName,
+        );
+      const values = column("value");
+      const middle = Math.ceil(own.length / 2);
+      return {
+        value: `IFERROR((SMALL(${values},${middle})+LARGE(${values},${middle}))/2,"")`,
+        peers: `COUNT(${values})`,
+        stale: `IF(SUMPRODUCT(--(${column("state")}=${staleWord}))>0,${staleWord},"")`,
+        percentile: (figure, isLowerBetter) => {
+          const known = `ISNUMBER(${values})`;
+          const beaten = `SUMPRODUCT(${known}*(${values}${isLowerBetter ? ">" : "<"}${figure}))`;
+          const same = `SUMPRODUCT(${known}*(${values}=${figure}))`;
+          return `IF(ISNUMBER(${figure}),IF(COUNT(${values})>1,(${beaten}+${same}/2)/COUNT(${values}),""),"")`;
+        },
+      };
+    },
+    plan: draft.plan({
+      columnWidths: [2, 40, 22, 12, 10, 13, 40, 18],
+      freeze: { rows: 0, columns: 0 },
+      page: {
+        orientation: "landscape",
+        paper: paperOf(language, currency),
+        area: { row: 0, column: 0, rows: end, columns: STATE + 1 },
+        repeatRows: null,
+        breaks: [],
+      },
+    }),
+  };
+}
+
+function folded(cell: CellValue): string {
+  return typeof cell === "string" ? foldText(cell) : "";
+}
+
+function typed(value: CellValue): CellContent {
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  return typeof value === "object" && value !== null ? value.error : value;
+}

@@ -1,0 +1,111 @@
+import { message, type MessageKey } from "../../messages/follow-messages";
+import type { Language, MessageValues } from "../../messages/messages";
+import { formula } from "../native-formula";
+import type { CellContent } from "../tab-plan";
+import { numberFormats } from "../tabs/number-formats";
+import type { AnswersTab, ListedClients } from "./answers-tab";
+import { linkedNumber } from "./linked-number";
+import { planLinesTab, type LinesTab } from "./lines-tab";
+import { questionNumber, type SurveyLine } from "./survey-lines";
+
+export interface CallsTabInput {
+  readonly lines: AnswersTab;
+  readonly listed: ListedClients;
+  /** The wave whose answers ask for a call; from 1. */
+  readonly wave: number;
+  readonly sheetName: string;
+  readonly language: Language;
+  readonly currency: string;
+}
+
+type CallsColumn = "rank" | "client" | "type" | "date" | "answer" | "arr" | "arrOnce";
+
+/** An answer to the recommendation question that asks for a call. */
+const CALL_AT_MOST = 6;
+
+/**
+ * The *Calls to make*: who would not recommend in the latest wave, the greatest ARR first. Answers
+ * given in confidence are never among them, nor those that name no client.
+ */
+export function planCallsTab(input: CallsTabInput): LinesTab<CallsColumn> {
+  const { lines: answers, listed, wave, language, currency } = input;
+  const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
+  const formats = numberFormats(language, currency);
+  const question = questionNumber("nps");
+  const arrOf = ({ client }: SurveyLine): number => listed.clients.arr[client] ?? NaN;
+  const size = (line: SurveyLine): number => (Number.isNaN(arrOf(line)) ? -1 : arrOf(line));
+  const calls = answers.survey.lines
+    .map((line, place) => ({ line, place }))
+    .filter(
+      ({ line }) =>
+        line.question === question &&
+        line.wave === wave &&
+        !line.isConfidential &&
+        line.client >= 0 &&
+        line.value <= CALL_AT_MOST + 1e-8,
+    )
+    .sort(
+      (one, other) =>
+        size(other.line) - size(one.line) ||
+        one.line.client - other.line.client ||
+        one.line.value - other.line.value ||
+        one.place - other.place,
+    );
+  const arrCell = (line: SurveyLine): CellContent => {
+    const { rows, columns } = listed.source;
+    return linkedNumber(listed.grid, rows[line.client] ?? -1, columns.arr, arrOf(line));
+  };
+  const number = (column: "date" | "value", place: number): CellContent =>
+    formula(answers.cell(column, place));
+  // A blank cell is no text of its own.
+  const text = (column: "clientName" | "typeName", place: number): CellContent =>
+    formula(`${answers.cell(column, place)}&""`);
+  return planLinesTab<CallsColumn>({
+    key: "calls",
+    sheetName: input.sheetName,
+    language,
+    currency,
+    title: say("follow.calls.title"),
+    subtitle: say("follow.calls.subtitle", { most: CALL_AT_MOST }),
+    tableName: "CcsCalls",
+    columns: [
+      { key: "rank", cells: calls.map((_, i) => i + 1), numberFormat: "0", width: 7 },
+      { key: "client", cells: calls.map(({ place }) => text("clientName", place)), width: 34 },
+      { key: "type", cells: calls.map(({ place }) => text("typeName", place)), width: 22 },
+      {
+        key: "date",
+        cells: calls.map(({ place }) => number("date", place)),
+        numberFormat: formats.date,
+        width: 13,
+      },
+      {
+        key: "answer",
+        cells: calls.map(({ place }) => number("value", place)),
+        numberFormat: "0.##",
+        width: 10,
+      },
+      {
+        key: "arr",
+        cells: calls.map(({ line }) => arrCell(line)),
+        numberFormat: formats.money,
+        width: 15,
+      },
+      {
+        key: "arrOnce",
+        // A client that is to be called twice has its revenue once.
+        cells: calls.map(({ line }, i) =>
+          calls[i - 1]?.line.client === line.client ? 0 : arrCell(line),
+        ),
+        numberFormat: `${formats.money};;`,
+        width: 15,
+        isMuted: true,
+      },
+    ].map((column) => ({
+      ...column,
+      key: column.key as CallsColumn,
+      header: say(`follow.calls.column.${column.key}` as MessageKey),
+    })),
+    identity: ["rank"],
+    filterButtons: false,
+  });
+}

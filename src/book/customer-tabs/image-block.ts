@@ -1,0 +1,98 @@
+import { message, type MessageKey } from "../../messages/follow-messages";
+import type { MessageValues } from "../../messages/messages";
+import { numberFormats } from "../tabs/number-formats";
+import type { FigureBlock, FigureLine } from "./customer-page";
+import { bothBases, type SurveyBlockInput } from "./strategy-block";
+
+/** Clients who have said that they may be named as a reference. */
+export interface References {
+  /** Formulas without "=": how many, and of how many it is known. */
+  readonly count: string;
+  readonly base: string;
+}
+
+export interface ImageBlockInput extends SurveyBlockInput {
+  readonly currency: string;
+  /** `null`: no column of the client list says it. */
+  readonly references: References | null;
+}
+
+/**
+ * The block "Image": the will to recommend, the means to do so with what stands in their way, and the
+ * steps from one to the other.
+ */
+export function imageBlock(input: ImageBlockInput): FigureBlock {
+  const { survey, problems, language, references } = input;
+  const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
+  const percent = numberFormats(language, input.currency).percentExact;
+  const lines: FigureLine[] = [];
+  if (survey !== null) {
+    // The same figures as in the block before, under keys of their own.
+    lines.push(
+      ...bothBases(survey, "nps", say).map((line) => ({ ...line, key: `image.${line.key}` })),
+    );
+    const shares = (
+      [
+        ["able", "able", false],
+        ["informed", "notInformed", true],
+        ["convinced", "notConvinced", true],
+        ["unafraid", "afraid", true],
+      ] as const
+    ).flatMap(([question, key, isTurned]): FigureLine[] => {
+      const cells = survey.figure(question, "respondent");
+      if (cells === null) return [];
+      const turn = (cell: string): string =>
+        isTurned ? `IF(ISNUMBER(${cell}),1-${cell},"")` : cell;
+      const { value, count, low, high, previous, significance } = cells;
+      return [
+        {
+          key,
+          label: say(`follow.image.${key}`),
+          numberFormat: percent,
+          value: turn(value),
+          count,
+          // What is turned round has its limits the other way round.
+          low: turn(isTurned ? high : low),
+          high: turn(isTurned ? low : high),
+          ...(previous === undefined ? {} : { previous: turn(previous) }),
+          ...(significance === undefined || isTurned ? {} : { significance }),
+        },
+      ];
+    });
+    lines.push(...shares);
+    lines.push(
+      ...(["funnelInformed", "funnelConvinced", "funnelAble", "funnelPromoter"] as const).flatMap(
+        (question): FigureLine[] => {
+          const cells = survey.figure(question, "respondent");
+          return cells === null
+            ? []
+            : [
+                {
+                  key: question,
+                  label: say(`follow.image.${question}`),
+                  numberFormat: percent,
+                  ...cells,
+                },
+              ];
+        },
+      ),
+    );
+  }
+  if (references !== null) {
+    const { count, base } = references;
+    lines.push({
+      key: "references",
+      label: say("follow.image.references"),
+      numberFormat: percent,
+      value: `IF(${base}=0,"",${count}/${base})`,
+      count: base,
+    });
+  }
+  return {
+    key: "image",
+    heading: say("follow.image.heading"),
+    lines,
+    missing: survey === null ? problems : [],
+    notes: survey === null ? [] : [say("follow.image.note")],
+  };
+}

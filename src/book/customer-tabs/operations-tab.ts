@@ -1,0 +1,308 @@
+import { periodNumber, periodStart, type Period } from "../../metrics/calendar";
+import { smallGroups } from "../../metrics/small-groups";
+import { message, type MessageKey } from "../../messages/follow-messages";
+import type { Language } from "../../messages/messages";
+import type { Grid } from "../grid";
+import { formula } from "../native-formula";
+import type { SourceCells } from "../sources/record-sheet";
+import type { ReadIncidents } from "../sources/read-incidents";
+import type { ReadProjects } from "../sources/read-projects";
+import type { CellContent } from "../tab-plan";
+import { numberFormats } from "../tabs/number-formats";
+import type { ListedClients } from "./answers-tab";
+import { linkedNumber } from "./linked-number";
+import { lineCell, lookupRange, planLinesTab, type LinesTab } from "./lines-tab";
+
+export interface OperationsTabInput {
+  /** `null` without such a sheet. */
+  readonly projects: { readonly read: ReadProjects; readonly grid: Grid } | null;
+  readonly incidents: { readonly read: ReadIncidents; readonly grid: Grid } | null;
+  readonly listed: ListedClients;
+  readonly period: Period;
+  readonly minimum: number;
+  readonly sheetName: string;
+  readonly language: Language;
+  readonly currency: string;
+}
+
+const columnKeys = [
+  ...(["line", "kind", "kindName", "date", "period", "client", "clientName"] as const),
+  ...(["type", "typeName", "what", "judged", "success", "rating", "rated", "mark"] as const),
+  ...(["crisis", "inCrisis", "confidential"] as const),
+] as const;
+export type OperationsColumn = (typeof columnKeys)[number];
+
+/** A project or an incident as it may stand on the tab. */
+export interface OperationLine {
+  readonly kind: "project" | "incident";
+  readonly place: number;
+  /** From 1; 0 without a date. */
+  readonly period: number;
+  /** Number in the directory; -1 where none is named, or none may be. */
+  readonly client: number;
+  /** From 1; 0 where none is known, or none may be told. */
+  readonly type: number;
+  readonly isConfidential: boolean;
+  /** 1 success, 0 none; `NaN`: not judged, or an incident. */
+  readonly success: number;
+  readonly satisfaction: number;
+  /** 1 or 0; `NaN`: not known, or a project. */
+  readonly crisis: number;
+}
+
+export interface OperationsTab extends LinesTab<OperationsColumn> {
+  readonly lines: readonly OperationLine[];
+  /** The calendar period of each number; see `periodNumber`. */
+  readonly periods: readonly number[];
+  readonly types: readonly string[];
+  /** Confidential records that are nowhere counted. */
+  readonly leftOut: number;
+}
+
+/**
+ * The *Operations* lines: projects, then incidents, by period and client, so that the first crisis of
+ * a client in a period can be told. What is confidential names no client, no type and no day; where it
+ * is too little of a period, or all of one client, it is left out. It never says who is in crisis.
+ */
+export function planOperationsTab(input: OperationsTabInput): OperationsTab {
+  const { projects, incidents, listed, period, minimum, language, currency } = input;
+  const say = (key: MessageKey): string => message(language, key);
+  const formats = numberFormats(language, currency);
+  const { lines, periods, types, leftOut } = operationLines(input);
+  const starts = periods.map((number) => periodStart(number, period));
+  const at = (column: OperationsColumn, line: number): string =>
+    lineCell(columnKeys.indexOf(column), line);
+  const sourceOf = ({ kind }: OperationLine): { cells: SourceCells; grid: Grid } => {
+    const { read, grid } = kind === "project" ? projects! : incidents!;
+    return { cells: read.cells, grid };
+  };
+  const dateOf = ({ kind, place }: OperationLine): number =>
+    (kind === "project" ? projects!.read.data.date : incidents!.read.data.date)[place]!;
+  // The lines of one client in one period stand side by side.
+  const startOf = lines.map((line, i) => {
+    let start = i;
+    while (start > 0 && isSameCase(lines[start - 1]!, line)) start--;
+    return start;
+  });
+  const contents: Readonly<
+    Record<OperationsColumn, (line: OperationLine, i: number) => CellContent>
+  > = {
+    line: (_, i) => i + 1,
+    kind: ({ kind }) => (kind === "project" ? 1 : 2),
+    kindName: ({ kind }) => say(`follow.operations.${kind}`),
+    date: (line) => {
+      if (line.isConfidential) return starts[line.period - 1]!;
+      const { cells, grid } = sourceOf(line);
+      return linkedNumber(grid, cells.rows[line.place]!, cells.columns.date, dateOf(line));
+    },
+    period: (_, i) =>
+      starts.length === 0
+        ? 0
+        : formula(
+            `IF(ISNUMBER(${at("date", i)}),IFERROR(MATCH(${at("date", i)},${lookupRange(starts.length)},1),0),0)`,
+          ),
+    client: ({ client }) => (client < 0 ? 0 : client + 1),
+    clientName: ({ client }) => (client < 0 ? null : (listed.directory.names[client] ?? null)),
+    type: ({ type }) => type,
+    typeName: ({ type }) => types[type - 1] ?? null,
+    what: ({ kind, place, isConfidential }) => {
+      if (isConfidential) return null;
+      const word =
+        kind === "project"
+          ? projects!.read.data.project[place]
+          : incidents!.read.data.severity[place];
+      return word === "" ? null : (word ?? null);
+    },
+    judged: ({ success }) => (Number.isNaN(success) ? 0 : 1),
+    success: ({ success }) => (Number.isNaN(success) ? 0 : success),
+    rating: (line) => {
+      if (line.isConfidential || Number.isNaN(line.satisfaction)) return blank(line.satisfaction);
+      const { cells, grid } = sourceOf(line);
+      return linkedNumber(
+        grid,
+        cells.rows[line.place]!,
+        cells.columns.satisfaction,
+        line.satisfaction,
+      );
+    },
+    rated: (_, i) => formula(`IF(ISNUMBER(${at("rating", i)}),1,0)`),
+    mark: (_, i) => formula(`IF(ISNUMBER(${at("rating", i)}),${at("rating", i)},0)`),
+    crisis: ({ crisis }) => blank(crisis),
+    inCrisis: ({ kind, client, isConfidential }, i) => {
+      if (kind === "project" || isConfidential || !listed.directory.isListed(client)) return 0;
+      if (startOf[i] === i) return formula(`IF(${at("crisis", i)}=1,1,0)`);
+      const before = `SUM(${at("inCrisis", startOf[i]!)}:${at("inCrisis", i - 1)})`;
+      return formula(`IF(${at("crisis", i)}=1,IF(${before}=0,1,0),0)`);
+    },
+    confidential: ({ isConfidential }) => (isConfidential ? 1 : 0),
+  };
+  const muted = { numberFormat: "0;;", width: 9, isMuted: true };
+  const look: Readonly<
+    Partial<Record<OperationsColumn, { numberFormat?: string; width?: number; isMuted?: boolean }>>
+  > = {
+    line: { numberFormat: "0", width: 7, isMuted: true },
+    kind: muted,
+    kindName: { width: 12 },
+    date: { numberFormat: formats.date, width: 12 },
+    period: { numberFormat: "0;;", width: 9 },
+    client: muted,
+    clientName: { width: 30 },
+    type: muted,
+    typeName: { width: 20 },
+    what: { width: 26 },
+    judged: muted,
+    success: { numberFormat: "0", width: 9 },
+    rating: { numberFormat: "0.##", width: 11 },
+    rated: muted,
+    mark: { ...muted, numberFormat: "0.##" },
+    crisis: { numberFormat: "0", width: 9 },
+    inCrisis: muted,
+    confidential: { numberFormat: "0;;", width: 13 },
+  };
+  const tab = planLinesTab<OperationsColumn>({
+    key: "operations",
+    sheetName: input.sheetName,
+    language,
+    currency,
+    title: say("follow.operations.title"),
+    subtitle: message(language, "follow.operations.subtitle", { leftOut, minimum }),
+    tableName: "CcsOperations",
+    columns: columnKeys.map((key) => ({
+      key,
+      header: say(`follow.operations.column.${key}`),
+      cells: lines.map(contents[key]),
+      ...look[key],
+    })),
+    identity: ["line"],
+    ...(starts.length === 0
+      ? {}
+      : {
+          lookup: {
+            cells: [say("follow.operations.periods"), ...starts],
+            numberFormat: formats.date,
+          },
+        }),
+    filterButtons: false,
+  });
+  return { ...tab, lines, periods, types, leftOut };
+}
+
+function blank(value: number): CellContent {
+  return Number.isNaN(value) ? null : value;
+}
+
+function isSameCase(one: OperationLine, other: OperationLine): boolean {
+  return (
+    one.client >= 0 &&
+    one.client === other.client &&
+    one.kind === other.kind &&
+    one.period === other.period
+  );
+}
+
+function operationLines({
+  projects,
+  incidents,
+  listed,
+  period,
+  minimum,
+}: OperationsTabInput): Pick<OperationsTab, "lines" | "periods" | "types" | "leftOut"> {
+  const records = [
+    ...recordsOf("project", projects?.read.data ?? null, (data, place) => {
+      const outcome = data.outcome[place];
+      const isJudged = outcome === "success" || outcome === "partial" || outcome === "failure";
+      const success = isJudged ? Number(outcome === "success") : NaN;
+      return { success, satisfaction: NaN, crisis: NaN };
+    }),
+    ...recordsOf("incident", incidents?.read.data ?? null, (data, place) => ({
+      success: NaN,
+      satisfaction: data.satisfaction[place]!,
+      crisis: data.crisis[place]!,
+    })),
+  ].map((record) => ({
+    ...record,
+    number: Number.isNaN(record.date) ? NaN : periodNumber(record.date, period),
+  }));
+  const periods = [...new Set(records.map(({ number }) => number))]
+    .filter((number) => !Number.isNaN(number))
+    .sort((one, other) => one - other);
+  const placeOf = new Map(periods.map((number, i) => [number, i + 1]));
+  const types: string[] = [];
+  const typeOf = new Map<string, number>();
+  const closed = new Map<
+    string,
+    { readonly lines: OperationLine[]; readonly owners: Set<number> }
+  >();
+  const open: OperationLine[] = [];
+  let leftOut = 0;
+  for (const { kind, place, number, client, segment, confidential, ...figures } of records) {
+    const { success, satisfaction, crisis } = figures;
+    const line = {
+      ...{ kind, place, success, satisfaction, crisis },
+      period: placeOf.get(number) ?? 0,
+    };
+    if (confidential) {
+      // What is judged and what is rated are figures of their own: each must hide its people.
+      const parts = [kind, line.period, Number.isNaN(success), Number.isNaN(satisfaction)];
+      const key = parts.join(" ");
+      const group = closed.get(key) ?? { lines: [], owners: new Set<number>() };
+      closed.set(key, group);
+      const hidden = { client: -1, type: 0, isConfidential: true, crisis: NaN };
+      group.lines.push({ ...line, ...hidden });
+      group.owners.add(client >= 0 ? client : -1 - place);
+      continue;
+    }
+    const name = segment || (listed.clients.segment[client] ?? "");
+    if (name !== "" && !typeOf.has(name)) typeOf.set(name, types.push(name));
+    open.push({ ...line, client, type: typeOf.get(name) ?? 0, isConfidential: false });
+  }
+  const kept: OperationLine[] = [];
+  for (const { lines, owners } of closed.values()) {
+    const count = [lines.length];
+    const group = { answers: count, clients: [owners.size], confidential: count };
+    const isHidden = smallGroups([group], minimum).hidden.length > 0;
+    if (isHidden || lines[0]!.period === 0) leftOut += lines.length;
+    else kept.push(...lines);
+  }
+  const size = (value: number): number => (Number.isNaN(value) ? -1 : value);
+  const lines = [...open, ...kept].sort(
+    (one, other) =>
+      (one.kind === other.kind ? 0 : one.kind === "project" ? -1 : 1) ||
+      Number(one.isConfidential) - Number(other.isConfidential) ||
+      one.period - other.period ||
+      one.client - other.client ||
+      (one.isConfidential
+        ? size(one.success) - size(other.success) ||
+          size(one.satisfaction) - size(other.satisfaction)
+        : 0) ||
+      one.place - other.place,
+  );
+  return { lines, periods, types, leftOut };
+}
+
+interface Records {
+  readonly date: ArrayLike<number>;
+  readonly client: ArrayLike<number>;
+  readonly segment: readonly string[];
+  readonly confidential: ArrayLike<number>;
+}
+
+function recordsOf<Data extends Records>(
+  kind: OperationLine["kind"],
+  data: Data | null,
+  figures: (
+    data: Data,
+    place: number,
+  ) => Pick<OperationLine, "success" | "satisfaction" | "crisis">,
+) {
+  if (data === null) return [];
+  return Array.from(data.date, (date, place) => ({
+    kind,
+    place,
+    date,
+    client: data.client[place]!,
+    segment: data.segment[place]!,
+    confidential: data.confidential[place] === 1,
+    ...figures(data, place),
+  }));
+}

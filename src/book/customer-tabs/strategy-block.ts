@@ -1,0 +1,110 @@
+import { message, type MessageKey } from "../../messages/follow-messages";
+import type { Language, MessageValues } from "../../messages/messages";
+import type { SourceProblem } from "../sources/find-sources";
+import type { QuestionKey } from "../sources/questions";
+import type { FigureBlock, FigureLine } from "./customer-page";
+import { numberFormats } from "../tabs/number-formats";
+import type { LinesTab } from "./lines-tab";
+import type { FigureCells } from "./sample-section";
+import type { SurveyTab } from "./survey-tab";
+
+export interface SurveyBlockInput {
+  /** `null` without a sheet of survey answers; `problems` say what is missing then. */
+  readonly survey: SurveyTab | null;
+  readonly problems: readonly SourceProblem[];
+  readonly language: Language;
+}
+
+type Say = (key: MessageKey, values?: MessageValues) => string;
+
+export interface StrategyBlockInput extends SurveyBlockInput {
+  /** `null` where the recommendation question was not asked. */
+  readonly calls: Pick<LinesTab<"answer" | "arrOnce">, "range"> | null;
+  readonly currency: string;
+}
+
+/** The block "Client strategy": satisfaction and recommendation, on both bases and by type. */
+export function strategyBlock(input: StrategyBlockInput): FigureBlock {
+  const { survey, problems, language, calls } = input;
+  const { count, money } = numberFormats(language, input.currency);
+  const say: Say = (key, values) => message(language, key, values);
+  const questions = ["satisfaction", "nps", "effort"] as const;
+  const scale = survey?.question("satisfaction")?.scale ?? "yesNo";
+  return {
+    key: "strategy",
+    heading: say("follow.strategy.heading"),
+    lines:
+      survey === null
+        ? []
+        : questions
+            .flatMap((question) => [
+              ...bothBases(survey, question, say),
+              ...typeLines(survey, question, say),
+            ])
+            .concat(
+              calls === null
+                ? []
+                : [
+                    {
+                      key: "calls",
+                      label: say("follow.calls.count"),
+                      numberFormat: count,
+                      value: `COUNT(${calls.range("answer")})`,
+                    },
+                    {
+                      key: "callsArr",
+                      label: say("follow.calls.arr"),
+                      numberFormat: money,
+                      value: `SUM(${calls.range("arrOnce")})`,
+                    },
+                  ],
+            ),
+    missing: survey === null ? problems : [],
+    notes: survey === null || scale === "yesNo" ? [] : [say("follow.strategy.scale", { ...scale })],
+  };
+}
+
+/** A question by respondent and by client. */
+export function bothBases(survey: SurveyTab, question: QuestionKey, say: Say): FigureLine[] {
+  return (["respondent", "client"] as const).flatMap((basis) => {
+    const cells = survey.figure(question, basis);
+    if (cells === null) return [];
+    return [
+      surveyLine(
+        basis === "respondent" ? question : `${question}.client`,
+        say("follow.strategy.line", {
+          indicator: say(`follow.indicator.${question}` as MessageKey),
+          basis: say(`follow.basis.${basis}`),
+        }),
+        question,
+        cells,
+      ),
+    ];
+  });
+}
+
+/** A question by type of client, each respondent counting the same. */
+export function typeLines(survey: SurveyTab, question: QuestionKey, say: Say): FigureLine[] {
+  return survey.types(question, "respondent").map(({ key, label, ...cells }) => ({
+    segment: label,
+    ...surveyLine(
+      `${question}.type.${key}`,
+      say("follow.strategy.typeLine", {
+        indicator: say(`follow.indicator.${question}` as MessageKey),
+        type: label,
+      }),
+      question,
+      cells,
+    ),
+  }));
+}
+
+function surveyLine(
+  key: string,
+  label: string,
+  question: QuestionKey,
+  cells: FigureCells,
+): FigureLine {
+  const numberFormat = question === "nps" ? "0.0" : "0.00";
+  return { key, label, indicator: question, numberFormat, ...cells };
+}

@@ -1,0 +1,196 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CellValue, Grid } from "../../../src/book/grid";
+import { toSerial } from "../../../src/metrics/calendar";
+import { customerBook } from "../../support/customer-book";
+import { runs } from "../../support/property-runs";
+import { surveyTabs, type SurveyTabs } from "./customer-tabs";
+
+const MINIMUM = 5;
+const CLIENTS = 9;
+const segments = ["Public", "Small", "Mid", "Large"] as const;
+
+/** One respondent: who, when, and what it says to all questions. */
+interface Reply {
+  readonly client: number;
+  readonly segment: number;
+  readonly month: number;
+  readonly day: number;
+  readonly isConfidential: boolean;
+  readonly nps: number;
+  readonly satisfaction: number;
+  readonly yes: readonly [boolean, boolean, boolean];
+}
+
+const reply: fc.Arbitrary<Reply> = fc.record({
+  client: fc.integer({ min: 0, max: CLIENTS - 1 }),
+  segment: fc.integer({ min: 0, max: segments.length - 1 }),
+  // Two quarters.
+  month: fc.integer({ min: 7, max: 12 }),
+  day: fc.integer({ min: 1, max: 28 }),
+  isConfidential: fc.boolean(),
+  nps: fc.integer({ min: 0, max: 10 }),
+  satisfaction: fc.integer({ min: 1, max: 5 }),
+  yes: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+});
+
+const list: Grid = {
+  sheetName: "Clients",
+  top: 0,
+  left: 0,
+  values: [
+    ["Client", "ARR"],
+    ...Array.from({ length: CLIENTS }, (_, i): CellValue[] => [`Company ${i + 1}`, 1000 * (i + 1)]),
+  ],
+};
+
+function tabsOf(replies: readonly Reply[]): SurveyTabs {
+  const headers = ["Date", "Client", "Segment", "NPS (0-10)", "Satisfaction (1-5)"];
+  const answers: Grid = {
+    sheetName: "Survey",
+    top: 0,
+    left: 0,
+    values: [
+      [...headers, "Informed", "Convinced", "Not afraid of escalation", "Confidential"],
+      ...replies.map((one): CellValue[] => [
+        toSerial(2025, one.month, one.day),
+        `Company ${one.client + 1}`,
+        segments[one.segment]!,
+        one.nps,
+        one.satisfaction,
+        ...one.yes.map((yes) => (yes ? "yes" : "no")),
+        one.isConfidential ? "yes" : "no",
+      ]),
+    ],
+  };
+  return surveyTabs(customerBook([list, answers], "en"), "en", MINIMUM);
+}
+
+const quarter = ({ month }: Reply): number => Math.ceil(month / 3);
+
+function shownOf({ plans }: SurveyTabs): unknown {
+  return plans.map(({ blocks, rowKeys }) => ({ blocks, rowKeys }));
+}
+
+const replies = fc.array(reply, { minLength: 12, maxLength: 60 });
+
+describe("what the customer tabs tell of confidential answers", () => {
+  it("does not depend on whose they are", () => {
+    fc.assert(
+      fc.property(replies, fc.infiniteStream(fc.nat()), (before, draws) => {
+        const after = [...before];
+        for (const which of [3, 4]) {
+          const places = before.flatMap((one, i) =>
+            one.isConfidential && quarter(one) === which ? [i] : [],
+          );
+          const from = [...places].sort((one, other) => one - other);
+          for (let i = from.length - 1; i > 0; i--) {
+            const j = draws.next().value! % (i + 1);
+            [from[i], from[j]] = [from[j]!, from[i]!];
+          }
+          places.forEach((place, i) => {
+            const { client, segment, month, day } = before[from[i]!]!;
+            after[place] = { ...before[place]!, client, segment, month, day };
+          });
+        }
+        expect(shownOf(tabsOf(after))).toEqual(shownOf(tabsOf(before)));
+      }),
+      { numRuns: runs(40) },
+    );
+  });
+
+  it("holds nothing of those that are too few, or all of one client", () => {
+    fc.assert(
+      fc.property(replies, fc.array(reply, { minLength: 60, maxLength: 60 }), (before, others) => {
+        const isFew = (one: Reply): boolean => {
+          const all = before.filter(
+            (other) => other.isConfidential && quarter(other) === quarter(one),
+          );
+          return all.length < MINIMUM || new Set(all.map(({ client }) => client)).size < 2;
+        };
+        const after = before.map((one, i) => {
+          if (!one.isConfidential || !isFew(one)) return one;
+          const { nps, satisfaction, yes } = others[i]!;
+          return { ...one, nps, satisfaction, yes };
+        });
+        expect(shownOf(tabsOf(after))).toEqual(shownOf(tabsOf(before)));
+      }),
+      { numRuns: runs(40) },
+    );
+  });
+
+  it("lets nobody work out a small group from the lines and totals that are shown", () => {
+    let hidden = 0;
+    fc.assert(
+      fc.property(replies, (all) => {
+        const tabs = tabsOf(all);
+        const { lines, survey } = tabs;
+        const { types } = lines.survey;
+        const shownSets = setsOf(tabs, types.length);
+        for (const [wave, sets] of shownSets) {
+          const own = lines.survey.lines.filter(
+            (line) => line.question === 1 && line.wave === wave,
+          );
+          // The atoms: open answers without a type and of each type, then the confidential ones.
+          const counts = Array.from({ length: types.length + 2 }, (_, atom) =>
+            atom > types.length
+              ? own.filter(({ isConfidential }) => isConfidential).length
+              : own.filter(({ type, isConfidential }) => !isConfidential && type === atom).length,
+          );
+          const filled = counts.flatMap((count, atom) => (count > 0 ? [atom] : []));
+          const rows = sets.map((set) => filled.map((atom) => (set.has(atom) ? 1 : 0)));
+          for (let mask = 1; mask < 2 ** filled.length; mask++) {
+            const target = filled.map((_, i) => (mask >> i) & 1);
+            const size = filled.reduce((sum, atom, i) => sum + target[i]! * counts[atom]!, 0);
+            if (size >= MINIMUM) continue;
+            hidden += 1;
+            expect(isInSpan(rows, target), `${String(counts)} ${String(target)}`).toBe(false);
+          }
+          expect(counts.at(-1) === 0 || counts.at(-1)! >= MINIMUM).toBe(true);
+        }
+        expect(survey.plan.key).toBe("survey");
+      }),
+      { numRuns: runs(60) },
+    );
+    // Small groups there were.
+    expect(hidden).toBeGreaterThan(50);
+  });
+});
+
+/** Which answers each line of the planned tab counts, by wave, as its formulas say. */
+function setsOf({ survey: { plan } }: SurveyTabs, types: number): Map<number, Set<number>[]> {
+  const sets = new Map<number, Set<number>[]>();
+  plan.rowKeys.forEach((key, row) => {
+    if (!/^nps\.respondent\.(\d+|types\.\w+\.(\d+|others))$/.test(key ?? "")) return;
+    const block = plan.blocks.find((one) => row >= one.row && row < one.row + one.cells.length)!;
+    const count = block.cells[row - block.row]![1];
+    if (typeof count !== "object" || count === null) throw new Error(`no count: ${key!}`);
+    const [wave, ...rest] = [...count.formula.matchAll(/=(\d+)\)/g)].map(([, n]) => Number(n));
+    const set = new Set(rest.slice(0, -1));
+    if (rest.length === 0) for (let atom = 0; atom < types + 2; atom++) set.add(atom);
+    else expect(rest.at(-1), count.formula).toBe(0);
+    sets.set(wave!, [...(sets.get(wave!) ?? []), set]);
+  });
+  return sets;
+}
+
+/** Whether some sum and difference of the rows is the target. */
+function isInSpan(rows: readonly (readonly number[])[], target: readonly number[]): boolean {
+  const rank = (lines: readonly (readonly number[])[]): number => {
+    const left = lines.map((line) => [...line]);
+    let found = 0;
+    for (let column = 0; column < target.length; column++) {
+      const pivot = left.findIndex((line, i) => i >= found && Math.abs(line[column]!) > 1e-9);
+      if (pivot < 0) continue;
+      [left[found], left[pivot]] = [left[pivot]!, left[found]!];
+      left.forEach((line, i) => {
+        if (i <= found) return;
+        const factor = line[column]! / left[found]![column]!;
+        line.forEach((_, j) => (line[j]! -= factor * left[found]![j]!));
+      });
+      found += 1;
+    }
+    return found;
+  };
+  return rank(rows) === rank([...rows, target]);
+}

@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
+import type { Workbook } from "@cj-tech-master/excelts";
+import { readBenchmarks, type BenchmarkLine } from "../../../src/book/customer-tabs/benchmarks";
+import type { Language } from "../../../src/messages/messages";
+import { benchmark } from "../../../src/metrics/benchmark";
+import { AS_OF } from "../../support/client-grid";
+import { storyBook } from "../../support/customer-book";
+import { formulaCells } from "../../support/expected-results";
+import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
+import { planText } from "../../support/plan-text";
+import { shown, workbookOf } from "../../support/plan-to-workbook";
+import { operationsTabs, surveyTabs, type SurveyTabs } from "./customer-tabs";
+
+beforeAll(() => installFormulaEngine());
+
+const languages: readonly Language[] = ["en", "fr"];
+const line = (
+  indicator: string,
+  value: BenchmarkLine["value"],
+  date: BenchmarkLine["date"],
+  segment: string | null = null,
+): BenchmarkLine => ({ indicator, segment, value, sample: 120, date, source: "A survey" });
+const peers = [31, 44, 12, 38];
+const lines: readonly BenchmarkLine[] = [
+  line("Share of clients in crisis", 0.04, AS_OF - 10),
+  ...peers.map((value, i) => line(i === 2 ? "nps" : "NPS", value, AS_OF - 100)),
+  line("Taux de succès des projets", 0.8, AS_OF - 900),
+  line("NPS", 5, null, "Mid-market"),
+  line("Something else", 1, AS_OF),
+  line("Effort", "about 4", AS_OF),
+];
+
+function tabsOf(language: Language, clients: number): readonly [SurveyTabs, Workbook] {
+  const book = storyBook(language, { clients });
+  const tabs = surveyTabs(book, language, 5, lines, operationsTabs(book, language));
+  return [tabs, workbookOf(book.grids, tabs.plans)];
+}
+
+function agree(workbook: Workbook, { customers, plans }: SurveyTabs): void {
+  for (const plan of plans) {
+    for (const { row, column, formula } of formulaCells(plan)) {
+      expect(String(shown(workbook, plan.name, row, column)), formula).not.toMatch(/^#/);
+    }
+  }
+  const at = (key: string, column: number) => {
+    const row = customers.rowKeys.indexOf(key);
+    if (row < 0) throw new Error(`no row ${key}`);
+    return shown(workbook, customers.name, row, column);
+  };
+  const near = (actual: unknown, wanted: number): void => {
+    expect(Math.abs((actual as number) - wanted), String(actual)).toBeLessThan(1e-9);
+  };
+  const nps = at("strategy.nps", 2) as number;
+  const wanted = benchmark(nps, peers);
+  near(at("strategy.nps", 9), wanted.median);
+  near(at("strategy.nps", 10), wanted.gap);
+  near(at("strategy.nps.client", 9), wanted.median);
+  near(at("radar.nps", 2), (nps + 100) / 2);
+  near(at("radar.nps", 3), (wanted.median + 100) / 2);
+  near(at("radar.nps", 4), wanted.gap / 2);
+  near(at("radar.nps", 5), wanted.percentileRank);
+  expect(at("radar.nps", 6)).toBe(peers.length);
+  expect(at("radar.nps", 7)).toBe("");
+  const crisis = at("operations.crisis", 2) as number;
+  near(at("radar.crisis", 2), 100 * (1 - crisis));
+  near(at("radar.crisis", 3), 96);
+  expect(at("radar.crisis", 5)).toBe("");
+  near(at("operations.projects", 9), 0.8);
+  expect(at("radar.projects", 7)).not.toBe("");
+  expect(at("radar.satisfaction", 3)).toBe("");
+}
+
+describe("the customer dashboard beside its benchmarks", () => {
+  it("agrees with the core, recalculated by excelts", () => {
+    const [tabs, workbook] = tabsOf("en", 24);
+    workbook.calculateFormulas();
+    agree(workbook, tabs);
+  });
+
+  it.skipIf(libreOffice === null)(
+    "agrees with the core, recalculated by LibreOffice (skipped where soffice is not installed)",
+    async () => {
+      const [tabs, workbook] = tabsOf("fr", 24);
+      agree(await recalculatedByLibreOffice(workbook), tabs);
+    },
+  );
+
+  it.each(languages)("is the one that was reviewed (%s)", async (language) => {
+    const [{ plans }] = tabsOf(language, 12);
+    for (const plan of plans.filter(({ key }) => key === "benchmark" || key === "customers")) {
+      await expect(`${planText(plan)}\n`).toMatchFileSnapshot(
+        `../../fixtures/golden/${plan.key}-tab.${language}.txt`,
+      );
+    }
+  });
+});
+
+describe("the table of benchmarks", () => {
+  it.each(languages)("is read back as it was typed (%s)", (language) => {
+    const [{ plans }] = tabsOf(language, 4);
+    const { tables, blocks } = plans.find(({ key }) => key === "benchmark")!;
+    const { area } = tables[0]!;
+    const values = Array.from({ length: area.rows }, (_, i) =>
+      Array.from({ length: area.columns }, (_, j) => {
+        const [row, column] = [area.row + i, area.column + j];
+        const block = blocks.find(
+          (one) => row >= one.row && row < one.row + one.cells.length && column >= one.column,
+        );
+        const cell = block?.cells[row - block.row]?.[column - block.column] ?? null;
+        return typeof cell === "object" ? null : cell;
+      }),
+    );
+    const read = readBenchmarks({ sheetName: "Benchmark", top: 0, left: 0, values });
+    const sorted = (all: readonly BenchmarkLine[]) => all.map((one) => JSON.stringify(one)).sort();
+    expect(sorted(read)).toEqual(sorted(lines));
+  });
+});

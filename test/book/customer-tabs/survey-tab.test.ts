@@ -1,0 +1,239 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
+import type { Workbook } from "@cj-tech-master/excelts";
+import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
+import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
+import type { SurveyQuestion } from "../../../src/book/customer-tabs/survey-lines";
+import type { Language } from "../../../src/messages/messages";
+import { periodNumber } from "../../../src/metrics/calendar";
+import { meanByClient } from "../../../src/metrics/client-means";
+import { meanDetail, shareDetail } from "../../../src/metrics/mean-detail";
+import { npsDetail } from "../../../src/metrics/nps-detail";
+import { formulaCells } from "../../support/expected-results";
+import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
+import { planText } from "../../support/plan-text";
+import { shown, workbookOf } from "../../support/plan-to-workbook";
+import { storyBook, type CustomerBook } from "../../support/customer-book";
+import { PERIOD, surveyTabs, type SurveyTabs } from "./customer-tabs";
+
+beforeAll(() => installFormulaEngine());
+
+const languages: readonly Language[] = ["en", "fr"];
+
+interface Figure {
+  readonly count: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+interface Picked {
+  readonly values: number[];
+  readonly clients: number[];
+  readonly confidential: number[];
+}
+
+/** The answers to a question in a period, straight from what was read; of some types, the open ones. */
+function pick(
+  { answers: { data } }: SurveyTabs,
+  book: CustomerBook,
+  key: SurveyQuestion,
+  period: number,
+  types: readonly string[] | null,
+): Picked {
+  const picked: Picked = { values: [], clients: [], confidential: [] };
+  const steps = ["informed", "convinced", "unafraid", "nps"];
+  const depth = ["funnelInformed", "funnelConvinced", "funnelAble", "funnelPromoter"].indexOf(key);
+  if (key === "able" || depth >= 0) {
+    // Line by line of the data sheet.
+    for (const row of new Set(data.row)) {
+      const places = steps.map((step) =>
+        data.row.findIndex(
+          (own, i) => own === row && data.questions[data.question[i]!]!.key === step,
+        ),
+      );
+      const [first] = places;
+      if (places.slice(0, depth < 0 ? 3 : 4).includes(-1)) continue;
+      if (periodNumber(data.date[first!]!, PERIOD) !== period) continue;
+      const yes = places.map((place, i) =>
+        i < 3 ? data.value[place] === 1 : data.value[place]! >= 9,
+      );
+      picked.values.push(yes.slice(0, depth < 0 ? 3 : depth + 1).every(Boolean) ? 1 : 0);
+      picked.clients.push(data.client[first!]!);
+      picked.confidential.push(data.confidential[first!]!);
+    }
+    return picked;
+  }
+  data.value.forEach((value, i) => {
+    if (data.questions[data.question[i]!]!.key !== key) return;
+    if (Number.isNaN(data.date[i]!) || periodNumber(data.date[i]!, PERIOD) !== period) return;
+    const type = data.segment[i]! || (book.clients.segment[data.client[i]!] ?? "");
+    if (types !== null && (data.confidential[i] === 1 || !types.includes(type))) return;
+    picked.values.push(value);
+    picked.clients.push(data.client[i]!);
+    picked.confidential.push(data.confidential[i]!);
+  });
+  return picked;
+}
+
+function figure(
+  key: SurveyQuestion,
+  { values, clients, confidential }: Picked,
+  book: CustomerBook | null,
+): Figure {
+  const closed = confidential.filter((one) => one === 1).length;
+  const isOpen = (_: number, i: number): boolean => confidential[i] === 0;
+  let used = closed < 5 ? values.filter(isOpen) : values;
+  let options = {};
+  if (book !== null) {
+    const means = meanByClient(values.filter(isOpen), clients.filter(isOpen));
+    const arr = [...means.client].map((client) => book.clients.arr[client] ?? NaN);
+    used = [...means.mean].filter((_, i) => arr[i]! > 0);
+    options = { weights: arr.filter((weight) => weight > 0) };
+  }
+  if (key === "nps") {
+    const { answers, score, low, high } = npsDetail(used, options);
+    return { count: answers, value: score, low, high };
+  }
+  const isShare = !["satisfaction", "support", "effort"].includes(key);
+  return (isShare ? shareDetail : meanDetail)(used, options);
+}
+
+function agree(workbook: Workbook, book: CustomerBook, tabs: SurveyTabs): number {
+  for (const plan of tabs.plans) {
+    for (const { row, column, formula } of formulaCells(plan)) {
+      expect(String(shown(workbook, plan.name, row, column)), formula).not.toMatch(/^#/);
+    }
+  }
+  const { plan } = tabs.survey;
+  let compared = 0;
+  plan.rowKeys.forEach((rowKey, row) => {
+    const byWave = /^(\w+)\.(respondent|client)\.(\d+)$/.exec(rowKey ?? "");
+    const byType = /^(\w+)\.(respondent|client)\.types\.(latest|before)\.(others|\d+)$/.exec(
+      rowKey ?? "",
+    );
+    const [, key, basis] = byWave ?? byType ?? [];
+    if (key === undefined) return;
+    const question = key as SurveyQuestion;
+    const waves = plan.rowKeys.flatMap((one) => {
+      const found = new RegExp(`^${key}\\.respondent\\.(\\d+)$`).exec(one ?? "");
+      return found === null ? [] : [Number(found[1])];
+    });
+    let types: string[] | null = null;
+    let period = Number(byWave?.[3]);
+    if (byType !== null) {
+      const [, , , wave, type] = byType;
+      period = waves.at(wave === "latest" ? -1 : -2)!;
+      const own = tabs.lines.survey.types;
+      const alone = plan.rowKeys.flatMap((one) => {
+        const start = `${key}.${basis}.types.${wave}.`;
+        const rest = one?.startsWith(start) === true ? one.slice(start.length) : "";
+        return /^\d+$/.test(rest) ? [own[Number(rest) - 1] ?? ""] : [];
+      });
+      types =
+        type === "others"
+          ? ["", ...own].filter((name) => !alone.includes(name))
+          : [own[Number(type) - 1] ?? ""];
+    }
+    const wanted = figure(
+      question,
+      pick(tabs, book, question, period, types),
+      basis === "client" ? book : null,
+    );
+    const cells = [2, 4, 5, 6].map((column) => shown(workbook, plan.name, row, column));
+    [wanted.count, wanted.value, wanted.low, wanted.high].forEach((expected, i) => {
+      const actual = cells[i];
+      if (Number.isNaN(expected)) expect(actual, rowKey!).toBe("");
+      else {
+        expect(typeof actual, `${rowKey!} ${String(actual)}`).toBe("number");
+        expect(Math.abs((actual as number) - expected), `${rowKey!} ${i}`).toBeLessThanOrEqual(
+          1e-9 * Math.max(1, Math.abs(expected)),
+        );
+      }
+    });
+    compared += 1;
+  });
+  return compared;
+}
+
+describe("the survey tabs, recalculated by excelts", () => {
+  it.each(languages)("agree with the core (%s)", (language) => {
+    const book = storyBook(language, { clients: 24 });
+    const tabs = surveyTabs(book, language);
+    const workbook = workbookOf(book.grids, tabs.plans);
+    workbook.calculateFormulas();
+    expect(agree(workbook, book, tabs)).toBeGreaterThan(40);
+  });
+});
+
+describe.skipIf(libreOffice === null)(
+  "the survey tabs, recalculated by LibreOffice (skipped where soffice is not installed)",
+  () => {
+    it("agree with the core", async () => {
+      const book = storyBook("fr", { clients: 24 });
+      const tabs = surveyTabs(book, "fr");
+      agree(await recalculatedByLibreOffice(workbookOf(book.grids, tabs.plans)), book, tabs);
+    });
+  },
+);
+
+describe("the calls to make", () => {
+  it("are the open answers of 6 or less of the latest wave, the greatest ARR first", () => {
+    const book = storyBook("en", { clients: 24 });
+    const tabs = surveyTabs(book, "en");
+    const workbook = workbookOf(book.grids, tabs.plans);
+    workbook.calculateFormulas();
+    const { data } = tabs.answers;
+    const latest = Math.max(...[...data.date].map((date) => periodNumber(date, PERIOD)));
+    const { values, clients, confidential } = pick(tabs, book, "nps", latest, null);
+    const wanted = values.flatMap((value, i) =>
+      value <= 6 && confidential[i] === 0
+        ? [{ value, arr: book.clients.arr[clients[i]!] ?? NaN, client: clients[i]! }]
+        : [],
+    );
+    const plan = tabs.plans.find(({ key }) => key === "calls")!;
+    const lines = wanted.map((_, i) =>
+      [2, 5, 6].map((column) => shown(workbook, plan.name, 4 + i, column)),
+    );
+    const name = ({ client }: { client: number }): string => book.directory.names[client]!;
+    const sorted = (all: readonly unknown[]) => all.map((one) => JSON.stringify(one)).sort();
+    expect(sorted(lines)).toEqual(sorted(wanted.map((one) => [name(one), one.value, one.arr])));
+    const arrs = lines.map(([, , arr]) => arr as number);
+    expect(arrs).toEqual([...arrs].sort((one, other) => other - one));
+    expect(shown(workbook, plan.name, 4 + wanted.length, 2)).toBe("");
+    const at = (key: string) =>
+      shown(workbook, tabs.customers.name, tabs.customers.rowKeys.indexOf(`strategy.${key}`), 2);
+    expect(at("calls")).toBe(wanted.length);
+    const called = [...new Set(wanted.map(({ client }) => client))];
+    expect(at("callsArr")).toBe(called.reduce((sum, one) => sum + book.clients.arr[one]!, 0));
+    expect(wanted.length).toBeGreaterThan(1);
+  });
+});
+
+describe("the plans of the survey tabs", () => {
+  it.each(languages)("are those that were reviewed (%s)", async (language) => {
+    const { plans } = surveyTabs(storyBook(language, { clients: 4 }), language, 2);
+    for (const plan of plans.filter(({ key }) => ["answers", "survey", "calls"].includes(key))) {
+      await expect(`${planText(plan)}\n`).toMatchFileSnapshot(
+        `../../fixtures/golden/${plan.key}-tab.${language}.txt`,
+      );
+    }
+  });
+
+  it("are sound: nothing overlaps, every row has a name, every Excel calculates them", () => {
+    for (const plan of surveyTabs(storyBook("en", { clients: 24 }), "en").plans) isSound(plan);
+  });
+});
+
+function isSound(plan: TabPlan<CustomerTabKey>): void {
+  const cells = plan.blocks.flatMap(({ row, column, cells: lines }) =>
+    lines.flatMap((line, i) => line.map((_, j) => `${row + i} ${column + j}`)),
+  );
+  expect(new Set(cells).size).toBe(cells.length);
+  for (const keys of [plan.rowKeys, plan.columnKeys]) {
+    const named = keys.filter((key) => key !== null);
+    expect(new Set(named).size).toBe(named.length);
+  }
+  const called = new Set(formulaCells(plan).flatMap(({ formula }) => functionsCalled(formula)));
+  expect([...called].filter((name) => !NATIVE_FUNCTIONS.includes(name))).toEqual([]);
+}
