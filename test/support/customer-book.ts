@@ -15,7 +15,7 @@ import { AS_OF } from "./client-grid";
 
 const sheets = ["answers", "losses", "mrr", "projects", "incidents"] as const;
 
-export function storyGrid({ sheetName, headers, rows }: SampleSheet): Grid {
+function storyGrid({ sheetName, headers, rows }: SampleSheet): Grid {
   const cells = rows.map((row) =>
     row.map((cell): CellValue => (typeof cell === "object" ? null : cell)),
   );

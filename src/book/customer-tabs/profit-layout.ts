@@ -42,7 +42,7 @@ export const LIFETIME_YEARS = 250;
 const MOST_POINTS = 40;
 const FEWEST_COSTLY = 5;
 const MOST_COSTLY = 50;
-export const LARGEST_VALUES = 10;
+const LARGEST_VALUES = 10;
 const CHART_ROWS = 15;
 
 /** Everything that the sections of the tab are made with, and where their bodies stand. */

@@ -123,7 +123,11 @@ function agree(workbook: Workbook, { book, plans, solidity, model, revenue }: Ca
     near(key, 5, now.high);
     near(key, 6, churn(addMonths(book.asOf, -12)).churn);
     const curve = model === null ? null : retentionCurve(model, 10);
-    near(`solidity.churn${years}.projected`, 2, curve === null ? NaN : 1 - curve.survival[years - 1]!);
+    near(
+      `solidity.churn${years}.projected`,
+      2,
+      curve === null ? NaN : 1 - curve.survival[years - 1]!,
+    );
   }
   if (start.some((day) => day <= book.asOf)) {
     for (const { period, size, shares } of cohorts(start, end, {
