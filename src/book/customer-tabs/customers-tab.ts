@@ -1,5 +1,6 @@
 import type { Language } from "../../messages/messages";
 import { cellInRow, formula } from "../native-formula";
+import type { SourceIssue } from "../sources/source-issues";
 import type { CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL, planSection } from "../tabs/dashboard-section";
 import { pageBreaks } from "../tabs/page-breaks";
@@ -15,6 +16,7 @@ import {
   type FigureBlock,
   type FigureLine,
 } from "./customer-page";
+import { planIssues, planSettings, type CustomersSettings } from "./customers-end";
 
 /** What of an indicator is 0 and what is 100 in the matrix; the first is the greater where less is better. */
 export interface RadarAxis {
@@ -33,6 +35,9 @@ export interface CustomersTabInput {
   /** `null` without a table of benchmarks. */
   readonly benchmarks: BenchmarkTab | null;
   readonly radar: readonly RadarAxis[];
+  readonly settings: CustomersSettings;
+  /** Of all data sheets. */
+  readonly issues: readonly SourceIssue[];
 }
 
 const FIRST_ROW = 3;
@@ -65,6 +70,10 @@ export function planCustomersTab(input: CustomersTabInput): TabPlan<CustomerTabK
   }
   starts.push(row);
   row = planRadar(page, row, input, figures);
+  starts.push(row);
+  row = planSettings(page, row, input.settings);
+  if (input.issues.length > 0) starts.push(row);
+  row = planIssues(page, row, input.issues);
   draft.evenHeights(row);
   const paper = paperOf(language, currency);
   const columnWidths = [2, 46, 11, 8, 11, 11, 11, 11, 17, 11, 11];

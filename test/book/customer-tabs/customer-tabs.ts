@@ -94,6 +94,8 @@ export function surveyTabs(
     blocks,
     benchmarks,
     radar: surveyAxes(survey),
+    settings: { minimum, period: PERIOD },
+    issues: answers.issues,
   });
   const plans = [
     lines.plan,
