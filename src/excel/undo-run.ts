@@ -6,8 +6,8 @@ import type { Area } from "../book/tab-plan";
 import { twice } from "./attempts";
 import { freeName } from "./free-name";
 import { readOwnFormulas, type OwnFormula } from "./own-formulas";
+import type { ModelEdit } from "./known-model";
 import { areaOf, type WorkbookSurvey } from "./read-workbook";
-import type { ModelEdit } from "./scoring-input";
 import { insertionsOf, type TabBackup, type TabBackups } from "./tab-backup";
 import { restoreFilters, wholeRows } from "./update-tab";
 
