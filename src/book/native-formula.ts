@@ -21,6 +21,7 @@ export const NATIVE_FUNCTIONS: readonly string[] = [
   "LN",
   "MATCH",
   "MAX",
+  "MEDIAN",
   "MIN",
   "MONTH",
   "SMALL",

@@ -8,8 +8,11 @@ import { LABEL } from "../tabs/dashboard-section";
 import { paperOf } from "../tabs/paper";
 import { columnOf } from "../tabs/tab-draft";
 import {
+  benchmarkChoices,
   benchmarkColumns,
   benchmarkTableName,
+  isBenchmarkUsed,
+  notUsedWords,
   type BenchmarkColumn,
   type BenchmarkLine,
 } from "./benchmarks";
@@ -37,9 +40,9 @@ export interface BenchmarkTabInput {
   readonly currency: string;
 }
 
-/** What the table says of an indicator. All are formulas without "=". */
+/** What the lines in use say of an indicator. All are formulas without "=". */
 export interface Benchmark {
-  /** The median of the peers; "" where a figure has been taken away. */
+  /** The median of the peers; "" where none is in use. */
   readonly value: string;
   /** How many figures it is the median of. */
   readonly peers: string;
@@ -62,7 +65,9 @@ const MONTHS_ROW = 3;
 const STALE_MONTHS = 24;
 const DAYS_PER_MONTH = "30.436875";
 const FREE_LINES = 6;
-const STATE = LABEL + benchmarkColumns.length;
+/** The value where its line is in use: what all formulas look at. */
+const COUNTED = LABEL + benchmarkColumns.length;
+const STATE = COUNTED + 1;
 
 /**
  * The *Benchmark* tab: the figures of others, as people have typed them in, lines about the same side
@@ -108,11 +113,13 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
     [
       [
         ...benchmarkColumns.map((column) => say(`follow.benchmark.column.${column}`)),
+        say("follow.benchmark.column.counted"),
         say("follow.benchmark.column.state"),
       ],
     ],
     { style: "tableHeader" },
   );
+  const choices = benchmarkChoices(language);
   const staleWord = textLiteral(say("follow.benchmark.stale"));
   const age = `(${absoluteCell(AS_OF_ROW, LABEL + 1)}-`;
   const limit = `${absoluteCell(MONTHS_ROW, LABEL + 1)}*${DAYS_PER_MONTH}`;
@@ -127,10 +134,22 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
         line === undefined || keyOf(line.indicator) !== null
           ? `""`
           : textLiteral(say("follow.benchmark.unknown"));
+      const used = at("used");
+      const unlessNo = notUsedWords.reduce(
+        (otherwise, no) => `IF(TRIM(${used})=${textLiteral(no)},"",${otherwise})`,
+        `IF(ISLOGICAL(${used}),IF(${used},${at("value")},""),${at("value")})`,
+      );
       const dated = `IF(ISNUMBER(${at("date")}),IF(${age}${at("date")})>${limit},${staleWord},${unknown}),${textLiteral(say("follow.benchmark.undated"))})`;
       return [
-        ...benchmarkColumns.map((column) => typed(line?.[column] ?? null)),
-        formula(`IF(ISNUMBER(${at("value")}),${dated},"")`),
+        ...benchmarkColumns.map((column) =>
+          column !== "used"
+            ? typed(line?.[column] ?? null)
+            : line === undefined
+              ? null
+              : choices[isBenchmarkUsed(line) ? "yes" : "no"],
+        ),
+        formula(`IF(ISNUMBER(${at("value")}),${unlessNo},"")`),
+        formula(`IF(ISNUMBER(${cellInRow(first + i, COUNTED)}),${dated},"")`),
       ];
     }),
     { style: "input" },
@@ -138,13 +157,19 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
   const inputColumns = new Map(benchmarkColumns.map((column, i) => [column, columnOf(body, i)]));
   draft.format(inputColumns.get("sample")!, { numberFormat: formats.count });
   draft.format(inputColumns.get("date")!, { numberFormat: formats.date, align: "left" });
-  draft.style(columnOf(body, benchmarkColumns.length), "warning");
+  draft.format(inputColumns.get("used")!, { align: "center" });
+  draft.validate({ area: inputColumns.get("used")!, choices: [choices.yes, choices.no] });
+  draft.style(columnOf(body, COUNTED - LABEL), "muted");
+  draft.style(columnOf(body, STATE - LABEL), "warning");
   lines.forEach((line, i) => {
     const numberFormat = indicators.find(({ key }) => key === keyOf(line.indicator))?.numberFormat;
     if (numberFormat === undefined) return;
-    draft.format({ ...inputColumns.get("value")!, row: first + i, rows: 1 }, { numberFormat });
+    for (const column of [LABEL + benchmarkColumns.indexOf("value"), COUNTED]) {
+      draft.format({ row: first + i, column, rows: 1, columns: 1 }, { numberFormat });
+    }
   });
   benchmarkColumns.forEach((column, i) => draft.keyColumn(LABEL + i, column));
+  draft.keyColumn(COUNTED, "counted");
   draft.keyColumn(STATE, "state");
   draft.table({
     name: benchmarkTableName,
@@ -155,7 +180,7 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
   });
   const names = body.row + body.rows + 1;
   draft.keyRow(names, "names.heading");
-  draft.heading(names, LABEL, benchmarkColumns.length + 1, say("follow.benchmark.names"));
+  draft.heading(names, LABEL, STATE, say("follow.benchmark.names"));
   indicators.forEach(({ key, name }, i) => {
     draft.keyRow(names + 1 + i, `names.${key}`);
     draft.cell(names + 1 + i, LABEL, name, { style: "body" });
@@ -175,22 +200,16 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
     benchmark: (indicator, segment = "") => {
       const own = places(indicator, segment);
       if (own.length === 0) return null;
-      const column = (name: BenchmarkColumn | "state"): string =>
+      const cells = (column: number): string =>
         rangeAddress(
-          {
-            row: first + own[0]!,
-            column: name === "state" ? STATE : LABEL + benchmarkColumns.indexOf(name),
-            rows: own.at(-1)! - own[0]! + 1,
-            columns: 1,
-          },
+          { row: first + own[0]!, column, rows: own.at(-1)! - own[0]! + 1, columns: 1 },
           sheetName,
         );
-      const values = column("value");
-      const middle = Math.ceil(own.length / 2);
+      const values = cells(COUNTED);
       return {
-        value: `IFERROR((SMALL(${values},${middle})+LARGE(${values},${middle}))/2,"")`,
+        value: `IFERROR(MEDIAN(${values}),"")`,
         peers: `COUNT(${values})`,
-        stale: `IF(SUMPRODUCT(--(${column("state")}=${staleWord}))>0,${staleWord},"")`,
+        stale: `IF(SUMPRODUCT(--(${cells(STATE)}=${staleWord}))>0,${staleWord},"")`,
         percentile: (figure, isLowerBetter) => {
           const known = `ISNUMBER(${values})`;
           const beaten = `SUMPRODUCT(${known}*(${values}${isLowerBetter ? ">" : "<"}${figure}))`;
@@ -200,7 +219,7 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
       };
     },
     plan: draft.plan({
-      columnWidths: [2, 40, 22, 12, 10, 13, 40, 18],
+      columnWidths: [2, 40, 22, 12, 12, 13, 40, 10, 12, 18],
       freeze: { rows: 0, columns: 0 },
       page: {
         orientation: "landscape",

@@ -1,6 +1,7 @@
 import { foldText } from "../../metrics/fold-text";
 import { languages } from "../../messages/message-format";
 import { message } from "../../messages/follow-messages";
+import type { Language } from "../../messages/messages";
 import type { CellValue, Grid } from "../grid";
 
 /** The Excel table of benchmarks, which people edit; the add-in finds it again by this name. */
@@ -14,29 +15,64 @@ export const benchmarkColumns = [
   "sample",
   "date",
   "source",
+  "used",
 ] as const;
 export type BenchmarkColumn = (typeof benchmarkColumns)[number];
 
 /** What somebody has typed into a line of the table, whatever it is. */
 export type BenchmarkLine = Readonly<Record<BenchmarkColumn, CellValue>>;
 
-/** The lines of a table of benchmarks that hold something, headers in either language. */
-export function readBenchmarks({ values }: Grid): BenchmarkLine[] {
-  const headers = (values[0] ?? []).map((cell) => (typeof cell === "string" ? foldText(cell) : ""));
-  const places = benchmarkColumns.map((column) =>
-    headers.findIndex((header) =>
+/** The words of the column "Use"; any of "no", in either language, takes a line out. */
+export function benchmarkChoices(language: Language): {
+  readonly yes: string;
+  readonly no: string;
+} {
+  return {
+    yes: message(language, "follow.benchmark.yes"),
+    no: message(language, "follow.benchmark.no"),
+  };
+}
+
+/** Every way to say that a line is not used, besides FALSE. */
+export const notUsedWords: readonly string[] = languages.map((one) => benchmarkChoices(one).no);
+
+/** Whether the dashboard compares with a line: it does unless its cell of "Use" says no. */
+export function isBenchmarkUsed({ used }: Pick<BenchmarkLine, "used">): boolean {
+  if (typeof used === "boolean") return used;
+  if (typeof used !== "string") return true;
+  const word = used.trim().toLowerCase();
+  return !notUsedWords.some((no) => no.toLowerCase() === word);
+}
+
+/** Where each column is among the headers of the table, in either language; -1: nowhere. */
+export function benchmarkPlaces(
+  headers: readonly CellValue[],
+): Readonly<Record<BenchmarkColumn, number>> {
+  const folded = headers.map((cell) => (typeof cell === "string" ? foldText(cell) : ""));
+  const place = (column: BenchmarkColumn): number =>
+    folded.findIndex((header) =>
       languages.some(
         (language) => foldText(message(language, `follow.benchmark.column.${column}`)) === header,
       ),
-    ),
-  );
+    );
+  const entries = benchmarkColumns.map((column) => [column, place(column)]);
+  return Object.fromEntries(entries) as Record<BenchmarkColumn, number>;
+}
+
+/** The lines of a table of benchmarks that hold something, headers in either language. */
+export function readBenchmarks({ values }: Grid): BenchmarkLine[] {
+  const places = benchmarkPlaces(values[0] ?? []);
   return values
     .slice(1)
     .map((row) => {
-      const cells = benchmarkColumns.map((column, i) => [column, row[places[i]!] ?? null] as const);
+      const cells = benchmarkColumns.map(
+        (column) => [column, row[places[column]] ?? null] as const,
+      );
       return Object.fromEntries(cells) as Record<BenchmarkColumn, CellValue>;
     })
-    .filter((line) => benchmarkColumns.some((column) => !isBlank(line[column])));
+    .filter((line) =>
+      benchmarkColumns.some((column) => column !== "used" && !isBlank(line[column])),
+    );
 }
 
 function isBlank(value: CellValue): boolean {

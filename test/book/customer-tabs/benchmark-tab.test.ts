@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
-import { readBenchmarks, type BenchmarkLine } from "../../../src/book/customer-tabs/benchmarks";
+import {
+  benchmarkChoices,
+  benchmarkPlaces,
+  isBenchmarkUsed,
+  readBenchmarks,
+  type BenchmarkLine,
+} from "../../../src/book/customer-tabs/benchmarks";
 import type { Language } from "../../../src/messages/messages";
 import { benchmark } from "../../../src/metrics/benchmark";
 import { AS_OF } from "../../support/client-grid";
@@ -20,11 +26,15 @@ const line = (
   value: BenchmarkLine["value"],
   date: BenchmarkLine["date"],
   segment: string | null = null,
-): BenchmarkLine => ({ indicator, segment, value, sample: 120, date, source: "A survey" });
+  used: BenchmarkLine["used"] = null,
+): BenchmarkLine => ({ indicator, segment, value, sample: 120, date, source: "A survey", used });
 const peers = [31, 44, 12, 38];
 const lines: readonly BenchmarkLine[] = [
   line("Share of clients in crisis", 0.04, AS_OF - 10),
   ...peers.map((value, i) => line(i === 2 ? "nps" : "NPS", value, AS_OF - 100)),
+  // Nobody compares with these: neither their figures nor their age count.
+  line("NPS", 90, AS_OF - 2000, null, " non "),
+  line("NPS", -90, AS_OF - 100, null, false),
   line("Taux de succès des projets", 0.8, AS_OF - 900),
   line("NPS", 5, null, "Mid-market"),
   line("Something else", 1, AS_OF),
@@ -78,6 +88,32 @@ describe("the customer dashboard beside its benchmarks", () => {
     agree(workbook, tabs);
   });
 
+  it("follows what is picked in the table, without another run", () => {
+    const [tabs, workbook] = tabsOf("en", 24);
+    const plan = tabs.plans.find(({ key }) => key === "benchmark")!;
+    const used = plan.columnKeys.indexOf("used");
+    const sheet = workbook.getWorksheet(plan.name)!;
+    const median = () => {
+      workbook.calculateFormulas();
+      const row = tabs.customers.rowKeys.indexOf("strategy.nps");
+      return shown(workbook, tabs.customers.name, row, 9);
+    };
+    const { area } = plan.tables[0]!;
+    const rows = Array.from({ length: area.rows }, (_, i) => area.row + i).filter((row) => {
+      const [name, segment] = [0, 1].map((i) => shown(workbook, plan.name, row, area.column + i));
+      return segment === "" && String(name).toLowerCase() === "nps";
+    });
+    expect(rows).toHaveLength(6);
+    const pick = (words: readonly (string | boolean | null)[]) => {
+      words.forEach((word, i) => (sheet.getCell(rows[i]! + 1, used + 1).value = word));
+      return median();
+    };
+    expect(pick(["No", "yes", "No", "NO", "Non", false])).toBe(44);
+    expect(pick(["Yes", "Oui", "No", "No", true, "No"])).toBe(44);
+    expect(pick([null, null, null, null, null, null])).toBe(34.5);
+    expect(pick(["No", "No", "No", "No", "No", "No"])).toBe("");
+  });
+
   it.skipIf(libreOffice === null)(
     "agrees with the core, recalculated by LibreOffice (skipped where soffice is not installed)",
     async () => {
@@ -113,6 +149,28 @@ describe("the table of benchmarks", () => {
     );
     const read = readBenchmarks({ sheetName: "Benchmark", top: 0, left: 0, values });
     const sorted = (all: readonly BenchmarkLine[]) => all.map((one) => JSON.stringify(one)).sort();
-    expect(sorted(read)).toEqual(sorted(lines));
+    const { yes, no } = benchmarkChoices(language);
+    expect(sorted(read)).toEqual(
+      sorted(lines.map((one) => ({ ...one, used: isBenchmarkUsed(one) ? yes : no }))),
+    );
+  });
+
+  it.each([
+    [null, true],
+    ["", true],
+    ["Yes", true],
+    ["peut-être", true],
+    ["No", false],
+    [" NON ", false],
+    [true, true],
+    [false, false],
+    [0, true],
+  ] as const)("takes %j in the column “Use” as %j", (used, isUsed) => {
+    expect(isBenchmarkUsed({ used })).toBe(isUsed);
+  });
+
+  it("has its columns found by their names in either language", () => {
+    const places = benchmarkPlaces(["Mine", "Utiliser", "Indicator"]);
+    expect(places).toMatchObject({ indicator: 2, used: 1, value: -1 });
   });
 });

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
 import type { Language } from "../../../src/messages/messages";
+import { AS_OF } from "../../support/client-grid";
+import { storyBook } from "../../support/customer-book";
 import { formulaCells } from "../../support/expected-results";
+import { solidityCase } from "../../support/solidity-case";
 import { planBook, weirdGrid, weirdModel } from "../../support/weird-book";
+import { surveyTabs } from "../customer-tabs/customer-tabs";
 
 const languages: readonly Language[] = ["en", "fr"];
 
@@ -18,6 +22,17 @@ function everyFormula(): string[] {
   });
 }
 
+/** Of the tabs that are made from data sheets as well. */
+function everyFormulaOfCustomers(): string[] {
+  const book = storyBook("en", { clients: 4 });
+  const benchmark = { indicator: "NPS", segment: null, value: 30, sample: null, date: AS_OF };
+  const survey = surveyTabs(book, "en", 1, [{ ...benchmark, source: null, used: null }]);
+  const { plans } = solidityCase(book, { model: null });
+  return [...survey.plans, ...plans].flatMap((plan) =>
+    formulaCells(plan).map(({ formula }) => formula),
+  );
+}
+
 /** The code of a formula without its texts and sheet names. */
 function code(formula: string): string {
   return formula.replace(/"(?:[^"]|"")*"/g, '""').replace(/'(?:[^']|'')*'!/g, "");
@@ -25,7 +40,9 @@ function code(formula: string): string {
 
 describe("the formulas of the tabs", () => {
   it("call only what Excel 2016, LibreOffice 7.4 and Google Sheets calculate alike", () => {
-    const called = new Set(everyFormula().flatMap(functionsCalled));
+    const called = new Set(
+      [...everyFormula(), ...everyFormulaOfCustomers()].flatMap(functionsCalled),
+    );
     expect([...called].filter((name) => !NATIVE_FUNCTIONS.includes(name))).toEqual([]);
     // Nothing allowed that nothing needs.
     expect(NATIVE_FUNCTIONS.filter((name) => !called.has(name))).toEqual([]);
