@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { fewestDirtyClients } from "../book/dirty-book";
-import { serialOfDay } from "../book/excel-day";
+import { dayOfSerial, serialOfDay } from "../book/excel-day";
 import { sampleLimits } from "../book/sample-book";
 import { message } from "../messages/cli-messages";
 import type { MessageKey } from "../messages/cli-messages";
@@ -13,14 +13,21 @@ import type { CommandContext } from "./program";
 interface SampleFlags {
   readonly clients: string;
   readonly seed: string;
+  readonly years?: string;
   readonly dirty?: true;
   readonly json?: true;
   readonly force?: true;
 }
 
+/** The only story that there is to tell. */
+const YEARS = "3";
+/** Fewer clients make no story; more make a history that no spreadsheet is quick with. */
+const storyLimits = { least: 24, most: 1000 } as const;
+
 const EXAMPLES = [
   "ccs sample clients.xlsx",
   "ccs sample clients.xlsx --clients 1000 --seed 42 --language fr --force",
+  "ccs sample years.xlsx --years 3",
   "ccs sample dirty.xlsx --dirty --seed 7 > faults.txt",
 ];
 
@@ -34,6 +41,7 @@ export function addSample(program: Command, context: CommandContext): void {
     .argument("<OUT>", message(language, "cli.help.sample.out"))
     .option("--clients <N>", message(language, "cli.help.sample.clients"), "120")
     .option("--seed <S>", message(language, "cli.help.sample.seed"), "1")
+    .option("--years <N>", message(language, "cli.help.sample.years", storyLimits))
     .option("--dirty", message(language, "cli.help.sample.dirty"))
     .option("--json", message(language, "cli.help.sample.json"))
     .addOption(languageOption(language))
@@ -48,23 +56,37 @@ async function sample(output: string, flags: SampleFlags, context: CommandContex
   const seed = wholeNumber(flags.seed, 0, sampleLimits.seed, "cli.badSeed");
   const isDirty = flags.dirty === true;
   const json = flags.json === true;
+  const hasYears = flags.years !== undefined;
+  if (hasYears && flags.years !== YEARS) throw wrongUsage("cli.badYears", { given: flags.years });
+  if (hasYears && isDirty) throw wrongUsage("cli.yearsWithDirty");
   if (json && !isDirty) throw wrongUsage("cli.jsonWithoutDirty", {});
-  if (isDirty && clients < fewestDirtyClients) {
-    const bounds = { least: fewestDirtyClients, most: sampleLimits.clients };
-    throw wrongUsage("cli.badDirtyClients", { ...bounds, given: flags.clients });
+  const bounds = hasYears ? storyLimits : { least: fewestDirtyClients, most: sampleLimits.clients };
+  if ((isDirty || hasYears) && (clients < bounds.least || clients > bounds.most)) {
+    const refusal = hasYears ? "cli.badStoryClients" : "cli.badDirtyClients";
+    throw wrongUsage(refusal, { ...bounds, given: flags.clients });
   }
   await checkOutput(output, { force: flags.force === true });
 
   const { openSession } = await import("./session");
   const session = await openSession({ language, input: null });
-  const options = { clients, seed, asOf: serialOfDay(surroundings.today) };
+  const today = serialOfDay(surroundings.today);
+  const options = { clients, seed, asOf: today };
   const faults = isDirty ? await session.insertDirtyBook(options) : [];
-  if (!isDirty) await session.insertSample(options);
+  // Months of revenue are whole ones.
+  if (hasYears) await session.insertStory({ ...options, asOf: lastMonthEnd(today) });
+  else if (!isDirty) await session.insertSample(options);
   await writeOutput(output, await session.save());
   if (isDirty) surroundings.out.write(faultList(faults, { json, language }));
-  const command = `npm run --silent ccs -- score "${output}" --out scored.xlsx`;
+  const next = hasYears ? "snapshot" : "score";
+  const command = `npm run --silent ccs -- ${next} "${output}" --out ${next}.xlsx`;
   const words = { clients, seed: String(seed), file: output, command };
-  surroundings.err.write(`${message(language, "cli.sample.written", words)}\n`);
+  const written = hasYears ? "cli.sample.yearsWritten" : "cli.sample.written";
+  surroundings.err.write(`${message(language, written, words)}\n`);
+}
+
+/** The last day of the month before that of a day. */
+function lastMonthEnd(day: number): number {
+  return day - dayOfSerial(day).getUTCDate();
 }
 
 function wholeNumber(given: string, least: number, most: number, refusal: MessageKey): number {

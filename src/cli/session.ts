@@ -2,10 +2,12 @@ import { basename, extname } from "node:path";
 import { Workbook } from "@cj-tech-master/excelts";
 import type { PlantedFault } from "../book/planted-fault";
 import type { SampleBookOptions } from "../book/sample-book";
+import type { SampleStoryOptions } from "../book/sample/sample-story";
 import type { SheetPlan } from "../book/tab-plan";
 import { insertDirtyBook } from "../excel/insert-dirty-book";
 import { insertSample } from "../excel/insert-sample";
 import { insertSheets } from "../excel/insert-sheets";
+import { insertStory } from "../excel/insert-story";
 import { readBlanks } from "../excel/read-blanks";
 import { scoreWorkbook } from "../excel/score-workbook";
 import type { ScoringOptions, ScoringResult } from "../excel/score-workbook";
@@ -42,6 +44,8 @@ export interface Session {
   score(options: Omit<ScoringOptions, "language">): Promise<ScoringResult>;
   insertSample(sample: Omit<SampleBookOptions, "language">): Promise<void>;
   insertDirtyBook(sample: Omit<SampleBookOptions, "language">): Promise<readonly PlantedFault[]>;
+  /** Three years of a company, with the history of its scores. */
+  insertStory(story: Omit<SampleStoryOptions, "language">): Promise<void>;
   /** Adds sheets, the first of which takes the place of a new workbook's blank one. */
   insertSheets(plans: readonly SheetPlan[]): Promise<void>;
   /** One answer a formula; the workbook is calculated once for all of them. */
@@ -92,6 +96,7 @@ export async function openSession({
       show(sheetName);
       return faults;
     },
+    insertStory: async (story) => show(await insertStory({ ...story, language })),
     insertSheets: async (plans) => {
       await insertSheets(plans);
       show(plans[0]?.name ?? "");

@@ -1,4 +1,4 @@
-import type { SampleBook } from "../book/sample-book";
+import type { SampleCells } from "./sample-sheets";
 
 /** Narrowest and widest column of the sample sheet, in characters. */
 const LIMITS = { least: 11, most: 28 } as const;
@@ -10,8 +10,9 @@ const MARGIN = { cell: 2, button: 5 } as const;
 export function sampleColumnWidths({
   headers,
   rows,
-}: Pick<SampleBook, "headers" | "rows">): number[] {
+}: Pick<SampleCells, "headers" | "rows">): number[] {
   return headers.map((header, column) => {
+    if (typeof header === "number") return LIMITS.least;
     const words = header.split(" ").map((word) => word.length + MARGIN.button);
     const longestText = rows.reduce((longest, { [column]: content }) => {
       return typeof content === "string" ? Math.max(longest, content.length) : longest;

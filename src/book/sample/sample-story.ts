@@ -1,4 +1,4 @@
-import { addMonths } from "../../metrics/calendar";
+import { addMonths, monthNumber } from "../../metrics/calendar";
 import type { Language } from "../../messages/messages";
 import { message as productMessage } from "../../messages/messages";
 import { message } from "../../messages/follow-messages";
@@ -49,6 +49,12 @@ export interface SampleStory {
 
 const MONTHS_A_SNAPSHOT = 3;
 
+/** The same day of another month; the last one for the last one. */
+function monthsLater(day: number, months: number): number {
+  const isLast = monthNumber(day + 1) > monthNumber(day);
+  return isLast ? addMonths(day + 1, months) - 1 : addMonths(day, months);
+}
+
 /**
  * Three years of a believable B2B company, made up from a seed: clients, what they answer, who
  * leaves and why, revenue by month, projects, incidents, and the client sheet at the end of every
@@ -72,7 +78,7 @@ export function sampleStory({ clients, seed, language, asOf }: SampleStoryOption
     tellerOf(all, time, language, (seed + 7919 * number) % 2 ** 32);
   const count = STORY_MONTHS / MONTHS_A_SNAPSHOT;
   const snapshots = Array.from({ length: count }, (_, index): StorySnapshot => {
-    const date = addMonths(asOf, MONTHS_A_SNAPSHOT * (index + 1 - count));
+    const date = monthsLater(asOf, MONTHS_A_SNAPSHOT * (index + 1 - count));
     return { date, clients: clientSheetOn(date, all, time, language) };
   });
   const last = snapshots[count - 1]!.clients;
