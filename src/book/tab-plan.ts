@@ -8,24 +8,26 @@ export type TabKey = "model" | "scores" | "dashboard" | "plan" | "check";
 /** Tabs that follow a book over time, made when somebody asks for them. */
 export type FollowTabKey = "bridge" | "objective";
 
-/** Tabs of the customer dashboard, made from the data sheets of the workbook. */
-export type CustomerTabKey =
-  | "customers"
-  | "solidity"
-  | "reasons"
-  | "calls"
-  | "profit"
-  | "benchmark"
+/** Tabs of the customer dashboard, made from the data sheets, in the order in which they stand. */
+export const customerTabKeys = [
+  "customers",
+  "solidity",
+  "survey",
+  "calls",
+  "service",
+  "reasons",
+  "profit",
+  "benchmark",
   // One line a record of a data sheet, or a client: what the formulas of the others add up.
-  | "answers"
-  | "losses"
-  | "revenue"
-  | "operations"
-  | "survey"
-  | "service"
-  | "lifetimes";
+  "answers",
+  "operations",
+  "losses",
+  "revenue",
+  "lifetimes",
+] as const;
+export type CustomerTabKey = (typeof customerTabKeys)[number];
 
-export type AnyTabKey = TabKey | FollowTabKey;
+export type AnyTabKey = TabKey | FollowTabKey | CustomerTabKey;
 
 /**
  * A native formula, English names and comma separators, with its leading "=". It may use only what

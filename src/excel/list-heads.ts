@@ -95,6 +95,18 @@ export async function readListHeads(
   return { grids: shown, found, known, model, choices, columnsBefore };
 }
 
+/** The heads of whatever people have on the sheets that they see: tables and plain blocks. */
+export async function readHeads(
+  context: Excel.RequestContext,
+  survey: WorkbookSurvey,
+  tabs: ResultTabs,
+): Promise<Grid[]> {
+  const sheets = candidateLists(survey, tabs, undefined, null);
+  const wanted = sheets.flatMap((sheet) => headRequests(sheet, headRows));
+  const grids = await readGrids(context, wanted);
+  return sheets.flatMap((sheet) => headsOf(sheet, grids));
+}
+
 /** The parts of the workbook that may be the client list, by sheet, likeliest sheet first. */
 function candidateLists(
   survey: WorkbookSurvey,

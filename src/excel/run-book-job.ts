@@ -17,7 +17,9 @@ export const runHere: RunBookJob = <Name extends BookJobName>(
   name: Name,
   input: BookJobInput<Name>,
 ) => {
-  const job = bookJobs[name] as (input: BookJobInput<Name>) => BookJobResult<Name>;
+  const job = bookJobs[name] as (
+    input: BookJobInput<Name>,
+  ) => BookJobResult<Name> | Promise<BookJobResult<Name>>;
   // In a promise, so that what it throws is a failure like that of a worker.
   return new Promise<BookJobResult<Name>>((resolve) => resolve(job(input)));
 };

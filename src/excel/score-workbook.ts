@@ -1,6 +1,7 @@
 import type { ReadClients } from "../book/client-source";
 import type { DataIssue } from "../book/data-issue";
 import type { BookJobResult } from "../book/book-jobs";
+import type { PlacedTabs } from "../book/scoring-job";
 import { lostAnnotations } from "../book/standing/user-columns";
 import type { ScoredBook } from "../commitment/scored-book";
 import { overwrittenLines, readAddedLines } from "./added-lines";
@@ -15,6 +16,7 @@ import { asScoringError, ScoringError } from "./scoring-error";
 import { summarise, type ScoringStep, type ScoringSummary } from "./scoring-summary";
 import { standingTabs } from "./standing-tabs";
 import type { SnapshotWish, TakenSnapshot } from "./take-snapshot";
+import type { CustomerDashboard, CustomersWish } from "./customer-dashboard";
 import { writeTabs } from "./write-tabs";
 
 export interface ScoringOptions extends InputOptions {
@@ -24,6 +26,8 @@ export interface ScoringOptions extends InputOptions {
   readonly signal?: AbortSignal;
   /** Takes a snapshot too. A day that has one already: fails with `excel.snapshotOfDay`, or replaces it. */
   readonly snapshot?: SnapshotWish;
+  /** Makes the customer dashboard too. One that stands is brought up to date by every run. */
+  readonly customers?: CustomersWish;
 }
 
 export interface ScoringResult {
@@ -33,6 +37,8 @@ export interface ScoringResult {
   readonly issues: readonly DataIssue[];
   /** `null` where the run was not asked for one. */
   readonly snapshot: TakenSnapshot | null;
+  /** `null` where the run was not asked for it, and none stands. */
+  readonly customers: CustomerDashboard | null;
 }
 
 /**
@@ -96,19 +102,35 @@ async function score(
     options.snapshot === undefined
       ? null
       : await import(/* webpackChunkName: "follow" */ "./take-snapshot");
-  const standing = standingTabs(survey, { ...following?.followTabs(survey), ...tabs.existing });
+  const dashboard =
+    options.customers === undefined && !hasDashboard(survey)
+      ? null
+      : await import(/* webpackChunkName: "follow" */ "./customer-dashboard");
+  const standing = standingTabs(survey, {
+    ...following?.followTabs(survey),
+    ...dashboard?.customerTabs(survey),
+    ...tabs.existing,
+  });
   const input = await readScoringInput(context, survey, tabs, options);
   if (input.problems.length > 0) throw new ScoringError("excel.noClientList", {}, input.problems);
   known.writesTo = [...Object.values(tabs.names), input.modelCells.sheetName];
-  const lastRun = await readLastRun(context, survey, standing, following?.filledColumns);
+  const lastRun = await readLastRun(context, survey, standing, {
+    ...following?.filledColumns,
+    ...dashboard?.filledColumns,
+  });
   const added = await readAddedLines(context, standing.scores);
   const { language, snapshot: wish = "ask" } = options;
   const prepared = await following?.prepareSnapshot(context, {
     ...{ survey, tabs, standing, model: input.model, wish, language },
   });
+  const { runBookJob = runHere, signal } = options;
+  const sources = await dashboard?.prepareCustomers(context, {
+    ...{ survey, tabs, input, standing, language, runBookJob, signal },
+    wish: options.customers ?? {},
+    taken: Object.values(prepared?.sheetNames ?? {}),
+  });
 
   await announce("scoring");
-  const { runBookJob = runHere, signal } = options;
   const runJob = async (found: readonly DataIssue[]): Promise<BookJobResult<"score">> => {
     const job = {
       clientGrid: input.clients.grid,
@@ -142,9 +164,11 @@ async function score(
   const { grid } = input.clients;
   const { scored, read } = job.value;
   const followed = (await prepared?.plan(context, { scored, read, grid })) ?? null;
+  const customers = (await sources?.plan(read)) ?? null;
 
   await announce("writing");
-  const { issues, placed, snapshot } = job.value;
+  const { issues, snapshot } = job.value;
+  const placed = together(job.value.placed, customers?.planned.placed ?? null);
   await writeTabs(context, {
     survey,
     tabs,
@@ -154,10 +178,25 @@ async function score(
     placed,
     snapshot,
     follow: followed?.work ?? null,
+    front: options.customers === undefined ? null : (customers?.made.tabs.customers ?? null),
     onAllWritten: () => (known.isWritten = true),
     onWritten: (share) => report("writing", share),
   });
   report("done");
   const summary = summarise(job.value, tabs.names, options.language);
-  return { summary, scored, read, issues, snapshot: followed?.taken ?? null };
+  return {
+    ...{ summary, scored, read, issues },
+    snapshot: followed?.taken ?? null,
+    customers: customers?.made ?? null,
+  };
+}
+
+/** Whether there is a customer dashboard to be brought up to date. */
+function hasDashboard({ memory, sheets }: WorkbookSurvey): boolean {
+  return sheets.some(({ name }) => name === memory.tabs.customers?.sheetName);
+}
+
+function together(scoring: PlacedTabs, customers: PlacedTabs | null): PlacedTabs {
+  if (customers === null || !scoring.ok) return scoring;
+  return customers.ok ? { ok: true, tabs: [...scoring.tabs, ...customers.tabs] } : customers;
 }

@@ -50,6 +50,8 @@ export interface TakenSnapshot {
 
 /** A snapshot of which the past has been read. */
 export interface PreparedSnapshot {
+  /** Names that its sheets have, or will have. */
+  readonly sheetNames: Readonly<Record<FollowTabKey | "history", string>>;
   /** What is to be written, once the book is scored. */
   readonly plan: (
     context: Excel.RequestContext,
@@ -119,6 +121,7 @@ export async function prepareSnapshot(
   const sheetNames = namesOf(options, entry?.sheetName ?? null);
 
   return {
+    sheetNames,
     plan: async (own, book) => {
       const planned = planSnapshot({
         ...{ before, models, book, sheetNames, standing, chosen, targets, language },
@@ -162,24 +165,29 @@ function requestsOf({ survey, standing }: SnapshotOptions): (GridRequest | null)
   };
   const { bridge, objective } = standing;
   const targets = objective?.tables.find(({ name }) => name === targetTableName);
-  const choice = (key: "from" | "to"): GridRequest | null => {
-    const row = bridge?.rows.get(key);
-    const column = bridge?.columns.get(choiceColumn);
-    if (bridge === undefined || row === undefined || column === undefined) return null;
-    return { sheetName: bridge.sheetName, area: { row, column, rows: 1, columns: 1 } };
-  };
   return [
     tableOf(historyTableName),
     objective === undefined || targets === undefined
       ? tableOf(targetTableName)
       : { sheetName: objective.sheetName, area: targets.area },
-    choice("from"),
-    choice("to"),
+    choiceCell(bridge, "from"),
+    choiceCell(bridge, "to"),
   ];
 }
 
 /** The column of the bridge that holds its dates. */
 const choiceColumn = "opening";
+
+/** One of the cells that choose the dates of the bridge; `null` where it is not there. */
+export function choiceCell(
+  bridge: StandingTab | undefined,
+  key: "from" | "to",
+): GridRequest | null {
+  const row = bridge?.rows.get(key);
+  const column = bridge?.columns.get(choiceColumn);
+  if (bridge === undefined || row === undefined || column === undefined) return null;
+  return { sheetName: bridge.sheetName, area: { row, column, rows: 1, columns: 1 } };
+}
 
 function namesOf(
   { survey, tabs, standing, language }: SnapshotOptions,

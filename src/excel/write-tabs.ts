@@ -10,7 +10,14 @@ import {
   type Line,
 } from "../book/standing/tab-memory";
 import { areaAddress } from "../book/sheet-address";
-import type { AnyTabKey, Area, CellContent, SheetPlan, TabPlan } from "../book/tab-plan";
+import {
+  customerTabKeys,
+  type AnyTabKey,
+  type Area,
+  type CellContent,
+  type SheetPlan,
+  type TabPlan,
+} from "../book/tab-plan";
 import { fillTab, refillTab } from "./apply-tab-plan";
 import { twice } from "./attempts";
 import { finishRun, type Leftovers } from "./finish-run";
@@ -37,6 +44,8 @@ export interface TabsToWrite {
   readonly placed: PlacedTabs;
   /** What follows the book over time, when the run was asked for a snapshot. */
   readonly follow: FollowWork | null;
+  /** The sheet that is to be in front afterwards; by default the dashboard of scores. */
+  readonly front: string | null;
   /** Figures for the next run to compare with. */
   readonly snapshot: readonly (readonly CellContent[])[];
   /** Hears that everything is written, after which nothing is taken back. */
@@ -188,9 +197,10 @@ async function writeAll(
   const run = survey.memory.run + 1;
   await writeMemorySheet(queue, memory.get("places")!.sheet, run, memoryRows);
   await writeMemorySheet(queue, memory.get("figures")!.sheet, run, job.snapshot);
-  const dashboard = survey.sheets.find(({ name }) => name === tabs.names.dashboard);
+  const front = job.front ?? tabs.names.dashboard;
   // Excel refuses to go to a sheet that somebody has hidden.
-  if (dashboard?.visible !== false) worksheets.getItem(tabs.names.dashboard).activate();
+  const isHidden = survey.sheets.some(({ name, visible }) => name === front && !visible);
+  if (!isHidden) worksheets.getItem(front).activate();
   await context.sync();
   const stale = { row: firstStale, column: 0, rows: staleLines.length, columns: MEMORY_WIDTH };
   const { name } = memory.get("places")!;
@@ -216,7 +226,7 @@ function staleLinesOf(updates: readonly TabUpdate[]): Line[] {
 
 /** New tabs come in the order in which they stand in the workbook. */
 function inTabOrder(placed: readonly PlacedTab[]): PlacedTab[] {
-  const order: readonly AnyTabKey[] = [...tabKeys, "bridge", "objective"];
+  const order: readonly AnyTabKey[] = [...tabKeys, "bridge", "objective", ...customerTabKeys];
   const rank = ({ plan }: PlacedTab): number => order.indexOf(plan.key);
   return [...placed].sort((a, b) => rank(a) - rank(b));
 }

@@ -37,7 +37,7 @@ function report(previous: ReturnType<typeof runOf> | null) {
       issues: [],
     },
     issues: [],
-    snapshot: null,
+    snapshot: null, customers: null,
   };
   return scoreReport(result, { input: "in.xlsx", output: "out.xlsx", language: "en" });
 }

@@ -35,7 +35,7 @@ export interface AnswersTabInput {
   readonly currency: string;
 }
 
-const answersTableName = "CcsAnswers";
+const answersTableName = "CcsSurveyLines";
 
 const columnKeys = [
   ...(["line", "question", "questionName", "date", "wave", "client", "clientName"] as const),

@@ -24,7 +24,7 @@ async function work({ name, input, language }: WorkerJob): Promise<void> {
   await loadMessages(language);
   const job = bookJobs[name] as (input: BookJobInput<BookJobName>) => unknown;
   await sendInPortions(
-    job(input),
+    await job(input),
     (portion) => worker.postMessage(portion),
     () => Promise.resolve(),
   );

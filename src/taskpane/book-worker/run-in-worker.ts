@@ -1,4 +1,4 @@
-import type { BookJobResult } from "../../book/book-jobs";
+import type { BookJobInput, BookJobName, BookJobResult } from "../../book/book-jobs";
 import { runHere, type RunBookJob } from "../../excel/run-book-job";
 import type { Language } from "../../messages/messages";
 import { takingTurns } from "../../turns/turns";
@@ -19,7 +19,11 @@ export function inWorker(
   start: () => BookWorker = startBookWorker,
 ): RunBookJob {
   const idle: BookWorker[] = [];
-  return async (name, input, signal) => {
+  return async <Name extends BookJobName>(
+    name: Name,
+    input: BookJobInput<Name>,
+    signal?: AbortSignal,
+  ): Promise<BookJobResult<Name>> => {
     signal?.throwIfAborted();
     const worker = idle.pop() ?? (await whenReady(start));
     if (worker === null) return runHere(name, input);
@@ -27,7 +31,7 @@ export function inWorker(
     try {
       const result = await runIn(worker, { name, input, language: words }, signal);
       if (idle.length === 0) idle.push(worker);
-      return result as BookJobResult<typeof name>;
+      return result as BookJobResult<Name>;
     } finally {
       if (!idle.includes(worker)) worker.terminate();
     }

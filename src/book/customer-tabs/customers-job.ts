@@ -1,0 +1,367 @@
+import { fitLifetimes, type LifetimeModel } from "../../metrics/fit-lifetimes";
+import type { Model } from "../../commitment/model";
+import { message } from "../../messages/follow-messages";
+import type { Language } from "../../messages/messages";
+import type { ColumnMatch, ReadClients } from "../client-source";
+import type { Grid } from "../grid";
+import { placeAround, type PlacedTabs } from "../scoring-job";
+import { ClientDirectory } from "../sources/client-directory";
+import { clientLifetimes } from "../sources/client-lifetimes";
+import type { FoundSources, SourceBlock, SourceProblem } from "../sources/find-sources";
+import { readProfitColumns } from "../sources/profit-columns";
+import { readAnswers } from "../sources/read-answers";
+import { readIncidents } from "../sources/read-incidents";
+import { readLosses } from "../sources/read-losses";
+import { readMrr } from "../sources/read-mrr";
+import { readProjects } from "../sources/read-projects";
+import type { SourceContext } from "../sources/record-sheet";
+import type { SourceIssue } from "../sources/source-issues";
+import { sourceKinds, type SourceKind } from "../sources/source-roles";
+import type { StandingTab } from "../standing/standing-tab";
+import type { AnyTabKey, CustomerTabKey, TabPlan } from "../tab-plan";
+import { planAnswersTab, type AnswersTab } from "./answers-tab";
+import { planBenchmarkTab } from "./benchmark-tab";
+import type { BenchmarkLine } from "./benchmarks";
+import { planCallsTab } from "./calls-tab";
+import type { FigureBlock } from "./customer-page";
+import { planCustomersTab } from "./customers-tab";
+import { imageBlock } from "./image-block";
+import { indicatorsOf, surveyAxes } from "./indicators";
+import { planLifetimesTab } from "./lifetimes-tab";
+import { planLossesTab } from "./losses-tab";
+import { operationsBlock } from "./operations-block";
+import { planOperationsTab } from "./operations-tab";
+import { planProfitTab } from "./profit-tab";
+import type { ReasonAction } from "./reason-actions";
+import { planReasonsTab } from "./reasons-tab";
+import { planRevenueTab } from "./revenue-tab";
+import { planServiceTab } from "./service-tab";
+import type { StayAnswers } from "./solidity-layout";
+import { planSolidityTab } from "./solidity-tab";
+import { strategyBlock } from "./strategy-block";
+import { questionNumber } from "./survey-lines";
+import { planSurveyTab } from "./survey-tab";
+
+/** What people have typed into the tabs of the dashboard, to be found there again. */
+export interface TypedByPeople {
+  readonly benchmarks: readonly BenchmarkLine[];
+  readonly actions: readonly ReasonAction[];
+  /** A share a year; `null`: the cell says nothing that can be used. */
+  readonly discount: number | null;
+  readonly retention: number | null;
+}
+
+/** What a customer dashboard is made of. Plain data. */
+export interface CustomersJob {
+  /** The clients that a run has read, and the cells that they were read from. */
+  readonly read: ReadClients;
+  readonly list: Grid;
+  readonly matches: readonly ColumnMatch[];
+  readonly model: Model;
+  /** The data sheets, each with all its lines. */
+  readonly sources: FoundSources;
+  readonly typed: TypedByPeople;
+  /** Answers below which a figure tells what single people said. */
+  readonly minimum: number;
+  readonly sheetNames: Readonly<Record<CustomerTabKey, string>>;
+  readonly standing: Readonly<Partial<Record<AnyTabKey, StandingTab>>>;
+  readonly language: Language;
+}
+
+/** A data sheet that was taken up. */
+export interface SourceSummary {
+  readonly kind: SourceKind;
+  readonly sheetName: string;
+  readonly records: number;
+  /** Records that are marked as confidential. */
+  readonly confidential: number;
+}
+
+export interface PlannedCustomers {
+  readonly placed: PlacedTabs;
+  readonly sources: readonly SourceSummary[];
+  /** What is missing for the rest of the dashboard, and which columns it needs. */
+  readonly missing: readonly SourceProblem[];
+  readonly issues: readonly SourceIssue[];
+  /** Confidential answers that are counted nowhere, since they are too few. */
+  readonly hidden: number;
+}
+
+/** Surveys, projects and incidents are compared from one calendar quarter to the next. */
+const PERIOD = "quarter";
+/** What a euro in a year is worth less, until somebody types another rate. */
+const DISCOUNT = 0.1;
+
+/**
+ * The tabs of the customer dashboard of a workbook. Whatever data sheet is missing, the rest is there,
+ * and the front page says which columns its block needs. No Excel, no clock.
+ */
+export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers> {
+  const { read, list, model, sources, typed, minimum, sheetNames, language } = job;
+  const { clients, source } = read;
+  const { asOf, currency } = model.parameters;
+  const directory = new ClientDirectory(clients);
+  const context: SourceContext = { directory, asOf };
+  const common = { language, currency };
+  const survey = { ...common, minimum, period: PERIOD } as const;
+  const listed = { clients, source, grid: list, directory };
+
+  const answers = readSource(sources.answers.block, readAnswers, context);
+  const losses = readSource(sources.losses.block, readLosses, context);
+  const mrr = readSource(sources.mrr.block, readMrr, context);
+  const projects = readSource(sources.projects.block, readProjects, context);
+  const incidents = readSource(sources.incidents.block, readIncidents, context);
+  const problemsOf = (...kinds: readonly SourceKind[]): SourceProblem[] =>
+    kinds.flatMap((kind) => sources[kind].problems);
+
+  const lines =
+    answers === null
+      ? null
+      : planAnswersTab({
+          ...survey,
+          answers: answers.read,
+          grid: answers.grid,
+          listed,
+          sheetName: sheetNames.answers,
+        });
+  const surveyTab =
+    answers === null || lines === null
+      ? null
+      : planSurveyTab({
+          ...survey,
+          answers: answers.read,
+          lines,
+          arr: clients.arr,
+          sheetName: sheetNames.survey,
+        });
+  const wave = surveyTab?.latestWave("nps") ?? null;
+  const calls =
+    lines === null || wave === null
+      ? null
+      : planCallsTab({ ...common, lines, listed, wave, sheetName: sheetNames.calls });
+
+  const hasOperations = projects !== null || incidents !== null;
+  const operations = !hasOperations
+    ? null
+    : planOperationsTab({
+        ...survey,
+        projects,
+        incidents,
+        listed,
+        sheetName: sheetNames.operations,
+      });
+  const service =
+    operations === null
+      ? null
+      : planServiceTab({
+          ...survey,
+          lines: operations,
+          segment: clients.segment,
+          sheetName: sheetNames.service,
+        });
+
+  const data = clientLifetimes(clients, directory, {
+    losses: losses?.read.data ?? null,
+    mrr: mrr?.read.data ?? null,
+  });
+  const lifetimeModel = await lifetimeModelOf(data, losses?.read.data.date ?? null, asOf);
+  const { arr, renewalDate, startDate } = source.columns;
+  const lifetimes = planLifetimesTab({
+    ...common,
+    clients,
+    directory,
+    lifetimes: data,
+    list: {
+      grid: list,
+      rows: source.rows,
+      arr: arr!,
+      arrFactor: source.arrFactor,
+      ...(renewalDate === undefined ? {} : { renewal: renewalDate }),
+      ...(startDate === undefined ? {} : { start: startDate }),
+    },
+    losses,
+    sheetName: sheetNames.lifetimes,
+    soliditySheet: sheetNames.solidity,
+  });
+  const revenue =
+    mrr === null
+      ? null
+      : planRevenueTab({ ...common, ...mrr, directory, sheetName: sheetNames.revenue });
+  const solidity = planSolidityTab({
+    ...common,
+    sheetName: sheetNames.solidity,
+    asOf,
+    data,
+    lifetimes,
+    revenue,
+    answers: lines === null ? null : stayAnswers(lines, minimum),
+    model: lifetimeModel,
+    missing: problemsOf("losses", "mrr", "answers"),
+  });
+
+  const lossLines =
+    losses === null
+      ? null
+      : planLossesTab({ ...common, ...losses, directory, sheetName: sheetNames.losses });
+  const reasons =
+    lossLines === null
+      ? null
+      : planReasonsTab({
+          ...common,
+          losses: lossLines,
+          actions: typed.actions,
+          asOf,
+          missing: [],
+          sheetName: sheetNames.reasons,
+        });
+  const profitColumns = readProfitColumns(list, [...source.rows], job.matches);
+  const profit = planProfitTab({
+    ...common,
+    clients,
+    profit: profitColumns,
+    list: {
+      grid: list,
+      rows: source.rows,
+      arr: arr!,
+      arrFactor: source.arrFactor,
+      ...(startDate === undefined ? {} : { start: startDate }),
+    },
+    asOf,
+    discount: typed.discount ?? DISCOUNT,
+    retention: typed.retention,
+    model: lifetimeModel,
+    sheetName: sheetNames.profit,
+  });
+
+  const blocks: FigureBlock[] = [
+    solidity.block,
+    strategyBlock({ ...common, survey: surveyTab, problems: problemsOf("answers"), calls }),
+    operationsBlock({
+      ...common,
+      service,
+      survey: surveyTab,
+      problems: problemsOf("projects", "incidents"),
+    }),
+    imageBlock({ ...common, survey: surveyTab, problems: problemsOf("answers"), references: null }),
+    reasons?.block ?? {
+      key: "reasons",
+      heading: message(language, "follow.reasons.title"),
+      lines: [],
+      missing: problemsOf("losses"),
+      notes: [],
+    },
+    ...(profit === null ? [] : [profit.block]),
+  ];
+  const benchmarks = planBenchmarkTab({
+    ...common,
+    lines: typed.benchmarks,
+    indicators: indicatorsOf(blocks, language),
+    asOf,
+    sheetName: sheetNames.benchmark,
+  });
+  const issues: SourceIssue[] = [
+    ...[answers, losses, mrr, projects, incidents].flatMap((one) => one?.read.issues ?? []),
+    ...profitColumns.issues,
+  ];
+  const front = planCustomersTab({
+    ...common,
+    sheetName: sheetNames.customers,
+    blocks,
+    benchmarks,
+    radar: surveyAxes(surveyTab),
+    settings: { minimum, period: PERIOD },
+    issues,
+  });
+  const tabs: TabPlan[] = [
+    front,
+    solidity.plan,
+    surveyTab?.plan,
+    calls?.plan,
+    service?.plan,
+    reasons?.plan,
+    profit?.plan,
+    benchmarks.plan,
+    lines?.plan,
+    operations?.plan,
+    lossLines?.plan,
+    revenue?.plan,
+    lifetimes.plan,
+  ].filter((plan) => plan !== undefined);
+  const confidentialOf = (marks: ArrayLike<number> | undefined): number =>
+    Array.from(marks ?? []).filter((mark) => mark === 1).length;
+  const summary = (
+    kind: SourceKind,
+    records: number | undefined,
+    marks?: ArrayLike<number>,
+  ): SourceSummary[] => {
+    const { block } = sources[kind];
+    return block === null
+      ? []
+      : [
+          {
+            kind,
+            sheetName: block.grid.sheetName,
+            records: records ?? 0,
+            confidential: confidentialOf(marks),
+          },
+        ];
+  };
+  return {
+    placed: placeAround(tabs, job.standing),
+    sources: [
+      ...summary("answers", answers?.read.data.value.length, answers?.read.data.confidential),
+      ...summary("losses", losses?.read.data.date.length, losses?.read.data.confidential),
+      ...summary("mrr", mrr?.read.data.clients.length),
+      ...summary("projects", projects?.read.data.date.length, projects?.read.data.confidential),
+      ...summary("incidents", incidents?.read.data.date.length, incidents?.read.data.confidential),
+    ],
+    missing: sourceKinds.flatMap((kind) => sources[kind].problems),
+    issues,
+    hidden: (lines?.survey.leftOut ?? 0) + (operations?.leftOut ?? 0),
+  };
+}
+
+function readSource<Read>(
+  block: SourceBlock | null,
+  read: (block: SourceBlock, context: SourceContext) => Read,
+  context: SourceContext,
+): { readonly read: Read; readonly grid: Grid } | null {
+  return block === null ? null : { read: read(block, context), grid: block.grid };
+}
+
+/** Renewals before the first loss that was written down would all seem to have come. */
+async function lifetimeModelOf(
+  { start, end }: { readonly start: Float64Array; readonly end: Float64Array },
+  losses: ArrayLike<number> | null,
+  asOf: number,
+): Promise<LifetimeModel | null> {
+  const days = Array.from(losses ?? []).filter((day) => day <= asOf);
+  if (!start.some((day) => day <= asOf)) return null;
+  return fitLifetimes(start, end, {
+    asOf,
+    ...(days.length === 0 ? {} : { since: Math.min(...days) - 1 }),
+  });
+}
+
+/** What the survey says on staying, from the waves with enough answers. */
+function stayAnswers(lines: AnswersTab, minimum: number): StayAnswers {
+  const numberOf = (question: "stays3" | "stays5"): number | null => {
+    const number = questionNumber(question);
+    return lines.survey.lines.some((line) => line.question === number) ? number : null;
+  };
+  return {
+    range: (column) => lines.range(column),
+    questionNumber: numberOf,
+    waves: (question) => {
+      const counts = new Map<number, number>();
+      for (const line of lines.survey.lines) {
+        if (line.question === questionNumber(question) && line.wave > 0) {
+          counts.set(line.wave, (counts.get(line.wave) ?? 0) + 1);
+        }
+      }
+      const shown = [...counts].filter(([, count]) => count >= minimum).map(([wave]) => wave);
+      const [latest = null, previous = null] = shown.sort((one, other) => other - one);
+      return [latest, previous];
+    },
+  };
+}

@@ -1,0 +1,202 @@
+import { benchmarkTableName, readBenchmarks } from "../book/customer-tabs/benchmarks";
+import { MINIMUM_ROW, SETTING_COLUMN } from "../book/customer-tabs/customers-end";
+import type { PlannedCustomers, TypedByPeople } from "../book/customer-tabs/customers-job";
+import { readReasonActions, reasonTableName } from "../book/customer-tabs/reason-actions";
+import type { ReadClients } from "../book/client-source";
+import type { Grid } from "../book/grid";
+import { findSources, type FoundSources } from "../book/sources/find-sources";
+import { sourceKinds } from "../book/sources/source-roles";
+import type { StandingTab } from "../book/standing/standing-tab";
+import { customerTabKeys, type AnyTabKey, type CustomerTabKey } from "../book/tab-plan";
+import { message, type MessageKey } from "../messages/follow-messages";
+import type { Language } from "../messages/messages";
+import { freeName } from "./free-name";
+import { readHeads } from "./list-heads";
+import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
+import type { ResultTabs } from "./result-tabs";
+import { runHere, type RunBookJob } from "./run-book-job";
+import { wholeList, type ScoringInput } from "./scoring-input";
+
+/** How somebody wants the customer dashboard. */
+export interface CustomersWish {
+  /** Answers that a group has to have to be shown by itself; by default what the dashboard says. */
+  readonly minimum?: number;
+}
+
+/** What a run has to know of the customer dashboard that it makes. */
+export interface CustomersOptions {
+  readonly survey: WorkbookSurvey;
+  readonly tabs: ResultTabs;
+  readonly input: ScoringInput;
+  readonly standing: Readonly<Partial<Record<AnyTabKey, StandingTab>>>;
+  readonly wish: CustomersWish;
+  /** Names that other new sheets of the run take. */
+  readonly taken: readonly string[];
+  readonly language: Language;
+  readonly runBookJob?: RunBookJob;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What was made, for whoever asked for it. */
+export interface CustomerDashboard extends Omit<PlannedCustomers, "placed"> {
+  /** Names of the sheets that there are. */
+  readonly tabs: Readonly<Partial<Record<CustomerTabKey, string>>>;
+  readonly minimum: number;
+}
+
+/** A dashboard of which the data sheets have been read. */
+export interface PreparedCustomers {
+  readonly plan: (
+    read: ReadClients,
+  ) => Promise<{ readonly planned: PlannedCustomers; readonly made: CustomerDashboard }>;
+}
+
+/** Answers of fewer people tell what single ones said. */
+const FEWEST_ANSWERS = 5;
+/** What the columns are called in which people type settings. */
+export const SETTING_COLUMN_KEY = `column ${SETTING_COLUMN + 1}`;
+const PARAMETER_COLUMN_KEY = "revenue";
+/** Nobody is protected by one. */
+const LEAST_MINIMUM = 2;
+
+/** The tabs of the dashboard, as far as they are there. */
+export function customerTabs({
+  memory,
+  sheets,
+}: Pick<WorkbookSurvey, "memory" | "sheets">): Partial<Record<CustomerTabKey, string>> {
+  return Object.fromEntries(
+    customerTabKeys.flatMap((key) => {
+      const sheetName = memory.tabs[key]?.sheetName;
+      return sheets.some(({ name }) => name === sheetName) ? [[key, sheetName]] : [];
+    }),
+  );
+}
+
+/** Columns of its tables that people fill, by the name of the table. */
+export const filledColumns: Readonly<Record<string, readonly string[]>> = {
+  [benchmarkTableName]: ["indicator", "segment", "value", "sample", "date", "source", "used"],
+  [reasonTableName]: ["lever", "action"],
+};
+
+/** Reads the data sheets and what people have typed into the dashboard. Nothing is written. */
+export async function prepareCustomers(
+  context: Excel.RequestContext,
+  options: CustomersOptions,
+): Promise<PreparedCustomers> {
+  const { survey, tabs, input, standing, wish, language, runBookJob = runHere, signal } = options;
+  const { grid: list, matches } = input.clients;
+  const found = findSources(await readHeads(context, survey, tabs), { clientList: list });
+  const whole: Partial<Record<keyof FoundSources, FoundSources[keyof FoundSources]>> = {};
+  for (const kind of sourceKinds) {
+    const { block } = found[kind];
+    whole[kind] =
+      block === null
+        ? found[kind]
+        : {
+            ...found[kind],
+            block: { ...block, grid: await wholeList(context, survey, block.grid) },
+          };
+  }
+  const typed = await readTyped(context, standing);
+  const minimum = Math.max(LEAST_MINIMUM, wish.minimum ?? typed.minimum ?? FEWEST_ANSWERS);
+  const sheetNames = namesOf(options);
+  return {
+    plan: async (read) => {
+      const planned = await runBookJob(
+        "customers",
+        {
+          ...{ read, list, matches, typed, minimum, sheetNames, standing, language },
+          model: input.model,
+          sources: whole as FoundSources,
+        },
+        signal,
+      );
+      const { placed, ...rest } = planned;
+      const made = placed.ok
+        ? Object.fromEntries(placed.tabs.map(({ plan }) => [plan.key, plan.name]))
+        : {};
+      return { planned, made: { ...rest, tabs: made, minimum } };
+    },
+  };
+}
+
+/** What stands in the cells of the dashboard that are people's. */
+async function readTyped(
+  context: Excel.RequestContext,
+  standing: CustomersOptions["standing"],
+): Promise<TypedByPeople & { readonly minimum: number | null }> {
+  const table = (key: CustomerTabKey, name: string): GridRequest | null => {
+    const tab = standing[key];
+    const area = tab?.tables.find((one) => one.name === name)?.area;
+    return tab === undefined || area === undefined ? null : { sheetName: tab.sheetName, area };
+  };
+  const cell = (key: CustomerTabKey, rowKey: string, columnKey: string): GridRequest | null => {
+    const tab = standing[key];
+    const [row, column] = [tab?.rows.get(rowKey), tab?.columns.get(columnKey)];
+    if (tab === undefined || row === undefined || column === undefined) return null;
+    return { sheetName: tab.sheetName, area: { row, column, rows: 1, columns: 1 } };
+  };
+  const requests = [
+    table("benchmark", benchmarkTableName),
+    table("reasons", reasonTableName),
+    cell("customers", MINIMUM_ROW, SETTING_COLUMN_KEY),
+    cell("profit", "parameters.discount", PARAMETER_COLUMN_KEY),
+    cell("profit", "parameters.retention", PARAMETER_COLUMN_KEY),
+  ];
+  const grids = await readGrids(
+    context,
+    requests.filter((request) => request !== null),
+  );
+  const [benchmarks, actions, minimum, discount, retention] = requests.map((request) =>
+    request === null ? null : grids.shift()!,
+  );
+  return {
+    benchmarks: benchmarks == null ? [] : readBenchmarks(benchmarks),
+    actions: actions == null ? [] : readReasonActions(actions),
+    minimum: numberOf(minimum, 2, 1000),
+    discount: numberOf(discount, 0, 10),
+    retention: numberOf(retention, 0, 1),
+  };
+}
+
+function numberOf(grid: Grid | null | undefined, least: number, most: number): number | null {
+  const value = grid?.values[0]?.[0];
+  return typeof value === "number" && value >= least && value <= most ? value : null;
+}
+
+const titles: Readonly<Record<CustomerTabKey, MessageKey>> = {
+  customers: "follow.customers.title",
+  solidity: "follow.solidity.name",
+  survey: "follow.survey.title",
+  calls: "follow.calls.title",
+  service: "follow.service.title",
+  reasons: "follow.reasons.title",
+  profit: "follow.profit.title",
+  benchmark: "follow.benchmark.title",
+  answers: "follow.answers.title",
+  operations: "follow.operations.name",
+  losses: "follow.losses.title",
+  revenue: "follow.revenue.title",
+  lifetimes: "follow.lifetimes.title",
+};
+
+function namesOf({
+  survey,
+  tabs,
+  standing,
+  taken,
+  language,
+}: CustomersOptions): Readonly<Record<CustomerTabKey, string>> {
+  const given = new Set(
+    [...survey.sheets.map(({ name }) => name), ...Object.values(tabs.names), ...taken].map((name) =>
+      name.toLowerCase(),
+    ),
+  );
+  return Object.fromEntries(
+    customerTabKeys.map((key) => {
+      const name = standing[key]?.sheetName ?? freeName(message(language, titles[key]), given);
+      given.add(name.toLowerCase());
+      return [key, name];
+    }),
+  ) as Record<CustomerTabKey, string>;
+}

@@ -1,0 +1,129 @@
+import { Workbook } from "@cj-tech-master/excelts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { insertStory } from "../../src/excel/insert-story";
+import {
+  scoreWorkbook,
+  type ScoringOptions,
+  type ScoringResult,
+} from "../../src/excel/score-workbook";
+import { HostWorkbook } from "../../src/host/host-workbook";
+import { connectHost } from "../../src/host/office-client";
+import { calculateNow } from "../../src/host/due-calculation";
+import { byHand, firstDay, smallBook } from "../support/busy-book";
+
+const FRONT = "Customer dashboard";
+
+let host: HostWorkbook;
+
+const make = (options: Partial<ScoringOptions> = {}): Promise<ScoringResult> =>
+  scoreWorkbook({ language: "en", today: firstDay, customers: {}, ...options });
+
+type Cells = (string | number | boolean)[][];
+
+async function read(sheetName: string, member = "values"): Promise<Cells> {
+  let cells: Cells = [];
+  await byHand(async (sheet, context) => {
+    const range = sheet(sheetName).getUsedRange().load(member);
+    await context.sync();
+    cells = range[member as "values"] as Cells;
+  });
+  return cells;
+}
+
+async function sheetNames(): Promise<string[]> {
+  let names: string[] = [];
+  await byHand(async (_, context) => {
+    const sheets = context.workbook.worksheets.load("items/name,items/visibility");
+    await context.sync();
+    names = sheets.items
+      .filter(({ visibility }) => visibility === "Visible")
+      .map(({ name }) => name);
+  });
+  return names;
+}
+
+/** A figure of the front page by the words before it. */
+async function figure(label: string): Promise<string | number | boolean | undefined> {
+  await calculateNow(host);
+  const line = (await read(FRONT)).find((cells) => cells[1] === label);
+  return line?.[2];
+}
+
+describe("the customer dashboard of three years", () => {
+  beforeEach(async () => {
+    host = new HostWorkbook(new Workbook(), { displayLanguage: "en-US" });
+    connectHost(host);
+    await insertStory({ clients: 24, seed: 7, language: "en", asOf: firstDay });
+  });
+
+  test("is made of every data sheet, and its front page is in front", async () => {
+    const { customers } = await make();
+    expect(customers?.sources.map(({ kind }) => kind)).toEqual([
+      ...["answers", "losses", "mrr", "projects", "incidents"],
+    ]);
+    expect(customers?.missing).toEqual([]);
+    const names = await sheetNames();
+    expect(Object.values(customers!.tabs).filter((name) => !names.includes(name))).toEqual([]);
+    let active = "";
+    await byHand(async (_, context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet().load("name");
+      await context.sync();
+      active = sheet.name;
+    });
+    expect(active).toBe(FRONT);
+    await calculateNow(host);
+    const errors: string[] = [];
+    for (const name of Object.values(customers!.tabs)) {
+      for (const cell of (await read(name)).flat()) {
+        if (typeof cell === "string" && /^#[A-Z]/.test(cell)) errors.push(`${name}: ${cell}`);
+      }
+    }
+    expect(errors).toEqual([]);
+  });
+
+  test("is brought up to date by every run, with what people have typed", async () => {
+    await make();
+    const before = await figure("NPS, by respondent");
+    expect(typeof before).toBe("number");
+    await byHand(async (sheet, context) => {
+      const used = sheet(FRONT).getUsedRange().load("values,rowIndex,columnIndex");
+      await context.sync();
+      const row = (used.values as Cells).findIndex((cells) =>
+        /smallest group/i.test(String(cells[1])),
+      );
+      sheet(FRONT).getCell(used.rowIndex + row, used.columnIndex + 2).values = [[8]];
+      const table = context.workbook.tables.getItem("CcsBenchmark").getDataBodyRange();
+      table.getCell(0, 0).values = [["NPS"]];
+      table.getCell(0, 2).values = [[31]];
+    });
+    const { customers } = await scoreWorkbook({ language: "en", today: firstDay });
+    expect(customers?.minimum).toBe(8);
+    await calculateNow(host);
+    const line = (await read(FRONT)).find((cells) => cells[1] === "NPS, by respondent")!;
+    expect(line[2]).toBe(before);
+    expect(line[9]).toBe(31);
+  });
+});
+
+describe("a client list alone", () => {
+  test("has a dashboard that says which columns are missing", async () => {
+    host = await smallBook(6);
+    const { customers } = await make();
+    expect(customers?.sources).toEqual([]);
+    expect(customers?.missing.length).toBe(5);
+    await calculateNow(host);
+    const words = (await read(FRONT)).flat().map(String);
+    for (const lack of [
+      "survey answers",
+      "lost clients",
+      "revenue by client",
+      "projects",
+      "incidents",
+    ]) {
+      expect(words.some((text) => text.startsWith(`The workbook has no sheet of ${lack}`))).toBe(
+        true,
+      );
+    }
+    expect(words.filter((text) => /^#[A-Z]/.test(text))).toEqual([]);
+  });
+});
