@@ -50,8 +50,13 @@ const restUnchanged = "excel.state.restUnchanged";
 
 const outcomes: Readonly<Partial<Record<MessageKey, Outcome>>> = {
   "excel.accessDenied": { state: unchanged, remedy: "excel.accessDenied.remedy" },
+  "excel.benchmarkColumnGone": { state: unchanged, remedy: null },
+  "excel.benchmarkGone": { state: unchanged, remedy: null },
   "excel.cancelled": { state: unchanged, remedy: null },
   "excel.cellEditMode": { state: unchanged, remedy: "excel.cellEditMode.remedy" },
+  "excel.compareFacts": { state: unchanged, remedy: null },
+  "excel.compareSnapshots": { state: unchanged, remedy: null },
+  "excel.compareUnknown": { state: unchanged, remedy: null },
   "excel.historyInTheWay": { state: unchanged, remedy: "excel.historyInTheWay.remedy" },
   "excel.historyUnreadable": { state: unchanged, remedy: "excel.historyUnreadable.remedy" },
   "excel.itemNotFound": { state: restUnchanged, remedy: "excel.itemNotFound.remedy" },

@@ -32,7 +32,8 @@ export function chosenDates(cells: ChosenCells, before: History): ChosenDates {
   };
 }
 
-function dayOf(cell: CellValue, days: readonly number[]): number | null {
+/** The day that a cell names, as a text in either language or as a date. */
+export function dayOf(cell: CellValue, days: readonly number[]): number | null {
   const found = days.find((day) =>
     typeof cell === "string"
       ? languages.some((language) => dateText(day, language) === foldText(cell))

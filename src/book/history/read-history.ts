@@ -224,7 +224,7 @@ class LineReader {
     const [snapshot, date, clientNumber] = (["snapshot", "date", "clientNumber"] as const).map(
       (column) => this.number(line, column),
     );
-    const kind = kindOf(this.text(line, "kind"));
+    const kind = snapshotKind(this.text(line, "kind"));
     const model = this.text(line, "model");
     if (kind === null) return this.refuse(line, "kind");
     if (model === "") return this.refuse(line, "model");
@@ -311,9 +311,13 @@ function isBlank(value: CellValue): boolean {
   return value === null || (typeof value === "string" && value.trim() === "");
 }
 
-function kindOf(text: string): SnapshotKind | null {
-  const folded = foldText(text);
-  const names = (kind: SnapshotKind): string[] =>
-    languages.map((language) => foldText(message(language, `follow.history.kind.${kind}`)));
-  return kinds.find((kind) => names(kind).includes(folded)) ?? null;
+const kindsByName: ReadonlyMap<string, SnapshotKind> = new Map(
+  kinds.flatMap((kind) =>
+    languages.map((language) => [foldText(message(language, `follow.history.kind.${kind}`)), kind]),
+  ),
+);
+
+/** What a cell says that a snapshot is, in either language; `null` for anything else. */
+export function snapshotKind(text: string): SnapshotKind | null {
+  return kindsByName.get(foldText(text)) ?? null;
 }
