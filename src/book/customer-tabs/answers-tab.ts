@@ -187,13 +187,19 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
         }),
     filterButtons: false,
   });
+  // The lines of a question stand together.
+  const parts = new Map<number, { readonly from: number; to: number }>();
+  lines.forEach(({ question }, i) => {
+    const own = parts.get(question);
+    if (own === undefined) parts.set(question, { from: i, to: i + 1 });
+    else own.to = i + 1;
+  });
   return {
     ...tab,
     survey,
     rangeOf: (column, question) => {
-      const from = lines.findIndex((line) => line.question === question);
-      const count = lines.filter((line) => line.question === question).length;
-      return count === 0 ? tab.range(column) : tab.part(column, from, from + count);
+      const own = parts.get(question);
+      return own === undefined ? tab.range(column) : tab.part(column, own.from, own.to);
     },
   };
 }
