@@ -3,36 +3,31 @@ import { requireTerms } from "./client-terms";
 import type { Observation } from "./client-terms";
 import { lowerBound } from "./lower-bound";
 import { MetricError } from "./metric-error";
-import { confidenceQuantile } from "./normal";
+import { productLimit, type Followed, type SurvivalTable } from "./product-limit";
 import { wilson } from "./wilson";
 
 export type TimeUnit = "day" | "month" | "year";
 
-export interface SurvivalOptions extends Observation {
+export interface LateEntry {
+  /**
+   * Losses after this day are known. Who left by then is not in the list, so that everybody who had
+   * begun before counts from the age of that day on only. Without it all losses are known.
+   */
+  readonly since?: number | undefined;
+}
+
+export interface SurvivalOptions extends Observation, LateEntry {
   /** Unit of the times. Default calendar months. */
   readonly unit?: TimeUnit | undefined;
 }
 
-/** A Kaplan-Meier table, by column; an entry for time 0 and each time at which some were lost. */
-export interface SurvivalTable {
-  readonly time: Float64Array;
-  /** Clients observed up to this time at least, those lost at it among them. */
-  readonly atRisk: Float64Array;
-  readonly lost: Float64Array;
-  /** Share of clients who stay longer than this time. */
-  readonly survival: Float64Array;
-  /** 95 % limits of the survival; `NaN` where none exist. */
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-}
-
 export interface ObservedChurn {
-  /** Share of clients lost within the horizon, that very day included. */
+  /** Share of clients lost within the horizon, that very day included; `NaN`: it tells nothing. */
   readonly churn: number;
   /** 95 % limits; `NaN` where none exist. */
   readonly low: number;
   readonly high: number;
-  /** Clients who were observed for that long. */
+  /** Clients who were observed at that age. */
   readonly atRisk: number;
   /** Fewer than ten are left at risk: one more loss would move the figure by a tenth and more. */
   readonly indicative: boolean;
@@ -60,8 +55,10 @@ const ENOUGH_AT_RISK = 10;
  * of the start is lost at time 0.
  *
  * A client who came back is two rows. A list that forgot whom it had lost before it was begun
- * overstates survival: late entry is not corrected for. Clients who merged or went bankrupt count
- * as lost when they have an end.
+ * overstates survival, unless it is told from when on losses are known (`since`): earlier clients
+ * then enter at the age of that day (left truncation). Few are at risk at ages that few have been
+ * seen at, and the limits are as wide. Clients who merged or went bankrupt count as lost when they
+ * have an end.
  *
  * Blanks and errors: see {@link requireTerms}.
  *
@@ -85,7 +82,9 @@ export function survival(
  * It is what clients did, for clients of any age; not what they say (`declaredChurn`) nor what a
  * model projects. Without a single loss up to then the limits are Wilson's for none of the clients
  * still at risk (1927), because a churn of 0 is never certain; once everybody is lost there are
- * none.
+ * none. With late entry the curve stays where it was at an age that nobody was observed at, with 0 at
+ * risk; and where it has fallen to nothing at an age of which few were seen, while there are older
+ * clients than the horizon, it tells nothing and churn is `NaN`.
  *
  * Errors: besides those of the dates, a horizon that is not above 0 `notAbove`, and one that nobody
  * has been observed for `beyondObservation`: there the curve would only be drawn on.
@@ -96,14 +95,14 @@ export function churnAt(
   starts: ArrayLike<number>,
   ends: ArrayLike<number>,
   years: number,
-  options: Observation = {},
+  options: Observation & LateEntry = {},
 ): ObservedChurn {
   if (!(years > 0)) {
     throw new MetricError("value", "notAbove", { argument: "years", value: years, above: 0 });
   }
   const times = lifetimes(starts, ends, { ...options, unit: "year" });
-  const { observed } = times;
-  const longest = observed[observed.length - 1]!;
+  const { until, from } = times;
+  const longest = until[until.length - 1] ?? 0;
   if (years > longest) {
     throw new MetricError("number", "beyondObservation", {
       argument: "years",
@@ -114,34 +113,34 @@ export function churnAt(
   }
   const { time, survival, low, high } = productLimit(times);
   const row = countUpTo(time, years) - 1;
-  const atRisk = observed.length - lowerBound(observed, years);
+  const notYet = from.length - lowerBound(from, years);
+  const atRisk = until.length - lowerBound(until, years) - notYet;
+  const isAnybodyBeyond = until.length - countUpTo(until, years) > notYet;
   const isUntouched = survival[row] === 1;
   return {
-    churn: 1 - survival[row]!,
+    churn: survival[row] === 0 && isAnybodyBeyond ? NaN : 1 - survival[row]!,
     low: isUntouched ? 0 : 1 - high[row]!,
-    high: isUntouched ? wilson(0, atRisk).high : 1 - low[row]!,
+    high: !isUntouched ? 1 - low[row]! : atRisk === 0 ? 1 : wilson(0, atRisk).high,
     atRisk,
     indicative: atRisk < ENOUGH_AT_RISK,
   };
 }
 
-/** How long each client was observed, and at which times some were lost; both in rising order. */
-interface Lifetimes {
-  readonly observed: Float64Array;
-  readonly lost: Float64Array;
-}
-
+/** From when to when each client was observed by its own time, and when some were lost. */
 function lifetimes(
   starts: ArrayLike<number>,
   ends: ArrayLike<number>,
-  { unit = "month", ...observation }: SurvivalOptions,
-): Lifetimes {
+  { unit = "month", since = -Infinity, ...observation }: SurvivalOptions,
+): Followed {
   const last = requireTerms(starts, ends, observation);
+  const known = Math.floor(since);
   const elapsed = ELAPSED[unit];
-  const observed = new Float64Array(starts.length);
+  const until = new Float64Array(starts.length);
   const lost = new Float64Array(starts.length);
+  const from = new Float64Array(starts.length);
   let clients = 0;
   let losses = 0;
+  let late = 0;
   for (let i = 0; i < starts.length; i++) {
     const start = Math.floor(starts[i]!);
     // Not `start > last`: a missing start is no client either.
@@ -149,12 +148,19 @@ function lifetimes(
     const end = Math.floor(ends[i]!);
     const isLost = end <= last;
     const time = elapsed(start, isLost ? end : last);
-    observed[clients++] = time;
+    if (start < known) {
+      const entry = known < last ? elapsed(start, known) : Infinity;
+      // Lost by the day, or never seen after it.
+      if (!(entry < time)) continue;
+      from[late++] = entry;
+    }
+    until[clients++] = time;
     if (isLost) lost[losses++] = time;
   }
   return {
-    observed: observed.subarray(0, clients).sort(),
+    until: until.subarray(0, clients).sort(),
     lost: lost.subarray(0, losses).sort(),
+    from: from.subarray(0, late).sort(),
   };
 }
 
@@ -163,55 +169,6 @@ const ELAPSED: Readonly<Record<TimeUnit, (start: number, end: number) => number>
   month: monthsBetween,
   year: (start, end) => monthsBetween(start, end) / 12,
 };
-
-function productLimit({ observed, lost }: Lifetimes): SurvivalTable {
-  const z = confidenceQuantile(0.95);
-  const rows = countTimes(lost);
-  const table = {
-    time: new Float64Array(rows),
-    atRisk: new Float64Array(rows),
-    lost: new Float64Array(rows),
-    survival: new Float64Array(rows),
-    low: new Float64Array(rows),
-    high: new Float64Array(rows),
-  };
-  let seen = 0;
-  let from = 0;
-  let survival = 1;
-  let greenwood = 0;
-  for (let row = 0; row < rows; row++) {
-    const time = row === 0 ? 0 : lost[from]!;
-    let to = from;
-    while (to < lost.length && lost[to] === time) to++;
-    while (observed[seen]! < time) seen++;
-    const atRisk = observed.length - seen;
-    const losses = to - from;
-    survival *= (atRisk - losses) / atRisk;
-    greenwood += losses / (atRisk * (atRisk - losses));
-    table.time[row] = time;
-    table.atRisk[row] = atRisk;
-    table.lost[row] = losses;
-    table.survival[row] = survival;
-    // At 1 only time 0 without a loss, at 0 nobody left: neither has a log-log scale.
-    const reach = (z * Math.sqrt(greenwood)) / -Math.log(survival);
-    table.low[row] = survival === 1 ? 1 : survival === 0 ? NaN : survival ** Math.exp(reach);
-    table.high[row] = survival === 1 ? 1 : survival === 0 ? NaN : survival ** Math.exp(-reach);
-    from = to;
-  }
-  return table;
-}
-
-/** Rows of the table: time 0 and every other time of the sorted losses. */
-function countTimes(lost: Float64Array): number {
-  let rows = 1;
-  let previous = 0;
-  for (const time of lost) {
-    if (time === previous) continue;
-    rows++;
-    previous = time;
-  }
-  return rows;
-}
 
 /** How many of the sorted values do not exceed a limit. */
 function countUpTo(sorted: Float64Array, limit: number): number {

@@ -403,3 +403,78 @@ describe("survival of any clients", () => {
     );
   });
 });
+
+describe("survival where losses are known since a day only", () => {
+  const day = (year: number, month = 1): number => toSerial(year, month, 1);
+  const since = day(2024);
+  // Begun in 2020, 2021, 2021 and after the day; the one of 2022 that left in 2023 is not to count.
+  const starts = [2020, 2021, 2021, 2022, 2024, 2024, 2024].map((year) => day(year));
+  const ends = [...[NaN, day(2025, 7), NaN, day(2023, 5)], ...[day(2024, 7), day(2025, 7), NaN]];
+  const options = { asOf: AS_OF, since, unit: "year" } as const;
+
+  it("is the product by hand, earlier clients at risk from the age of the day on", () => {
+    const table = survival(starts, ends, options);
+    expect([...table.time]).toEqual([0, 0.5, 1.5, 4.5]);
+    // At 4.5 the client of 2020 is there, as are those of 2021; those of 2024 are too young.
+    expect([...table.atRisk]).toEqual([3, 3, 2, 3]);
+    expect([...table.survival]).toEqual([1, 2 / 3, 1 / 3, expect.closeTo(2 / 9, 15)]);
+  });
+
+  it("counts as observed at an age who was there at it after the day", () => {
+    expect(churnAt(starts, ends, 1, options)).toMatchObject({ atRisk: 2, churn: 1 - 2 / 3 });
+    expect(churnAt(starts, ends, 4.5, options)).toMatchObject({
+      atRisk: 3,
+      churn: expect.closeTo(7 / 9, 15) as number,
+    });
+    // Nobody is known at this age: too old for those of 2024, too young for the others.
+    expect(churnAt(starts, ends, 2.5, options)).toMatchObject({
+      atRisk: 0,
+      churn: expect.closeTo(2 / 3, 15) as number,
+      indicative: true,
+    });
+  });
+
+  it("tells nothing where all of the few who were seen young are lost", () => {
+    const own = [day(2015), day(2016), day(2024, 3)];
+    const { churn, low, high, atRisk } = churnAt(own, [NaN, NaN, day(2024, 6)], 9.5, options);
+    expect([churn, low, high, atRisk]).toEqual([NaN, NaN, NaN, 2]);
+  });
+
+  it("is the same without a day, with one before everybody, and at the first start", () => {
+    const all = survival(starts, ends, { asOf: AS_OF });
+    for (const early of [-Infinity, day(1999), day(2020)]) {
+      expect(survival(starts, ends, { asOf: AS_OF, since: early })).toEqual(all);
+    }
+  });
+
+  it("leaves out who was lost by the day, as a list does that forgot them", () => {
+    const kept = starts.flatMap((_, i) => (ends[i]! <= since ? [] : [i]));
+    const pick = (values: readonly number[]): number[] => kept.map((i) => values[i]!);
+    expect(survival(pick(starts), pick(ends), options)).toEqual(survival(starts, ends, options));
+  });
+
+  it("comes back to the churn of the full list, which the forgetful one understates", () => {
+    // Each year as many begin, and a fifth of those who are left is lost every half year.
+    const full: { start: number; end: number }[] = [];
+    for (let year = 2012; year < 2026; year++) {
+      let left = 1000;
+      for (let half = 1; left >= 5; half++) {
+        const gone = Math.round(left / 5);
+        const end = addMonths(day(year), 6 * half);
+        for (let i = 0; i < gone; i++) full.push({ start: day(year), end });
+        left -= gone;
+      }
+    }
+    const known = full.filter(({ end }) => end > since);
+    const churn = (list: typeof full, since?: number): number =>
+      churnAt(
+        list.map(({ start }) => start),
+        list.map(({ end }) => end),
+        3,
+        { asOf: AS_OF, ...(since === undefined ? {} : { since }) },
+      ).churn;
+    const truth = churn(full);
+    expect(churn(known)).toBeLessThan(truth - 0.1);
+    expect(churn(known, since)).toBeCloseTo(truth, 2);
+  });
+});
