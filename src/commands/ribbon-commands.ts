@@ -1,5 +1,10 @@
 /** The `FunctionName`s of the manifest's ribbon buttons. */
-export const ribbonCommandNames = ["scoreClients", "insertSample"] as const;
+export const ribbonCommandNames = [
+  "scoreClients",
+  "takeSnapshot",
+  "customerDashboard",
+  "insertSample",
+] as const;
 
 export type RibbonCommand = (typeof ribbonCommandNames)[number];
 

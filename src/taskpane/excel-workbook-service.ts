@@ -29,9 +29,15 @@ export function excelWorkbookService(language: () => Language): WorkbookService 
       const options = { language: language(), today: today(), choices, runBookJob, signal };
       return readBook(sheetName === undefined ? options : { ...options, sheetName });
     },
-    score: async (onProgress, signal, choices) => {
+    score: (onProgress, signal, choices, wishes) => {
       const options = { language: language(), today: today(), choices, runBookJob };
-      return (await scoreWorkbook({ ...options, onProgress, signal })).summary;
+      return scoreWorkbook({ ...options, ...wishes, onProgress, signal });
+    },
+    follow: async () => {
+      const { excelFollowService } = await import(
+        /* webpackChunkName: "follow-screen" */ "./follow/excel-follow-service"
+      );
+      return excelFollowService(() => ({ language: language(), today: today() }));
     },
     editModel: (edits, model, clientSheet) =>
       editModel({ edits, model, clientSheet, language: language() }),

@@ -4,6 +4,7 @@ import { CheckScreen } from "./check/check-screen";
 import { ClientScreen } from "./client/client-screen";
 import { UnwrittenNotes } from "./client/unwritten-notes";
 import { ColumnsScreen } from "./columns/columns-screen";
+import { FollowEntrance } from "./follow/follow-entrance";
 import { ModelScreen } from "./model/model-screen";
 import { OutOfDate } from "./out-of-date";
 import { PaneFooter } from "./pane-footer";
@@ -53,6 +54,7 @@ const screenOf: Readonly<Record<Screen, () => React.JSX.Element>> = {
   check: CheckScreen,
   score: ScoreScreen,
   client: ClientScreen,
+  follow: FollowEntrance,
   settings: SettingsScreen,
 };
 

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { ColumnChoice } from "../book/column-choices";
 import { ScoringError } from "../excel/scoring-error";
+import type { SnapshotWish } from "../excel/take-snapshot";
 import type { Language } from "../messages/messages";
 import { BookFollower } from "./book-follower";
 import { BookStore } from "./book-store";
@@ -13,7 +14,7 @@ import { ResultStore } from "./result-store";
 import { ScoringSession } from "./scoring-session";
 import { isTabbed, ScreenStore, type Screen } from "./screen-store";
 import { WorkbookEvents } from "./workbook-events";
-import type { WorkbookService } from "./workbook-service";
+import type { RunWishes, WorkbookService } from "./workbook-service";
 
 /** Everything that the pane knows, kept for as long as the workbook is open. */
 export class PaneSession {
@@ -98,8 +99,18 @@ export class PaneSession {
   readonly skipStart = (): void => this.screen.show("columns");
 
   /** Scores the book; the result is what the pane shows next. */
-  readonly score = async (): Promise<void> => {
-    this.screen.show("score");
+  readonly score = (): Promise<void> => this.#run("score");
+
+  /** Scores the book and keeps its figures; a day that has a snapshot is asked about. */
+  readonly takeSnapshot = (wish: SnapshotWish = "ask"): Promise<void> =>
+    this.#run("follow", { snapshot: wish });
+
+  /** Makes the customer dashboard, or brings it up to date. */
+  readonly makeDashboard = (minimum?: number): Promise<void> =>
+    this.#run("follow", { customers: minimum === undefined ? {} : { minimum } });
+
+  async #run(screen: Screen, wishes?: RunWishes): Promise<void> {
+    this.screen.show(screen);
     if (this.scoring.isBusy()) return;
     this.#leaveStart();
     let choices: readonly ColumnChoice[] = [];
@@ -113,14 +124,14 @@ export class PaneSession {
       this.#told = refusal;
       choices = this.book.snapshot().choices;
       return isNews ? null : choices;
-    });
+    }, wishes);
     const { summary } = this.scoring.snapshot();
     const isDone = summary !== null && summary !== before;
     if (isDone) this.book.kept(choices, summary.sheetName);
     // What stood in the way of the run, such as a cell that is being edited, would be waited for.
     const reading = this.book.refresh();
     if (isDone) await reading;
-  };
+  }
 
   readonly insertSample = async (): Promise<void> => {
     if (this.scoring.isBusy()) return;

@@ -4,13 +4,16 @@ import type { ActiveSheet } from "../excel/active-sheet";
 import { asScoringError, type ScoringError } from "../excel/scoring-error";
 import type { ScoringStep, ScoringSummary } from "../excel/scoring-summary";
 import { Store } from "./store";
-import type { WorkbookService } from "./workbook-service";
+import type { RunOutcome, RunWishes, WorkbookService } from "./workbook-service";
 
 /** What somebody has asked for, and what a failure of it is headed by. */
-export type Job = "score" | "sample" | "open" | "go" | "edit" | "language" | "start";
+export type Job = "score" | "sample" | "open" | "go" | "edit" | "language" | "start" | "compare";
+
+/** Hears each step of a long job as it begins, and how much of it is done. */
+type HearStep = (step: ScoringStep, share?: number) => void;
 
 interface ScoringWork {
-  readonly job: "score";
+  readonly job: "score" | "compare";
   readonly step: ScoringStep;
   /** Of the step, 0..1, where it is known. */
   readonly share?: number;
@@ -32,6 +35,10 @@ export interface SessionState {
   readonly problem: { readonly job: Job; readonly error: ScoringError } | null;
   /** What is to be said of the last thing done, when it leaves nothing else to see. */
   readonly notice: "sampleAdded" | "cancelled" | null;
+  /** The snapshot and the customer dashboard that the last run left, where it was asked for one. */
+  readonly followed: Omit<RunOutcome, "summary"> | null;
+  /** The day that has a snapshot already: whether it is to be replaced is for a person to say. */
+  readonly takenDay: string | null;
 }
 
 /**
@@ -50,6 +57,8 @@ export class ScoringSession extends Store<SessionState> {
       summary: null,
       problem: null,
       notice: null,
+      followed: null,
+      takenDay: null,
     });
   }
 
@@ -75,21 +84,40 @@ export class ScoringSession extends Store<SessionState> {
    * @param prepare Brings into the workbook what the run has to find there, and answers what columns
    * were chosen for since the last one; `null`: there is to be no run.
    */
-  readonly score = (prepare?: () => Promise<readonly ColumnChoice[] | null>): Promise<void> =>
-    this.#work({ job: "score", step: "reading" }, async () => {
+  readonly score = (
+    prepare?: () => Promise<readonly ColumnChoice[] | null>,
+    wishes: RunWishes = {},
+  ): Promise<void> =>
+    this.work("score", async (onProgress, signal) => {
+      const choices = prepare === undefined ? [] : await prepare();
+      if (choices === null) return {};
+      try {
+        const { summary, ...followed } = await this.inTurn(() =>
+          this.service.score(onProgress, signal, choices, wishes),
+        );
+        return { summary, isScored: true, followed };
+      } catch (error) {
+        const { key, details } = asScoringError(error);
+        // Nothing went wrong: it is to be asked.
+        if (key === "excel.snapshotOfDay") return { takenDay: String(details.date) };
+        throw error;
+      }
+    });
+
+  /** Does a long job in steps, which can be stopped. */
+  readonly work = (
+    job: ScoringWork["job"],
+    deed: (onProgress: HearStep, signal: AbortSignal) => Promise<Partial<SessionState>>,
+  ): Promise<void> =>
+    this.#work({ job, step: "reading" }, async () => {
       const stop = new AbortController();
       this.#stop = stop;
-      const onProgress = (step: ScoringStep, share?: number): void => {
+      const onProgress: HearStep = (step, share) => {
         if (stop.signal.aborted) return;
-        this.change({ work: { job: "score", step, ...(share === undefined ? {} : { share }) } });
+        this.change({ work: { job, step, ...(share === undefined ? {} : { share }) } });
       };
       try {
-        const choices = prepare === undefined ? [] : await prepare();
-        if (choices === null) return {};
-        const summary = await this.inTurn(() =>
-          this.service.score(onProgress, stop.signal, choices),
-        );
-        return { summary, isScored: true };
+        return await deed(onProgress, stop.signal);
       } catch (error) {
         const { key, aftermath } = asScoringError(error);
         // A workbook that could not be put back is a failure, whoever stopped the run.
@@ -117,7 +145,7 @@ export class ScoringSession extends Store<SessionState> {
   /** Stops a run before its next request; what it has done is taken back. */
   readonly cancel = (): void => {
     const { work } = this.snapshot();
-    if (this.#stop === null || work?.job !== "score") return;
+    if (this.#stop === null || work === null || work.job === "sample") return;
     this.#stop.abort();
     this.change({ work: { ...work, isStopping: true } });
   };
@@ -149,8 +177,10 @@ export class ScoringSession extends Store<SessionState> {
 
   /** Takes away what was said of the last thing done, or not done. */
   readonly dismiss = (): void => {
-    const { problem, notice } = this.snapshot();
-    if (problem !== null || notice !== null) this.change({ problem: null, notice: null });
+    const { problem, notice, takenDay } = this.snapshot();
+    if (problem !== null || notice !== null || takenDay !== null) {
+      this.change({ problem: null, notice: null, takenDay: null });
+    }
   };
 
   async #work(
@@ -159,7 +189,7 @@ export class ScoringSession extends Store<SessionState> {
   ): Promise<void> {
     // A second click while Excel is at work must not start a second run over the same sheets.
     if (this.snapshot().work !== null) return;
-    this.change({ work, problem: null, notice: null });
+    this.change({ work, problem: null, notice: null, takenDay: null });
     try {
       this.change({ work: null, ...(await job()) });
       await this.lookAtSheet();

@@ -1,7 +1,8 @@
 import { Store } from "./store";
 
 /** The screens of the pane, in the order in which a first run goes through them. */
-export type Screen = "start" | "columns" | "model" | "check" | "score" | "client" | "settings";
+export type Screen =
+  "start" | "columns" | "model" | "check" | "score" | "client" | "follow" | "settings";
 
 /** Whether it is one of those on which people work. */
 export function isTabbed(screen: Screen | null): screen is Exclude<Screen, "start" | "settings"> {

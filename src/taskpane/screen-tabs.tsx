@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   },
 });
 
-const tabs = ["columns", "model", "check", "score", "client"] as const;
+const tabs = ["columns", "model", "check", "score", "client", "follow"] as const;
 
 export const screenPanelId = "screen";
 

@@ -27,7 +27,12 @@ async function open(): Promise<void> {
     const language = (): Language => session.language.snapshot().language;
     const service = excelWorkbookService(language);
     const session = new PaneSession(service, words, preferences, excelLocale);
-    registerRibbonCommands({ scoreClients: session.score, insertSample: session.insertSample });
+    registerRibbonCommands({
+      scoreClients: session.score,
+      takeSnapshot: () => session.takeSnapshot(),
+      customerDashboard: () => session.makeDashboard(),
+      insertSample: session.insertSample,
+    });
     root.render(
       <PaneBoundary language={language}>
         {/* Excel on the web has no `officeTheme`, whatever its type says. */}

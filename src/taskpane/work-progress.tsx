@@ -26,6 +26,7 @@ export function WorkProgress({ isOpening }: { readonly isOpening: boolean }) {
   const { scoring } = usePaneSession();
   const state = useStore(scoring);
   const { work, notice } = state;
+  const steps = work === null || work.job === "sample" ? null : work;
   if (work === null && !isOpening) {
     return notice === null ? null : <p className={looks.muted}>{workStatus(state, words)}</p>;
   }
@@ -33,19 +34,19 @@ export function WorkProgress({ isOpening }: { readonly isOpening: boolean }) {
     <div className={styles.progress}>
       <ProgressBar
         aria-label={words.say("pane.progress")}
-        {...(work?.job === "score" && {
+        {...(steps !== null && {
           max: scoringSteps.length,
-          value: scoringSteps.indexOf(work.step) + (work.share ?? 0),
+          value: scoringSteps.indexOf(steps.step) + (steps.share ?? 0),
         })}
       />
       <div className={styles.line}>
         <span className={looks.muted}>
           {work === null ? words.say("pane.book.reading") : workStatus(state, words)}
         </span>
-        {work?.job === "score" && (
+        {steps !== null && (
           <Button
             size="small"
-            disabledFocusable={work.isStopping === true}
+            disabledFocusable={steps.isStopping === true}
             onClick={scoring.cancel}
           >
             {words.say("pane.cancel")}

@@ -6,10 +6,12 @@ export function workStatus(
   { work, summary, problem, notice }: SessionState,
   { say, money }: PaneLanguage,
 ): string {
-  if (work?.job === "score") {
-    return say(work.isStopping === true ? "pane.step.stopping" : `pane.step.${work.step}`);
+  if (work?.job === "sample") return say("pane.step.sample");
+  if (work !== null) {
+    if (work.isStopping === true) return say("pane.step.stopping");
+    const isComparing = work.job === "compare" && work.step === "scoring";
+    return say(isComparing ? "pane.step.comparing" : `pane.step.${work.step}`);
   }
-  if (work !== null) return say("pane.step.sample");
   if (notice === "sampleAdded") return say("pane.sample.added");
   if (notice === "cancelled") return `${say("excel.cancelled")} ${say("excel.state.unchanged")}`;
   if (summary === null || problem !== null) return "";

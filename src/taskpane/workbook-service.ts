@@ -9,7 +9,24 @@ import type { NoteEdit, PlanOfClient } from "../excel/plan-of-client";
 import type { Model } from "../commitment/model";
 import type { BookReading } from "../excel/read-book";
 import type { ScoringStep, ScoringSummary } from "../excel/scoring-summary";
+import type { SnapshotWish, TakenSnapshot } from "../excel/take-snapshot";
 import type { WorkbookListener } from "../excel/watch-workbook";
+import type { CustomerDashboard } from "../excel/customer-dashboard";
+import type { FollowService } from "./follow/follow-service";
+
+/** What a run is asked for beside the score. */
+export interface RunWishes {
+  readonly snapshot?: SnapshotWish;
+  /** The customer dashboard; `minimum`: answers that a group has to have to be shown. */
+  readonly customers?: { readonly minimum?: number };
+}
+
+/** What a run leaves; `null` what it was not asked for. */
+export interface RunOutcome {
+  readonly summary: ScoringSummary;
+  readonly snapshot: TakenSnapshot | null;
+  readonly customers: CustomerDashboard | null;
+}
 
 /**
  * All that the pane and the ribbon ask of the workbook; a fake one stands in for Excel in tests.
@@ -34,7 +51,10 @@ export interface WorkbookService {
     onProgress: (step: ScoringStep, share?: number) => void,
     signal: AbortSignal,
     choices: readonly ColumnChoice[],
-  ): Promise<ScoringSummary>;
+    wishes: RunWishes,
+  ): Promise<RunOutcome>;
+  /** What follows the book over time, fetched when somebody wants to see it. */
+  follow(): Promise<FollowService>;
   /**
    * Writes an edit of the model into the Model tab; where there is none, adds it with the model as it
    * was shown and answers its name. The workbook is as it was when this fails.

@@ -27,6 +27,8 @@ afterEach(() => {
 function register(scoreClients = () => Promise.resolve(void events.push("scored"))): void {
   registerRibbonCommands({
     scoreClients,
+    takeSnapshot: () => Promise.resolve(void events.push("snapshot taken")),
+    customerDashboard: () => Promise.resolve(void events.push("dashboard made")),
     insertSample: () => Promise.resolve(void events.push("sample added")),
   });
 }
@@ -55,11 +57,14 @@ describe("ribbon commands", () => {
     expect(events).toEqual(["pane shown", "scored", "completed"]);
   });
 
-  it("do what their name says", async () => {
+  it.each([
+    ["takeSnapshot", "snapshot taken"],
+    ["customerDashboard", "dashboard made"],
+    ["insertSample", "sample added"],
+  ])("do what their name says (%s)", async (name, done) => {
     register();
-    await press("insertSample");
-    expect(events).toContain("sample added");
-    expect(events).not.toContain("scored");
+    await press(name);
+    expect(events).toEqual(["pane shown", done, "completed"]);
   });
 
   it("work even when the pane cannot be shown", async () => {

@@ -27,6 +27,8 @@ const builtKeys = [
     "follow.objective.line.*",
     "follow.objective.model.*",
     "follow.objective.state.*",
+    "follow.pane.compare.*",
+    "follow.pane.source.*",
     "follow.sample.detail.*",
     "follow.sample.header.*",
     "follow.sample.projectType.*",

@@ -1,7 +1,7 @@
 import { modelEffect } from "../../src/book/model-effect";
 import type { ActiveSheet } from "../../src/excel/active-sheet";
 import type { ScoringSummary } from "../../src/excel/scoring-summary";
-import type { WorkbookService } from "../../src/taskpane/workbook-service";
+import type { RunOutcome, WorkbookService } from "../../src/taskpane/workbook-service";
 
 /** A result as a run could give it. */
 export const summaryOfThree: ScoringSummary = {
@@ -32,6 +32,11 @@ export const summaryOfThree: ScoringSummary = {
 /** The sheet that the result is of. */
 export const sheetOfThree: ActiveSheet = { name: "Clients", table: null, rows: 3, columns: 14 };
 
+/** What a run leaves that nothing else was asked of. */
+export function outcomeOf(summary: ScoringSummary): RunOutcome {
+  return { summary, snapshot: null, customers: null };
+}
+
 /** A workbook that answers at once and as told, without Excel. */
 export function fakeWorkbookService(changes: Partial<WorkbookService> = {}): WorkbookService {
   return {
@@ -39,7 +44,7 @@ export function fakeWorkbookService(changes: Partial<WorkbookService> = {}): Wor
     score: (onProgress) => {
       onProgress("reading");
       onProgress("done");
-      return Promise.resolve(summaryOfThree);
+      return Promise.resolve(outcomeOf(summaryOfThree));
     },
     readBook: () => new Promise(() => undefined),
     editModel: () => Promise.resolve(null),
@@ -51,6 +56,7 @@ export function fakeWorkbookService(changes: Partial<WorkbookService> = {}): Wor
     openTab: () => Promise.resolve(),
     goToCells: () => Promise.resolve(),
     insertSample: () => Promise.resolve(),
+    follow: () => new Promise(() => undefined),
     ...changes,
   };
 }

@@ -16,6 +16,7 @@ import { fakeBookReading } from "../support/fake-book-reading";
 import {
   fakeWorkbookService,
   sheetOfThree,
+  outcomeOf,
   summaryOfThree,
 } from "../support/fake-workbook-service";
 import { buttonOf, textOf } from "../support/pane-text";
@@ -142,7 +143,12 @@ describe("a ribbon button", () => {
     });
     const session = await openPane();
     await session.follow();
-    registerRibbonCommands({ scoreClients: session.score, insertSample: session.insertSample });
+    registerRibbonCommands({
+      scoreClients: session.score,
+      takeSnapshot: () => session.takeSnapshot(),
+      customerDashboard: () => session.makeDashboard(),
+      insertSample: session.insertSample,
+    });
     await new Promise<void>((completed) => handlers.get("scoreClients")!({ completed }));
     expect(session.screen.snapshot()).toBe("score");
     expect(session.result.snapshot()?.clients).toBe(5);
@@ -360,7 +366,7 @@ describe("a run", () => {
         }),
       score: () => {
         done.push("score");
-        return Promise.resolve(summaryOfThree);
+        return Promise.resolve(outcomeOf(summaryOfThree));
       },
     });
     session.model.edit("ceiling", withCeiling(1.8));
@@ -388,7 +394,7 @@ describe("a run", () => {
         new Promise((resolve) => {
           finish = () => {
             done.push("score");
-            resolve(summaryOfThree);
+            resolve(outcomeOf(summaryOfThree));
           };
         }),
       insertSample: () => Promise.resolve(void done.push("sample")),
@@ -414,7 +420,7 @@ describe("a run", () => {
       editModel: () => Promise.reject(new ScoringError("excel.tabProtected", { name: "Model" })),
       score: () => {
         runs += 1;
-        return Promise.resolve(summaryOfThree);
+        return Promise.resolve(outcomeOf(summaryOfThree));
       },
     });
     session.model.edit("ceiling", withCeiling(1.8), { typed: "180" });
@@ -431,7 +437,7 @@ describe("a run", () => {
     const changes = { otherArr: 1 } as ScoringSummary["changes"];
     const session = await paneOf({
       readBook: () => Promise.resolve({ ...reading, run }),
-      score: () => Promise.resolve({ ...summaryOfThree, changes }),
+      score: () => Promise.resolve(outcomeOf({ ...summaryOfThree, changes })),
     });
     await session.score();
     expect(session.result.snapshot()?.changes).toBe(changes);

@@ -8,7 +8,7 @@ import { PaneSession } from "../../src/taskpane/pane-session";
 import type { ScoringSession } from "../../src/taskpane/scoring-session";
 import type { Screen } from "../../src/taskpane/screen-store";
 import { buttonOf, statusOf, textOf } from "../support/pane-text";
-import { fakeWorkbookService, summaryOfThree } from "../support/fake-workbook-service";
+import { fakeWorkbookService, outcomeOf, summaryOfThree } from "../support/fake-workbook-service";
 
 type Deed = (session: ScoringSession) => Promise<void> | void;
 
@@ -128,14 +128,16 @@ describe("the pane with a result", () => {
   it("says that the data are sound, that no action is due, that there is no ARR", async () => {
     const markup = await paneAfter(score, "en-US", {
       score: () =>
-        Promise.resolve({
-          ...summaryOfThree,
-          totalArr: 0,
-          weightedArr: 0,
-          ratio: 0,
-          firstActions: [],
-          issues: { errors: 0, warnings: 0 },
-        }),
+        Promise.resolve(
+          outcomeOf({
+            ...summaryOfThree,
+            totalArr: 0,
+            weightedArr: 0,
+            ratio: 0,
+            firstActions: [],
+            issues: { errors: 0, warnings: 0 },
+          }),
+        ),
     });
     expect(textOf(markup)).toContain("Nothing to report");
     expect(textOf(markup)).toContain("No action");

@@ -11,6 +11,7 @@ import { fakeBookReading } from "../support/fake-book-reading";
 import {
   fakeWorkbookService,
   sheetOfThree,
+  outcomeOf,
   summaryOfThree,
 } from "../support/fake-workbook-service";
 import { buttonOf, textOf } from "../support/pane-text";
@@ -34,7 +35,7 @@ const axesOf = (count: number): AxisSummary[] =>
 
 async function scoredPane(part: Partial<ScoringSummary>): Promise<string> {
   const session = await openPane({
-    score: () => Promise.resolve({ ...summaryOfThree, ...part }),
+    score: () => Promise.resolve(outcomeOf({ ...summaryOfThree, ...part })),
   });
   await session.scoring.score();
   return markupOf(session);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ScoringError } from "../../src/excel/scoring-error";
-import type { ScoringStep, ScoringSummary } from "../../src/excel/scoring-summary";
+import type { ScoringStep } from "../../src/excel/scoring-summary";
 import { ScoringSession } from "../../src/taskpane/scoring-session";
+import type { RunOutcome } from "../../src/taskpane/workbook-service";
 import {
   fakeWorkbookService,
   sheetOfThree,
+  outcomeOf,
   summaryOfThree,
 } from "../support/fake-workbook-service";
 
@@ -12,7 +14,7 @@ import {
 function heldRun() {
   let runs = 0;
   let report: (step: ScoringStep) => void = () => undefined;
-  let finish: (summary: ScoringSummary) => void = () => undefined;
+  let finish: (outcome: RunOutcome) => void = () => undefined;
   const service = fakeWorkbookService({
     score: (onProgress) => {
       runs += 1;
@@ -24,7 +26,7 @@ function heldRun() {
     session: new ScoringSession(service),
     runs: () => runs,
     report: (step: ScoringStep) => report(step),
-    finish: () => finish(summaryOfThree),
+    finish: () => finish(outcomeOf(summaryOfThree)),
   };
 }
 
@@ -97,7 +99,7 @@ describe("ScoringSession", () => {
         score: () =>
           fails
             ? Promise.reject(new ScoringError("excel.emptyWorkbook"))
-            : Promise.resolve(summaryOfThree),
+            : Promise.resolve(outcomeOf(summaryOfThree)),
       }),
     );
     await session.score();
@@ -114,7 +116,8 @@ describe("ScoringSession", () => {
     let fails = true;
     const session = new ScoringSession(
       fakeWorkbookService({
-        score: () => (fails ? Promise.reject(new Error("x")) : Promise.resolve(summaryOfThree)),
+        score: () =>
+          fails ? Promise.reject(new Error("x")) : Promise.resolve(outcomeOf(summaryOfThree)),
       }),
     );
     await session.score();
@@ -169,7 +172,7 @@ describe("cancelling a run", () => {
       score: (onProgress, signal) => {
         if (stop === undefined) {
           stop = signal;
-          return service.score(onProgress, signal, []);
+          return service.score(onProgress, signal, [], {});
         }
         return new Promise((_, reject) => {
           onProgress("writing", 0.25);

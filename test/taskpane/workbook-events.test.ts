@@ -6,6 +6,7 @@ import { fakeBookReading } from "../support/fake-book-reading";
 import {
   fakeWorkbookService,
   sheetOfThree,
+  outcomeOf,
   summaryOfThree,
 } from "../support/fake-workbook-service";
 
@@ -39,7 +40,7 @@ async function followed() {
       asked.book += 1;
       return Promise.reject(new Error("no list"));
     },
-    score: () => new Promise((resolve) => (finish = () => resolve(summaryOfThree))),
+    score: () => new Promise((resolve) => (finish = () => resolve(outcomeOf(summaryOfThree)))),
   });
   const session = new PaneSession(service, await loadPaneLanguage("en"));
   await session.follow();

@@ -1,0 +1,105 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useId } from "react";
+import type { BridgeSteps } from "../../commitment/client-bridge";
+import type { ComparedDates } from "../../excel/compare-dates";
+import { EffectTable } from "../effect-table";
+import { usePaneLanguage } from "../pane-language";
+import { usePaneLooks } from "../pane-looks";
+import { usePaneSession } from "../pane-session";
+import { useFollowWords, type FollowWords } from "./follow-words";
+import { GreatestChanges } from "./greatest-changes";
+
+const useStyles = makeStyles({
+  result: { display: "flex", flexDirection: "column", gap: "8px", minWidth: 0 },
+  heading: {
+    margin: "8px 0 0",
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+});
+
+interface Step {
+  readonly key: string;
+  readonly label: string;
+  readonly effect: number;
+}
+
+/** The steps between two dates that have a part in it, in the order of the bridge. */
+export function stepsOf(
+  steps: BridgeSteps<number>,
+  { axes, model }: Pick<ComparedDates, "axes" | "model">,
+  say: FollowWords,
+): Step[] {
+  return [
+    ...(model === "restated"
+      ? [
+          {
+            key: "modelChange",
+            label: say("follow.bridge.modelChange"),
+            effect: steps.modelChange,
+          },
+        ]
+      : []),
+    ...(["lost", "gained", "arrEffect"] as const).map((key) => ({
+      key,
+      label: say(`follow.bridge.${key}`),
+      effect: steps[key],
+    })),
+    ...axes.map(({ key, label }, index) => ({
+      key: `axis.${key}`,
+      label,
+      effect: steps.axisEffects[index] ?? 0,
+    })),
+  ];
+}
+
+/** What took weighted ARR from one date to another, as bars and in figures. */
+export function ComparedSteps({ compared }: { readonly compared: ComparedDates }) {
+  const styles = useStyles();
+  const looks = usePaneLooks();
+  const say = useFollowWords();
+  const { date, money, signedMoney } = usePaneLanguage();
+  const { scoring } = usePaneSession();
+  const id = useId();
+  const { total, clients, currency, model, sheetName } = compared;
+  const period = say("follow.pane.compare.period", {
+    from: date(compared.from),
+    to: date(compared.to),
+  });
+  const steps = stepsOf(total, compared, say).map((step) => ({
+    ...step,
+    amount: signedMoney(step.effect, currency),
+  }));
+  return (
+    <div className={styles.result} role="group" aria-labelledby={id}>
+      <h4 id={id} className={styles.heading}>
+        {period}
+      </h4>
+      <p className={looks.muted}>{say("follow.pane.compare.clients", clients)}</p>
+      <EffectTable
+        caption={period}
+        lines={[
+          {
+            key: "opening",
+            label: say("follow.bridge.opening"),
+            amount: money(total.opening, currency),
+          },
+          ...steps,
+          {
+            key: "closing",
+            label: say("follow.bridge.closing"),
+            amount: money(total.closing, currency),
+          },
+        ]}
+      />
+      {model !== "same" && <p className={looks.muted}>{say(`follow.pane.compare.${model}`)}</p>}
+      <GreatestChanges compared={compared} />
+      <div className={looks.row}>
+        <Button onClick={() => void scoring.goToCells(sheetName, "A1")}>
+          {say("follow.pane.compare.show")}
+        </Button>
+      </div>
+    </div>
+  );
+}
