@@ -24,17 +24,24 @@ const termColumns = [
   "lastYear",
 ] as const;
 const otherColumns = ["signingYear", "renewalMonth", "rank"] as const;
+/** The age from which on a client who began before losses were known is followed. */
+const entryColumns = ["entryBack", "entryReached", "entryNext", "entry"] as const;
 
 type TypedColumn = (typeof typedColumns)[number];
 export type TermColumn = (typeof termColumns)[number];
 /** As of the day of the tab, and of the day a year before. */
 export type Term = "now" | "before";
-export type LifetimeColumn = TypedColumn | `${TermColumn}.${Term}` | (typeof otherColumns)[number];
+export type LifetimeColumn =
+  | TypedColumn
+  | `${TermColumn}.${Term}`
+  | (typeof otherColumns)[number]
+  | (typeof entryColumns)[number];
 
 const columnOrder: readonly LifetimeColumn[] = [
   ...typedColumns,
   ...termColumns.map((column) => `${column}.now` as const),
   ...otherColumns,
+  ...entryColumns,
   ...termColumns.map((column) => `${column}.before` as const),
 ];
 
@@ -74,6 +81,8 @@ interface Lifetime {
 export const renewalMarks = { undated: -1, overdue: -2, gone: -3 } as const;
 /** Years of a client who is not counted, and of one who has not left. */
 const NOT_COUNTED = -1;
+/** The age from which on somebody is followed who is so from the first day. */
+const FROM_THE_START = -1;
 
 /**
  * One line a client: those of the client list, then those who have left. What survival, concentration
@@ -84,7 +93,9 @@ export function planLifetimesTab(input: LifetimesTabInput): LinesTab<LifetimeCol
   const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
   const formats = numberFormats(language, currency);
   const lines = lifetimesOf(input);
-  const dates: readonly string[] = ["renewal", "start", "end", "until", "reached", "next"];
+  const dates: readonly string[] = [
+    ...["renewal", "start", "end", "until", "reached", "next", "entryReached", "entryNext"],
+  ];
   const columns = columnOrder.map((key): LineColumn<LifetimeColumn> => {
     const [base, term] = key.split(".") as [string, Term | undefined];
     const isTyped = (typedColumns as readonly string[]).includes(key);
@@ -106,7 +117,7 @@ export function planLifetimesTab(input: LifetimesTabInput): LinesTab<LifetimeCol
                 ? formats.money
                 : dates.includes(base)
                   ? formats.date
-                  : base === "years" || base === "lostYears"
+                  : base === "years" || base === "lostYears" || base === "entry"
                     ? "0.00;;0.00"
                     : key === "rank"
                       ? "0.00"
@@ -203,29 +214,46 @@ function computed(
   }
   // Of equal amounts the first comes first.
   if (key === "rank") return `IF(ISNUMBER(${at("arr")}),${at("arr")},0)-${at("number")}*1E-6`;
+  // The last day of which losses may be unknown.
+  const known = `(${parameterCell(soliditySheet, "since")}-1)`;
+  const isLate = (yes: string, no: string | number): string =>
+    `IF(ISNUMBER(${parameterCell(soliditySheet, "since")}),IF(ISNUMBER(${start}),IF(${start}<${known},${yes},${no}),${no}),${no})`;
+  switch (key) {
+    case "entryBack":
+      return isLate(backOf(start, known), 0);
+    case "entryReached":
+      return isLate(inMonth(start, known, `(0-${at("entryBack")})`), 0);
+    case "entryNext":
+      return isLate(inMonth(start, known, `(1-${at("entryBack")})`), 0);
+    case "entry":
+      return isLate(
+        yearsOf(start, known, [at("entryBack"), at("entryReached"), at("entryNext")]),
+        FROM_THE_START,
+      );
+  }
   const [column, term] = key.split(".") as [TermColumn, Term];
   const own = (name: TermColumn): string => at(`${name}.${term}`);
   const day = parameterCell(soliditySheet, term === "now" ? "asOf" : "yearBefore");
   const isCounted = (yes: string, no: string | number): string =>
     `IF(${own("lost")}<0,${no},${yes})`;
   const until = own("until");
-  const inMonth = (month: string): string =>
-    `MIN(DATE(YEAR(${until}),MONTH(${until})+${month},1)+DAY(${start})-1,DATE(YEAR(${until}),MONTH(${until})+${month}+1,1)-1)`;
   switch (column) {
     case "until":
       return `IF(ISNUMBER(${end}),MIN(${end},${day}),${day})`;
-    case "lost":
-      return `IF(ISNUMBER(${start}),IF(${start}>${day},${NOT_COUNTED},IF(ISNUMBER(${end}),IF(${end}>${day},0,1),0)),${NOT_COUNTED})`;
-    // As `monthsBetween`: the day of the month that the client began on may not be reached yet.
+    case "lost": {
+      const left = `IF(ISNUMBER(${end}),IF(${end}>${day},0,1),0)`;
+      const seen = `IF(${at("entry")}<0,${left},IF(${until}>${known},${left},${NOT_COUNTED}))`;
+      return `IF(ISNUMBER(${start}),IF(${start}>${day},${NOT_COUNTED},${seen}),${NOT_COUNTED})`;
+    }
     case "back":
-      return isCounted(`IF(${inMonth("0")}>${until},1,0)`, 0);
+      return isCounted(backOf(start, until), 0);
     case "reached":
-      return isCounted(inMonth(`(0-${own("back")})`), 0);
+      return isCounted(inMonth(start, until, `(0-${own("back")})`), 0);
     case "next":
-      return isCounted(inMonth(`(1-${own("back")})`), 0);
+      return isCounted(inMonth(start, until, `(1-${own("back")})`), 0);
     case "years":
       return isCounted(
-        `(YEAR(${until})*12+MONTH(${until})-${own("back")}-YEAR(${start})*12-MONTH(${start})+(${until}-${own("reached")})/(${own("next")}-${own("reached")}))/12`,
+        yearsOf(start, until, [own("back"), own("reached"), own("next")]),
         NOT_COUNTED,
       );
     case "lostYears":
@@ -233,4 +261,23 @@ function computed(
     case "lastYear":
       return isCounted(`IF(${own("lost")}=1,MAX(YEAR(${start}),YEAR(${end}-1)),YEAR(${day}))`, 0);
   }
+}
+
+/** The day of the month that the client began on, so many months from the month of a day. */
+function inMonth(start: string, day: string, months: string): string {
+  return `MIN(DATE(YEAR(${day}),MONTH(${day})+${months},1)+DAY(${start})-1,DATE(YEAR(${day}),MONTH(${day})+${months}+1,1)-1)`;
+}
+
+/** As `monthsBetween`: the day of the month that the client began on may not be reached yet. */
+function backOf(start: string, day: string): string {
+  return `IF(${inMonth(start, day, "0")}>${day},1,0)`;
+}
+
+/** Years from the start to a day, by the cells that its month is told with. */
+function yearsOf(
+  start: string,
+  day: string,
+  [back, reached, next]: readonly [string, string, string],
+): string {
+  return `(YEAR(${day})*12+MONTH(${day})-${back}-YEAR(${start})*12-MONTH(${start})+(${day}-${reached})/(${next}-${reached}))/12`;
 }

@@ -1,4 +1,5 @@
 import { absoluteCell, cellInRow, formula } from "../native-formula";
+import { lossesKnownFrom } from "../sources/client-lifetimes";
 import { LABEL, planSection } from "../tabs/dashboard-section";
 import { dateText } from "../follow-tabs/date-text";
 import type { FigureBlock, FigureLine } from "./customer-page";
@@ -9,8 +10,6 @@ import { countCell, curveCell, parameterOf } from "./solidity-survival";
 const declaredColumns = ["count", "leaving", "share", "reach", "low", "high"] as const;
 const horizons = [3, 5] as const;
 const MONTHS_A_YEAR = 12;
-/** Days from the first client to the first loss from which on earlier losses are likely unknown. */
-const LATE_RECORDS = 731;
 
 function declaredCell(
   { declared }: SolidityPage,
@@ -206,17 +205,15 @@ function revenueLines(page: SolidityPage): FigureLine[] {
 }
 
 function notesOf({ say, input }: SolidityPage): string[] {
-  const { start, end, undated } = input.data;
-  const { lost, present } = undated;
-  const firstStart = start.reduce((first, day) => Math.min(first, day), Infinity);
-  const firstLoss = end.reduce((first, day) => (day < first ? day : first), Infinity);
+  const { lost, present } = input.data.undated;
+  const since = lossesKnownFrom(input.data, input.asOf);
   return [
     say("follow.solidity.note.churn"),
     ...(lost > 0 ? [say("follow.solidity.note.undatedLost", { count: lost })] : []),
     ...(present > 0 ? [say("follow.solidity.note.undated", { count: present })] : []),
-    ...(firstLoss < Infinity && firstLoss - firstStart > LATE_RECORDS
-      ? [say("follow.solidity.note.since", { date: dateText(firstLoss, input.language) })]
-      : []),
+    ...(since === null
+      ? []
+      : [say("follow.solidity.note.since", { date: dateText(since, input.language) })]),
     ...(input.model === null ? [say("follow.solidity.note.noModel")] : []),
     ...(input.model?.isConstant === true ? [say("follow.solidity.note.constant")] : []),
   ];

@@ -66,10 +66,10 @@ export interface SolidityPage extends CustomerPage {
 export function solidityPage(input: SolidityTabInput, figureRows: number): SolidityPage {
   const { sheetName, language, currency, asOf, data, revenue } = input;
   let next = PARAMETER_ROW + parameters.length + 1;
-  /** The body of a section under its heading and its header; a free row after it. */
-  const body = (rows: number, columns: number): Area => {
+  /** The body of a section under its heading and its header; notes and a free row after it. */
+  const body = (rows: number, columns: number, notes = 0): Area => {
     const area = { row: next + 2, column: LABEL, rows, columns };
-    next = area.row + rows + 1;
+    next = area.row + rows + notes + 1;
     return area;
   };
   const figures = next;
@@ -87,7 +87,7 @@ export function solidityPage(input: SolidityTabInput, figureRows: number): Solid
     figures,
     chart,
     curve: body(CURVE_YEARS + 1, 9),
-    signing: body(Math.max(1, years.length), 3 + CURVE_YEARS),
+    signing: body(Math.max(1, years.length), 3 + CURVE_YEARS, 1),
     signingYears: years,
     largest: body(LARGEST, 4),
     renewals: body(MONTHS_AHEAD + 3, 3),

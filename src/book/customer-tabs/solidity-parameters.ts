@@ -2,7 +2,7 @@ import { absoluteCell } from "../native-formula";
 import { LABEL } from "../tabs/dashboard-section";
 
 /** What the formulas of the tab are settled by, a line each at its top. */
-export const parameters = ["asOf", "yearBefore", "z", "alpha", "beta"] as const;
+export const parameters = ["asOf", "yearBefore", "since", "z", "alpha", "beta"] as const;
 export type Parameter = (typeof parameters)[number];
 
 export const PARAMETER_ROW = 4;

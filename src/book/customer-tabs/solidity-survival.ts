@@ -1,4 +1,6 @@
 import { cellInRow, absoluteCell, formula } from "../native-formula";
+import { dateText } from "../follow-tabs/date-text";
+import { lossesKnownFrom } from "../sources/client-lifetimes";
 import type { CellContent } from "../tab-plan";
 import { LABEL, planSection } from "../tabs/dashboard-section";
 import { wrapHeader } from "./customer-page";
@@ -71,12 +73,18 @@ export function planCounts(page: SolidityPage): void {
   });
 }
 
+/** How many are followed at an age: neither gone before it nor known only from it on. */
+function atRiskAt({ input }: SolidityPage, term: Term, age: string): string {
+  const { range } = input.lifetimes;
+  return `SUMPRODUCT((${range(`years.${term}`)}>=${age})*(${range("entry")}<${age}))`;
+}
+
 /** Kaplan and Meier's table, a line for each time after which clients left. */
 export function planTimes(page: SolidityPage, term: Term): void {
   const { say, times, input } = page;
   const { range } = input.lifetimes;
   const area = times[term];
-  const [years, lostYears] = [range(`years.${term}`), range(`lostYears.${term}`)];
+  const lostYears = range(`lostYears.${term}`);
   const z = parameterOf(page, "z");
   const lost = countCell(page, term, "lost");
   const { body } = planSection(page, area.row - 2, {
@@ -95,7 +103,7 @@ export function planTimes(page: SolidityPage, term: Term): void {
         `IF(${survival}=1,1,IF(${survival}=0,"",${survival}^EXP(${sign}${z}*${at("greenwood")}^0.5/(0-LN(${survival})))))`;
       const cells: Record<TimeColumn, string> = {
         time: `IF(${before("gone", "0")}>=${lost},${NO_TIME},SMALL(${lostYears},${countCell(page, term, "lines")}-${lost}+1+${before("gone", "0")}))`,
-        atRisk: used(`SUMPRODUCT(--(${years}>=${at("time")}))`, "0"),
+        atRisk: used(atRiskAt(page, term, at("time")), "0"),
         lost: used(`SUMPRODUCT(--(${lostYears}=${at("time")}))`, "0"),
         gone: `${before("gone", "0")}+${at("lost")}`,
         survival: used(
@@ -152,15 +160,16 @@ export function planCurve(page: SolidityPage): void {
       const h = own("year");
       const known = (term: Term, yes: string): string =>
         `IF(${countCell(page, term, "clients")}=0,"",IF(${h}>${countCell(page, term, "longest")},"",${yes}))`;
+      const { range } = input.lifetimes;
       const table = (term: Term, column: "survival" | "low" | "high"): string => {
         const passed = `SUMPRODUCT(--(${timeRange(page, term, "time")}<=${h}))`;
-        return known(
-          term,
-          `IF(${passed}=0,1,INDEX(${timeRange(page, term, column)},MAX(1,${passed})))`,
-        );
+        const cell = `INDEX(${timeRange(page, term, column)},MAX(1,${passed}))`;
+        // Nothing is left of the few who were seen younger, yet older ones are there.
+        const isVoid = `IF(${cell}=0,SUMPRODUCT((${range(`years.${term}`)}>${h})*(${range("entry")}<${h})),0)>0`;
+        const shown = column === "survival" ? `IF(${isVoid},"",${cell})` : cell;
+        return known(term, `IF(${passed}=0,1,${shown})`);
       };
-      const atRisk = (term: Term): string =>
-        known(term, `SUMPRODUCT(--(${input.lifetimes.range(`years.${term}`)}>=${h}))`);
+      const atRisk = (term: Term): string => known(term, atRiskAt(page, term, h));
       const rate = own("retention");
       const cells: CellContent[] = [
         year,
@@ -190,7 +199,7 @@ export function planSigning(page: SolidityPage): void {
   const { say, signing, signingYears, input, formats } = page;
   const { range } = input.lifetimes;
   const [signed, counted, last] = [range("signingYear"), range("lost.now"), range("lastYear.now")];
-  const today = parameterOf(page, "asOf");
+  const [today, since] = [parameterOf(page, "asOf"), parameterOf(page, "since")];
   planSection(page, signing.row - 2, {
     key: "signing",
     heading: say("follow.solidity.signing"),
@@ -217,7 +226,8 @@ export function planSigning(page: SolidityPage): void {
                 formula(`SUMPRODUCT((${signed}=${own(0)})*(${counted}=0))`),
                 ...Array.from({ length: CURVE_YEARS }, (_, k) =>
                   formula(
-                    `IF(YEAR(${today})-${own(0)}<${k + 1},"",IF(${own(1)}=0,"",SUMPRODUCT(${of}*(${last}-${own(0)}>=${k + 1}))/${own(1)}))`,
+                    // Before losses were known all of those who are known were there.
+                    `IF(YEAR(${today})-${own(0)}<${k + 1},"",IF(${own(0)}+${k + 1}<IF(ISNUMBER(${since}),YEAR(${since}),0),"",IF(${own(1)}=0,"",SUMPRODUCT(${of}*(${last}-${own(0)}>=${k + 1}))/${own(1)})))`,
                   ),
                 ),
               ],
@@ -226,4 +236,13 @@ export function planSigning(page: SolidityPage): void {
     numberFormats: ["0", "0", "0", ...new Array<string>(CURVE_YEARS).fill(formats.percent)],
   });
   page.draft.format({ ...signing, columns: 1 }, { align: "left" });
+  const knownFrom = lossesKnownFrom(input.data, input.asOf);
+  if (knownFrom === null) return;
+  page.draft.keyRow(signing.row + signing.rows, "signing.note");
+  page.draft.cell(
+    signing.row + signing.rows,
+    LABEL,
+    say("follow.solidity.signing.note", { date: dateText(knownFrom, input.language) }),
+    { style: "note" },
+  );
 }

@@ -1,5 +1,6 @@
 import { addMonths } from "../../metrics/calendar";
 import { confidenceQuantile } from "../../metrics/normal";
+import { lossesKnownFrom } from "../sources/client-lifetimes";
 import type { CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { pageBreaks } from "../tabs/page-breaks";
@@ -69,10 +70,11 @@ export function planSolidityTab(input: SolidityTabInput): SolidityTab {
 }
 
 function planParameters({ draft, say, input, formats }: SolidityPage): void {
-  const { model, asOf } = input;
+  const { model, asOf, data } = input;
   const values: Readonly<Record<Parameter, number | null>> = {
     asOf,
     yearBefore: addMonths(asOf, -12),
+    since: lossesKnownFrom(data, asOf),
     z: confidenceQuantile(0.95),
     alpha: model?.alpha ?? null,
     beta: model?.beta ?? null,
@@ -82,7 +84,7 @@ function planParameters({ draft, say, input, formats }: SolidityPage): void {
   parameters.forEach((parameter, i) => {
     const row = PARAMETER_ROW + i;
     draft.keyRow(row, `parameters.${parameter}`);
-    const isDate = parameter === "asOf" || parameter === "yearBefore";
+    const isDate = parameter === "asOf" || parameter === "yearBefore" || parameter === "since";
     draft.cell(row, LABEL, say(`follow.solidity.parameters.${parameter}`), { style: "label" });
     draft.cell(row, LABEL + 1, values[parameter], {
       style: "body",

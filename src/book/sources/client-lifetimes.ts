@@ -91,6 +91,24 @@ export function clientLifetimes(
   };
 }
 
+/** Days from the first client to the first loss from which on earlier losses are likely unknown. */
+const LATE_RECORDS = 731;
+
+/**
+ * The day of the first known loss where earlier ones are likely unknown, because the first client had
+ * begun more than two years before: from then on losses are taken as known. `null`: all of them are,
+ * or there is none.
+ */
+export function lossesKnownFrom(
+  { start, end }: Pick<ClientLifetimes, "start" | "end">,
+  asOf: number,
+): number | null {
+  const least = (days: Float64Array): number =>
+    days.reduce((first, day) => (day < first ? day : first), Infinity);
+  const loss = least(end);
+  return loss <= asOf && loss - least(start) > LATE_RECORDS ? Math.floor(loss) : null;
+}
+
 /** The first day of a month by its number. */
 function firstDay(month: number): number {
   return toSerial(Math.floor(month / 12), (month % 12) + 1, 1);

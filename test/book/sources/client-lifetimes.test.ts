@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { matchColumns } from "../../../src/book/column-matching";
-import { clientLifetimes } from "../../../src/book/sources/client-lifetimes";
+import { clientLifetimes, lossesKnownFrom } from "../../../src/book/sources/client-lifetimes";
 import { readProfitColumns } from "../../../src/book/sources/profit-columns";
 import { readLosses } from "../../../src/book/sources/read-losses";
 import { readMrr } from "../../../src/book/sources/read-mrr";
@@ -108,5 +108,23 @@ describe("margins and costs of the client list", () => {
     const found = read(["Support cost", "Hosting cost", "Total cost"], [10, 5, 15], [7, null, 7]);
     expect(found.costs.map(({ header }) => header)).toEqual(["Support cost", "Hosting cost"]);
     expect(read(["Owner"], ["Jo"])).toMatchObject({ margin: null, marginRate: null, costs: [] });
+  });
+});
+
+describe("from when on losses are known", () => {
+  const from = (starts: number[], ends: number[], asOf = day(2026, 1, 1)) =>
+    lossesKnownFrom({ start: Float64Array.from(starts), end: Float64Array.from(ends) }, asOf);
+
+  it("is the day of the first, where clients began long before it", () => {
+    expect(from([day(2015, 1, 1), day(2020, 1, 1)], [NaN, day(2024, 3, 5) + 0.5])).toBe(
+      day(2024, 3, 5),
+    );
+  });
+
+  it("is always, where the first client had not begun more than two years before, or nobody left", () => {
+    expect(from([day(2022, 3, 5), day(2023, 1, 1)], [NaN, day(2024, 3, 5)])).toBeNull();
+    expect(from([day(2015, 1, 1)], [NaN])).toBeNull();
+    expect(from([day(2015, 1, 1)], [day(2026, 2, 1)])).toBeNull();
+    expect(from([], [])).toBeNull();
   });
 });
