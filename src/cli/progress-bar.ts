@@ -1,6 +1,6 @@
 import { message } from "../messages/cli-messages";
 import type { CommandContext } from "./program";
-import type { BookStep } from "./score-book";
+import type { BookStep } from "./run-on-book";
 import { printable, shorten } from "./terminal-text";
 
 export interface ProgressBar {

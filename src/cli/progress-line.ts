@@ -1,6 +1,6 @@
 import { message } from "../messages/cli-messages";
 import type { CommandContext } from "./program";
-import type { OnBookProgress } from "./score-book";
+import type { OnBookProgress } from "./run-on-book";
 
 export interface ProgressLine {
   readonly show: OnBookProgress;

@@ -3,12 +3,12 @@ import { fewestDirtyClients } from "../book/dirty-book";
 import { dayOfSerial, serialOfDay } from "../book/excel-day";
 import { sampleLimits } from "../book/sample-book";
 import { message } from "../messages/cli-messages";
-import type { MessageKey } from "../messages/cli-messages";
 import { wrongUsage } from "./cli-failure";
 import { faultList } from "./fault-list";
 import { checkOutput, writeOutput } from "./output-file";
 import { forceOption, helpSection, languageOption } from "./program";
 import type { CommandContext } from "./program";
+import { wholeNumber } from "./whole-number";
 
 interface SampleFlags {
   readonly clients: string;
@@ -52,8 +52,12 @@ export function addSample(program: Command, context: CommandContext): void {
 
 async function sample(output: string, flags: SampleFlags, context: CommandContext): Promise<void> {
   const { language, surroundings } = context;
-  const clients = wholeNumber(flags.clients, 1, sampleLimits.clients, "cli.badClients");
-  const seed = wholeNumber(flags.seed, 0, sampleLimits.seed, "cli.badSeed");
+  const clients = wholeNumber(
+    flags.clients,
+    { least: 1, most: sampleLimits.clients },
+    "cli.badClients",
+  );
+  const seed = wholeNumber(flags.seed, { least: 0, most: sampleLimits.seed }, "cli.badSeed");
   const isDirty = flags.dirty === true;
   const json = flags.json === true;
   const hasYears = flags.years !== undefined;
@@ -87,10 +91,4 @@ async function sample(output: string, flags: SampleFlags, context: CommandContex
 /** The last day of the month before that of a day. */
 function lastMonthEnd(day: number): number {
   return day - dayOfSerial(day).getUTCDate();
-}
-
-function wholeNumber(given: string, least: number, most: number, refusal: MessageKey): number {
-  const number = /^\d+$/.test(given) ? Number(given) : NaN;
-  if (!(number >= least && number <= most)) throw wrongUsage(refusal, { given, most });
-  return number;
 }

@@ -1,9 +1,8 @@
+import type { CustomersWish } from "../excel/customer-dashboard";
 import type { ScoringResult } from "../excel/score-workbook";
-import type { ScoringStep } from "../excel/scoring-summary";
 import type { SnapshotWish } from "../excel/take-snapshot";
 import type { Language } from "../messages/messages";
-import { readInputFile } from "./input-file";
-import { writeOutput } from "./output-file";
+import { runOnBook, type OnBookProgress } from "./run-on-book";
 
 /** What is the same for every book of a run. */
 export interface ScoreSettings {
@@ -13,12 +12,8 @@ export interface ScoreSettings {
   readonly asOf?: number;
   readonly today: number;
   readonly snapshot?: SnapshotWish;
+  readonly customers?: CustomersWish;
 }
-
-export type BookStep = ScoringStep | "calculating" | "saving";
-
-/** Hears each step as it begins and, where it takes long, the share 0..1 that is done. */
-export type OnBookProgress = (step: BookStep, share?: number) => void;
 
 /** One book in, a scored copy out; nothing is written when anything on the way fails. */
 export async function scoreBook(
@@ -27,20 +22,8 @@ export async function scoreBook(
   settings: ScoreSettings,
   onProgress: OnBookProgress,
 ): Promise<ScoringResult> {
-  const file = await readInputFile(input);
-  // Office.js and the workbook engine take a moment to load; help and usage errors do without.
-  const { openSession } = await import("./session");
-  onProgress("reading");
   const { language, ...days } = settings;
-  const session = await openSession({ language, input: file });
-  try {
-    const result = await session.score({ ...days, onProgress });
-    onProgress("calculating");
-    await session.calculate((share) => onProgress("calculating", share));
-    onProgress("saving");
-    await writeOutput(output, await session.save());
-    return result;
-  } finally {
-    session.close();
-  }
+  return runOnBook({ input, output, language }, onProgress, (session) =>
+    session.score({ ...days, onProgress }),
+  );
 }

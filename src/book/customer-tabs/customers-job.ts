@@ -101,13 +101,14 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
   const { clients, source } = read;
   const { asOf, currency } = model.parameters;
   const directory = new ClientDirectory(clients);
-  const context: SourceContext = { directory, asOf };
   const common = { language, currency };
   const survey = { ...common, minimum, period: PERIOD } as const;
   const listed = { clients, source, grid: list, directory };
 
+  const losses = readSource(sources.losses.block, readLosses, { directory, asOf });
+  const gone = new Set(losses?.read.data.client);
+  const context: SourceContext = { directory, asOf, gone };
   const answers = readSource(sources.answers.block, readAnswers, context);
-  const losses = readSource(sources.losses.block, readLosses, context);
   const mrr = readSource(sources.mrr.block, readMrr, context);
   const projects = readSource(sources.projects.block, readProjects, context);
   const incidents = readSource(sources.incidents.block, readIncidents, context);

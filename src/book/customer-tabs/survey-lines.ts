@@ -73,6 +73,7 @@ export function surveyLines({ answers, segment, period, minimum }: SurveyLinesIn
   const types: string[] = [];
   const open: SurveyLine[] = [];
   const closed = new Map<string, { readonly lines: SurveyLine[]; readonly clients: Set<number> }>();
+  const asked = new Set(questions.map(({ key }) => questionNumber(key)));
   let leftOut = 0;
   const given = Array.from(value, (own, place) => ({
     key: questions[question[place]!]!.key,
@@ -108,8 +109,9 @@ export function surveyLines({ answers, segment, period, minimum }: SurveyLinesIn
       [{ answers: count, clients: [clients.size], confidential: count }],
       minimum,
     );
-    if (lines[0]!.wave === 0 || hidden.length > 0) leftOut += lines.length;
-    else kept.push(...lines);
+    if (lines[0]!.wave > 0 && hidden.length === 0) kept.push(...lines);
+    // What is only made of answers is none.
+    else if (asked.has(lines[0]!.question)) leftOut += lines.length;
   }
   const lines = [...open, ...kept].sort(
     (one, other) =>

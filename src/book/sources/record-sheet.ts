@@ -32,6 +32,8 @@ export interface SourceContext {
   readonly directory: ClientDirectory;
   /** Excel serial of the day that is looked back from: later dates are slips. */
   readonly asOf: number;
+  /** Clients who are known to have left, by their numbers: nobody expects them on the list. */
+  readonly gone?: ReadonlySet<number>;
 }
 
 export type OwnIssue = Omit<FoundSourceIssue, "cell" | "client">;
@@ -325,6 +327,11 @@ export class RecordSheet extends CellReader {
     return marked;
   }
 
+  #isExpected(client: number): boolean {
+    const { directory, gone } = this.context;
+    return directory.isListed(client) || gone?.has(client) === true;
+  }
+
   /** Lines without a client, which count in totals; lines of clients who are on no list. */
   noteClients({ isListDue }: { readonly isListDue: boolean }): void {
     const column = this.columnOf.client ?? this.columnOf.id;
@@ -339,7 +346,7 @@ export class RecordSheet extends CellReader {
           problem: "follow.issue.noClient",
           treatment: "follow.issue.noClient.treatment",
         });
-      } else if (isListDue && !this.context.directory.isListed(client)) {
+      } else if (isListDue && !this.#isExpected(client)) {
         const first = unknown.get(client);
         if (first === undefined) unknown.set(client, { line, count: 1 });
         else first.count += 1;
