@@ -88,7 +88,7 @@ const pane = async (env, { mode = "production" }) => {
       path: project("dist"),
       filename: "[name].js",
       // What is fetched on first use has its content in its name: an old copy is never taken.
-      chunkFilename: "[name].[contenthash].js",
+      chunkFilename: "[name].[contenthash:8].js",
       clean: true,
     },
     ...withThemes({}),
@@ -125,8 +125,17 @@ const pane = async (env, { mode = "production" }) => {
         ? [
             new SizeLimits([
               { entry: "functions", limits: { atStart: 40_000, inAll: 60_000 } },
-              // What follows a book over time is fetched when somebody takes a snapshot.
-              { entry: "taskpane", limits: { inAll: 250_000 }, apart: { follow: 40_000 } },
+              {
+                entry: "taskpane",
+                limits: { inAll: 250_000 },
+                // What follows a book over time is fetched when somebody asks for it.
+                apart: {
+                  follow: 60_000,
+                  "follow-screen": 60_000,
+                  history: 60_000,
+                  customers: 80_000,
+                },
+              },
             ]),
           ]
         : []),

@@ -5,9 +5,9 @@ const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 /**
  * Says what a user loads of each part of the add-in, gzipped, and fails the build when a part is too
  * large. A part is an entry with all that it may load later, less what the parts before it have
- * loaded; `atStart` limits its first scripts alone. A script in `apart` is loaded for one thing that
- * somebody asks for: it has a limit of its own. Of words in two languages (`words-fr`) a user loads
- * one.
+ * loaded; `atStart` limits its first scripts alone. What is in `apart`, by the names of its chunks, is
+ * loaded for one thing that somebody asks for: with all that comes with it, it has a limit of its own.
+ * Of words in two languages (`words-fr`) a user loads one.
  */
 export class SizeLimits {
   constructor(parts) {
@@ -36,7 +36,10 @@ function holdPart(compilation, { entry, limits, apart = {} }, seen) {
     for (const file of chunk.files) {
       const bytes = gzipSync(compilation.getAsset(file).source.buffer(), { level: 9 }).length;
       const language = /(?:^|-)(en|fr)$/.exec(chunk.name ?? "")?.[1];
-      scripts.push({ file, bytes, name: chunk.name, isFirst: first.has(chunk), language });
+      const groups = [...chunk.groupsIterable];
+      const purposes = Object.keys(apart).filter((name) => groups.some((one) => one.name === name));
+      const isApart = groups.every(({ name }) => apart[name] !== undefined);
+      scripts.push({ file, bytes, isApart, purposes, isFirst: first.has(chunk), language });
     }
   }
   const logger = compilation.getLogger("sizes");
@@ -44,7 +47,7 @@ function holdPart(compilation, { entry, limits, apart = {} }, seen) {
     logger.info(`${kilobytes(bytes).padStart(6)} KB gzipped${isFirst ? "" : ", later"}: ${file}`);
   }
   const sum = (some) => some.reduce((bytes, script) => bytes + script.bytes, 0);
-  const own = scripts.filter(({ name }) => apart[name] === undefined);
+  const own = scripts.filter(({ isApart }) => !isApart);
   const sizes = {
     atStart: sum(own.filter(({ isFirst }) => isFirst)),
     inAll: Math.max(
@@ -58,7 +61,7 @@ function holdPart(compilation, { entry, limits, apart = {} }, seen) {
     ...Object.entries(limits).map(([name, limit]) => [when[name], sizes[name], limit]),
     ...Object.entries(apart).map(([wanted, limit]) => [
       `for ${wanted}`,
-      sum(scripts.filter(({ name }) => name === wanted)),
+      sum(scripts.filter(({ isApart, purposes }) => isApart && purposes.includes(wanted))),
       limit,
     ]),
   ];

@@ -57,14 +57,6 @@ describe("the built page", () => {
     expect(Object.keys(entry).sort()).toEqual(["functions", "taskpane"]);
   });
 
-  it("fails to be built when a user would have to load too much", async () => {
-    const { plugins } = await configuration("production");
-    expect(plugins.flatMap(({ parts = [] }) => parts)).toEqual([
-      { entry: "functions", limits: { atStart: 40_000, inAll: 60_000 } },
-      { entry: "taskpane", limits: { inAll: 250_000 }, apart: { follow: 40_000 } },
-    ]);
-  });
-
   it.each(["production", "development"] as const)("is free of eval (%s)", async (mode) => {
     const { devtool } = await configuration(mode);
     expect(String(devtool)).not.toContain("eval");
