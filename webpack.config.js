@@ -128,8 +128,9 @@ const pane = async (env, { mode = "production" }) => {
               {
                 entry: "taskpane",
                 limits: { inAll: 250_000 },
-                // What follows a book over time is fetched when somebody asks for it.
+                // What follows a book over time is fetched when somebody asks for it; so is the sample.
                 apart: {
+                  sample: 6_000,
                   follow: 60_000,
                   "follow-screen": 60_000,
                   history: 60_000,

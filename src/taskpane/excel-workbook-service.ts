@@ -4,7 +4,6 @@ import { readClientTabs, readMentions } from "../excel/client-tabs";
 import { effectForWorker } from "../book/model-effect";
 import { editModel } from "../excel/edit-model";
 import { goToCells } from "../excel/go-to-cells";
-import { insertSample } from "../excel/insert-sample";
 import { openTab } from "../excel/open-tab";
 import { readPlanOfClient, writePlanNote } from "../excel/plan-of-client";
 import { readBook } from "../excel/read-book";
@@ -52,6 +51,9 @@ export function excelWorkbookService(language: () => Language): WorkbookService 
     openTab: (key) => openTab(key, language()),
     goToCells,
     insertSample: async () => {
+      const { insertSample } = await import(
+        /* webpackChunkName: "sample" */ "../excel/insert-sample"
+      );
       await insertSample({ ...sample, language: language(), asOf: today() });
     },
   };
