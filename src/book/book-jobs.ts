@@ -1,5 +1,7 @@
 import type { CustomersJob, PlannedCustomers } from "./customer-tabs/customers-job";
 import { examineBook } from "./examine-book";
+import type { CompareJob, planComparison } from "./follow-tabs/compare-job";
+import type { planSnapshot, SnapshotJob } from "./follow-tabs/snapshot-job";
 import { modelEffect } from "./model-effect";
 import { runScoringJob } from "./scoring-job";
 
@@ -16,6 +18,14 @@ export const bookJobs = {
       /* webpackChunkName: "customers" */ "./customer-tabs/customers-job"
     );
     return planCustomers(job);
+  },
+  snapshot: async (job: SnapshotJob): Promise<ReturnType<typeof planSnapshot>> => {
+    const following = await import(/* webpackChunkName: "history" */ "./follow-tabs/snapshot-job");
+    return following.planSnapshot(job);
+  },
+  compare: async (job: CompareJob): Promise<ReturnType<typeof planComparison>> => {
+    const following = await import(/* webpackChunkName: "history" */ "./follow-tabs/compare-job");
+    return following.planComparison(job);
   },
 } as const;
 

@@ -14,7 +14,7 @@ import { freeName } from "./free-name";
 import { readHeads } from "./list-heads";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 import type { ResultTabs } from "./result-tabs";
-import { runHere, type RunBookJob } from "./run-book-job";
+import type { RunBookJob } from "./run-book-job";
 import { wholeList, type ScoringInput } from "./scoring-input";
 
 /** How somebody wants the customer dashboard. */
@@ -33,8 +33,7 @@ export interface CustomersOptions {
   /** Names that other new sheets of the run take. */
   readonly taken: readonly string[];
   readonly language: Language;
-  readonly runBookJob?: RunBookJob;
-  readonly signal: AbortSignal | undefined;
+  readonly runBookJob: RunBookJob;
 }
 
 /** What was made, for whoever asked for it. */
@@ -83,7 +82,7 @@ export async function prepareCustomers(
   context: Excel.RequestContext,
   options: CustomersOptions,
 ): Promise<PreparedCustomers> {
-  const { survey, tabs, input, standing, wish, language, runBookJob = runHere, signal } = options;
+  const { survey, tabs, input, standing, wish, language, runBookJob } = options;
   const { grid: list, matches } = input.clients;
   const found = findSources(await readHeads(context, survey, tabs), { clientList: list });
   const whole: Partial<Record<keyof FoundSources, FoundSources[keyof FoundSources]>> = {};
@@ -102,15 +101,11 @@ export async function prepareCustomers(
   const sheetNames = namesOf(options);
   return {
     plan: async (read) => {
-      const planned = await runBookJob(
-        "customers",
-        {
-          ...{ read, list, matches, typed, minimum, sheetNames, standing, language },
-          model: input.model,
-          sources: whole as FoundSources,
-        },
-        signal,
-      );
+      const planned = await runBookJob("customers", {
+        ...{ read, list, matches, typed, minimum, sheetNames, standing, language },
+        model: input.model,
+        sources: whole as FoundSources,
+      });
       const { placed, ...rest } = planned;
       const made = placed.ok
         ? Object.fromEntries(placed.tabs.map(({ plan }) => [plan.key, plan.name]))

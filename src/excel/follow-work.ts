@@ -2,13 +2,13 @@ import type { PlacedTab } from "../book/standing/place-tabs";
 import type { CellContent, SheetPlan } from "../book/tab-plan";
 import type { WriteQueue } from "./write-queue";
 
-/** What a run writes besides the result tabs when a snapshot is taken. */
+/** What is written besides the result tabs so that a book can be followed over time. */
 export interface FollowWork {
   readonly placed: readonly PlacedTab[];
   /** A sheet for the history, where there is none. */
   readonly sheet: SheetPlan | null;
-  /** The sheet of the history, new or not. */
-  readonly historySheet: string;
+  /** The sheet of a history that gets lines; `null` where none does. */
+  readonly changedSheet: string | null;
   /** Every model of the history, as rows of the memory. */
   readonly models: readonly (readonly CellContent[])[];
   /** Cells that `write` hands over. */

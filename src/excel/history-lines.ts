@@ -1,4 +1,4 @@
-import type { HistoryAddition } from "../book/follow-tabs/snapshot-job";
+import type { HistoryAddition } from "../book/follow-tabs/grown-history";
 import { areaAddress, cellAddress } from "../book/sheet-address";
 import type { Area, CellContent } from "../book/tab-plan";
 import { writeCells } from "./apply-tab-plan";

@@ -18,13 +18,14 @@ import { message } from "../messages/follow-messages";
 import { languages } from "../messages/message-format";
 import { customerTabs, SETTING_COLUMN_KEY } from "./customer-dashboard";
 import { explainFailure } from "./explain-failure";
+import { choiceCell } from "./followed-book";
 import { fallbackCurrency } from "./list-currency";
 import { readListHeads, type ListHeads, type ListOptions } from "./list-heads";
 import { readGrids, surveyWorkbook, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 import { findResultTabs } from "./result-tabs";
 import { asScoringError, ScoringError } from "./scoring-error";
 import { standingTabs } from "./standing-tabs";
-import { choiceCell, followTabs } from "./take-snapshot";
+import { followTabs } from "./take-snapshot";
 
 /** A line of the table of benchmarks, as somebody has typed it. */
 export interface FollowedBenchmark {

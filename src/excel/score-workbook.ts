@@ -13,6 +13,7 @@ import { requireExcel } from "./required-excel";
 import { findResultTabs } from "./result-tabs";
 import { runHere } from "./run-book-job";
 import { asScoringError, ScoringError } from "./scoring-error";
+import { stopOn, stoppedBy } from "./stop-on";
 import { summarise, type ScoringStep, type ScoringSummary } from "./scoring-summary";
 import { standingTabs } from "./standing-tabs";
 import type { SnapshotWish, TakenSnapshot } from "./take-snapshot";
@@ -53,7 +54,7 @@ export async function scoreWorkbook(options: ScoringOptions): Promise<ScoringRes
   try {
     requireExcel();
     return await Excel.run({ delayForCellEdit: false }, (context) => {
-      if (options.signal !== undefined) stopOn(options.signal, context, known);
+      stopOn(options.signal, context, known);
       return score(context, options, known);
     });
   } catch (error) {
@@ -65,20 +66,6 @@ interface KnownOfRun {
   survey: WorkbookSurvey | null;
   writesTo: readonly string[];
   isWritten: boolean;
-}
-
-/** Every request of a run is a place where it can be stopped, until everything is written. */
-function stopOn(
-  signal: AbortSignal,
-  context: Excel.RequestContext,
-  known: { readonly isWritten: boolean },
-): void {
-  const sync = context.sync.bind(context);
-  context.sync = (passThroughValue) => {
-    if (signal.aborted && !known.isWritten)
-      return Promise.reject(new ScoringError("excel.cancelled"));
-    return sync(passThroughValue);
-  };
 }
 
 async function score(
@@ -119,20 +106,20 @@ async function score(
     ...dashboard?.filledColumns,
   });
   const added = await readAddedLines(context, standing.scores);
-  const { language, snapshot: wish = "ask" } = options;
+  const { language, snapshot: wish = "ask", signal } = options;
+  const runBookJob = stoppedBy(signal, options.runBookJob ?? runHere);
   const prepared = await following?.prepareSnapshot(context, {
-    ...{ survey, tabs, standing, model: input.model, wish, language },
+    ...{ survey, tabs, standing, model: input.model, wish, language, runBookJob },
   });
-  const { runBookJob = runHere, signal } = options;
   const sources = await dashboard?.prepareCustomers(context, {
-    ...{ survey, tabs, input, standing, language, runBookJob, signal },
+    ...{ survey, tabs, input, standing, language, runBookJob },
     wish: options.customers ?? {},
     taken: Object.values(prepared?.sheetNames ?? {}),
   });
 
   await announce("scoring");
-  const runJob = async (found: readonly DataIssue[]): Promise<BookJobResult<"score">> => {
-    const job = {
+  const runJob = (found: readonly DataIssue[]): Promise<BookJobResult<"score">> =>
+    runBookJob("score", {
       clientGrid: input.clients.grid,
       matches: input.clients.matches,
       model: input.model,
@@ -143,13 +130,7 @@ async function score(
       tabNames: tabs.names,
       language: options.language,
       standing,
-    };
-    try {
-      return await runBookJob("score", job, signal);
-    } catch (error) {
-      throw signal?.aborted === true ? new ScoringError("excel.cancelled") : error;
-    }
-  };
+    });
   let job = await runJob([]);
   // Which lines have gone is known when the new ones are.
   const lost = job.ok

@@ -38,7 +38,8 @@ import { WriteQueue } from "./write-queue";
 export interface TabsToWrite {
   readonly survey: WorkbookSurvey;
   readonly tabs: ResultTabs;
-  readonly input: ScoringInput;
+  /** What was scored; `null` where list and model are left alone. */
+  readonly input: ScoringInput | null;
   readonly standing: Readonly<Partial<Record<AnyTabKey, StandingTab>>>;
   readonly lastRun: LastRun;
   readonly placed: PlacedTabs;
@@ -66,13 +67,13 @@ export async function writeTabs(context: Excel.RequestContext, job: TabsToWrite)
     survey,
     added: [],
     backups: { tabs: [], track: null },
-    modelSheet: input.modelCells.sheetName,
+    modelSheet: input?.modelCells.sheetName ?? "",
     modelCells: [],
     tabNames: Object.values(job.standing).map(({ sheetName }) => sheetName),
     hasBegun: false,
     alsoUndo: job.follow?.undo ?? null,
   };
-  const model = input.modelPlan;
+  const model = input?.modelPlan ?? null;
   if (!job.placed.ok) {
     throw new ScoringError("excel.tabRearranged", { name: job.placed.rearranged });
   }
@@ -128,12 +129,13 @@ async function writeAll(
   const { survey, tabs, input, lastRun } = job;
   const { worksheets } = context.workbook;
   const updates = placed.flatMap(({ update }) => (update === null ? [] : [update]));
-  const edited = input.modelEdits.map(({ cell }) =>
+  const modelEdits = input?.modelEdits ?? [];
+  const edited = modelEdits.map(({ cell }) =>
     rangeOf(context, trace.modelSheet, { ...cell, rows: 1, columns: 1 }).load("formulas"),
   );
   trace.backups = await backUpTabs(context, survey, updates, trace.added);
   if (updates.length === 0 && edited.length > 0) await context.sync();
-  trace.modelCells = input.modelEdits.map(({ cell }, index) => ({
+  trace.modelCells = modelEdits.map(({ cell }, index) => ({
     cell,
     value: edited[index]!.formulas[0]![0] as string | number,
   }));
@@ -156,14 +158,19 @@ async function writeAll(
     const name = memorySheetName(kind, taken);
     memory.set(kind, { sheet: add(name), name });
   }
-  const remembered = placed.flatMap(({ plan }) => (plan === input.modelPlan ? [] : [plan]));
+  const remembered = placed.flatMap(({ plan }) => (plan === input?.modelPlan ? [] : [plan]));
   const staleLines = planStaleLines(staleLinesOf(updates));
   const memoryRows = evenRows([
     ...keptRows(survey.memory, remembered, job.follow?.models),
-    ...planMemory(remembered, {
-      asOf: input.isAsOfDefault ? input.model.parameters.asOf : null,
-      clientSheet: input.clients.grid.sheetName,
-    }),
+    ...planMemory(
+      remembered,
+      input === null
+        ? survey.memory
+        : {
+            asOf: input.isAsOfDefault ? input.model.parameters.asOf : null,
+            clientSheet: input.clients.grid.sheetName,
+          },
+    ),
     ...staleLines,
   ]);
   // The memory's first row is its mark.
@@ -190,11 +197,12 @@ async function writeAll(
   }
   if (history !== null) await fillTab(queue, historySheet!, history, tableNames);
   await job.follow?.write(queue);
-  for (const { cell, value } of input.modelEdits) {
+  for (const { cell, value } of modelEdits) {
     const area = { ...cell, rows: 1, columns: 1 };
     rangeOf(context, trace.modelSheet, area).values = [[valueForCell(value)]];
   }
-  const run = survey.memory.run + 1;
+  // What scores nothing makes no first run: the next one looks for what a lost memory had known.
+  const run = input === null && survey.memory.run === 0 ? 0 : survey.memory.run + 1;
   await writeMemorySheet(queue, memory.get("places")!.sheet, run, memoryRows);
   await writeMemorySheet(queue, memory.get("figures")!.sheet, run, job.snapshot);
   const front = job.front ?? tabs.names.dashboard;
@@ -235,11 +243,11 @@ function inTabOrder(placed: readonly PlacedTab[]): PlacedTab[] {
 function checkProtection({ survey, tabs, input, standing, follow }: TabsToWrite): void {
   if (survey.isStructureProtected) throw new ScoringError("excel.structureProtected");
   const written = new Set(Object.values(standing).map(({ sheetName }) => sheetName));
-  if (input.modelPlan === null && input.modelEdits.length > 0) {
+  if (input?.modelPlan === null && input.modelEdits.length > 0) {
     written.add(tabs.names.model);
     written.add(input.modelCells.sheetName);
   }
-  if (follow !== null) written.add(follow.historySheet);
+  if (follow?.changedSheet != null) written.add(follow.changedSheet);
   const locked = survey.sheets.find(({ name, isProtected }) => isProtected && written.has(name));
   if (locked !== undefined) throw new ScoringError("excel.tabProtected", { name: locked.name });
 }

@@ -164,7 +164,7 @@ class RowCount {
   }
 }
 
-function axesOf({ axes }: History, model: Model): BridgeAxis[] {
+export function axesOf({ axes }: History, model: Model): BridgeAxis[] {
   const known = new Set(axes.map(({ key }) => key));
   const today = model.axes.filter(({ key }) => known.has(key));
   const keys = new Set(today.map(({ key }) => key));

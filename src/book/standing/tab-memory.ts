@@ -41,7 +41,7 @@ type Kind = "row" | "column" | "written" | "table" | "page" | "asOf" | "clients"
 /** The memory of a run, as rows of cells. */
 export function planMemory(
   plans: readonly TabPlan[],
-  run: { readonly asOf: number | null; readonly clientSheet: string },
+  run: { readonly asOf: number | null; readonly clientSheet: string | null },
 ): CellContent[][] {
   const entry = (kind: Kind, tab: string, key: string, sheet: string, area: Area) => [
     kind,
@@ -52,7 +52,7 @@ export function planMemory(
   ];
   return [
     ["asOf", "", "", run.asOf ?? 0],
-    entry("clients", "", "", run.clientSheet, cell(0, 0)),
+    ...(run.clientSheet === null ? [] : [entry("clients", "", "", run.clientSheet, cell(0, 0))]),
     ...plans.flatMap(({ key: tab, name, rowKeys, columnKeys, blocks, tables, page }) => {
       const areas = blocks.map(({ row, column, cells }) => ({
         row,

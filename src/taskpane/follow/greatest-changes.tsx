@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import type { ClientChange, ComparedDates } from "../../excel/compare-dates";
+import type { ClientChange } from "../../book/follow-tabs/comparison";
+import type { ComparedDates } from "../../excel/compare-dates";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { stepsOf } from "./compared-steps";

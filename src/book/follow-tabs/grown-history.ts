@@ -1,0 +1,102 @@
+import type { Model } from "../../commitment/model";
+import type { Language } from "../../messages/messages";
+import type { Grid } from "../grid";
+import { appendedGrid } from "../history/appended-grid";
+import { restatedSnapshot, type History, type Snapshot } from "../history/history";
+import type { HistoryColumn } from "../history/history-columns";
+import { historyFormat } from "../history/history-sheet";
+import { nextSnapshot, planAppend } from "../history/plan-append";
+import { readHistory } from "../history/read-history";
+import { restateSnapshot } from "../history/restate";
+import type { CellContent } from "../tab-plan";
+
+/** A history, and the cells that it was read from. */
+export interface StandingHistory {
+  readonly grid: Grid;
+  readonly history: History;
+}
+
+/** What a history is read with. */
+export interface HistoryWords {
+  /** The model in use. */
+  readonly model: Model;
+  /** Models of the past by their fingerprints. */
+  readonly models: ReadonlyMap<string, Model>;
+  readonly language: Language;
+}
+
+/** Cells that a history gets; all else on its sheet stays. */
+export interface HistoryAddition {
+  /** Headers of columns that the table gets on its right. */
+  readonly newHeaders: readonly string[];
+  /** Lines that go under the table, as wide as it is then; `null` in people's own columns. */
+  readonly lines: readonly (readonly CellContent[])[];
+  /** Number formats of whole columns, by place in the table, 0-based. */
+  readonly formats: readonly { readonly column: number; readonly numberFormat: string }[];
+  /** People's own columns, by place in the table. */
+  readonly otherColumns: readonly number[];
+  /** Keys of the lines that the new ones take the place of, which go when all else is done. */
+  readonly replaced: readonly number[];
+  /** The place of the column of the keys in the table. */
+  readonly keyColumn: number;
+}
+
+/** Reads a history that has been read before, or was planned. */
+export function readAgain(grid: Grid, { model, models, language }: HistoryWords): StandingHistory {
+  const reading = readHistory(grid, [model, ...models.values()], language);
+  if (!reading.ok) throw new Error(reading.problems.map(({ kind }) => kind).join());
+  return { grid, history: reading.value };
+}
+
+/** What of a history that has grown in `after` is to be written under the one that stands. */
+export function additionTo(
+  before: StandingHistory,
+  { grid, history }: StandingHistory,
+  { model, language }: HistoryWords,
+  removedRows: readonly number[] = [],
+): HistoryAddition {
+  const key = history.columns.get("key")! - history.left;
+  const formatOf = (column: HistoryColumn, place: number): HistoryAddition["formats"] => {
+    const numberFormat = historyFormat(column, model, language);
+    return numberFormat === null ? [] : [{ column: place, numberFormat }];
+  };
+  return {
+    newHeaders: history.headers.slice(before.history.width),
+    lines: grid.values.slice(before.grid.values.length) as CellContent[][],
+    formats: [...history.columns].flatMap(([column, at]) => formatOf(column, at - history.left)),
+    otherColumns: otherColumns(history),
+    replaced: removedRows.map((row) => Number(before.grid.values[row - before.grid.top]![key])),
+    keyColumn: key,
+  };
+}
+
+function otherColumns({ columns, left, width }: History): number[] {
+  const ours = new Set(columns.values());
+  return Array.from({ length: width }, (_, place) => place).filter(
+    (place) => !ours.has(left + place),
+  );
+}
+
+/** Whether the opening of a bridge has to be scored by the model of its closing first. */
+export function needsRestating(history: History, from: Snapshot, to: Snapshot): boolean {
+  return from.model !== to.model && restatedSnapshot(history, from.date, to.model) === null;
+}
+
+/**
+ * A history with the lines of the opening under the model of its closing; `null` where that model, or
+ * what it asks for, has not been kept.
+ */
+export function withRestated(
+  { grid, history }: StandingHistory,
+  from: Snapshot,
+  to: Snapshot,
+  words: HistoryWords,
+): StandingHistory | null {
+  const { models, language } = words;
+  const model = models.get(to.model);
+  if (model === undefined) return null;
+  const target = { number: nextSnapshot(history), language };
+  const restated = restateSnapshot(history, grid, from, model, target);
+  if (restated === null) return null;
+  return readAgain(appendedGrid(grid, planAppend(history, restated.lines, model, language)), words);
+}
