@@ -53,6 +53,11 @@ const modules = {
           },
         },
       },
+      {
+        // Words of an error that only browsers from before 2010 would meet, and a formatter for them.
+        test: /node_modules[\\/]@stdlib[\\/]utils-define-property[\\/]/,
+        resolve: { alias: { "@stdlib/string-format$": false } },
+      },
     ],
   },
 };
@@ -134,7 +139,7 @@ const pane = async (env, { mode = "production" }) => {
                   follow: 60_000,
                   "follow-screen": 60_000,
                   history: 60_000,
-                  customers: 80_000,
+                  customers: 95_000,
                 },
               },
             ]),

@@ -172,7 +172,7 @@ describe("the product's limits", () => {
       {
         entry: "taskpane",
         limits: { inAll: 250_000 },
-        apart: { follow: 60_000, "follow-screen": 60_000, history: 60_000, customers: 80_000 },
+        apart: { follow: 60_000, "follow-screen": 60_000, history: 60_000, customers: 95_000 },
       },
     ]);
   });
