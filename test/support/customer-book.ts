@@ -30,7 +30,7 @@ export function customerBook(grids: readonly Grid[], language: Language) {
   const { chosen } = list.value;
   const reading = readClients(chosen.grid, model, { matches: chosen.matches });
   if (!reading.ok) throw new Error("no clients");
-  const { clients, source } = reading.value;
+  const { clients, source, measured } = reading.value;
   const found = findSources(grids, { clientList: chosen.grid });
   const directory = new ClientDirectory(clients);
   const context = { directory, asOf: AS_OF };
@@ -45,7 +45,17 @@ export function customerBook(grids: readonly Grid[], language: Language) {
     mrr: mrr?.read.data ?? null,
   });
   return {
-    ...{ grids, language, model, clients, source, matches: chosen.matches, directory, found },
+    ...{
+      grids,
+      language,
+      model,
+      clients,
+      source,
+      measured,
+      matches: chosen.matches,
+      directory,
+      found,
+    },
     ...{ list: chosen.grid, context, losses, mrr, lifetimes, asOf: AS_OF },
   };
 }

@@ -1,4 +1,5 @@
 import { planLifetimesTab } from "../../src/book/customer-tabs/lifetimes-tab";
+import { referencesGiven } from "../../src/book/customer-tabs/references";
 import { planRevenueTab } from "../../src/book/customer-tabs/revenue-tab";
 import type { StayAnswers } from "../../src/book/customer-tabs/solidity-layout";
 import { planSolidityTab } from "../../src/book/customer-tabs/solidity-tab";
@@ -12,6 +13,7 @@ export function solidityCase(
 ) {
   const { language, clients, directory, source, losses, mrr, list } = book;
   const { arr, renewalDate, startDate } = source.columns;
+  const references = referencesGiven(book.model, book);
   const lifetimes = planLifetimesTab({
     clients,
     directory,
@@ -23,6 +25,7 @@ export function solidityCase(
       arrFactor: source.arrFactor,
       ...(renewalDate === undefined ? {} : { renewal: renewalDate }),
       ...(startDate === undefined ? {} : { start: startDate }),
+      ...(references === null ? {} : { references }),
     },
     losses,
     sheetName: "Lifetimes",

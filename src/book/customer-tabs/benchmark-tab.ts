@@ -17,7 +17,7 @@ import {
   type BenchmarkLine,
 } from "./benchmarks";
 import { customerPage } from "./customer-page";
-import { rangeAddress } from "./lines-tab";
+import { isFilled, rangeAddress } from "./lines-tab";
 
 /** What can have a benchmark. */
 export interface Indicator {
@@ -211,7 +211,7 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
         peers: `COUNT(${values})`,
         stale: `IF(SUMPRODUCT(--(${cells(STATE)}=${staleWord}))>0,${staleWord},"")`,
         percentile: (figure, isLowerBetter) => {
-          const known = `ISNUMBER(${values})`;
+          const known = isFilled(values);
           const beaten = `SUMPRODUCT(${known}*(${values}${isLowerBetter ? ">" : "<"}${figure}))`;
           const same = `SUMPRODUCT(${known}*(${values}=${figure}))`;
           return `IF(ISNUMBER(${figure}),IF(COUNT(${values})>1,(${beaten}+${same}/2)/COUNT(${values}),""),"")`;

@@ -26,14 +26,15 @@ import { planCallsTab } from "./calls-tab";
 import type { FigureBlock } from "./customer-page";
 import { planCustomersTab } from "./customers-tab";
 import { imageBlock } from "./image-block";
-import { indicatorsOf, surveyAxes } from "./indicators";
+import { indicatorsOf, solidityAxes, surveyAxes } from "./indicators";
 import { planLifetimesTab } from "./lifetimes-tab";
 import { planLossesTab } from "./losses-tab";
 import { operationsBlock } from "./operations-block";
 import { planOperationsTab } from "./operations-tab";
-import { planProfitTab } from "./profit-tab";
+import { noProfitBlock, planProfitTab } from "./profit-tab";
 import type { ReasonAction } from "./reason-actions";
 import { planReasonsTab } from "./reasons-tab";
+import { referencesGiven, referencesOf } from "./references";
 import { planRevenueTab } from "./revenue-tab";
 import { planServiceTab } from "./service-tab";
 import type { StayAnswers } from "./solidity-layout";
@@ -167,6 +168,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
   });
   const lifetimeModel = await lifetimeModelOf(data, losses?.read.data.date ?? null, asOf);
   const { arr, renewalDate, startDate } = source.columns;
+  const references = referencesGiven(model, read);
   const lifetimes = planLifetimesTab({
     ...common,
     clients,
@@ -179,6 +181,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
       arrFactor: source.arrFactor,
       ...(renewalDate === undefined ? {} : { renewal: renewalDate }),
       ...(startDate === undefined ? {} : { start: startDate }),
+      ...(references === null ? {} : { references }),
     },
     losses,
     sheetName: sheetNames.lifetimes,
@@ -243,7 +246,12 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
       survey: surveyTab,
       problems: problemsOf("projects", "incidents"),
     }),
-    imageBlock({ ...common, survey: surveyTab, problems: problemsOf("answers"), references: null }),
+    imageBlock({
+      ...common,
+      survey: surveyTab,
+      problems: problemsOf("answers"),
+      references: references === null ? null : referencesOf(lifetimes),
+    }),
     reasons?.block ?? {
       key: "reasons",
       heading: message(language, "follow.reasons.title"),
@@ -251,7 +259,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
       missing: problemsOf("losses"),
       notes: [],
     },
-    ...(profit === null ? [] : [profit.block]),
+    profit?.block ?? noProfitBlock(language),
   ];
   const benchmarks = planBenchmarkTab({
     ...common,
@@ -269,7 +277,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     sheetName: sheetNames.customers,
     blocks,
     benchmarks,
-    radar: surveyAxes(surveyTab),
+    radar: [...solidityAxes, ...surveyAxes(surveyTab)],
     settings: { minimum, period: PERIOD },
     issues,
   });

@@ -112,37 +112,48 @@ function planRadar(
   });
   if (axes.length === 0) return row;
   const first = row + 2;
-  const columns = ["points", "benchmark", "gap", "percentile", "peers", "stale"] as const;
+  const columns = [
+    ...(["points", "benchmark", "gap", "percentile", "peers", "stale"] as const),
+    ...(["zero", "hundred"] as const),
+  ];
   const { body, next } = planSection(page, row, {
     key: "radar",
     heading: say("follow.radar.heading"),
     width: FIGURE_WIDTH,
     headers: ["", ...columns.map((column) => say(`follow.radar.${column}`))],
     lines: axes.map(({ key, zero, hundred, line, value, benchmark, known }, i) => {
+      const own = (column: (typeof columns)[number]): string =>
+        cellInRow(first + i, LABEL + 1 + columns.indexOf(column));
       const scaled = (cell: string): string =>
-        `IF(ISNUMBER(${cell}),MAX(0,MIN(100,100*(${cell}-(${zero}))/(${hundred - zero}))),"")`;
-      const [points, other] = [1, 2].map((column) => cellInRow(first + i, LABEL + column));
+        `IF(ISNUMBER(${cell}),MAX(0,MIN(100,100*(${cell}-${own("zero")})/(${own("hundred")}-${own("zero")}))),"")`;
+      const [points, other] = [own("points"), own("benchmark")];
       const cells: CellContent[] = [
         line.label,
         formula(scaled(value)),
         ...(known === null
-          ? new Array<null>(columns.length - 1).fill(null)
+          ? new Array<null>(columns.length - 3).fill(null)
           : [
               formula(scaled(benchmark)),
-              formula(
-                `IF(ISNUMBER(${points!}),IF(ISNUMBER(${other!}),${points!}-${other!},""),"")`,
-              ),
+              formula(`IF(ISNUMBER(${points}),IF(ISNUMBER(${other}),${points}-${other},""),"")`),
               formula(known.percentile(value, zero > hundred)),
               formula(known.peers),
               formula(known.stale),
             ]),
+        zero,
+        hundred,
       ];
       return { key, cells };
     }),
     numberFormats: [...[null, "0.0", "0.0", "+0.0;-0.0;0.0", formats.percent, formats.count, null]],
   });
   draft.style(columnOf(body, 1), "strong");
-  draft.format(columnOf(body, columns.length), { style: "warning", align: "right" });
+  draft.format(columnOf(body, 1 + columns.indexOf("stale")), { style: "warning", align: "right" });
+  axes.forEach(({ line: { numberFormat } }, i) => {
+    draft.format(
+      { ...columnOf(body, 1 + columns.indexOf("zero"), 2), row: first + i, rows: 1 },
+      { style: "muted", numberFormat },
+    );
+  });
   draft.keyRow(next - 1, "radar.note");
   draft.cell(next - 1, LABEL, say("follow.radar.note"), { style: "note" });
   if (axes.length < LEAST_AXES) return next + 1;

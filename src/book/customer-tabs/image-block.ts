@@ -1,15 +1,10 @@
 import { message, type MessageKey } from "../../messages/follow-messages";
 import type { MessageValues } from "../../messages/messages";
+import type { SourceProblem } from "../sources/find-sources";
 import { numberFormats } from "../tabs/number-formats";
 import type { FigureBlock, FigureLine } from "./customer-page";
+import type { References } from "./references";
 import { bothBases, type SurveyBlockInput } from "./strategy-block";
-
-/** Clients who have said that they may be named as a reference. */
-export interface References {
-  /** Formulas without "=": how many, and of how many it is known. */
-  readonly count: string;
-  readonly base: string;
-}
 
 export interface ImageBlockInput extends SurveyBlockInput {
   readonly currency: string;
@@ -25,6 +20,11 @@ export function imageBlock(input: ImageBlockInput): FigureBlock {
   const { survey, problems, language, references } = input;
   const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
   const percent = numberFormats(language, input.currency).percentExact;
+  const noReferences: SourceProblem = {
+    ...{ kind: "noReferences", sheetName: "", address: "", details: {} },
+    problem: "follow.image.noReferences",
+    remedy: "follow.image.noReferences.remedy",
+  };
   const lines: FigureLine[] = [];
   if (survey !== null) {
     // The same figures as in the block before, under keys of their own.
@@ -92,7 +92,7 @@ export function imageBlock(input: ImageBlockInput): FigureBlock {
     key: "image",
     heading: say("follow.image.heading"),
     lines,
-    missing: survey === null ? problems : [],
+    missing: [...(survey === null ? problems : []), ...(references === null ? [noReferences] : [])],
     notes: survey === null ? [] : [say("follow.image.note")],
   };
 }

@@ -8,6 +8,9 @@ import type { SurveyTab } from "./survey-tab";
 
 /** Where the names of indicators are that have other ones on their lines, or stand in several. */
 const names: Readonly<Record<string, MessageKey>> = {
+  nrr: "follow.solidity.nrr",
+  grr: "follow.solidity.grr",
+  "concentration.effective": "follow.solidity.effective",
   nps: "follow.indicator.nps",
   satisfaction: "follow.indicator.satisfaction",
   support: "follow.indicator.support",
@@ -39,6 +42,19 @@ export function indicatorsOf(blocks: readonly FigureBlock[], language: Language)
   }
   return [...found.values()];
 }
+
+/**
+ * The axes of the matrix that solidity gives. No scale bounds these figures: 0 is what hardly a book
+ * lives through, 100 what none loses from.
+ */
+export const solidityAxes: readonly RadarAxis[] = [
+  { key: "churn3.declared", zero: 0.5, hundred: 0 },
+  { key: "churn3.observed", zero: 0.5, hundred: 0 },
+  { key: "churn3.projected", zero: 0.5, hundred: 0 },
+  { key: "nrr", zero: 0.8, hundred: 1.2 },
+  { key: "grr", zero: 0.7, hundred: 1 },
+  { key: "concentration.top1", zero: 0.3, hundred: 0 },
+];
 
 /** The axes of the matrix that surveys and operations give: what is worst on each, and what best. */
 export function surveyAxes(survey: SurveyTab | null): RadarAxis[] {

@@ -10,6 +10,7 @@ import type { CellContent } from "../tab-plan";
 import { numberFormats } from "../tabs/number-formats";
 import { lineCell, planLinesTab, type LineColumn, type LinesTab } from "./lines-tab";
 import { linkedNumber } from "./linked-number";
+import type { ReferencesGiven } from "./references";
 import { parameterCell } from "./solidity-parameters";
 
 const typedColumns = ["number", "name", "arr", "renewal", "start", "end"] as const;
@@ -35,7 +36,10 @@ export type LifetimeColumn =
   | TypedColumn
   | `${TermColumn}.${Term}`
   | (typeof otherColumns)[number]
-  | (typeof entryColumns)[number];
+  | (typeof entryColumns)[number]
+  | "references";
+
+type ComputedColumn = Exclude<LifetimeColumn, TypedColumn | "references">;
 
 const columnOrder: readonly LifetimeColumn[] = [
   ...typedColumns,
@@ -58,6 +62,8 @@ export interface LifetimesTabInput {
     readonly arrFactor: number;
     readonly renewal?: number;
     readonly start?: number;
+    /** References that each client has given, where a column of the list says it. */
+    readonly references?: ReferencesGiven;
   };
   readonly losses: { readonly read: ReadLosses; readonly grid: Grid } | null;
   readonly sheetName: string;
@@ -75,6 +81,7 @@ interface Lifetime {
   readonly renewal: CellContent;
   readonly start: CellContent;
   readonly end: CellContent;
+  readonly references: CellContent;
 }
 
 /** A renewal that is not in any month: no date, a date before the day, no client any more. */
@@ -96,17 +103,19 @@ export function planLifetimesTab(input: LifetimesTabInput): LinesTab<LifetimeCol
   const dates: readonly string[] = [
     ...["renewal", "start", "end", "until", "reached", "next", "entryReached", "entryNext"],
   ];
-  const columns = columnOrder.map((key): LineColumn<LifetimeColumn> => {
+  const all: readonly LifetimeColumn[] =
+    input.list.references === undefined ? columnOrder : [...columnOrder, "references"];
+  const columns = all.map((key): LineColumn<LifetimeColumn> => {
     const [base, term] = key.split(".") as [string, Term | undefined];
-    const isTyped = (typedColumns as readonly string[]).includes(key);
+    const isTyped = key === "references" || (typedColumns as readonly string[]).includes(key);
     const header = say(`follow.lifetimes.${base}` as MessageKey);
     return {
       key,
       header: term === "before" ? say("follow.lifetimes.before", { column: header }) : header,
       cells: lines.map((line, i) =>
         isTyped
-          ? line[key as TypedColumn]
-          : formula(computed(key as Exclude<LifetimeColumn, TypedColumn>, i, input)),
+          ? line[key as TypedColumn | "references"]
+          : formula(computed(key as ComputedColumn, i, input)),
       ),
       ...(key === "name" ? { width: 28 } : {}),
       ...(key === "name"
@@ -162,6 +171,8 @@ function lifetimesOf(input: LifetimesTabInput): Lifetime[] {
     }
     return Number.isNaN(value) ? null : value;
   };
+  const given = (client: number): number =>
+    directory.isListed(client) ? (list.references?.values[client] ?? NaN) : NaN;
   const open = numbers.filter((client) => !isHidden(client));
   const hidden = numbers
     .filter(isHidden)
@@ -182,6 +193,7 @@ function lifetimesOf(input: LifetimesTabInput): Lifetime[] {
             ? listed
             : fromLoss(client, "startDate", start(client)),
         end: fromLoss(client, "date", end(client)),
+        references: isListed ? own(list.references?.column, given(client)) : null,
       };
     }),
     ...hidden.map((client, i): Lifetime => {
@@ -193,16 +205,13 @@ function lifetimesOf(input: LifetimesTabInput): Lifetime[] {
         renewal: directory.isListed(client) ? known(clients.renewalDate[client]!) : null,
         start: known(start(client)),
         end: known(end(client)),
+        references: known(given(client)),
       };
     }),
   ];
 }
 
-function computed(
-  key: Exclude<LifetimeColumn, TypedColumn>,
-  line: number,
-  { soliditySheet }: LifetimesTabInput,
-): string {
+function computed(key: ComputedColumn, line: number, { soliditySheet }: LifetimesTabInput): string {
   const at = (column: LifetimeColumn): string => lineCell(columnOrder.indexOf(column), line);
   const [start, end] = [at("start"), at("end")];
   const today = parameterCell(soliditySheet, "asOf");

@@ -137,6 +137,14 @@ export function lookupRange(count: number): string {
   return rangeAddress({ row: LOOKUP_ROW, column: MARGIN + 1, rows: 1, columns: count });
 }
 
+/**
+ * Which cells of a range hold something: numbers, where all others are blank or "". Not every engine
+ * takes a range for the one value of ISNUMBER.
+ */
+export function isFilled(range: string): string {
+  return `(${range}<>"")`;
+}
+
 /** An area as formulas address it. Not every engine takes a single cell for a range of one. */
 export function rangeAddress(area: Area, sheetName?: string): string {
   const range = absoluteArea(area, sheetName);

@@ -1,4 +1,6 @@
 import { clientProfit } from "../../metrics/client-profit";
+import { message } from "../../messages/follow-messages";
+import type { Language } from "../../messages/messages";
 import { cellInRow, formula, textLiteral } from "../native-formula";
 import type { CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL, planSection } from "../tabs/dashboard-section";
@@ -7,7 +9,7 @@ import { paperOf } from "../tabs/paper";
 import { columnOf } from "../tabs/tab-draft";
 import { palette } from "../tab-style";
 import { blockRows, planFigureBlock, pointingAt, type FigureBlock } from "./customer-page";
-import { rangeAddress } from "./lines-tab";
+import { isFilled, rangeAddress } from "./lines-tab";
 import { planProfitClients, planProfitLifetimes, rankedCells } from "./profit-clients";
 import {
   profitPage,
@@ -79,6 +81,23 @@ export function planProfitTab(input: ProfitTabInput): ProfitTab | null {
   };
 }
 
+/** What the front page says in the place of the figures where the tab cannot be made. */
+export function noProfitBlock(language: Language): FigureBlock {
+  return {
+    key: "profit",
+    heading: message(language, "follow.profit.block"),
+    lines: [],
+    missing: [
+      {
+        ...{ kind: "noProfit", sheetName: "", address: "", details: {} },
+        problem: "follow.profit.missing",
+        remedy: "follow.profit.missing.remedy",
+      },
+    ],
+    notes: [],
+  };
+}
+
 function planParameters({ draft, say, input, formats }: ProfitPage): void {
   const { asOf, discount, retention, model } = input;
   const values = {
@@ -122,7 +141,7 @@ function figuresOf(page: ProfitPage): FigureBlock {
     profitRange(page, "value"),
   ];
   const known = `COUNT(${profit})`;
-  const loss = `SUMPRODUCT(ISNUMBER(${profit})*(${profit}<0))`;
+  const loss = `SUMPRODUCT(${isFilled(profit)}*(${profit}<0))`;
   const peak = `MAX(${rangeAddress(columnOf(page.whale, 4))})`;
   const percent = formats.percentExact;
   return {
@@ -140,7 +159,7 @@ function figuresOf(page: ProfitPage): FigureBlock {
         key: "profit.rate",
         label: say("follow.profit.rate"),
         numberFormat: percent,
-        value: `IF(SUMPRODUCT(--ISNUMBER(${profit}),${revenue})>0,SUM(${profit})/SUMPRODUCT(--ISNUMBER(${profit}),${revenue}),"")`,
+        value: `IF(SUMPRODUCT(--${isFilled(profit)},${revenue})>0,SUM(${profit})/SUMPRODUCT(--${isFilled(profit)},${revenue}),"")`,
         count: known,
       },
       {

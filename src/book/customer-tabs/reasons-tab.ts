@@ -17,7 +17,7 @@ import {
   type CustomerPage,
   type FigureBlock,
 } from "./customer-page";
-import { rangeAddress } from "./lines-tab";
+import { isFilled, rangeAddress } from "./lines-tab";
 import type { LossesTab } from "./losses-tab";
 import {
   proposedAction,
@@ -222,7 +222,7 @@ function figuresOf(page: ReasonsPage): FigureBlock {
             numberFormat: formats.money,
             changeFormat: formats.effect,
             value: `SUMPRODUCT(${within(page, "year")},${value})`,
-            count: `SUMPRODUCT(${within(page, "year")}*ISNUMBER(${value}))`,
+            count: `SUMPRODUCT(${within(page, "year")}*${isFilled(value)})`,
             previous: `SUMPRODUCT(${within(page, "yearBefore")},${value})`,
           },
           {

@@ -111,6 +111,12 @@ describe("the customer dashboard beside its benchmarks", () => {
     expect(pick(["No", "yes", "No", "NO", "Non", false])).toBe(44);
     expect(pick(["Yes", "Oui", "No", "No", true, "No"])).toBe(44);
     expect(pick([null, null, null, null, null, null])).toBe(34.5);
+    expect(pick(["No", null, null, null, null, null])).toBe(38);
+    const cell = (key: string, column: number) =>
+      shown(workbook, tabs.customers.name, tabs.customers.rowKeys.indexOf(key), column);
+    const nps = cell("strategy.nps", 2) as number;
+    const wanted = benchmark(nps, [44, 12, 38, 90, -90]).percentileRank;
+    expect(cell("radar.nps", 5)).toBeCloseTo(wanted, 12);
     expect(pick(["No", "No", "No", "No", "No", "No"])).toBe("");
   });
 
