@@ -36,7 +36,7 @@ export function excelWorkbookService(language: () => Language): WorkbookService 
       const { excelFollowService } = await import(
         /* webpackChunkName: "follow-screen" */ "./follow/excel-follow-service"
       );
-      return excelFollowService(() => ({ language: language(), today: today() }));
+      return excelFollowService(() => ({ language: language(), today: today(), runBookJob }));
     },
     editModel: (edits, model, clientSheet) =>
       editModel({ edits, model, clientSheet, language: language() }),
