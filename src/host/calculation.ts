@@ -34,6 +34,8 @@ type FormulaResult = NonNullable<Cell["result"]>;
 
 // Each pass lets values that were busy, or spills that were new, reach the formulas that use them.
 const MOST_PASSES = 50;
+/** Passes that formulas calculated in portions get besides one for each. */
+const PASSES_OF_PORTIONS = 10;
 
 // Smaller workbooks are soon calculated as a whole.
 const FEWEST_FOR_BLOCKS = 5_000;
@@ -235,17 +237,25 @@ export class Calculation {
 
   async #passes(stage: EngineView["stages"][number], onBusy: () => void): Promise<void> {
     let state = stage.visibleState();
+    const { portions } = stage;
+    const isWhole = portions.length === 1;
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       stage.beginPass();
-      calculateFormulas(stage);
-      this.#calls.throwFailure();
+      for (const portion of portions) {
+        stage.show(portion);
+        calculateFormulas(stage);
+        this.#calls.throwFailure();
+      }
+      stage.show();
       if (this.#calls.busy) {
         onBusy();
         await this.#calls.settle();
         continue;
       }
       const reached = stage.visibleState();
-      if (reached === state) return;
+      if (reached === state && (isWhole || !stage.hasMoved)) return;
+      // Portions look at one another; what never rests is random, or goes round in a circle.
+      if (!isWhole && pass > portions.length + PASSES_OF_PORTIONS) return;
       state = reached;
     }
     throw new Error(`The workbook is still changing after ${MOST_PASSES} passes of calculation.`);

@@ -35,11 +35,17 @@ export interface EngineSheetOptions {
   inBlocks?: ReadonlySet<string>;
 }
 
+function isSame(one: FormulaResultLike, other: FormulaResultLike): boolean {
+  return Object.is(one, other) || JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** A formula cell: keeps the engine's result to itself. */
-class FormulaView implements CellLike {
+export class FormulaView implements CellLike {
   readonly type: number = ValueType.Formula;
   value = null;
   written = false;
+  /** Came to something else than in the pass before. */
+  hasMoved = false;
   latest: FormulaResultLike;
   spill: Spill | undefined;
 
@@ -56,12 +62,18 @@ class FormulaView implements CellLike {
     this.latest = cached;
   }
 
+  /** Whether the engine has to see it whatever else it sees. */
+  get fillsOthers(): boolean {
+    return this.spill !== undefined || this.model.shareType === "array";
+  }
+
   /** What the engine falls back on; a part of an array formula has only what was given to it. */
   get result(): FormulaResultLike {
     return this.formula === "" ? this.latest : this.cached;
   }
 
   set result(value: FormulaResultLike) {
+    this.hasMoved ||= !isSame(this.latest, value);
     this.latest = value;
     this.written = true;
     this.spill = undefined;
@@ -107,6 +119,7 @@ export class SheetView implements WorksheetLike {
   readonly #blank = new Set<string>();
   #lastResult: FormulaView | undefined;
   #begun = false;
+  #shown: ReadonlySet<FormulaView> | undefined;
 
   constructor(
     private readonly sheet: Worksheet,
@@ -170,7 +183,7 @@ export class SheetView implements WorksheetLike {
     if (this.#cells.size === 0 && this.#filled.size === 0) return this.#valueOf(cell);
     const key = cellKey(row, column);
     const view = this.#cells.get(key);
-    if (view) return view;
+    if (view) return this.#asShown(view);
     return this.#filled.has(key) ? undefined : this.#valueOf(cell);
   }
 
@@ -201,9 +214,21 @@ export class SheetView implements WorksheetLike {
 
   beginPass(): void {
     this.#begun = true;
-    for (const view of this.#cells.values()) {
-      if (view instanceof FormulaView) view.written = false;
-    }
+    for (const view of this.formulas()) view.written = view.hasMoved = false;
+  }
+
+  *formulas(): Generator<FormulaView> {
+    for (const view of this.#cells.values()) if (view instanceof FormulaView) yield view;
+  }
+
+  /** Shows only these formulas as such, the others as what they came to; without any, all. */
+  show(formulas?: ReadonlySet<FormulaView>): void {
+    this.#shown = formulas;
+  }
+
+  #asShown(view: FormulaView | FilledCell): CellLike {
+    const isFinished = view instanceof FormulaView && this.#shown?.has(view) === false;
+    return isFinished ? settled(view.row, view.col, view.latest) : view;
   }
 
   *results(): Generator<CellResult> {
@@ -247,7 +272,7 @@ export class SheetView implements WorksheetLike {
         row.eachCell((cell, column) => {
           const key = cellKey(cell.row, cell.col);
           const view = this.#cells.get(key);
-          if (view) callback(view, column);
+          if (view) callback(this.#asShown(view), column);
           else if (!this.#filled.has(key)) callback(this.#valueOf(cell) ?? plainCell(cell), column);
         });
       },

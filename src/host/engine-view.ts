@@ -6,7 +6,7 @@ import type {
   WorksheetLike,
 } from "@cj-tech-master/excelts/formula";
 import { finished, FinishedSheet, SheetView } from "./engine-sheet";
-import type { CellResult, EngineSheetOptions } from "./engine-sheet";
+import type { CellResult, EngineSheetOptions, FormulaView } from "./engine-sheet";
 import type { CellPlace } from "./reference-address";
 import type { Spill } from "./spills";
 import { namesOf } from "./workbook-names";
@@ -95,6 +95,9 @@ type SharedParts = Pick<
   "definedNames" | "calcProperties" | "properties" | "userFunctions"
 >;
 
+/** Leaves room for those that have to be shown each time. */
+const MOST_FORMULAS = 8_000;
+
 /** The workbook while some of its sheets are being calculated; the others show plain values. */
 class StageView implements WorkbookLike {
   readonly worksheets: WorksheetLike[];
@@ -120,6 +123,34 @@ class StageView implements WorkbookLike {
   getWorksheet(id?: number | string): WorksheetLike | undefined {
     const name = typeof id === "string" ? id.toLowerCase() : undefined;
     return this.worksheets.find((sheet) => sheet.id === id || sheet.name.toLowerCase() === name);
+  }
+
+  /**
+   * The formulas as they can be shown to the engine, which loses those beyond 10,000 different ones
+   * without a word; one portion of all of them, where they are fewer.
+   */
+  get portions(): readonly (ReadonlySet<FormulaView> | undefined)[] {
+    const formulas = this.#sheets.flatMap((sheet) => [...sheet.formulas()]);
+    if (formulas.length <= MOST_FORMULAS) return [undefined];
+    const count = Math.ceil(formulas.length / MOST_FORMULAS);
+    return Array.from(
+      { length: count },
+      (_, index) => new Set(formulas.slice(index * MOST_FORMULAS, (index + 1) * MOST_FORMULAS)),
+    );
+  }
+
+  /** Shows only these formulas as such; without any, all. */
+  show(portion?: ReadonlySet<FormulaView>): void {
+    for (const sheet of this.#sheets) {
+      // What fills other cells would be forgotten, and they emptied, if it were not seen.
+      const filling = [...sheet.formulas()].filter(({ fillsOthers }) => fillsOthers);
+      sheet.show(portion === undefined ? undefined : new Set([...portion, ...filling]));
+    }
+  }
+
+  /** Whether anything came to something else than in the pass before. */
+  get hasMoved(): boolean {
+    return this.#sheets.some((sheet) => [...sheet.formulas()].some((view) => view.hasMoved));
   }
 
   /** Forgets the results of the pass before; its spills stay, for the engine knows them. */
