@@ -5,6 +5,7 @@ import { languages } from "../messages/message-format";
 import { loadMessages } from "../messages/messages";
 import { CliFailure } from "./cli-failure";
 import type { ExitCode } from "./cli-failure";
+import { addCompare } from "./compare";
 import { addDashboard } from "./dashboard";
 import { addDemo } from "./demo";
 import { addEval } from "./eval";
@@ -29,6 +30,7 @@ export async function runCcs(
   const program = newProgram(context);
   addScore(program, context);
   addSnapshot(program, context);
+  addCompare(program, context);
   addDashboard(program, context);
   addEval(program, context);
   addSample(program, context);

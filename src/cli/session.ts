@@ -4,6 +4,8 @@ import type { PlantedFault } from "../book/planted-fault";
 import type { SampleBookOptions } from "../book/sample-book";
 import type { SampleStoryOptions } from "../book/sample/sample-story";
 import type { SheetPlan } from "../book/tab-plan";
+import { compareDates } from "../excel/compare-dates";
+import type { ComparedDates, CompareOptions } from "../excel/compare-dates";
 import { insertDirtyBook } from "../excel/insert-dirty-book";
 import { insertSample } from "../excel/insert-sample";
 import { insertSheets } from "../excel/insert-sheets";
@@ -42,6 +44,7 @@ export interface SessionOptions {
 /** A workbook open in the Excel stand-in with the add-in running in it, unmodified. */
 export interface Session {
   score(options: Omit<ScoringOptions, "language">): Promise<ScoringResult>;
+  compare(options: Omit<CompareOptions, "language">): Promise<ComparedDates>;
   insertSample(sample: Omit<SampleBookOptions, "language">): Promise<void>;
   insertDirtyBook(sample: Omit<SampleBookOptions, "language">): Promise<readonly PlantedFault[]>;
   /** Three years of a company, with the history of its scores. */
@@ -90,6 +93,7 @@ export async function openSession({
   };
   return {
     score: (options) => scoreWorkbook({ ...options, language }),
+    compare: (options) => compareDates({ ...options, language }),
     insertSample: async (sample) => show(await insertSample({ ...sample, language })),
     insertDirtyBook: async (sample) => {
       const { sheetName, faults } = await insertDirtyBook({ ...sample, language });

@@ -6,7 +6,7 @@ import { ccs, temporaryFolder } from "./run-in-process";
 const french = { env: { LANG: "fr_FR.UTF-8" } };
 
 describe("help", () => {
-  it.each(["score", "snapshot", "dashboard", "eval", "sample", "examples", "demo"])(
+  it.each(["score", "snapshot", "dashboard", "compare", "eval", "sample", "examples", "demo"])(
     "of %s says what to type and the exit codes",
     async (name) => {
       const { code, out, err } = await ccs([name, "--help"]);
@@ -22,7 +22,16 @@ describe("help", () => {
   it("names every command", async () => {
     const { code, out } = await ccs(["--help"]);
     expect(code).toBe(0);
-    for (const name of ["score", "snapshot", "dashboard", "eval", "sample", "examples", "demo"])
+    for (const name of [
+      "score",
+      "snapshot",
+      "dashboard",
+      "compare",
+      "eval",
+      "sample",
+      "examples",
+      "demo",
+    ])
       expect(out).toContain(`\n  ${name} `);
   });
 
