@@ -1,5 +1,5 @@
 import { Workbook } from "@cj-tech-master/excelts";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { insertStory } from "../../src/excel/insert-story";
 import {
   scoreWorkbook,
@@ -9,7 +9,9 @@ import {
 import { HostWorkbook } from "../../src/host/host-workbook";
 import { connectHost } from "../../src/host/office-client";
 import { calculateNow } from "../../src/host/due-calculation";
-import { byHand, firstDay, smallBook } from "../support/busy-book";
+import { ScoringError } from "../../src/excel/scoring-error";
+import { saveBook } from "../../src/host/workbook-file";
+import { byHand, differences, firstDay, opened, pictureOf, smallBook } from "../support/busy-book";
 
 const FRONT = "Customer dashboard";
 
@@ -49,11 +51,15 @@ async function figure(label: string): Promise<string | number | boolean | undefi
   return line?.[2];
 }
 
+async function storyOf(clients: number): Promise<void> {
+  host = new HostWorkbook(new Workbook(), { displayLanguage: "en-US" });
+  connectHost(host);
+  await insertStory({ clients, seed: 7, language: "en", asOf: firstDay });
+}
+
 describe("the customer dashboard of three years", () => {
-  beforeEach(async () => {
-    host = new HostWorkbook(new Workbook(), { displayLanguage: "en-US" });
-    connectHost(host);
-    await insertStory({ clients: 24, seed: 7, language: "en", asOf: firstDay });
+  beforeEach(() => {
+    return storyOf(12);
   });
 
   test("is made of every data sheet, and its front page is in front", async () => {
@@ -102,6 +108,58 @@ describe("the customer dashboard of three years", () => {
     const line = (await read(FRONT)).find((cells) => cells[1] === "NPS, by respondent")!;
     expect(line[2]).toBe(before);
     expect(line[9]).toBe(31);
+  });
+});
+
+describe("a run that fails", () => {
+  let bytes: Uint8Array;
+  let before: Record<string, unknown>;
+  let requests = 0;
+
+  beforeAll(async () => {
+    await storyOf(6);
+    await byHand((sheet) => {
+      for (const name of ["Survey answers", "MRR by month", "Incidents"]) sheet(name).delete();
+    });
+    await make();
+    // What people do to it since, and what makes the next dashboard another one.
+    await byHand(async (sheet, context) => {
+      sheet(FRONT).getRange("3:3").insert("Down");
+      sheet(FRONT).getRange("B3").values = [["our own words"]];
+      context.workbook.tables.getItem("CcsLosses").columns.add(undefined);
+      const reasons = context.workbook.tables.getItem("CcsReasons").getDataBodyRange();
+      reasons.getCell(0, 1).values = [["Our own lever"]];
+      sheet("Projects").getRange("4:5").delete("Up");
+      const losses = sheet("Lost clients").getUsedRange().load("rowCount");
+      await context.sync();
+      sheet("Lost clients")
+        .getRangeByIndexes(losses.rowCount - 1, 0, 1, 1)
+        .getEntireRow()
+        .delete("Up");
+    });
+    bytes = await saveBook(host.book);
+    host = await opened(bytes);
+    before = await pictureOf(host);
+    host.controls.resetCounters();
+    await make();
+    ({ requests } = host.controls);
+  }, 120_000);
+
+  test("leaves the dashboard as it was", async () => {
+    // The last ones only tidy up.
+    expect(requests).toBeGreaterThan(20);
+    host = await opened(bytes);
+    for (const n of [5, 9, 13, 16]) {
+      host.controls.resetCounters();
+      host.controls.failRequest(n, "GeneralException");
+      const error: unknown = await make().then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      host.controls.clearFailures();
+      expect([n, error]).toEqual([n, expect.any(ScoringError)]);
+      expect([n, ...differences(before, await pictureOf(host))]).toEqual([n]);
+    }
   });
 });
 
