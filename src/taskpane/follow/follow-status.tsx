@@ -4,6 +4,7 @@ import { usePaneSession } from "../pane-session";
 import { useStore } from "../store";
 import type { FollowStore } from "./follow-store";
 import { useFollowWords } from "./follow-words";
+import { takenDayWords } from "./taken-day";
 import { useTakenWords } from "./taken-words";
 
 /** What those hear who cannot see what has come of what they asked for. */
@@ -11,13 +12,16 @@ export function FollowStatus({ store }: { readonly store: FollowStore }) {
   const looks = usePaneLooks();
   const say = useFollowWords();
   const taken = useTakenWords();
-  const { money, number } = usePaneLanguage();
+  const words = usePaneLanguage();
+  const { money, number } = words;
   const { scoring } = usePaneSession();
   const { followed, takenDay } = useStore(scoring);
-  const { done, compared, added } = useStore(store);
+  const { reading, done, compared, added } = useStore(store);
 
   const heard = (): string => {
-    if (takenDay !== null) return say("follow.pane.sameDay.title", { date: takenDay });
+    if (takenDay !== null) {
+      return say("follow.pane.sameDay.title", { date: takenDayWords(takenDay, reading, words) });
+    }
     if (done === "snapshot") return taken(followed?.snapshot ?? null).join(" ");
     if (done === "dashboard") return say("follow.pane.dashboard.made");
     if (done === "compared" && compared !== null) {

@@ -9,6 +9,7 @@ import type { FollowStore } from "./follow-store";
 import { useFollowWords } from "./follow-words";
 import { SameDayQuestion } from "./same-day-question";
 import { SheetLinks } from "./sheet-links";
+import { takenDayWords } from "./taken-day";
 import { useTakenWords } from "./taken-words";
 
 const useStyles = makeStyles({
@@ -21,7 +22,8 @@ export function SnapshotsSection({ store }: { readonly store: FollowStore }) {
   const looks = usePaneLooks();
   const say = useFollowWords();
   const takenWords = useTakenWords();
-  const { money, date } = usePaneLanguage();
+  const words = usePaneLanguage();
+  const { money, date } = words;
   const session = usePaneSession();
   const { reading, isReading } = useStore(store);
   const { work, followed, takenDay } = useStore(session.scoring);
@@ -56,7 +58,7 @@ export function SnapshotsSection({ store }: { readonly store: FollowStore }) {
       )}
       {takenDay !== null ? (
         <SameDayQuestion
-          day={takenDay}
+          day={takenDayWords(takenDay, reading, words)}
           onReplace={() => {
             focusButton();
             void session.takeSnapshot("replace");

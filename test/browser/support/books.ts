@@ -2,6 +2,7 @@ import { Workbook } from "@cj-tech-master/excelts";
 import { serialOfDay } from "../../../src/book/excel-day";
 import { insertDirtyBook } from "../../../src/excel/insert-dirty-book";
 import { insertSample } from "../../../src/excel/insert-sample";
+import { insertStory } from "../../../src/excel/insert-story";
 import { scoreWorkbook } from "../../../src/excel/score-workbook";
 import { calculateNow } from "../../../src/host/due-calculation";
 import { HostWorkbook } from "../../../src/host/host-workbook";
@@ -11,6 +12,8 @@ import { loadMessages, type Language } from "../../../src/messages/messages";
 import { TODAY } from "./watched-page";
 
 const today = serialOfDay(TODAY);
+/** Months of revenue are whole ones. */
+const LAST_MONTH_END = new Date(2026, 9, 31);
 
 /** An empty workbook in Excel of that language. */
 export function emptyBook(language: Language = "en"): HostWorkbook {
@@ -22,6 +25,14 @@ export async function sampleBook(language: Language = "en", clients = 24): Promi
   await loadMessages(language);
   const host = emptyBook(language);
   await insertSample({ language, clients, seed: 1, asOf: today });
+  return host;
+}
+
+/** Three years of a company: its client list, data sheets and a history of twelve snapshots. */
+export async function storyBook(language: Language = "en", clients = 24): Promise<HostWorkbook> {
+  await loadMessages(language);
+  const host = emptyBook(language);
+  await insertStory({ language, clients, seed: 1, asOf: serialOfDay(LAST_MONTH_END) });
   return host;
 }
 
