@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ScoringError } from "../../src/excel/scoring-error";
+import type { ScoringError } from "../../src/excel/scoring-error";
 import { documentedErrorCodes } from "../../src/host/documented-error-codes";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import { saveBook } from "../../src/host/workbook-file";
@@ -14,78 +14,35 @@ import {
   run,
   smallBook,
 } from "../support/busy-book";
+import {
+  expectAllOrNothing as expectIt,
+  outcomeOf,
+  scenarioOf,
+  type Scenario,
+} from "../support/failing-run";
 import { isFuzzing } from "../support/property-runs";
-
-interface Scenario {
-  /** The workbook before the run. */
-  readonly bytes: Uint8Array;
-  readonly before: Record<string, unknown>;
-  /** The workbook after a run in which nothing fails. */
-  readonly after: Record<string, unknown>;
-  /** Requests of that run, and actions of each. */
-  readonly requests: number;
-  readonly actions: readonly number[];
-}
 
 /** A day on which the model has to be changed too. */
 const day = { today: firstDay + 1 };
 
 let host: HostWorkbook;
 
-async function scenario(bytes: Uint8Array): Promise<Scenario> {
-  host = await opened(bytes);
-  const before = await pictureOf(host);
-  host.controls.resetCounters();
-  const actions: number[] = [];
-  const { controls } = host;
-  for (let n = 2; n <= 60; n += 1) {
-    controls.onRequest(n, () => {
-      // What is counted already is this request; the one before it is what is asked for.
-      actions.push(lastActions);
-      lastActions = controls.lastActions;
-    });
-  }
-  let lastActions = 0;
-  controls.onRequest(1, () => {
-    lastActions = controls.lastActions;
-  });
-  await run(day);
-  actions.push(lastActions);
-  const { requests } = controls;
-  controls.clearFailures();
-  return { bytes, before, after: await pictureOf(host), requests, actions };
-}
+const scored = (signal?: AbortSignal): Promise<void> =>
+  run(signal === undefined ? day : { ...day, signal });
 
-/** Runs with whatever has been planned, and tells how it ended; `null` for well. */
-async function attempt(signal?: AbortSignal): Promise<ScoringError | null> {
-  try {
-    await run(signal === undefined ? day : { ...day, signal });
-    return null;
-  } catch (error) {
-    if (error instanceof ScoringError) return error;
-    throw error;
-  } finally {
-    host.controls.clearFailures();
-  }
-}
+const attempt = (signal?: AbortSignal): Promise<ScoringError | null> =>
+  outcomeOf(host, scored, signal);
 
-/** The workbook must be as before a run that failed, and complete after one that did not. */
-async function expectAllOrNothing(
-  { bytes, before, after }: Scenario,
-  error: ScoringError | null,
-): Promise<void> {
-  const now = await pictureOf(host);
-  const wanted = error === null ? after : before;
-  expect(differences(wanted, now)).toEqual([]);
-  expect(error?.aftermath ?? null).toBeNull();
-  if (error === null) host = await opened(bytes);
+async function expectAllOrNothing(here: Scenario, error: ScoringError | null): Promise<void> {
+  host = await expectIt(host, here, error);
 }
 
 const scenarios = new Map<string, Scenario>();
 
 beforeAll(async () => {
-  scenarios.set("first", await scenario(await saveBook((await smallBook(3, unscored)).book)));
-  scenarios.set("second", await scenario(await busyBook()));
+  const small = await saveBook((await smallBook(3, unscored)).book);
+  scenarios.set("first", await scenarioOf(small, scored));
+  scenarios.set("second", await scenarioOf(await busyBook(), scored));
 });
 
 const unscored = cutModel(["trust", "loyalty"], 2);

@@ -16,6 +16,7 @@ import {
   run,
   smallBook,
 } from "../support/busy-book";
+import { weighAxis } from "../support/weigh-axis";
 
 const BRIDGE = "Value bridge";
 const days = [firstDay, firstDay + 30, firstDay + 60] as const;
@@ -65,15 +66,6 @@ function expectShown({ total, axes }: ComparedDates, steps: Record<string, numbe
     expect([step, steps[step]]).toEqual([step, expect.closeTo(amount, 6)]);
   }
   expect(steps["Left over (should be 0.00)"]).toBe(0);
-}
-
-async function weigh(weight: number): Promise<void> {
-  await byHand(async (sheet, context) => {
-    const columns = sheet("Model").tables.getItem("CcsAxes").columns.load("items/name");
-    await context.sync();
-    const column = columns.items.find(({ name }) => name.startsWith("Weight"))!;
-    column.getDataBodyRange().getCell(0, 0).values = [[weight]];
-  });
 }
 
 /** Three days of one model, clients coming and going. */
@@ -172,7 +164,7 @@ describe("two days of one model", () => {
 describe("two days of two models", () => {
   beforeEach(async () => {
     await follow();
-    await weigh(0.9);
+    await weighAxis(0.9);
     await run({ asOf: days[2] + 10 });
     await snap(days[2] + 30);
   });
@@ -197,7 +189,7 @@ describe("two days of two models", () => {
   });
 
   test("backwards in time too: the model of the later day is the measure, whichever it is", async () => {
-    await weigh(0.2);
+    await weighAxis(0.2);
     await snap(days[2] + 60);
     const compared = await compare(days[1], days[2] + 30);
     expect(compared).toMatchObject({ model: "restated", hasRestated: true });

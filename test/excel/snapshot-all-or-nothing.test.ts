@@ -1,45 +1,39 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { compareDates } from "../../src/excel/compare-dates";
 import { scoreWorkbook } from "../../src/excel/score-workbook";
-import { ScoringError } from "../../src/excel/scoring-error";
+import type { ScoringError } from "../../src/excel/scoring-error";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import { saveBook } from "../../src/host/workbook-file";
+import { addClients, byHand, cutModel, firstDay, opened, smallBook } from "../support/busy-book";
 import {
-  addClients,
-  byHand,
-  cutModel,
-  differences,
-  firstDay,
-  opened,
-  pictureOf,
-  smallBook,
-} from "../support/busy-book";
+  expectAllOrNothing,
+  outcomeOf,
+  scenarioOf,
+  type Deed,
+  type Scenario,
+} from "../support/failing-run";
+import { weighAxis } from "../support/weigh-axis";
 
-interface Scenario {
-  readonly bytes: Uint8Array;
-  readonly before: Record<string, unknown>;
-  readonly after: Record<string, unknown>;
-  readonly requests: number;
-  /** Actions of each request. */
-  readonly actions: readonly number[];
-}
-
-const days = { "a first": firstDay, "a later": firstDay + 30 } as const;
-type Name = keyof typeof days;
+const days = [firstDay, firstDay + 30, firstDay + 60] as const;
 
 let host: HostWorkbook;
 
-async function snap(name: Name, signal?: AbortSignal): Promise<void> {
-  await scoreWorkbook({
-    ...{ language: "en", today: firstDay, asOf: days[name], snapshot: "replace" },
-    ...(signal === undefined ? {} : { signal }),
-  });
-}
+const snap =
+  (asOf: number): Deed =>
+  async (signal) => {
+    await scoreWorkbook({
+      ...{ language: "en", today: firstDay, asOf, snapshot: "replace" },
+      ...(signal === undefined ? {} : { signal }),
+    });
+  };
+
+const short = cutModel(["trust", "loyalty"], 1);
 
 /** A history of two days in which people have worked; the last of them is to be taken again. */
 async function followedBook(): Promise<Uint8Array> {
   host = await smallBook(3, short);
-  await snap("a first");
-  await snap("a later");
+  await snap(days[0])();
+  await snap(days[1])();
   await byHand(async (sheet, context) => {
     const table = context.workbook.tables.getItem("CcsHistory");
     table.columns.add(3, [["Mine"], ["a"], ["b"], ["c"], ["d"], ["e"], ["f"]]);
@@ -56,85 +50,74 @@ async function followedBook(): Promise<Uint8Array> {
     targets.columns.add(undefined, [["Why"], ["board"], [""], [""], [""], [""]]);
   });
   await addClients(["Newcomer"]);
+  // Another model: the day before is restated.
+  await weighAxis(0.9);
   return saveBook(host.book);
 }
 
-const short = cutModel(["trust", "loyalty"], 1);
-
-async function scenario(name: Name, bytes: Uint8Array): Promise<Scenario> {
-  host = await opened(bytes);
-  const before = await pictureOf(host);
-  const { controls } = host;
-  controls.resetCounters();
-  const actions: number[] = [];
-  let lastActions = 0;
-  for (let n = 1; n <= 80; n += 1) {
-    controls.onRequest(n, () => {
-      if (n > 1) actions.push(lastActions);
-      lastActions = controls.lastActions;
-    });
-  }
-  await snap(name);
-  actions.push(lastActions);
-  const { requests } = controls;
-  controls.clearFailures();
-  return { bytes, before, after: await pictureOf(host), requests, actions };
+/** Three days, the last one of another model; the first is not restated yet. */
+async function comparableBook(): Promise<Uint8Array> {
+  host = await smallBook(2, short);
+  await snap(days[0])();
+  await snap(days[1])();
+  await weighAxis(0.9);
+  await snap(days[2])();
+  await byHand((sheet) => {
+    const clients = sheet("Value bridge").tables.getItem("CcsBridge");
+    clients.columns.add(undefined, [["Half"], ...[1, 2].map(() => ["=[@Closing]/2"])]);
+    sheet("Dashboard").activate();
+  });
+  return saveBook(host.book);
 }
 
-async function attempt(name: Name, signal?: AbortSignal): Promise<ScoringError | null> {
-  try {
-    await snap(name, signal);
-    return null;
-  } catch (error) {
-    if (error instanceof ScoringError) return error;
-    throw error;
-  } finally {
-    host.controls.clearFailures();
-  }
-}
+const deeds: Readonly<Record<string, { readonly book: () => Promise<Uint8Array>; deed: Deed }>> = {
+  "a first snapshot": {
+    book: async () => saveBook((await smallBook(3, short)).book),
+    deed: snap(days[0]),
+  },
+  "a later snapshot": { book: followedBook, deed: snap(days[1]) },
+  "a comparison": {
+    book: comparableBook,
+    deed: (signal) =>
+      compareDates({
+        ...{ from: days[0], to: days[2], language: "en" },
+        ...(signal === undefined ? {} : { signal }),
+      }),
+  },
+};
 
-const scenarios = new Map<Name, Scenario>();
-
-beforeAll(async () => {
-  scenarios.set(
-    "a first",
-    await scenario("a first", await saveBook((await smallBook(3, short)).book)),
-  );
-  scenarios.set("a later", await scenario("a later", await followedBook()));
-});
-
-describe.each(["a first", "a later"] as const)("when %s snapshot fails", (name) => {
+describe.each(Object.keys(deeds))("when %s fails", (name) => {
+  const { book, deed } = deeds[name]!;
   let here: Scenario;
 
+  beforeAll(async () => {
+    here = await scenarioOf(await book(), deed);
+  });
+
   beforeEach(async () => {
-    here = scenarios.get(name)!;
     host = await opened(here.bytes);
   });
 
-  /** The workbook is as before a run that failed, and complete after one that did not. */
-  async function expectAllOrNothing(error: ScoringError | null, what: string): Promise<void> {
-    const wanted = error === null ? here.after : here.before;
-    expect([what, ...differences(wanted, await pictureOf(host))]).toEqual([what]);
-    expect(error?.aftermath ?? null).toBeNull();
-    if (error === null) host = await opened(here.bytes);
+  async function attempt(what: string, signal?: AbortSignal): Promise<ScoringError | null> {
+    const error = await outcomeOf(host, deed, signal);
+    host = await expectAllOrNothing(host, here, error, what);
+    return error;
   }
 
   test("at any request, nothing of it is left", async () => {
     let refused = 0;
     for (let n = 1; n <= here.requests; n += 1) {
       host.controls.failRequest(n, "GeneralException");
-      const error = await attempt(name);
-      if (error !== null) refused += 1;
-      await expectAllOrNothing(error, `request ${n}`);
+      if ((await attempt(`request ${n}`)) !== null) refused += 1;
     }
-    expect(refused).toBeGreaterThanOrEqual(name === "a first" ? 6 : 10);
+    expect(refused).toBeGreaterThanOrEqual(name === "a first snapshot" ? 6 : 10);
   });
 
   test("half-way through a request, nothing of it is left", async () => {
     for (const [index, count] of here.actions.entries()) {
       const k = Math.max(1, Math.round([0.4, 0.97][index % 2]! * count));
       host.controls.failAction(index + 1, k, "InvalidArgument");
-      await expectAllOrNothing(await attempt(name), `action ${k} of request ${index + 1}`);
+      await attempt(`action ${k} of request ${index + 1}`);
     }
   });
 
@@ -142,7 +125,7 @@ describe.each(["a first", "a later"] as const)("when %s snapshot fails", (name) 
     for (let n = 1; n <= here.requests; n += 2) {
       const controller = new AbortController();
       host.controls.onRequest(n, () => controller.abort());
-      await expectAllOrNothing(await attempt(name, controller.signal), `cancelled at ${n}`);
+      await attempt(`cancelled at ${n}`, controller.signal);
     }
   });
 });

@@ -1,0 +1,74 @@
+import { expect } from "vitest";
+import { ScoringError } from "../../src/excel/scoring-error";
+import type { HostWorkbook } from "../../src/host/host-workbook";
+import { differences, opened, pictureOf } from "./busy-book";
+
+/** Something that is done to the open workbook: a run, a snapshot, a comparison. */
+export type Deed = (signal?: AbortSignal) => Promise<unknown>;
+
+/** A workbook before and after a deed in which nothing fails. */
+export interface Scenario {
+  /** The workbook before it. */
+  readonly bytes: Uint8Array;
+  readonly before: Record<string, unknown>;
+  readonly after: Record<string, unknown>;
+  /** Its requests, and the actions of each. */
+  readonly requests: number;
+  readonly actions: readonly number[];
+}
+
+const MOST_REQUESTS = 80;
+
+export async function scenarioOf(bytes: Uint8Array, deed: Deed): Promise<Scenario> {
+  const host = await opened(bytes);
+  const before = await pictureOf(host);
+  const { controls } = host;
+  controls.resetCounters();
+  const actions: number[] = [];
+  let lastActions = 0;
+  for (let n = 1; n <= MOST_REQUESTS; n += 1) {
+    controls.onRequest(n, () => {
+      // What is counted already is this request; the one before it is what is asked for.
+      if (n > 1) actions.push(lastActions);
+      lastActions = controls.lastActions;
+    });
+  }
+  await deed();
+  actions.push(lastActions);
+  const { requests } = controls;
+  controls.clearFailures();
+  return { bytes, before, after: await pictureOf(host), requests, actions };
+}
+
+/** Does it with whatever failures have been planned, and tells how it ended; `null` for well. */
+export async function outcomeOf(
+  { controls }: HostWorkbook,
+  deed: Deed,
+  signal?: AbortSignal,
+): Promise<ScoringError | null> {
+  try {
+    await deed(signal);
+    return null;
+  } catch (error) {
+    if (error instanceof ScoringError) return error;
+    throw error;
+  } finally {
+    controls.clearFailures();
+  }
+}
+
+/**
+ * The workbook must be as before a deed that failed, and complete after one that did not. Hands back
+ * a workbook as before.
+ */
+export async function expectAllOrNothing(
+  host: HostWorkbook,
+  { bytes, before, after }: Scenario,
+  error: ScoringError | null,
+  what = "",
+): Promise<HostWorkbook> {
+  const wanted = error === null ? after : before;
+  expect([what, ...differences(wanted, await pictureOf(host))]).toEqual([what]);
+  expect(error?.aftermath ?? null).toBeNull();
+  return error === null ? opened(bytes) : host;
+}
