@@ -57,6 +57,7 @@ export interface FollowedSource {
 export interface FollowReading {
   /** Taken, not restated, by date. */
   readonly snapshots: readonly FollowedDay[];
+  readonly history: { readonly sheetName: string } | null;
   /** The dates are those that its cells choose, `null` where they choose none that there is. */
   readonly bridge: {
     readonly sheetName: string;
@@ -105,6 +106,7 @@ export async function readFollow(options: ListOptions): Promise<FollowReading> {
       const minimum = firstCell(cells.minimum);
       return {
         snapshots,
+        history: history === null ? null : { sheetName: history.sheetName },
         bridge:
           bridge === undefined
             ? null

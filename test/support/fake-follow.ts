@@ -7,6 +7,7 @@ import type { FollowService } from "../../src/taskpane/follow/follow-service";
 /** A workbook in which nothing has been followed yet. */
 export const nothingFollowed: FollowReading = {
   snapshots: [],
+  history: null,
   bridge: null,
   objective: null,
   customers: null,
@@ -39,6 +40,7 @@ export const followedYear: FollowReading = {
     { date: 46_173, clients: 61, weightedArr: 2_205_100, model: "abcdefgh" },
     { date: 46_356, clients: 60, weightedArr: 2_486_700, model: "abcdefgh" },
   ],
+  history: { sheetName: "Score history" },
   bridge: { sheetName: "Value bridge", from: null, to: null },
   objective: { sheetName: "Objective" },
   customers: { sheetName: "Customer dashboard" },

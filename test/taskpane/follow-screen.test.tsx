@@ -269,7 +269,7 @@ describe("a benchmark", () => {
     expect(boxes.map((box) => box.includes("checked"))).toEqual([true, false]);
     const text = textOf(markup);
     expect(text).toContain("NPS, all clients: 32\nsample of 210 · 03/19/2026 · Trade association");
-    expect(text).toContain("Observed churn at 3 years, Public sector: 0.085\n01/01/2023\nout of d");
+    expect(text).toContain("Observed churn at 3 years, Public sector: 8.5%\n01/01/2023\nout of d");
   });
 
   it("is used at once, and not when the workbook does not take it", async () => {

@@ -50,6 +50,11 @@ export function BenchmarksSection({ store }: { readonly store: FollowStore }) {
   );
 }
 
+/** No scale ends below 1: what is less is a share of clients, answers or projects. */
+function isShare(value: number): boolean {
+  return value !== 0 && Math.abs(value) < 1;
+}
+
 interface BenchmarkLineProps {
   readonly benchmark: FollowedBenchmark;
   readonly onUse: (isUsed: boolean) => void;
@@ -59,7 +64,7 @@ function BenchmarkLine({ benchmark, onUse }: BenchmarkLineProps) {
   const styles = useStyles();
   const looks = usePaneLooks();
   const say = useFollowWords();
-  const { number, shortDate } = usePaneLanguage();
+  const { number, share, shortDate } = usePaneLanguage();
   const { indicator, segment, value, sample, date, source, state, isUsed } = benchmark;
   const about = [
     ...(sample === null ? [] : [say("follow.pane.benchmarks.sample", { count: sample })]),
@@ -72,7 +77,12 @@ function BenchmarkLine({ benchmark, onUse }: BenchmarkLineProps) {
         label={say("follow.pane.benchmarks.name", {
           indicator,
           segment: segment === "" ? say("follow.pane.benchmarks.all") : segment,
-          value: value === null ? say("follow.pane.benchmarks.noValue") : number(value),
+          value:
+            value === null
+              ? say("follow.pane.benchmarks.noValue")
+              : isShare(value)
+                ? share(value)
+                : number(value),
         })}
         isChecked={isUsed}
         onChange={onUse}

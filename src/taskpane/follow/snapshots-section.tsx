@@ -32,7 +32,7 @@ export function SnapshotsSection({ store }: { readonly store: FollowStore }) {
   const focusButton = (): void => row.current?.querySelector("button")?.focus();
   const last = reading?.snapshots.at(-1);
   const sheetNames = [
-    taken?.tabs.history,
+    reading?.history?.sheetName,
     reading?.bridge?.sheetName,
     reading?.objective?.sheetName,
   ].filter((name) => name !== undefined);
@@ -83,7 +83,7 @@ export function SnapshotsSection({ store }: { readonly store: FollowStore }) {
         </Button>
       </div>
       <p className={looks.muted}>{say("follow.pane.snapshots.hint")}</p>
-      <SheetLinks label={say("follow.pane.open")} sheetNames={[...new Set(sheetNames)]} />
+      <SheetLinks label={say("follow.pane.open")} sheetNames={sheetNames} />
     </PaneSection>
   );
 }
