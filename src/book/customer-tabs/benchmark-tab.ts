@@ -156,10 +156,19 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
   );
   const inputColumns = new Map(benchmarkColumns.map((column, i) => [column, columnOf(body, i)]));
   draft.format(inputColumns.get("sample")!, { numberFormat: formats.count });
-  draft.format(inputColumns.get("date")!, { numberFormat: formats.date, align: "left" });
+  draft.format(inputColumns.get("date")!, { numberFormat: formats.date });
+  for (const area of (["value", "sample", "date"] as const).map((key) => inputColumns.get(key)!)) {
+    draft.format({ ...area, row: TABLE_ROW, rows: 1 }, { align: "right" });
+  }
+  for (const area of [inputColumns.get("source")!, columnOf(body, STATE - LABEL)]) {
+    draft.format({ ...area, row: TABLE_ROW, rows: area.rows + 1 }, { align: "left", indent: 1 });
+  }
+  const counted = columnOf(body, COUNTED - LABEL);
+  draft.format({ ...counted, row: TABLE_ROW, rows: 1 }, { align: "right" });
+  draft.format({ ...inputColumns.get("used")!, row: TABLE_ROW, rows: 1 }, { align: "center" });
   draft.format(inputColumns.get("used")!, { align: "center" });
   draft.validate({ area: inputColumns.get("used")!, choices: [choices.yes, choices.no] });
-  draft.style(columnOf(body, COUNTED - LABEL), "muted");
+  draft.style(counted, "muted");
   draft.style(columnOf(body, STATE - LABEL), "warning");
   lines.forEach((line, i) => {
     const numberFormat = indicators.find(({ key }) => key === keyOf(line.indicator))?.numberFormat;

@@ -69,7 +69,13 @@ export function planCallsTab(input: CallsTabInput): LinesTab<CallsColumn> {
     subtitle: say("follow.calls.subtitle", { most: CALL_AT_MOST }),
     tableName: "CcsCalls",
     columns: [
-      { key: "rank", cells: calls.map((_, i) => i + 1), numberFormat: "0", width: 7 },
+      {
+        key: "rank",
+        cells: calls.map((_, i) => i + 1),
+        numberFormat: "0",
+        width: 7,
+        align: "left" as const,
+      },
       { key: "client", cells: calls.map(({ place }) => text("clientName", place)), width: 34 },
       { key: "type", cells: calls.map(({ place }) => text("typeName", place)), width: 22 },
       {

@@ -107,9 +107,27 @@ export function pointingAt(block: FigureBlock, { cell }: PlacedBlock): FigureBlo
   };
 }
 
+/** Characters of a note that a page is wide. */
+const NOTE = 175;
+
+/** A text on lines of at most so many characters; a longer word has a line of its own. */
+export function textLines(text: string, most = NOTE): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > most) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
+const noteLines = ({ notes }: FigureBlock): string[] => notes.flatMap((note) => textLines(note));
+
 /** Rows that a block takes. */
-export function blockRows({ lines, missing, notes }: FigureBlock): number {
-  return 1 + (lines.length === 0 ? 0 : 1 + lines.length) + 2 * missing.length + notes.length + 1;
+export function blockRows(block: FigureBlock): number {
+  const { lines, missing } = block;
+  const figures = lines.length === 0 ? 0 : 1 + lines.length;
+  return 1 + figures + 2 * missing.length + noteLines(block).length + 1;
 }
 
 /**
@@ -141,7 +159,7 @@ export function planFigureBlock(
     draft.cell(next + 1, LABEL, say(problem.remedy, words), { style: "note" });
     next += 2;
   });
-  block.notes.forEach((note, i) => {
+  noteLines(block).forEach((note, i) => {
     draft.keyRow(next, `${block.key}.note.${i + 1}`);
     draft.cell(next, LABEL, note, { style: "note" });
     next += 1;
@@ -165,6 +183,8 @@ function planFigureHeader({ draft, say }: CustomerPage, row: number, key: string
   );
   draft.height(row, 26);
   draft.format({ row, column: LABEL + 1, rows: 1, columns: FIGURE_WIDTH - 1 }, { align: "right" });
+  const significance = LABEL + figureColumns.indexOf("significance");
+  draft.format({ row, column: significance, rows: 1, columns: 1 }, { align: "center" });
 }
 
 function planFigureLine(

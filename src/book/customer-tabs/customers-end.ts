@@ -2,7 +2,7 @@ import type { Period } from "../../metrics/calendar";
 import { quotedSheetName } from "../sheet-address";
 import type { SourceIssue } from "../sources/source-issues";
 import { LABEL } from "../tabs/dashboard-section";
-import { FIGURE_WIDTH, type CustomerPage } from "./customer-page";
+import { FIGURE_WIDTH, textLines, type CustomerPage } from "./customer-page";
 
 /** How the dashboard was made. */
 export interface CustomersSettings {
@@ -73,7 +73,7 @@ export function planIssues(
       const target = `${quotedSheetName(sheetName)}!${address}`;
       draft.link({ row: next, column: LABEL, target, tooltip: say("follow.unread.tooltip") });
     }
-    for (const line of linesOf(said.join(" "), SENTENCE)) {
+    for (const line of textLines(said.join(" "), SENTENCE)) {
       draft.cell(next, SETTING_COLUMN, line, { style: "body" });
       next += 1;
     }
@@ -85,15 +85,4 @@ export function planIssues(
     next += 1;
   }
   return next + 1;
-}
-
-/** A text on lines of at most so many characters; a longer word has a line of its own. */
-function linesOf(text: string, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > most) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }

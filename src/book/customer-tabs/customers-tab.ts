@@ -12,6 +12,7 @@ import {
   customerPage,
   FIGURE_WIDTH,
   planFigureBlock,
+  textLines,
   type CustomerPage,
   type FigureBlock,
   type FigureLine,
@@ -81,11 +82,11 @@ export function planCustomersTab(input: CustomersTabInput): TabPlan<CustomerTabK
     columnWidths,
     freeze: { rows: 0, columns: 0 },
     page: {
-      orientation: "landscape",
+      orientation: "portrait",
       paper,
       area: { row: 0, column: 0, rows: row, columns: LABEL + FIGURE_WIDTH },
       repeatRows: null,
-      breaks: pageBreaks(starts, row, columnWidths, draft.heights, { paper, landscape: true }),
+      breaks: pageBreaks(starts, row, columnWidths, draft.heights, { paper, landscape: false }),
     },
   });
 }
@@ -154,10 +155,14 @@ function planRadar(
       { style: "muted", numberFormat },
     );
   });
-  draft.keyRow(next - 1, "radar.note");
-  draft.cell(next - 1, LABEL, say("follow.radar.note"), { style: "note" });
-  if (axes.length < LEAST_AXES) return next + 1;
-  const chart = next + 1;
+  const notes = textLines(say("follow.radar.note"));
+  notes.forEach((note, i) => {
+    draft.keyRow(next - 1 + i, `radar.note.${i + 1}`);
+    draft.cell(next - 1 + i, LABEL, note, { style: "note" });
+  });
+  const after = next + notes.length;
+  if (axes.length < LEAST_AXES) return after;
+  const chart = after;
   for (let i = 0; i < CHART_ROWS; i++) draft.keyRow(chart + i, `radar.chart.${i + 1}`);
   const series = (column: number, name: string, color: string, dashed: boolean) => ({
     name,
@@ -177,7 +182,7 @@ function planRadar(
         : []),
     ],
     position: { row: chart, column: LABEL, rows: CHART_ROWS, columns: FIGURE_WIDTH },
-    valueAxis: { minimum: 0, maximum: 100, majorUnit: 25 },
+    valueAxis: { minimum: 0, maximum: 100, majorUnit: 25, numberFormat: "0" },
     legend: true,
   });
   return chart + CHART_ROWS + 1;

@@ -12,6 +12,8 @@ export interface LineColumn<Column extends string> {
   readonly numberFormat?: string;
   /** In characters. */
   readonly width?: number;
+  /** As its kind of cell is, without it. */
+  readonly align?: "left";
   /** A number above the header that formulas of the lines compare with. */
   readonly mark?: number;
   /** Only formulas need it. */
@@ -93,12 +95,13 @@ export function planLinesTab<Column extends string>(
     Array.from({ length: rows }, (_, line) => columns.map(({ cells }) => cells[line] ?? null)),
     { style: "body" },
   );
-  columns.forEach(({ key, numberFormat, isMuted }, i) => {
+  columns.forEach(({ key, numberFormat, align, isMuted }, i) => {
     draft.keyColumn(MARGIN + i, key);
     const area = columnOf(body, i);
     if (numberFormat !== undefined) {
       draft.format(area, { numberFormat });
-      draft.format({ ...area, row: HEADER_ROW, rows: 1 }, { align: "right" });
+      draft.format({ ...area, row: HEADER_ROW, rows: 1 }, { align: align ?? "right" });
+      if (align !== undefined) draft.format(area, { align });
     }
     if (isMuted === true) draft.style(area, "muted");
   });

@@ -10,6 +10,7 @@ import { columnOf } from "../tabs/tab-draft";
 import { palette } from "../tab-style";
 import { blockRows, planFigureBlock, pointingAt, type FigureBlock } from "./customer-page";
 import { isFilled, rangeAddress } from "./lines-tab";
+import { parameterFormat } from "./solidity-parameters";
 import { planProfitClients, planProfitLifetimes, rankedCells } from "./profit-clients";
 import {
   profitPage,
@@ -117,7 +118,7 @@ function planParameters({ draft, say, input, formats }: ProfitPage): void {
     draft.cell(row + i, LABEL + 1, values[parameter], {
       style: isTyped ? "input" : "body",
       numberFormat:
-        parameter === "asOf" ? formats.date : isTyped ? formats.percentExact : formats.factor,
+        parameter === "asOf" ? formats.date : isTyped ? formats.percentExact : parameterFormat,
     });
   });
   const state = row + profitParameters.length;

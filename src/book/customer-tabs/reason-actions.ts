@@ -49,7 +49,7 @@ const topics = [
   ],
   [
     "competitor",
-    /\b(competitor|competition|tender|concurrent|concurrence|concurrents|appel d'offres|marche)\b/,
+    /\b(competitor|competition|tender|concurrent|concurrence|concurrents|appels? d.?offres|marche)\b/,
   ],
   [
     "product",
@@ -63,7 +63,7 @@ const topics = [
 ] as const;
 
 /** What is proposed for a reason until somebody writes something else. */
-export function proposedAction(reason: string, isOther: boolean, language: Language): ReasonAction {
+function proposedAction(reason: string, isOther: boolean, language: Language): ReasonAction {
   const folded = foldText(reason);
   const topic = isOther
     ? "other"
@@ -73,4 +73,28 @@ export function proposedAction(reason: string, isOther: boolean, language: Langu
     lever: message(language, `follow.reasons.lever.${topic}`),
     action: message(language, `follow.reasons.action.${topic}`),
   };
+}
+
+/** The lines of the table. What somebody has written is kept, whether there are losses for it or not. */
+export function actionLines({
+  actions,
+  reasons,
+  language,
+}: {
+  readonly actions: readonly ReasonAction[];
+  readonly reasons: readonly { readonly reason: string; readonly isOther: boolean }[];
+  readonly language: Language;
+}): (ReasonAction & { readonly number: number })[] {
+  const written = new Map(actions.map((one) => [foldText(one.reason), one]));
+  const here = new Set(reasons.map(({ reason }) => foldText(reason)));
+  return [
+    ...reasons.map(({ reason, isOther }, i) => ({
+      ...(written.get(foldText(reason)) ?? proposedAction(reason, isOther, language)),
+      number: i + 1,
+      reason,
+    })),
+    ...actions
+      .filter(({ reason }) => !here.has(foldText(reason)))
+      .map((one) => ({ ...one, number: 0 })),
+  ];
 }

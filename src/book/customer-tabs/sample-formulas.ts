@@ -14,6 +14,8 @@ export interface Sample {
    * gives it for a number of answers that is no whole one.
    */
   readonly quantile: number;
+  /** Of a mean: what no answer lies beyond, nor its limits. */
+  readonly scale?: { readonly minimum: number; readonly maximum: number };
 }
 
 /** What a line of a sample is made of, from left to right; the last ones only formulas need. */
@@ -43,7 +45,7 @@ const DETRACTOR = "6.99999999";
  * distribution.
  */
 export function sampleFormulas(
-  { measure, values, weights, mask, quantile }: Sample,
+  { measure, values, weights, mask, quantile, scale }: Sample,
   at: (column: SampleColumn) => string,
   z: string,
 ): Readonly<Record<SampleColumn, string>> {
@@ -77,8 +79,10 @@ export function sampleFormulas(
     case "mean": {
       const mean = `${first}/${weight}`;
       const reach = `${quantile}*${error}`;
+      const within = (text: string): string =>
+        scale === undefined ? text : `MAX(${scale.minimum},MIN(${scale.maximum},${text}))`;
       const limit = (sign: string): string =>
-        Number.isNaN(quantile) ? `""` : `IF(${error}="","",${value}${sign}${reach})`;
+        Number.isNaN(quantile) ? `""` : `IF(${error}="","",${within(`${value}${sign}${reach}`)})`;
       return {
         ...common,
         value: known(mean),

@@ -1,9 +1,10 @@
 import { confidenceQuantile } from "../../metrics/normal";
 import { absoluteCell, cellInRow, formula, textLiteral } from "../native-formula";
-import type { CellContent } from "../tab-plan";
+import type { CellContent, TabPlan } from "../tab-plan";
 import { LABEL, planSection } from "../tabs/dashboard-section";
+import { pageBreaks } from "../tabs/page-breaks";
 import { columnOf } from "../tabs/tab-draft";
-import type { CustomerPage } from "./customer-page";
+import { textLines, type CustomerPage } from "./customer-page";
 import {
   sampleColumns,
   sampleFormulas,
@@ -45,6 +46,8 @@ const CONFIDENCE_ROW = 2;
 /** Columns that are printed. */
 export const SAMPLE_WIDTH = SIGNIFICANCE - LABEL + 1;
 export const FIRST_SAMPLE_ROW = 4;
+/** Characters of a note that the page is wide. */
+const NOTE_WIDTH = 135;
 export const sampleWidths: readonly number[] = [
   ...[2, 34],
   ...new Array<number>(SAMPLE_WIDTH - 2).fill(12),
@@ -89,6 +92,27 @@ export function planConfidence({ draft, say }: CustomerPage): void {
     { row: CONFIDENCE_ROW, column: LABEL + 1, rows: 1, columns: 1 },
     { numberFormat: "0.000000" },
   );
+}
+
+/** The note under the last section, on as many lines as it takes; the row after it. */
+export function planSampleNotes({ draft }: CustomerPage, row: number, note: string): number {
+  const lines = textLines(note, NOTE_WIDTH);
+  lines.forEach((line, i) => {
+    draft.keyRow(row + i, `note.${i + 1}`);
+    draft.cell(row + i, LABEL, line, { style: "note" });
+  });
+  return row + lines.length;
+}
+
+/** New pages between sections, so that none is cut in two. */
+export function sampleBreaks(
+  starts: readonly number[],
+  end: number,
+  heights: TabPlan["rowHeights"],
+  paper: TabPlan["page"]["paper"],
+): number[] {
+  const printed = sampleWidths.slice(0, LABEL + SAMPLE_WIDTH);
+  return pageBreaks(starts, end, printed, heights, { paper, landscape: false });
 }
 
 /** A section of samples, one line each; their first line stands two rows below its heading. */

@@ -13,7 +13,9 @@ import {
   FIRST_SAMPLE_ROW,
   figureCells,
   planConfidence,
+  planSampleNotes,
   planSamples,
+  sampleBreaks,
   sampleColumn,
   SAMPLE_WIDTH,
   sampleWidths,
@@ -59,6 +61,8 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
   planConfidence(page);
   const label = (number: number): string =>
     periodLabel(periods[number - 1]!, period, language === "fr" ? "T" : "Q");
+  const paper = paperOf(language, currency);
+  const starts: number[] = [];
   let row = FIRST_SAMPLE_ROW;
   for (const key of serviceKeys) {
     const own = lines.filter((line) => line.period > 0 && counts(key, line));
@@ -114,6 +118,7 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
         }
       }
     };
+    starts.push(row);
     const placed = planSamples(page, row, {
       key,
       heading: say("follow.service.byPeriod", { indicator: say(`follow.service.${key}`) }),
@@ -143,10 +148,11 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
         : (types[group.types[0]! - 1] ?? say("follow.survey.noType")),
     }));
     if (groups.length === 0) continue;
+    starts.push(row);
     const start = row + 2;
     row = planSamples(page, row, {
       key: `${key}.types`,
-      heading: say("follow.service.byType", {
+      heading: say(window.length > 1 ? "follow.service.byType" : "follow.service.byTypeNow", {
         indicator: say(`follow.service.${key}`),
         from: label(window[0]!),
         to: label(window.at(-1)!),
@@ -169,9 +175,8 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
       })),
     );
   }
-  draft.keyRow(row, "note");
-  draft.cell(row, LABEL, say("follow.service.note"), { style: "note" });
-  draft.evenHeights(row + 1);
+  const end = planSampleNotes(page, row, say("follow.service.note"));
+  draft.evenHeights(end);
   return {
     figure: (key) => figures.get(key) ?? null,
     types: (key) => byType.get(key) ?? [],
@@ -180,10 +185,10 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
       freeze: { rows: 0, columns: 0 },
       page: {
         orientation: "portrait",
-        paper: paperOf(language, currency),
-        area: { row: 0, column: 0, rows: row + 1, columns: LABEL + SAMPLE_WIDTH },
+        paper,
+        area: { row: 0, column: 0, rows: end, columns: LABEL + SAMPLE_WIDTH },
         repeatRows: null,
-        breaks: [],
+        breaks: sampleBreaks(starts, end, draft.heights, paper),
       },
     }),
   };

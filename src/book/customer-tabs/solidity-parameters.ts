@@ -7,6 +7,9 @@ export type Parameter = (typeof parameters)[number];
 
 export const PARAMETER_ROW = 4;
 
+/** Of z, alpha and beta; where retention does not rise with age these two are as great as can be. */
+export const parameterFormat = "[>=1000]#,##0;0.0000";
+
 /** Where a parameter stands. */
 export function parameterCell(sheetName: string, parameter: Parameter): string {
   return absoluteCell(PARAMETER_ROW + parameters.indexOf(parameter), LABEL + 1, sheetName);

@@ -8,8 +8,13 @@ import { paperOf } from "../tabs/paper";
 import { columnOf } from "../tabs/tab-draft";
 import { palette } from "../tab-style";
 import { blockRows, planFigureBlock, pointingAt, type FigureBlock } from "./customer-page";
-import { solidityPage, type SolidityPage, type SolidityTabInput } from "./solidity-layout";
-import { PARAMETER_ROW, parameters, type Parameter } from "./solidity-parameters";
+import {
+  CURVE_YEARS,
+  solidityPage,
+  type SolidityPage,
+  type SolidityTabInput,
+} from "./solidity-layout";
+import { PARAMETER_ROW, parameterFormat, parameters, type Parameter } from "./solidity-parameters";
 import { planDeclared, solidityFigures } from "./solidity-figures";
 import { planLargest, planMovements, planRenewals } from "./solidity-revenue";
 import { curveColumns, planCounts, planCurve, planSigning, planTimes } from "./solidity-survival";
@@ -58,7 +63,13 @@ export function planSolidityTab(input: SolidityTabInput): SolidityTab {
         area: { row: 0, column: 0, rows: end, columns: columnWidths.length },
         repeatRows: null,
         breaks: pageBreaks(
-          [page.chart.row, page.signing.row - 2, page.largest.row - 2, page.movements.row - 2],
+          [
+            page.chart.row,
+            page.curve.row - 2,
+            page.signing.row - 2,
+            page.largest.row - 2,
+            page.movements.row - 2,
+          ],
           end,
           columnWidths,
           draft.heights,
@@ -88,7 +99,7 @@ function planParameters({ draft, say, input, formats }: SolidityPage): void {
     draft.cell(row, LABEL, say(`follow.solidity.parameters.${parameter}`), { style: "label" });
     draft.cell(row, LABEL + 1, values[parameter], {
       style: "body",
-      numberFormat: isDate ? formats.date : formats.factor,
+      numberFormat: isDate ? formats.date : parameterFormat,
     });
   });
 }
@@ -128,7 +139,12 @@ function planChart(page: SolidityPage): void {
     ],
     position: chart,
     valueAxis: { minimum: 0, maximum: 1, numberFormat: "0%" },
-    categoryAxis: { minimum: 0, title: say("follow.solidity.curve.year") },
+    categoryAxis: {
+      minimum: 0,
+      maximum: CURVE_YEARS,
+      majorUnit: 1,
+      title: say("follow.solidity.curve.year"),
+    },
     legend: true,
   });
 }

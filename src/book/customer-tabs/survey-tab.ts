@@ -14,7 +14,9 @@ import {
   FIRST_SAMPLE_ROW,
   figureCells,
   planConfidence,
+  planSampleNotes,
   planSamples,
+  sampleBreaks,
   sampleColumn,
   SAMPLE_WIDTH,
   sampleWidths,
@@ -91,6 +93,8 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
     const number = questionNumber(question);
     const range = (column: AnswersColumn): string => lines.rangeOf(column, number);
     const isRespondent = basis === "respondent";
+    const scale = questionOf(question)?.scale ?? "yesNo";
+    starts.push(row);
     return planSamples(page, row, {
       ...section,
       measure,
@@ -102,6 +106,7 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
           mask: maskOf(range, line),
           quantile:
             measure === "mean" ? samples.quantile(basis, number, line.wave, line.types) : NaN,
+          ...(scale === "yesNo" ? {} : { scale }),
         },
       })),
     }).next;
@@ -121,6 +126,8 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
   draft.titles(LABEL, say("follow.survey.title"), say("follow.survey.subtitle", { minimum }));
   planConfidence(page);
 
+  const paper = paperOf(language, currency);
+  const starts: number[] = [];
   let row = FIRST_SAMPLE_ROW;
   for (const question of shownQuestions) {
     const asked = questionOf(question);
@@ -212,9 +219,8 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
     return survey.types[group[0]! - 1] ?? say("follow.survey.noType");
   }
 
-  draft.keyRow(row, "note");
-  draft.cell(row, LABEL, say("follow.survey.note"), { style: "note" });
-  draft.evenHeights(row + 1);
+  const end = planSampleNotes(page, row, say("follow.survey.note"));
+  draft.evenHeights(end);
   return {
     question: questionOf,
     latestWave: (question) => samples.waves(questionNumber(question)).at(-1) ?? null,
@@ -225,10 +231,10 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
       freeze: { rows: 0, columns: 0 },
       page: {
         orientation: "portrait",
-        paper: paperOf(language, currency),
-        area: { row: 0, column: 0, rows: row + 1, columns: LABEL + SAMPLE_WIDTH },
+        paper,
+        area: { row: 0, column: 0, rows: end, columns: LABEL + SAMPLE_WIDTH },
         repeatRows: null,
-        breaks: [],
+        breaks: sampleBreaks(starts, end, draft.heights, paper),
       },
     }),
   };

@@ -140,8 +140,14 @@ function agree(workbook: Workbook, book: CustomerBook, tabs: SurveyTabs): number
       pick(tabs, book, question, period, types),
       basis === "client" ? book : null,
     );
+    const { scale = "yesNo" } =
+      tabs.answers.data.questions.find((one) => one.key === question) ?? {};
+    // No limit of a mean lies off the scale.
+    const { minimum, maximum } =
+      scale === "yesNo" || key === "nps" ? { minimum: -Infinity, maximum: Infinity } : scale;
+    const [low, high] = [Math.max(minimum, wanted.low), Math.min(maximum, wanted.high)];
     const cells = [2, 4, 5, 6].map((column) => shown(workbook, plan.name, row, column));
-    [wanted.count, wanted.value, wanted.low, wanted.high].forEach((expected, i) => {
+    [wanted.count, wanted.value, low, high].forEach((expected, i) => {
       const actual = cells[i];
       if (Number.isNaN(expected)) expect(actual, rowKey!).toBe("");
       else {
