@@ -1,7 +1,6 @@
 import type { Model } from "../../commitment/model";
 import type { ReadClients } from "../client-source";
-import type { LifetimeColumn } from "./lifetimes-tab";
-import { isFilled, type LinesTab } from "./lines-tab";
+import { isFilled } from "./lines-tab";
 
 /** References that each client of the list has given. */
 export interface ReferencesGiven {
@@ -29,7 +28,11 @@ export function referencesGiven(
 }
 
 /** The share over the lines of a tab of lifetimes that has been given the references. */
-export function referencesOf({ range }: Pick<LinesTab<LifetimeColumn>, "range">): References {
+export function referencesOf({
+  range,
+}: {
+  readonly range: (column: "references") => string;
+}): References {
   const given = range("references");
   return {
     // A blank is a text where its cell of the client list has been emptied, and texts are above 0.
