@@ -144,7 +144,8 @@ export function findSources(
         PRIORITY.indexOf(one.kind) - PRIORITY.indexOf(other.kind),
     );
     if (best !== undefined) whole.push(best);
-    else near.push(...all.filter(isNear));
+    // A line of the client list may look like the header of something else, less one column.
+    else if (!isWithin(place, clientList)) near.push(...all.filter(isNear));
   }
   return Object.fromEntries(
     sourceKinds.map((kind) => [kind, foundOf(kind, whole, near)]),
@@ -427,6 +428,12 @@ function isHeaderAgain(list: Candidate, other: Candidate): boolean {
 }
 
 /** Whether a place is the header of the client list, there or printed again further down. */
+function isWithin({ grid, row }: Place, clientList: Grid | null): boolean {
+  if (clientList?.sheetName !== grid.sheetName) return false;
+  const at = grid.top + row;
+  return at >= clientList.top && at < clientList.top + clientList.values.length;
+}
+
 function isPartOf({ grid, row, columns }: Place, clientList: Grid | null): boolean {
   if (clientList?.sheetName !== grid.sheetName) return false;
   if (grid.tableName !== undefined && grid.tableName !== clientList.tableName) return false;
