@@ -1,9 +1,10 @@
 import type { HistoryAddition } from "../book/follow-tabs/grown-history";
-import { areaAddress, cellAddress } from "../book/sheet-address";
+import { areaAddress, cellAddress, columnNumber } from "../book/sheet-address";
 import type { Area, CellContent } from "../book/tab-plan";
 import { writeCells } from "./apply-tab-plan";
 import { areaOf, rangeOf, type TableEntry, type WorkbookSurvey } from "./read-workbook";
 import { ScoringError } from "./scoring-error";
+import { withoutSheetNames } from "./tab-backup";
 import type { WriteQueue } from "./write-queue";
 
 /** The table of a history before anything is added to it. */
@@ -13,6 +14,8 @@ export interface HistoryTable extends TableEntry {
   readonly filters: readonly (Excel.FilterCriteria | null)[];
   /** What the last line holds, formulas as R1C1. */
   readonly lastLine: readonly unknown[];
+  /** What is printed of the sheet, where that ends with the table; `null` for anything else. */
+  readonly printArea: Area | null;
 }
 
 /** Reads what is to be known of the table besides its cells: one request. */
@@ -26,6 +29,8 @@ export async function readHistoryTable(
   const columns = table.columns.load("items/filter/criteria");
   const last = rangeOf(context, sheetName, { ...area, row: area.row + area.rows - 1, rows: 1 });
   last.load("formulasR1C1");
+  const { pageLayout } = context.workbook.worksheets.getItem(sheetName);
+  const printed = pageLayout.getPrintAreaOrNullObject().load("address");
   await context.sync();
   return {
     ...entry,
@@ -34,7 +39,22 @@ export async function readHistoryTable(
       ({ filter }) => (filter.criteria as Excel.FilterCriteria | null | undefined) ?? null,
     ),
     lastLine: last.formulasR1C1[0] as unknown[],
+    printArea: printed.isNullObject
+      ? null
+      : printedWith(area, printed.address, table.showTotals ? 1 : 0),
   };
+}
+
+/** A print area of one piece that ends with the last line of a table, or with its totals. */
+function printedWith(table: Area, address: string, totals: number): Area | null {
+  const [, left, top, right, bottom] =
+    /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/.exec(withoutSheetNames(address)) ?? [];
+  if (left === undefined || right === undefined) return null;
+  const [row, column] = [Number(top) - 1, columnNumber(left)];
+  const rows = Number(bottom) - row;
+  const end = row + rows - (table.row + table.rows);
+  if (end !== 0 && end !== totals) return null;
+  return { row, column, rows, columns: columnNumber(right) - column + 1 };
 }
 
 /** Lines and columns that a table of a history gets, and how they are taken back. */
@@ -120,6 +140,7 @@ export class HistoryLines {
       ],
     });
     table.resize(areaAddress(this.#table));
+    this.#print(sheet, lines.length);
     // A formula of somebody's beside the lines goes on in new ones, as when a person adds some.
     for (const column of otherColumns) {
       const formula = this.table.lastLine[column];
@@ -147,6 +168,7 @@ export class HistoryLines {
       if (place.rows > 0 && place.columns > 0) sheet.getRange(areaAddress(place)).clear("All");
     }
     if (hasTotals) table.showTotals = true;
+    this.#print(sheet, 0);
     this.#setFilters(sheet.tables.getItem(name));
   }
 
@@ -172,7 +194,16 @@ export class HistoryLines {
     for (const { first, count } of stretchesFromBelow(rows)) {
       sheet.getRangeByIndexes(first, body.column, count, body.columns).delete("Up");
     }
+    this.#print(sheet, body.rows - rows.length - this.table.area.rows);
     this.#setFilters(sheet.tables.getItem(name));
+  }
+
+  /** Has so many lines more printed than there were. */
+  #print(sheet: Excel.Worksheet, more: number): void {
+    const { printArea } = this.table;
+    if (printArea === null) return;
+    const area = { ...printArea, rows: printArea.rows + more };
+    sheet.pageLayout.setPrintArea(areaAddress(area));
   }
 
   #setFilters(table: Excel.Table): void {

@@ -26,7 +26,11 @@ export function dressSeriesAsExcelDoes(chart: Chart): void {
   chart.mutate(({ chart: { plotArea } }) => {
     for (const group of plotArea.chartTypes) {
       if (group.type !== "scatter") continue;
-      for (const series of group.series) series.spPr ??= { line: { noFill: true } };
+      for (const series of group.series) {
+        series.spPr ??= { line: { noFill: true } };
+        // A file that does not say so has lines bent round its points.
+        series.smooth ??= false;
+      }
     }
   });
 }

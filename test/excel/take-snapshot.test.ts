@@ -1,20 +1,29 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { planModelTab } from "../../src/book/model-tab";
+import type { Model } from "../../src/commitment/model";
+import { fillTab } from "../../src/excel/apply-tab-plan";
 import {
   scoreWorkbook,
   type ScoringOptions,
   type ScoringResult,
 } from "../../src/excel/score-workbook";
+import { WriteQueue } from "../../src/excel/write-queue";
+import { saveBook } from "../../src/host/workbook-file";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import {
   addClients,
   byHand,
+  cutModel,
   differences,
   firstDay,
+  opened,
   pictureOf,
   removeClients,
   run,
   smallBook,
 } from "../support/busy-book";
+import { asInWorker } from "../support/near-worker";
+import { weighAxis } from "../support/weigh-axis";
 
 /** The sheets of a snapshot, and the table of the first. */
 const HISTORY = "Score history";
@@ -150,6 +159,27 @@ describe("the history", () => {
     });
   });
 
+  test("is printed whole as it grows, unless somebody prints something else", async () => {
+    const printed = async (): Promise<string> => {
+      let address = "";
+      await byHand(async (sheet, context) => {
+        const area = sheet(HISTORY).pageLayout.getPrintAreaOrNullObject().load("address");
+        await context.sync();
+        address = area.isNullObject ? "" : area.address.replace(/^.*!/, "").replaceAll("$", "");
+      });
+      return address;
+    };
+    await snap(firstDay);
+    expect(await printed()).toMatch(/^A1:[A-Z]+7$/);
+    await snap(firstDay + 30);
+    expect(await printed()).toMatch(/^A1:[A-Z]+10$/);
+    await snap(firstDay + 30, { snapshot: "replace" });
+    expect(await printed()).toMatch(/^A1:[A-Z]+10$/);
+    await byHand((sheet) => sheet(HISTORY).pageLayout.setPrintArea("A1:J7"));
+    await snap(firstDay + 60);
+    expect(await printed()).toBe("A1:J7");
+  });
+
   test("asks before a day is taken again, and then replaces that day alone", async () => {
     await snap(firstDay);
     await snap(firstDay + 30);
@@ -272,15 +302,40 @@ describe("the tabs that follow it", () => {
   });
 });
 
+describe("a snapshot that is refused", () => {
+  test("because the history is protected: nothing is written", async () => {
+    await snap(firstDay);
+    await byHand((sheet) => sheet(HISTORY).protection.protect());
+    const before = await pictureOf(host);
+    host.controls.resetCounters();
+    await expect(snap(firstDay + 30)).rejects.toMatchObject({
+      key: "excel.tabProtected",
+      details: { name: HISTORY },
+    });
+    expect(differences(before, await pictureOf(host))).toEqual([]);
+    // A run without a snapshot has nothing to do there.
+    await run({ asOf: firstDay + 30 });
+  });
+});
+
+describe("what is computed elsewhere", () => {
+  test("comes to what it comes to here", async () => {
+    await snap(firstDay);
+    await weighAxis(0.9);
+    const bytes = await saveBook(host.book);
+    host = await opened(bytes);
+    await snap(firstDay + 30);
+    const here = await pictureOf(host);
+    host = await opened(bytes);
+    await snap(firstDay + 30, { runBookJob: asInWorker });
+    expect(differences(here, await pictureOf(host))).toEqual([]);
+  });
+});
+
 describe("another model", () => {
   test("the day before is restated under it, and the change of the model is a step", async () => {
     await snap(firstDay);
-    await byHand(async (sheet, context) => {
-      const weights = sheet("Model").tables.getItem("CcsAxes").columns.load("items/name");
-      await context.sync();
-      const weight = weights.items.find(({ name }) => name.startsWith("Weight"))!;
-      weight.getDataBodyRange().getCell(0, 0).values = [[0.9]];
-    });
+    await weighAxis(0.9);
     // The memory hands the first model on from run to run.
     await run({ asOf: firstDay + 10 });
     const { snapshot } = await snap(firstDay + 30);
@@ -299,7 +354,51 @@ describe("another model", () => {
     expect(steps["Model change"]).not.toBeCloseTo(0, 3);
     expect(steps["Left over (should be 0.00)"]).toBeCloseTo(0, 6);
   });
+
+  test("an axis and a criterion more: columns are added on the right, formulas of people's go on", async () => {
+    const whole = cutModel(["trust", "loyalty"], 1);
+    host = await smallBook(3, cutModel(["trust"], 1));
+    await snap(firstDay);
+    await byHand((_, context) => {
+      const table = context.workbook.tables.getItem(TABLE);
+      table.columns.add(undefined, [["Double"], ["=[@ARR]*2"], ["=[@ARR]*2"], ["=[@ARR]*2"]]);
+    });
+    const before = await read(HISTORY, undefined, "formulas");
+    await replaceModel(whole);
+    const { snapshot } = await snap(firstDay + 30);
+    // The facts of the first axis are known of that day; those of the other one count as missing.
+    expect(snapshot!.restated).toEqual([firstDay]);
+    const after = await read(HISTORY, undefined, "formulas");
+    const width = before[0]!.length;
+    expect(after.slice(0, before.length).map((line) => line.slice(0, width))).toEqual(before);
+    const headers = after.find((line) => line.includes("Client"))!;
+    expect(headers.slice(width)).toEqual(
+      expect.arrayContaining([expect.stringContaining("Loyalty")]),
+    );
+    const lines = await history();
+    expect(lines.map((line) => line.Double)).toEqual(lines.map((line) => 2 * Number(line.ARR)));
+    expect((await bridge())["Left over (should be 0.00)"]).toBeCloseTo(0, 6);
+    // The next day of that model fills the same columns.
+    await snap(firstDay + 60);
+    expect((await read(HISTORY))[0]).toHaveLength(after[0]!.length);
+  });
 });
+
+/** The model tab as it is for another model; the clients' sheet stays in front. */
+async function replaceModel(model: Model): Promise<void> {
+  await byHand(async (sheet, context) => {
+    sheet("Model").delete();
+    await context.sync();
+    const { plan } = planModelTab(model, "en", "Model");
+    await fillTab(
+      new WriteQueue(context),
+      context.workbook.worksheets.add("Model"),
+      plan,
+      new Map(),
+    );
+    sheet("Clients").activate();
+  });
+}
 
 function sheetPicture(picture: Record<string, unknown>, name: string): unknown {
   const own = (picture.sheets as { readonly name: string }[]).find((sheet) => sheet.name === name);

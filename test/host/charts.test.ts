@@ -282,4 +282,14 @@ describe("charts", () => {
       val: { numRef: { cache: { points: [{ value: 200 }, { value: 110 }, { value: 76 }] } } },
     });
   });
+
+  it("of points join them by straight lines: a file that is silent about it has them bent", async () => {
+    await run((context) => {
+      const chart = sheet(context).charts.add("XYScatter", sheet(context).getRange("B1:C4"));
+      chart.series.add("Another");
+    });
+    const saved = await openBook(await saveBook(host.book));
+    const group = saved.getWorksheet("Sheet1")?.getCharts()[0]?.chartTypes[0];
+    expect(group?.series).toMatchObject([{ smooth: false }, { smooth: false }]);
+  });
 });

@@ -123,7 +123,7 @@ export function bridgePage(input: BridgeTabInput): BridgePage {
     from: rows.take(1),
     to: rows.take(2),
     steps: rows.take(2 + stepCount(axes.length) + 2),
-    chart: rows.take(CHART_ROWS + 1),
+    chart: rows.take(CHART_ROWS + 2),
     movers: rows.take(2 + ranked + 1),
     moves: rows.take(2 + PLACES + 2),
     up: rows.take(2 + 1 + ranked + 1),

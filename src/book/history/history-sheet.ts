@@ -10,7 +10,15 @@ import { historyTableName } from "./history-table";
 import type { SnapshotLines } from "./snapshot-lines";
 
 const HEADER_ROW = 3;
-const WIDTHS: Readonly<Partial<Record<HistoryColumn, number>>> = { client: 28, segment: 16 };
+const WIDTHS: Readonly<Partial<Record<HistoryColumn, number>>> = {
+  snapshot: 10,
+  date: 11,
+  kind: 10,
+  model: 11,
+  clientNumber: 9,
+  client: 28,
+  segment: 16,
+};
 const FIGURE_WIDTH = 13;
 const FACT_WIDTH = 18;
 
@@ -71,6 +79,8 @@ export function planHistorySheet({
     if (numberFormat !== null) {
       draft.format({ ...body, column: i, columns: 1 }, { numberFormat });
     }
+    // Words stand beside it.
+    if (column === "date") draft.format({ ...body, column: i, columns: 1 }, { align: "left" });
   });
   draft.table({
     name: historyTableName,

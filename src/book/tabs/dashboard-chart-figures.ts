@@ -3,9 +3,8 @@ import type { Area, CellContent } from "../tab-plan";
 import { bookFigures } from "./book-figures";
 import { EFFECTS } from "./dashboard-axes";
 import { LABEL, planLines, WIDTH, type DashboardPage } from "./dashboard-section";
+import { stepCells, waterfallFormats, waterfallHeaders } from "./waterfall";
 
-/** Columns of the steps from ARR to weighted ARR, by position. */
-export const bridgeColumns = { base: 2, total: 3, rise: 4, fall: 5, belowZero: 6 } as const;
 /** The score between clients who take from the book's value and clients who add to it. */
 const NEUTRAL = 50;
 
@@ -26,21 +25,6 @@ export function planChartFigures(page: DashboardPage, row: number, axes: Area): 
   return { bridge: bridge.body, neutral: half(0), meanArr: half(2), next: map.next };
 }
 
-/**
- * The columns of a step, from `bridgeColumns.base` on. It runs from the level before it to its own:
- * the invisible base carries what is seen of it; what lies below zero hangs from there, so that a
- * step across zero is drawn on both sides.
- */
-export function stepCells(before: string, level: string): CellContent[] {
-  return [
-    formula(`MAX(0,MIN(${before},${level}))+MIN(0,MAX(${before},${level}))`),
-    null,
-    formula(`MAX(0,MAX(0,${level})-MAX(0,${before}))`),
-    formula(`MAX(0,MAX(0,${before})-MAX(0,${level}))`),
-    formula(`MIN(0,MIN(${before},${level}))-MIN(0,MAX(${before},${level}))`),
-  ];
-}
-
 function planBridge(page: DashboardPage, row: number, axes: Area) {
   const { draft, input, formats, say } = page;
   const { modelCells, scored } = input;
@@ -58,15 +42,7 @@ function planBridge(page: DashboardPage, row: number, axes: Area) {
   draft.cell(note, LABEL, say("tab.dashboard.bridgeNote"), { style: "note" });
   return planLines(page, row + 2, {
     key: "bridge",
-    headers: [
-      say("tab.column.step"),
-      say("tab.chart.level"),
-      say("tab.chart.base"),
-      say("tab.chart.total"),
-      say("tab.chart.rise"),
-      say("tab.chart.fall"),
-      say("tab.chart.belowZero"),
-    ],
+    headers: waterfallHeaders(say),
     lines: [
       { key: "arr", cells: total(say("tab.column.arr"), book.totalArr, first) },
       ...modelCells.axes.map(({ label }, a) => {
@@ -89,12 +65,7 @@ function planBridge(page: DashboardPage, row: number, axes: Area) {
         ),
       },
     ],
-    // No noise of zeros: most steps have one column only.
-    numberFormats: [
-      null,
-      formats.money,
-      ...new Array<string>(5).fill(`${formats.money};-${formats.money};`),
-    ],
+    numberFormats: waterfallFormats(formats),
   });
 }
 

@@ -1,12 +1,12 @@
-import type { MessageKey } from "../../messages/messages";
-import type { Area, ChartSeries } from "../tab-plan";
+import type { ChartSeries } from "../tab-plan";
 import { palette } from "../tab-style";
 import { bandColumns } from "./dashboard-breakdowns";
-import { bridgeColumns, type ChartFigures } from "./dashboard-chart-figures";
+import type { ChartFigures } from "./dashboard-chart-figures";
 import { LABEL, WIDTH, type DashboardPage, type Placed } from "./dashboard-section";
 import { shortMoney } from "./number-formats";
 import { scoresColumn } from "./scores-layout";
 import { columnOf } from "./tab-draft";
+import { waterfallSeries } from "./waterfall";
 
 const CHART_ROWS = 13;
 const MAP_ROWS = 17;
@@ -81,45 +81,6 @@ function planRadar({ draft, say }: DashboardPage, { axes, axesRow }: ChartPlaces
     valueAxis: { minimum: 0, maximum: 100, majorUnit: 25, numberFormat: "0" },
     legend: true,
   });
-}
-
-/** The series of a waterfall: every column stands on an invisible one, its figure the same way. */
-export function waterfallSeries(
-  body: Area,
-  say: (key: MessageKey) => string,
-  short: { readonly money: string; readonly rise: string; readonly fall: string },
-): ChartSeries[] {
-  const categories = columnOf(body, 0);
-  const series = (
-    name: string,
-    column: number,
-    color: string | null,
-    labels?: ChartSeries["labels"],
-  ): ChartSeries => ({
-    name,
-    values: columnOf(body, column),
-    categories,
-    color,
-    ...(labels === undefined ? {} : { labels }),
-  });
-  const on = (numberFormat: string): ChartSeries["labels"] => ({
-    numberFormat,
-    position: "InsideBase",
-    color: palette.ink,
-  });
-  return [
-    series(say("tab.chart.base"), bridgeColumns.base, null),
-    series(say("tab.chart.total"), bridgeColumns.total, palette.slate, {
-      numberFormat: `${short.money};;`,
-      position: "InsideEnd",
-      color: palette.white,
-    }),
-    series(say("tab.chart.rise"), bridgeColumns.rise, palette.accent),
-    series(say("tab.chart.fall"), bridgeColumns.fall, palette.fall),
-    series(say("tab.chart.belowZero"), bridgeColumns.belowZero, palette.rule),
-    series(`${say("tab.chart.rise")} `, bridgeColumns.rise, null, on(`${short.rise};;`)),
-    series(`${say("tab.chart.fall")} `, bridgeColumns.fall, null, on(`${short.fall};;`)),
-  ];
 }
 
 function planBridgeChart(

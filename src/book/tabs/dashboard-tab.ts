@@ -11,13 +11,12 @@ import { planRanking } from "./dashboard-ranking";
 import {
   FIGURE_COLUMNS,
   LABEL,
-  WIDTH,
   type DashboardPage,
   type DashboardTabInput,
 } from "./dashboard-section";
 import { movedBanner } from "./moved-clients";
 import { numberFormats } from "./number-formats";
-import { pageBreaks } from "./page-breaks";
+import { portraitPage } from "./portrait-page";
 import { paperOf } from "./paper";
 import { TabDraft } from "./tab-draft";
 import { planTabHead } from "./tab-head";
@@ -95,15 +94,8 @@ export function planDashboardTab(input: DashboardTabInput): TabPlan {
   return draft.plan({
     columnWidths,
     freeze: { rows: 0, columns: 0 },
-    page: {
-      orientation: "portrait",
-      paper,
-      area: { row: 0, column: 0, rows: printed, columns: LABEL + WIDTH },
-      repeatRows: null,
-      breaks: pageBreaks(starts, printed, columnWidths, draft.heights, {
-        paper,
-        landscape: false,
-      }),
-    },
+    page: portraitPage({
+      ...{ paper, rows: printed, columnWidths, heights: draft.heights, sections: starts },
+    }),
   });
 }

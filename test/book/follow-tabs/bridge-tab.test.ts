@@ -78,6 +78,12 @@ function agree(workbook: Workbook, { history, plan, days }: Case): void {
   near(cell(rowOf(plan, "steps.opening"), 2), count(opening), "clients before");
   near(cell(rowOf(plan, "steps.closing"), 2), count(closing), "clients after");
 
+  drawn(
+    plan,
+    steps.map(([key]) => key),
+    cell,
+  );
+
   const first = rowOf(plan, "CcsBridge") + 1;
   const at = (key: string): number => plan.columnKeys.indexOf(key);
   clients.number.forEach((number, i) => {
@@ -138,6 +144,33 @@ function agree(workbook: Workbook, { history, plan, days }: Case): void {
     near(cell(row, 2), lines.length, "clients of a snapshot");
     const sum = lines.reduce((all, line) => all + history.lines.weightedArr[line]!, 0);
     near(cell(row, 4), sum, "weighted ARR of a snapshot");
+  });
+}
+
+/** The columns of the waterfall run from level to level, as seen from where they begin. */
+function drawn(
+  plan: TabPlan<FollowTabKey>,
+  keys: readonly string[],
+  cell: (row: number, column: number) => unknown,
+): void {
+  const floor = Number(cell(rowOf(plan, "chart.floor"), 2));
+  const rows = keys.map((key) => rowOf(plan, `waterfall.${key}`)).sort((a, b) => a - b);
+  const levels = rows.map((row) => Number(cell(row, 2)));
+  const lowest = Math.min(...levels);
+  const range = Math.max(...levels) - lowest;
+  near(floor, range >= 0.005 && 4 * range < lowest ? lowest - range : 0, "where columns begin");
+  rows.forEach((row, line) => {
+    const [base, whole, rise, fall, , cut] = [3, 4, 5, 6, 7, 8].map((column) =>
+      Number(cell(row, column) ?? 0),
+    ) as [number, number, number, number, number, number];
+    if (line === 0 || line === rows.length - 1) {
+      near(floor === 0 ? whole : cut + floor, levels[line]!, "an end");
+      expect(floor === 0 ? cut : whole).toBe(0);
+      return;
+    }
+    const [before, after] = [levels[line - 1]!, levels[line]!];
+    near(base + floor, Math.min(before, after), "what carries a step");
+    near(rise - fall, after - before, "a step");
   });
 }
 
