@@ -182,7 +182,7 @@ describe.skipIf(panes.absent)("following a book over time", () => {
     expect(await axeFindings(page)).toEqual([]);
     await minimum.fill("12");
     await button(pane, say("follow.pane.dashboard.make")).click();
-    await sees(pane, /lines are confidential: counted in totals, never shown by client\./);
+    await sees(pane, /answers are confidential: counted in totals, never shown by client\./);
     await sees(pane, /hidden, because their groups have fewer than 12\./);
     expect(await minimum.inputValue()).toBe("12");
 

@@ -315,7 +315,9 @@ describe.each([
     expect(valueOf("GetStarted.Description")).toContain(label);
     const page = readFileSync(new URL(`assets/help/${help}.html`, project), "utf8");
     expect(page).toContain(`<b>${label}</b>`);
-    expect(page).toContain(`<b>${valueOf("Sample.Label")}</b>`);
+    for (const other of ["Snapshot", "Dashboard", "Sample"]) {
+      expect(page).toContain(`<b>${valueOf(`${other}.Label`)}</b>`);
+    }
   });
 });
 

@@ -247,7 +247,7 @@ describe("the customer dashboard", () => {
     // The workbook has it now.
     expect(store.snapshot().typedMinimum).toBeNull();
     const text = textOf(markupOf(session));
-    expect(text).toContain("37 lines are confidential: counted in totals, never shown by client.");
+    expect(text).toContain("37 answers are confidential: counted in totals, never shown by client.");
     expect(text).toContain("8 answers are hidden, because their groups have fewer than 5.");
     expect(text).toContain("All of the data sheets could be used.");
   });

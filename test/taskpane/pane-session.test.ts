@@ -20,7 +20,7 @@ import {
   summaryOfThree,
 } from "../support/fake-workbook-service";
 import { buttonOf, textOf } from "../support/pane-text";
-import { sampleHost } from "../support/scored-book-session";
+import { sampleHost, sheetNames } from "../support/scored-book-session";
 
 /** The pane as it is opened in the workbook that answers Office.js. */
 async function openPane(shelf = memoryShelf(), locale = "en-US"): Promise<PaneSession> {
@@ -149,9 +149,30 @@ describe("a ribbon button", () => {
       customerDashboard: () => session.makeDashboard(),
       insertSample: session.insertSample,
     });
-    await new Promise<void>((completed) => handlers.get("scoreClients")!({ completed }));
+    const press = (name: string): Promise<void> =>
+      new Promise((completed) => handlers.get(name)!({ completed }));
+    await press("scoreClients");
     expect(session.screen.snapshot()).toBe("score");
     expect(session.result.snapshot()?.clients).toBe(5);
+
+    await press("takeSnapshot");
+    expect(session.screen.snapshot()).toBe("follow");
+    expect(session.scoring.snapshot().followed?.snapshot).toMatchObject({ count: 1 });
+    session.screen.show("model");
+    const names = await sheetNames();
+    await press("takeSnapshot");
+    // The day has one: that is asked where it can be answered, and nothing is written.
+    expect(session.screen.snapshot()).toBe("follow");
+    expect(session.scoring.snapshot()).toMatchObject({ problem: null, work: null });
+    expect(session.scoring.snapshot().takenDay).not.toBeNull();
+    expect(await sheetNames()).toEqual(names);
+
+    await press("customerDashboard");
+    expect(session.scoring.snapshot().takenDay).toBeNull();
+    expect(session.scoring.snapshot().followed?.customers?.tabs.customers).toBe(
+      "Customer dashboard",
+    );
+    expect(await sheetNames()).toContain("Customer dashboard");
   });
 });
 
