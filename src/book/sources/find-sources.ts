@@ -1,39 +1,19 @@
 import { foldText } from "../../metrics/fold-text";
-import { monthNumber } from "../../metrics/calendar";
 import type { MessageKey } from "../../messages/follow-messages";
 import { shownValue } from "../cell-issues";
 import type { OtherList } from "../client-list";
 import type { CellValue, Grid } from "../grid";
-import { suitsKind } from "../header-phrases";
-import { blocksOf, isBlank, SAMPLE_ROWS } from "../list-header";
+import { blocksOf, isBlank } from "../list-header";
 import type { ReadProblem } from "../reading";
 import { cellAddress } from "../sheet-address";
-import { textDate } from "../text-date";
-import { textNumber } from "../text-number";
-import { questionOf, type KnownQuestion } from "./questions";
 import {
-  contextWords,
-  requiredRoles,
-  roleClaims,
-  saysArr,
-  saysClient,
-  sourceKinds,
-  type SourceKind,
-  type SourceRole,
-} from "./source-roles";
-import { firstDayOfPeriod, monthOfCell } from "./text-month";
-
-/** What a column of a data sheet is taken for. */
-export interface SourceColumn {
-  /** 0-based column on the sheet. */
-  readonly column: number;
-  readonly header: string;
-  readonly role: SourceRole | null;
-  /** Where each question has a column of its own. */
-  readonly question: KnownQuestion | null;
-  /** Where each month has a column of its own: `monthNumber`. */
-  readonly month: number | null;
-}
+  LONGEST_HEADER,
+  sourceCandidate,
+  type Candidate,
+  type Place,
+  type SourceColumn,
+} from "./source-candidate";
+import { saysArr, saysClient, sourceKinds, type SourceKind } from "./source-roles";
 
 /** A data sheet, or a part of one. */
 export interface SourceBlock {
@@ -64,37 +44,8 @@ export type FoundSources = Readonly<Record<SourceKind, FoundSource>>;
 
 /** Rows of a plain block among which its header is looked for. */
 const HEADER_ROWS = 256;
-const LONGEST_HEADER = 300;
-/** A sheet of revenue by month shows so many months at least. */
-const FEWEST_MONTHS = 2;
-/** A month, or a quarter, from one column to the next. */
-const MOST_MONTHS_APART = 3;
-/** Excel's serials of our days; what lies beyond is a month such as 202401. */
-const LAST_DAY = 100_000;
-/** A role named so surely goes before a question that the header may also ask. */
-const CERTAIN = 0.95;
 /** Who is one of these cannot be another; of equals, the first. */
 const PRIORITY: readonly SourceKind[] = ["mrr", "losses", "incidents", "projects", "answers"];
-
-/** A header row, or the part of it that belongs together. */
-interface Place {
-  readonly grid: Grid;
-  readonly row: number;
-  readonly columns: readonly number[];
-}
-
-/** A place read as one kind of sheet. */
-interface Candidate extends Place {
-  readonly kind: SourceKind;
-  readonly layout: SourceBlock["layout"];
-  readonly read: readonly SourceColumn[];
-  readonly lacks: readonly SourceRole[];
-  readonly hasContext: boolean;
-  /** Columns that only this kind of sheet has. */
-  readonly marks: number;
-  readonly certainty: number;
-  readonly hasLines: boolean;
-}
 
 /**
  * Which parts of a workbook hold survey answers, losses, revenue by month, projects and incidents:
@@ -132,7 +83,7 @@ export function findSources(
   const near: Candidate[] = [];
   for (const place of places) {
     const all = sourceKinds
-      .map((kind) => candidate(place, kind))
+      .map((kind) => sourceCandidate(place, kind))
       .filter(
         ({ kind, layout }) => (kind === "mrr" && layout === "wide") || !isPartOf(place, clientList),
       );
@@ -224,7 +175,7 @@ function placesOf(grid: Grid): Place[] {
     const blocks = blocksOf(grid, row, labels);
     const parts = blocks.map((columns): Place => ({ grid, row, columns }));
     const isWhole = (place: Place): boolean =>
-      sourceKinds.some((kind) => candidate(place, kind).lacks.length === 0);
+      sourceKinds.some((kind) => sourceCandidate(place, kind).lacks.length === 0);
     // A blank column may stand within a list.
     if (parts.some(isWhole)) places.push(...parts);
     else if (blocks.length > 0) places.push({ grid, row, columns: blocks.flat() });
@@ -243,137 +194,6 @@ function mayBeHeader(labels: readonly CellValue[]): boolean {
     hasClient = saysClient(label);
   }
   return hasClient && filled > 1;
-}
-
-function candidate(place: Place, kind: SourceKind): Candidate {
-  const { grid, row, columns } = place;
-  const sample = grid.values.slice(row + 1, row + 1 + SAMPLE_ROWS);
-  const labels = columns.map((column) => grid.values[row]?.[column] ?? null);
-  const texts = labels.map((label) => (typeof label === "string" ? label.trim() : ""));
-  const months = kind === "mrr" ? monthsOfHeader(labels) : labels.map(() => null);
-  const asked = texts.map((text) => (kind === "answers" ? questionOf(text) : null));
-  const claims = texts
-    .flatMap((text, index) => {
-      if (text.length > LONGEST_HEADER || months[index] !== null) return [];
-      return roleClaims(text, kind)
-        .filter(({ confidence }) => asked[index] === null || confidence >= CERTAIN)
-        .filter(({ role }) => mayHold(role, sample, columns[index]!))
-        .map((claim) => ({
-          ...claim,
-          index,
-          suits: suitsKind(claim.kind, columns[index]!, sample),
-        }));
-    })
-    .sort(
-      (one, other) =>
-        other.confidence - one.confidence ||
-        Number(other.suits) - Number(one.suits) ||
-        one.index - other.index,
-    );
-  const roleOf = new Map<number, SourceRole>();
-  const taken = new Set<SourceRole>();
-  let certainty = 0;
-  for (const { role, index, confidence } of claims) {
-    if (roleOf.has(index) || taken.has(role)) continue;
-    roleOf.set(index, role);
-    taken.add(role);
-    certainty += confidence;
-  }
-  const read = columns.map((column, index): SourceColumn => {
-    const role = roleOf.get(index) ?? null;
-    return {
-      column: grid.left + column,
-      header: texts[index]!,
-      role,
-      question: role === null ? asked[index]! : null,
-      month: months[index]!,
-    };
-  });
-  const questions = read.filter(({ question }) => question !== null);
-  const isLong = kind === "mrr" ? taken.has("mrr") : taken.has("question") && taken.has("answer");
-  const wideMonths = new Set(months.filter((month) => month !== null)).size;
-  const isWide =
-    (kind === "answers" && !isLong && questions.length > 0) ||
-    (kind === "mrr" && wideMonths >= FEWEST_MONTHS);
-  const lacks = requiredRoles[kind].flatMap((roles) => {
-    const isSpread = isWide && roles.some((role) => spread.has(role));
-    return isSpread || roles.some((role) => taken.has(role)) ? [] : [roles[0]];
-  });
-  return {
-    ...place,
-    kind,
-    layout: isWide ? "wide" : "long",
-    read,
-    lacks,
-    hasContext: contextWords[kind].test(contextOf(grid)),
-    marks: isWide
-      ? kind === "answers"
-        ? questions.reduce((sum, one) => sum + (one.question?.key === "nps" ? 2 : 1), 0)
-        : wideMonths
-      : [...taken].filter((role) => marking[kind].includes(role)).length,
-    certainty: certainty + questions.length,
-    hasLines: sample.some((cells) => columns.filter((at) => !isBlank(cells[at])).length > 1),
-  };
-}
-
-/** The month of each label; none where they are not in order, as amounts are that pass for days. */
-function monthsOfHeader(labels: readonly CellValue[]): (number | null)[] {
-  const months = labels.map((label) => {
-    const month = monthOfCell(label);
-    const isEdge = typeof label !== "number" || label > LAST_DAY || isFirstOrLastOfMonth(label);
-    return isEdge ? month : null;
-  });
-  const known = months.filter((month) => month !== null);
-  const steps = known.slice(1).map((month, index) => month - known[index]!);
-  const isInOrder = [1, -1].some((way) =>
-    steps.every((step) => way * step > 0 && way * step <= MOST_MONTHS_APART),
-  );
-  return isInOrder ? months : labels.map(() => null);
-}
-
-function isFirstOrLastOfMonth(serial: number): boolean {
-  return [serial - 1, serial + 1].some((beside) => monthNumber(beside) !== monthNumber(serial));
-}
-
-/** Whether what stands under a header may be days, or amounts, where such are due. */
-function mayHold(
-  role: SourceRole,
-  sample: readonly (readonly CellValue[])[],
-  column: number,
-): boolean {
-  if (role !== "date" && role !== "month" && role !== "mrr") return true;
-  const cells = sample.map((row) => row[column] ?? null).filter((cell) => !isBlank(cell));
-  const fitting = cells.filter((cell) => {
-    if (role === "mrr") {
-      return typeof cell === "number" || (typeof cell === "string" && textNumber(cell) !== null);
-    }
-    return role === "month" ? monthOfCell(cell) !== null : isDay(cell);
-  });
-  // Totals, notes and other blocks may stand below.
-  return fitting.length * 3 >= cells.length;
-}
-
-function isDay(cell: CellValue): boolean {
-  if (firstDayOfPeriod(cell) !== null) return true;
-  if (typeof cell === "number") return monthOfCell(cell) !== null;
-  return typeof cell === "string" && textDate(cell) !== null;
-}
-
-/** Roles that a wide sheet spreads over several columns. */
-const spread: ReadonlySet<SourceRole> = new Set<SourceRole>(["question", "answer", "month", "mrr"]);
-
-const marking: Readonly<Record<SourceKind, readonly SourceRole[]>> = {
-  answers: ["question", "answer", "respondent"],
-  losses: ["reason", "detail", "value"],
-  mrr: ["month", "mrr"],
-  projects: ["outcome", "project"],
-  incidents: ["crisis", "severity", "closed"],
-};
-
-/** What the names of a sheet and its table say, words apart. */
-function contextOf({ sheetName, tableName = "" }: Grid): string {
-  const spaced = `${sheetName} ${tableName}`.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
-  return foldText(spaced).replace(/[^a-z0-9]+/g, " ");
 }
 
 /** A list with ARR in which no client stands twice is one of clients. */
@@ -427,13 +247,14 @@ function isHeaderAgain(list: Candidate, other: Candidate): boolean {
   );
 }
 
-/** Whether a place is the header of the client list, there or printed again further down. */
+/** Whether a place is a line of the client list. */
 function isWithin({ grid, row }: Place, clientList: Grid | null): boolean {
   if (clientList?.sheetName !== grid.sheetName) return false;
   const at = grid.top + row;
   return at >= clientList.top && at < clientList.top + clientList.values.length;
 }
 
+/** Whether a place is the header of the client list, there or printed again further down. */
 function isPartOf({ grid, row, columns }: Place, clientList: Grid | null): boolean {
   if (clientList?.sheetName !== grid.sheetName) return false;
   if (grid.tableName !== undefined && grid.tableName !== clientList.tableName) return false;
