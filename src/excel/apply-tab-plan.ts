@@ -167,8 +167,8 @@ function applyFormat(range: Excel.Range, run: FormatRun): void {
   const alignment = { left: "Left", center: "Center", right: "Right" } as const;
   if (run.align !== undefined) range.format.horizontalAlignment = alignment[run.align];
   if (run.indent !== undefined) range.format.indentLevel = run.indent;
-  if (run.wrap !== undefined) {
-    range.format.wrapText = run.wrap;
+  if (run.wrap !== undefined) range.format.wrapText = run.wrap;
+  if (run.wrap !== undefined || run.vertical !== undefined) {
     range.format.verticalAlignment = run.vertical === "center" ? "Center" : "Top";
   }
 }

@@ -108,7 +108,7 @@ export function pointingAt(block: FigureBlock, { cell }: PlacedBlock): FigureBlo
 }
 
 /** Characters of a note that a page is wide. */
-const NOTE = 175;
+const NOTE = 215;
 
 /** A text on lines of at most so many characters; a longer word has a line of its own. */
 export function textLines(text: string, most = NOTE): string[] {

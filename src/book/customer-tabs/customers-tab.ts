@@ -42,7 +42,7 @@ export interface CustomersTabInput {
 }
 
 const FIRST_ROW = 3;
-const CHART_ROWS = 22;
+const CHART_ROWS = 20;
 /** A radar of fewer axes is a line. */
 const LEAST_AXES = 3;
 

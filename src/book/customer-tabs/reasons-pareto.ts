@@ -77,7 +77,7 @@ export function planPareto(page: ReasonsPage): void {
     ],
   });
   draft.format(body, { vertical: "center" });
-  draft.format(columnOf(body, 1, 2), { wrap: true });
+  draft.format(columnOf(body, 1, 2), { wrap: true, vertical: "center" });
   draft.format({ ...columnOf(body, 1, 2), row: body.row - 1, rows: 1 }, { align: "left" });
   for (let i = 0; i < losses.reasons.length; i++) draft.height(body.row + i, TEXT_HEIGHT);
   draft.style({ ...body, row: body.row + body.rows - 1, rows: 1 }, "muted");
