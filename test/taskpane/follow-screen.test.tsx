@@ -247,7 +247,9 @@ describe("the customer dashboard", () => {
     // The workbook has it now.
     expect(store.snapshot().typedMinimum).toBeNull();
     const text = textOf(markupOf(session));
-    expect(text).toContain("37 answers are confidential: counted in totals, never shown by client.");
+    expect(text).toContain(
+      "37 answers are confidential: counted in totals, never shown by client.",
+    );
     expect(text).toContain("8 answers are hidden, because their groups have fewer than 5.");
     expect(text).toContain("All of the data sheets could be used.");
   });
@@ -258,6 +260,7 @@ describe("the customer dashboard", () => {
     store.typeMinimum(typed);
     const markup = markupOf(session);
     expect(textOf(markup)).toContain("Type a whole number from 2 to 50.");
+    expect(buttonOf(markup, "Update the dashboard")).toContain('aria-disabled="true"');
     expect(markup).toMatch(/<input[^>]*aria-invalid="true"[^>]*type="number"/);
   });
 });

@@ -1,13 +1,13 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useId } from "react";
-import type { BridgeSteps } from "../../commitment/client-bridge";
 import type { ComparedDates } from "../../excel/compare-dates";
 import { EffectTable } from "../effect-table";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
 import { usePaneSession } from "../pane-session";
-import { useFollowWords, type FollowWords } from "./follow-words";
+import { useFollowWords } from "./follow-words";
 import { GreatestChanges } from "./greatest-changes";
+import { stepsOf } from "./bridge-steps";
 
 const useStyles = makeStyles({
   result: { display: "flex", flexDirection: "column", gap: "8px", minWidth: 0 },
@@ -18,41 +18,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
 });
-
-interface Step {
-  readonly key: string;
-  readonly label: string;
-  readonly effect: number;
-}
-
-/** The steps between two dates that have a part in it, in the order of the bridge. */
-export function stepsOf(
-  steps: BridgeSteps<number>,
-  { axes, model }: Pick<ComparedDates, "axes" | "model">,
-  say: FollowWords,
-): Step[] {
-  return [
-    ...(model === "restated"
-      ? [
-          {
-            key: "modelChange",
-            label: say("follow.bridge.modelChange"),
-            effect: steps.modelChange,
-          },
-        ]
-      : []),
-    ...(["lost", "gained", "arrEffect"] as const).map((key) => ({
-      key,
-      label: say(`follow.bridge.${key}`),
-      effect: steps[key],
-    })),
-    ...axes.map(({ key, label }, index) => ({
-      key: `axis.${key}`,
-      label,
-      effect: steps.axisEffects[index] ?? 0,
-    })),
-  ];
-}
 
 /** What took weighted ARR from one date to another, as bars and in figures. */
 export function ComparedSteps({ compared }: { readonly compared: ComparedDates }) {

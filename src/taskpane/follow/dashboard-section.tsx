@@ -17,6 +17,8 @@ export function DashboardSection({ store }: { readonly store: FollowStore }) {
   const { reading, made, typedMinimum } = useStore(store);
   const { work } = useStore(session.scoring);
   const minimum = smallestGroup(typedMinimum);
+  // What was typed below is not to be passed over.
+  const isRefused = typedMinimum !== null && minimum === null;
   const tab = reading?.customers?.sheetName;
   const issues = made?.issues.length ?? 0;
   return (
@@ -24,7 +26,7 @@ export function DashboardSection({ store }: { readonly store: FollowStore }) {
       <p className={looks.muted}>{say("follow.pane.dashboard.lead")}</p>
       <div className={looks.row}>
         <Button
-          disabledFocusable={work !== null}
+          disabledFocusable={work !== null || isRefused}
           onClick={() => void session.makeDashboard(minimum ?? undefined)}
         >
           {say(tab === undefined ? "follow.pane.dashboard.make" : "follow.pane.dashboard.update")}

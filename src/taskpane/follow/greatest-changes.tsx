@@ -3,7 +3,7 @@ import type { ClientChange } from "../../book/follow-tabs/comparison";
 import type { ComparedDates } from "../../excel/compare-dates";
 import { usePaneLanguage } from "../pane-language";
 import { usePaneLooks } from "../pane-looks";
-import { stepsOf } from "./compared-steps";
+import { stepsOf } from "./bridge-steps";
 import { useFollowWords } from "./follow-words";
 
 const useStyles = makeStyles({
