@@ -27,7 +27,7 @@ export type LossColumn = (typeof columnOrder)[number];
 export interface LossesTab extends LinesTab<LossColumn> {
   /** The first is 1, and so on; details of all reasons are numbered in one row. */
   readonly reasons: LossReasons["reasons"];
-  /** Losses whose reason is not shown, because they are confidential and too few. */
+  /** Confidential losses, whose reason is not shown. */
   readonly unshown: number;
 }
 
@@ -40,26 +40,21 @@ export interface LossesTabInput {
   readonly currency: string;
 }
 
-/** Losses with one reason below which a confidential one among them could be told. */
-const FEWEST_LOSSES = 5;
-
 /**
- * What may be said of why clients left: a confidential loss has no detail, and no reason either
- * unless four others have the same. "" where there is none.
+ * What may be said of why clients left: of a confidential loss nothing, since its day and its amount
+ * stand in the same line, and the revenue by month tells whose they are. It counts in the totals of
+ * clients and revenue lost. "" where there is no reason.
  */
 export function shownReasons({ reason, detail, confidential }: Losses): {
   readonly reasons: readonly string[];
   readonly details: readonly string[];
   readonly unshown: number;
 } {
-  const counts = new Map<string, number>();
-  for (const text of reason) counts.set(foldText(text), (counts.get(foldText(text)) ?? 0) + 1);
-  const isShown = (line: number): boolean =>
-    confidential[line] !== 1 || counts.get(foldText(reason[line]!))! >= FEWEST_LOSSES;
+  const isOpen = (line: number): boolean => confidential[line] !== 1;
   return {
-    reasons: reason.map((text, line) => (isShown(line) ? text : "")),
-    details: detail.map((text, line) => (confidential[line] === 1 ? "" : text)),
-    unshown: reason.filter((text, line) => foldText(text) !== "" && !isShown(line)).length,
+    reasons: reason.map((text, line) => (isOpen(line) ? text : "")),
+    details: detail.map((text, line) => (isOpen(line) ? text : "")),
+    unshown: reason.filter((text, line) => foldText(text) !== "" && !isOpen(line)).length,
   };
 }
 

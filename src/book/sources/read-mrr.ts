@@ -1,6 +1,7 @@
-import { MOST_PERIODS } from "../../metrics/calendar";
+import { MOST_PERIODS, monthNumber } from "../../metrics/calendar";
 import { CompensatedSum } from "../../metrics/compensated-sum";
 import { shownValue } from "../cell-issues";
+import { isoDay } from "../excel-day";
 import { foldText } from "../../metrics/fold-text";
 import { NO_CLIENT } from "./client-directory";
 import type { SourceBlock } from "./find-sources";
@@ -33,6 +34,8 @@ export interface ReadMrr {
 
 interface Amount {
   readonly line: number;
+  /** Where its month is told: the sheet column of the month, or of months. */
+  readonly column: number;
   readonly month: number;
   readonly value: number;
 }
@@ -40,7 +43,8 @@ interface Amount {
 /**
  * The revenue by client and month, from one line a client and month or one column a month. Several
  * amounts of one client and month are added up, as the lines of several contracts are, and that is
- * said once. A line without a client or a month is left out, and listed.
+ * said once. A line without a client or a month is left out, and listed; so is what lies after the
+ * month of the as-of date: a budget, or a slip.
  */
 export function readMrr(block: SourceBlock, context: SourceContext): ReadMrr {
   const sheet = new RecordSheet(block, context);
@@ -48,11 +52,23 @@ export function readMrr(block: SourceBlock, context: SourceContext): ReadMrr {
   const monthColumns = block.columns.filter(({ month }) => wide && month !== null);
   const amounts = wide
     ? monthColumns.flatMap(({ column, month }) =>
-        [...sheet.amounts(column)].map((value, line): Amount => ({ line, month: month!, value })),
+        [...sheet.amounts(column)].map((value, line): Amount => ({
+          line,
+          column,
+          month: month!,
+          value,
+        })),
       )
     : amountsOfLines(sheet);
+  const lastKnown = monthNumber(context.asOf);
+  noteLaterMonths(
+    sheet,
+    amounts.filter(({ month, value }) => month > lastKnown && !Number.isNaN(value)),
+    isoDay(context.asOf),
+  );
   const known = amounts.filter(
-    ({ line, value }) => sheet.client[line] !== NO_CLIENT && !Number.isNaN(value),
+    ({ line, month, value }) =>
+      sheet.client[line] !== NO_CLIENT && month <= lastKnown && !Number.isNaN(value),
   );
   const clientColumn = sheet.columnOf.client ?? sheet.columnOf.id!;
   sheet.client.forEach((client, line) => {
@@ -116,13 +132,25 @@ export function readMrr(block: SourceBlock, context: SourceContext): ReadMrr {
   return { data, cells: sheet.cells(), issues: sheet.listIssues() };
 }
 
+function noteLaterMonths(sheet: RecordSheet, later: readonly Amount[], asOf: string): void {
+  const [first] = later;
+  if (first === undefined) return;
+  sheet.say(first.line, first.column, {
+    kind: "laterMonths",
+    severity: "error",
+    problem: "follow.issue.laterMonths",
+    treatment: "follow.issue.laterMonths.treatment",
+    details: { count: later.length, asOf },
+  });
+}
+
 function amountsOfLines(sheet: RecordSheet): Amount[] {
   const { month: monthColumn, mrr: mrrColumn } = sheet.columnOf;
   if (monthColumn === undefined || mrrColumn === undefined) return [];
   return [...sheet.amounts(mrrColumn)].flatMap((value, line): Amount[] => {
     const cell = sheet.value(line, monthColumn);
     const month = monthOfCell(cell);
-    if (month !== null) return [{ line, month, value }];
+    if (month !== null) return [{ line, column: monthColumn, month, value }];
     sheet.say(line, monthColumn, {
       kind: "noMonth",
       severity: "error",

@@ -173,7 +173,7 @@ describe.skipIf(libreOffice === null)(
 );
 
 describe("confidential losses", () => {
-  it("name no client, point at no cell, stand last by amount, and show no rare reason", () => {
+  it("name no client, point at no cell, stand last by amount, and show no reason", () => {
     const { book, tab } = caseOf(confidentialBook("en"));
     const { data } = book.losses!.read;
     const hidden = data.confidential.reduce((sum, one) => sum + one, 0);
@@ -183,6 +183,8 @@ describe("confidential losses", () => {
     lines.slice(open).forEach((line) => {
       expect(line[1]).toBeNull();
       expect(line[0]).toBeGreaterThanOrEqual(book.directory.names.length);
+      // Whose it is can be told by its day and its amount.
+      expect(line.slice(5)).toEqual([0, 0, null, null]);
     });
     const text = planText(tab.plan);
     data.client.forEach((client, line) => {

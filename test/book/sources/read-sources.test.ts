@@ -154,6 +154,28 @@ describe("revenue by month", () => {
     expect(told(long.issues)).toEqual(["addedUp B1", "noMonth A8"]);
   });
 
+  it("ends with the month of the as-of date: a budget or a slip is no revenue, and is listed", () => {
+    const long = read(
+      ["Client", "Month", "MRR"],
+      ["Acme", "2025-01", 100],
+      ["Acme", "2025-02", 100],
+      ["Bell", "2025-01", 40],
+      ["Bell", "2062-02", 40],
+    );
+    expect([long.data.firstMonth, long.data.months]).toEqual([january, 2]);
+    expect([...long.data.values]).toEqual([100, 100, 40, NaN]);
+    expect(told(long.issues)).toEqual(["laterMonths B5"]);
+    const wide = read(
+      ["Client", "2026-02", "2026-03", "2026-04", "2026-05"],
+      ["Acme", 100, 100, 120, 120],
+      ["Bell", 40, null, null, 50],
+    );
+    expect([...wide.data.values]).toEqual([100, 100, 40, NaN]);
+    expect(wide.issues).toMatchObject([
+      { kind: "laterMonths", address: "D2", details: { count: 3 } },
+    ]);
+  });
+
   it("names who still pays and is on no client list, and not who has left", () => {
     const { data, issues } = read(
       ["Client", "2025-01", "2025-02"],
