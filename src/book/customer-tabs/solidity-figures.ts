@@ -3,6 +3,7 @@ import { lossesKnownFrom } from "../sources/client-lifetimes";
 import { LABEL, planSection } from "../tabs/dashboard-section";
 import { dateText } from "../follow-tabs/date-text";
 import type { FigureBlock, FigureLine } from "./customer-page";
+import { isFilled } from "./lines-tab";
 import { stayQuestions, type SolidityPage } from "./solidity-layout";
 import { movementCell, renewalSum, topShare } from "./solidity-revenue";
 import { countCell, curveCell, parameterOf } from "./solidity-survival";
@@ -121,6 +122,8 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
       count: `IF(ISNUMBER(${share}),${countCell(page, "now", "clients")},"")`,
     });
   });
+  const arr = input.lifetimes.range("arr");
+  const paying = `SUMPRODUCT(${isFilled(arr)}*(${arr}>0))`;
   const [threeOrFive, all] = [declared, observed].map((lines) => lines) as [
     FigureLine[],
     FigureLine[],
@@ -135,13 +138,13 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
         line(`concentration.top${count}`, say("follow.solidity.top", { count }), {
           numberFormat: percentExact,
           value: topShare(page, count),
-          count: `SUMPRODUCT(--(${input.lifetimes.range("arr")}>0))`,
+          count: paying,
         }),
       ),
       line("concentration.effective", say("follow.solidity.effective"), {
         numberFormat: "0.0",
-        value: `IF(SUM(${input.lifetimes.range("arr")})>0,SUM(${input.lifetimes.range("arr")})^2/SUMPRODUCT(${input.lifetimes.range("arr")},${input.lifetimes.range("arr")}),"")`,
-        count: `SUMPRODUCT(--(${input.lifetimes.range("arr")}>0))`,
+        value: `IF(SUM(${arr})>0,SUM(${arr})^2/SUMPRODUCT(${arr},${arr}),"")`,
+        count: paying,
       }),
       ...(["ahead", "overdue"] as const).map((what) =>
         line(`renewals.${what}`, say(`follow.solidity.renewals.sum.${what}`), {

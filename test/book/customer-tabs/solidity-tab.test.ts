@@ -213,6 +213,24 @@ describe("the tab of solidity, recalculated by excelts", () => {
     agree(workbook, one);
     agreeOnAnswers(workbook, one);
   });
+
+  it("counts no client whose ARR somebody empties later", async () => {
+    const book = storyBook("en", { clients: 12 });
+    const one = await caseOf(book);
+    const workbook = workbookOf([...book.grids, answersGrid], one.plans);
+    const { rows, columns } = book.source;
+    workbook.getWorksheet(book.list.sheetName)!.getCell(rows[0]! + 1, columns.arr! + 1).value =
+      null;
+    workbook.calculateFormulas();
+    const { plan } = one.solidity;
+    const core = concentration(book.clients.arr.slice(1));
+    for (const key of ["top1", "top5", "top10", "effective"]) {
+      const row = rowOf(plan, `solidity.concentration.${key}`);
+      expect(shown(workbook, plan.name, row, 3), key).toBe(core.clients);
+    }
+    const effective = rowOf(plan, "solidity.concentration.effective");
+    expect(shown(workbook, plan.name, effective, 2)).toBeCloseTo(core.effectiveClients, 9);
+  });
 });
 
 describe.skipIf(libreOffice === null)(
