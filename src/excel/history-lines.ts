@@ -133,9 +133,9 @@ export class HistoryLines {
                 vertical: "center" as const,
               },
             ]),
-        ...formats.map(({ column, numberFormat }) => ({
+        ...formats.map(({ column, ...look }) => ({
           area: { ...this.#below, column: area.column + column, columns: 1 },
-          numberFormat,
+          ...look,
         })),
       ],
     });

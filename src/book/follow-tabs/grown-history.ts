@@ -4,11 +4,11 @@ import type { Grid } from "../grid";
 import { appendedGrid } from "../history/appended-grid";
 import { restatedSnapshot, type History, type Snapshot } from "../history/history";
 import type { HistoryColumn } from "../history/history-columns";
-import { historyFormat } from "../history/history-sheet";
+import { historyAlign, historyFormat } from "../history/history-sheet";
 import { nextSnapshot, planAppend } from "../history/plan-append";
 import { readHistory } from "../history/read-history";
 import { restateSnapshot } from "../history/restate";
-import type { CellContent } from "../tab-plan";
+import type { CellContent, FormatRun } from "../tab-plan";
 
 /** A history, and the cells that it was read from. */
 export interface StandingHistory {
@@ -31,8 +31,11 @@ export interface HistoryAddition {
   readonly newHeaders: readonly string[];
   /** Lines that go under the table, as wide as it is then; `null` in people's own columns. */
   readonly lines: readonly (readonly CellContent[])[];
-  /** Number formats of whole columns, by place in the table, 0-based. */
-  readonly formats: readonly { readonly column: number; readonly numberFormat: string }[];
+  /** How the lines look in columns by place in the table, 0-based. */
+  readonly formats: readonly ({ readonly column: number } & Pick<
+    FormatRun,
+    "numberFormat" | "align"
+  >)[];
   /** People's own columns, by place in the table. */
   readonly otherColumns: readonly number[];
   /** Keys of the lines that the new ones take the place of, which go when all else is done. */
@@ -58,7 +61,11 @@ export function additionTo(
   const key = history.columns.get("key")! - history.left;
   const formatOf = (column: HistoryColumn, place: number): HistoryAddition["formats"] => {
     const numberFormat = historyFormat(column, model, language);
-    return numberFormat === null ? [] : [{ column: place, numberFormat }];
+    const align = historyAlign(column);
+    return [
+      ...(numberFormat === null ? [] : [{ column: place, numberFormat }]),
+      ...(align === null ? [] : [{ column: place, align }]),
+    ];
   };
   return {
     newHeaders: history.headers.slice(before.history.width),

@@ -40,6 +40,23 @@ export function historyFormat(
   return isAge ? formats.date : null;
 }
 
+/** Numbers that name something: words stand beside them. */
+const NAMING: ReadonlySet<HistoryColumn> = new Set(["snapshot", "date", "clientNumber"]);
+
+/** Which side a column of the history is read from; `null`: as Excel does. */
+export function historyAlign(column: HistoryColumn): "left" | null {
+  return NAMING.has(column) ? "left" : null;
+}
+
+/** Columns of figures, which have their headers over them. */
+function isFigure(column: HistoryColumn): boolean {
+  const families = ["axis.", "multiplier."];
+  const figures: readonly HistoryColumn[] = [
+    ...(["arr", "score", "coverage", "multiplier", "weightedArr", "key"] as const),
+  ];
+  return figures.includes(column) || families.some((family) => column.startsWith(family));
+}
+
 /** A new *History* sheet with its first snapshot. */
 export function planHistorySheet({
   name,
@@ -76,11 +93,11 @@ export function planHistorySheet({
   );
   columns.forEach(({ column }, i) => {
     const numberFormat = historyFormat(column, model, language);
-    if (numberFormat !== null) {
-      draft.format({ ...body, column: i, columns: 1 }, { numberFormat });
-    }
-    // Words stand beside it.
-    if (column === "date") draft.format({ ...body, column: i, columns: 1 }, { align: "left" });
+    const align = historyAlign(column);
+    const own = { ...body, column: i, columns: 1 };
+    if (numberFormat !== null) draft.format(own, { numberFormat });
+    if (align !== null) draft.format(own, { align });
+    if (isFigure(column)) draft.format({ ...header, column: i, columns: 1 }, { align: "right" });
   });
   draft.table({
     name: historyTableName,

@@ -8,7 +8,6 @@ import { uniqueHeaders } from "../tabs/tab-draft";
 import { clientNumbers } from "./client-numbers";
 import { takenSnapshots, type History, type Snapshot } from "./history";
 import { historyColumns, type HeadedColumn, type HistoryColumn } from "./history-columns";
-import { historyFormat } from "./history-sheet";
 import { modelFingerprint } from "./model-fingerprint";
 import { factsOf, snapshotLines, type SnapshotLines } from "./snapshot-lines";
 
@@ -61,8 +60,6 @@ export function snapshotOf(history: History, date: number): Snapshot | null {
 export interface AppendPlan {
   /** Columns that the table gets on its right: their headers, and where they go (0-based). */
   readonly newColumns: readonly (HeadedColumn & { readonly at: number })[];
-  /** Columns of the sheet that show their figures in a way of their own. */
-  readonly formats: readonly { readonly column: number; readonly numberFormat: string }[];
   /** Rows of the sheet, 0-based and from the top, that the new snapshot takes the place of. */
   readonly removedRows: readonly number[];
   /** Where the new lines go once those are gone: right under the table. */
@@ -112,10 +109,6 @@ export function planAppend(
   const body = history.rows - removedRows.length;
   return {
     newColumns,
-    formats: [...lines.keys()].flatMap((column) => {
-      const numberFormat = historyFormat(column, model, language);
-      return numberFormat === null ? [] : [{ column: columns.get(column)!, numberFormat }];
-    }),
     removedRows,
     area: { row: history.top + 1 + body, column: history.left, rows: count, columns: width },
     cells,
