@@ -103,6 +103,10 @@ export function planLinesTab<Column extends string>(
       draft.format({ ...area, row: HEADER_ROW, rows: 1 }, { align: align ?? "right" });
       if (align !== undefined) draft.format(area, { align });
     }
+    // A text must not touch the number before it.
+    if (numberFormat === undefined && columns[i - 1]?.numberFormat !== undefined) {
+      draft.format({ ...area, row: HEADER_ROW, rows: rows + 1 }, { align: "left", indent: 1 });
+    }
     if (isMuted === true) draft.style(area, "muted");
   });
   draft.table({

@@ -178,6 +178,7 @@ function planActions(page: ReasonsPage): void {
     { style: "body", vertical: "center" },
   );
   draft.format(columnOf(body, 1, 2), { style: "input", wrap: true, vertical: "center" });
+  draft.format({ ...columnOf(body, 3, 3), row: body.row - 1, rows: 1 }, { align: "right" });
   draft.format(columnOf(body, 3), { numberFormat: formats.count });
   draft.format(columnOf(body, 4), { numberFormat: formats.money });
   draft.format(columnOf(body, 5), { style: "muted", numberFormat: "0" });

@@ -3,6 +3,7 @@ import { planBenchmarkTab } from "../../../src/book/customer-tabs/benchmark-tab"
 import type { BenchmarkLine } from "../../../src/book/customer-tabs/benchmarks";
 import { indicatorsOf, surveyAxes } from "../../../src/book/customer-tabs/indicators";
 import { operationsBlock } from "../../../src/book/customer-tabs/operations-block";
+import type { FigureBlock } from "../../../src/book/customer-tabs/customer-page";
 import { planCallsTab } from "../../../src/book/customer-tabs/calls-tab";
 import { planCustomersTab } from "../../../src/book/customer-tabs/customers-tab";
 import { imageBlock } from "../../../src/book/customer-tabs/image-block";
@@ -25,6 +26,7 @@ export interface SurveyTabs {
   readonly lines: AnswersTab;
   readonly survey: SurveyTab;
   readonly customers: TabPlan<CustomerTabKey>;
+  readonly blocks: readonly FigureBlock[];
   readonly plans: readonly TabPlan<CustomerTabKey>[];
 }
 
@@ -105,7 +107,7 @@ export function surveyTabs(
     benchmarks.plan,
     customers,
   ];
-  return { answers, lines, survey, customers, plans };
+  return { answers, lines, survey, customers, blocks, plans };
 }
 
 export interface OperationsTabs {
