@@ -22,7 +22,8 @@ function daysOf(book: Workbook, sheetName: string): Record<string, number> {
 /** Fingerprints of the models that the memory of a workbook keeps. */
 function modelsOf(book: Workbook): unknown[] {
   const models: unknown[] = [];
-  book.getWorksheet("CcsMemory")!.eachRow((row) => {
+  const memory = book.worksheets.find(({ name }) => name.startsWith("CcsMemory"))!;
+  memory.eachRow((row) => {
     if (row.getCell(1).value === "ccs.model") models.push(row.getCell(2).value);
   });
   return models;
