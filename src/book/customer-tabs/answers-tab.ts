@@ -71,13 +71,16 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
     lineCell(columnKeys.indexOf(column), line);
   const blocks = clientBlocks(lines);
   // Where the answers stand that others are made of.
+  const isDerived = (key: string): boolean => derivedKeys.some((one) => one === key);
   const lineOf = new Map(
     lines.flatMap(({ key, place, isConfidential }, i): [number, number][] =>
-      isConfidential || derivedKeys.some((one) => one === key) ? [] : [[place, i]],
+      isConfidential || isDerived(key) ? [] : [[place, i]],
     ),
   );
   const starts = waves.map((number) => periodStart(number, period));
-  const confidential = lines.filter(({ isConfidential }) => isConfidential).length;
+  const confidential = lines.filter(
+    ({ isConfidential, key }) => isConfidential && !isDerived(key),
+  ).length;
 
   const blockOf = (line: number): string => {
     const size = blocks.size[line]!;
@@ -139,7 +142,8 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
       const { rows, columns } = listed.source;
       const cell = linkedNumber(listed.grid, rows[client]!, columns.arr, arr);
       const text = typeof cell === "object" && cell !== null ? cell.formula.slice(1) : arr;
-      return formula(`IF(COUNT(${blockOf(i)})=0,0,MAX(0,${text}))`);
+      // MAX of a text that stands in the formula itself is an error.
+      return formula(`IF(COUNT(${blockOf(i)})=0,0,IF(ISNUMBER(${text}),MAX(0,${text}),0))`);
     },
   };
   const look: Readonly<

@@ -81,7 +81,7 @@ function clientCells(page: ProfitPage, client: number): CellContent[] {
     : at("revenue");
   const less = costs.length === 0 ? "" : `-SUM(${at(costs[0]!)}:${at(costs.at(-1)!)})`;
   const isGiven = given.map((column) => at(column));
-  const rest = `IF(COUNT(${isGiven.join(",")})=0,"",${before}${less})`;
+  const rest = `IF(COUNT(${isGiven.join(",")})=0,"",IF(ISNUMBER(${at("revenue")}),${before}${less},""))`;
   const own = at("profit");
   const today = profitParameter("asOf");
   const start = at("start");

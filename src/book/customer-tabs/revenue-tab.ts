@@ -113,6 +113,6 @@ function amountCell({ read, grid }: RevenueTabInput, client: number, month: numb
   if (column < 0 || row === undefined) return amount;
   const typed = grid.values[row - grid.top]?.[column - grid.left] ?? null;
   if (typed !== null && typed !== value) return amount;
-  // SUM passes over what is no number.
-  return formula(`SUM(${absoluteCell(row, column, grid.sheetName)})`);
+  const cell = absoluteCell(row, column, grid.sheetName);
+  return formula(`IF(ISNUMBER(${cell}),${cell},0)`);
 }

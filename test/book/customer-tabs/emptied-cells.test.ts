@@ -1,0 +1,55 @@
+import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
+import { expect, it } from "vitest";
+import { planCustomers } from "../../../src/book/customer-tabs/customers-job";
+import type { CellValue, Grid } from "../../../src/book/grid";
+import { readClients } from "../../../src/book/read-clients";
+import { customerTabKeys } from "../../../src/book/tab-plan";
+import { storyBook } from "../../support/customer-book";
+import { formulaCells } from "../../support/expected-results";
+import { shown, workbookOf } from "../../support/plan-to-workbook";
+
+installFormulaEngine();
+
+/** What people do to cells after the dashboard was made: some are emptied, others say "n/a". */
+function spoilt(grid: Grid): Grid {
+  const values = grid.values.map((row, i) =>
+    row.map((cell, j): CellValue => {
+      if (i === 0 || typeof cell !== "number") return cell;
+      if ((i + j) % 5 === 0) return null;
+      return (i + j) % 7 === 0 ? "n/a" : cell;
+    }),
+  );
+  return { ...grid, values };
+}
+
+it("cells that are emptied, or hold a text, after the dashboard was made break no formula", async () => {
+  const book = storyBook("en", { clients: 12 });
+  const reading = readClients(book.list, book.model, { matches: book.matches });
+  if (!reading.ok) throw new Error("no clients");
+  const { placed } = await planCustomers({
+    read: reading.value,
+    list: book.list,
+    matches: book.matches,
+    model: book.model,
+    sources: book.found,
+    typed: { benchmarks: [], actions: [], discount: null, retention: null },
+    minimum: 5,
+    sheetNames: Object.fromEntries(customerTabKeys.map((key) => [key, key])) as never,
+    standing: {},
+    language: "en",
+  });
+  if (!placed.ok) throw new Error(placed.rearranged);
+  const plans = placed.tabs.map(({ plan }) => plan);
+  expect(plans.length).toBe(customerTabKeys.length);
+  const workbook = workbookOf(book.grids.map(spoilt), plans);
+  workbook.calculateFormulas();
+  const broken = plans.flatMap((plan) =>
+    formulaCells(plan).flatMap(({ row, column, formula }) => {
+      const value = String(shown(workbook, plan.name, row, column));
+      return value.startsWith("#")
+        ? [`${plan.name} ${row + 1} ${column + 1} ${value} ${formula}`]
+        : [];
+    }),
+  );
+  expect(broken.slice(0, 5)).toEqual([]);
+});
