@@ -55,9 +55,11 @@ export async function readMemorySheet(
     if (head?.[0] !== mark) return [];
     return [{ entry: { kind, sheetName: name, run: Number(head[1]), area: used }, range }];
   });
+  // Of two of one run the one that was added last: what scores nothing has brought it up to date.
   const last = found
     .filter(({ entry }) => entry.kind === "places")
-    .sort((a, b) => b.entry.run - a.entry.run)[0];
+    .sort((a, b) => a.entry.run - b.entry.run)
+    .at(-1);
   const places =
     last === undefined ? noMemory : readMemory((last.range.formulas as unknown[][]).slice(1));
   return { ...places, sheets: found.map(({ entry }) => entry), run: last?.entry.run ?? 0 };

@@ -201,8 +201,8 @@ async function writeAll(
     const area = { ...cell, rows: 1, columns: 1 };
     rangeOf(context, trace.modelSheet, area).values = [[valueForCell(value)]];
   }
-  // What scores nothing makes no first run: the next one looks for what a lost memory had known.
-  const run = input === null && survey.memory.run === 0 ? 0 : survey.memory.run + 1;
+  // What scores nothing is no run: the figures of the last one stay the last ones.
+  const run = survey.memory.run + (input === null ? 0 : 1);
   await writeMemorySheet(queue, memory.get("places")!.sheet, run, memoryRows);
   await writeMemorySheet(queue, memory.get("figures")!.sheet, run, job.snapshot);
   const front = job.front ?? tabs.names.dashboard;

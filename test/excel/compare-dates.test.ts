@@ -4,6 +4,7 @@ import {
   type CompareOptions,
   type ComparedDates,
 } from "../../src/excel/compare-dates";
+import { readBook, type BookReading } from "../../src/excel/read-book";
 import { scoreWorkbook, type ScoringOptions } from "../../src/excel/score-workbook";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import {
@@ -144,8 +145,13 @@ describe("two days of one model", () => {
     });
     const history = await read("Score history", "formulas");
     const objective = await read("Objective", "formulas");
+    const reading = (): Promise<BookReading> => readBook({ language: "en", today: firstDay });
+    const before = await reading();
     const compared = await compare(days[0], days[1]);
     expectShown(compared, await shown());
+    const after = await reading();
+    expect(after.run).toBe(before.run);
+    expect(after.examined).toEqual(before.examined);
     expect(await read("Score history", "formulas")).toEqual(history);
     expect(await read("Objective", "formulas")).toEqual(objective);
     // The next run finds all of it: nothing is made twice, and it knows what has changed since.
