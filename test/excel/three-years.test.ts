@@ -47,7 +47,7 @@ beforeAll(async () => {
   compared = await compareDates({ ...dates, language: "en" });
   file = await saveBook(host.book);
   book = await openBook(file);
-});
+}, 400_000);
 
 /** The cells of a line from its label on. */
 function lineAt(sheet: string, row: number): Shown[] {
