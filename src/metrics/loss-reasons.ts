@@ -12,9 +12,9 @@ export interface LossReason {
   readonly share: number;
   /** Share of this one and all before it. */
   readonly cumulative: number;
-  /** What was lost with it, as far as that is known. */
+  /** What was lost with it, as far as that is known; `NaN` where it is of no loss. */
   readonly value: number;
-  /** Of the value of all; `NaN` where no value is known. */
+  /** Of the value of all; `NaN` where its own is not known. */
   readonly valueShare: number;
   /** It says nothing: "other", "divers", "unknown". */
   readonly isOther: boolean;
@@ -89,13 +89,18 @@ function ranking(
   const lost = ranked.lost ?? [];
   const total = new CompensatedSum();
   for (const amount of lost) total.add(amount);
+  const valued = new Set(
+    places.filter((place) => !Number.isNaN(values[place]!)).map((place) => foldText(texts[place]!)),
+  );
+  const known = (reason: string, amount: number): number =>
+    valued.has(foldText(reason)) ? amount : NaN;
   return ranked.reasons.map((reason, index) => ({
     reason,
     count: ranked.counts[index]!,
     share: ranked.shares[index]!,
     cumulative: ranked.cumulative[index]!,
-    value: lost[index]!,
-    valueShare: lost[index]! / total.value,
+    value: known(reason, lost[index]!),
+    valueShare: known(reason, lost[index]! / total.value),
     isOther: OTHER.test(foldText(reason).replace(/[ .!]+$/, "")),
   }));
 }

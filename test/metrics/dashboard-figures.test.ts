@@ -40,7 +40,7 @@ describe("reasons for leaving", () => {
       ["Price", 2, 30],
       ["Support", 1, 50],
       ["Divers", 1, 5],
-      ["Autre", 1, 0],
+      ["Autre", 1, NaN],
     ]);
     expect(found.reasons[0]?.details.map(({ reason, value }) => [reason, value])).toEqual([
       ["Competitor", 20],
@@ -49,6 +49,12 @@ describe("reasons for leaving", () => {
     expect(found.reasons[1]?.details).toEqual([]);
     expect(found.reasons.at(-1)?.cumulative).toBeCloseTo(1, 12);
     expect(found.reasons[1]?.valueShare).toBeCloseTo(50 / 85, 12);
+  });
+
+  it("have no value where none is known", () => {
+    const { reasons: unknown } = lossReasons(["Price", "Price"], ["", "x"], [NaN, NaN]);
+    expect(unknown[0]).toMatchObject({ count: 2, value: NaN, valueShare: NaN });
+    expect(unknown[0]?.details[0]).toMatchObject({ count: 1, value: NaN, valueShare: NaN });
   });
 
   it("that say nothing are added up, and flagged above 15 %", () => {

@@ -6,6 +6,7 @@ import type { ColumnMatch, ReadClients } from "../client-source";
 import type { Grid } from "../grid";
 import { placeAround, type PlacedTabs } from "../scoring-job";
 import { ClientDirectory } from "../sources/client-directory";
+import { columnsMissing } from "../sources/columns-missing";
 import { clientLifetimes } from "../sources/client-lifetimes";
 import type { FoundSources, SourceBlock, SourceProblem } from "../sources/find-sources";
 import { readProfitColumns } from "../sources/profit-columns";
@@ -116,6 +117,11 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
   const problemsOf = (...kinds: readonly SourceKind[]): SourceProblem[] =>
     kinds.flatMap((kind) => sources[kind].problems);
 
+  // Sheets that are there, but cannot tell all that their block shows.
+  const lacking = {
+    losses: losses === null ? [] : columnsMissing(losses.read.cells, "losses", ["value"]),
+  };
+
   const lines =
     answers === null
       ? null
@@ -215,7 +221,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
           losses: lossLines,
           actions: typed.actions,
           asOf,
-          missing: [],
+          missing: lacking.losses,
           sheetName: sheetNames.reasons,
         });
   const profitColumns = readProfitColumns(list, [...source.rows], job.matches);
@@ -324,7 +330,10 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
       ...summary("projects", projects?.read.data.date.length, projects?.read.data.confidential),
       ...summary("incidents", incidents?.read.data.date.length, incidents?.read.data.confidential),
     ],
-    missing: sourceKinds.flatMap((kind) => sources[kind].problems),
+    missing: [
+      ...sourceKinds.flatMap((kind) => sources[kind].problems),
+      ...Object.values(lacking).flat(),
+    ],
     issues,
     hidden: (lines?.survey.leftOut ?? 0) + (operations?.leftOut ?? 0),
   };

@@ -4,6 +4,7 @@ import type { SourceProblem } from "../sources/find-sources";
 import type { Area } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { customerPage, type CustomerPage } from "./customer-page";
+import { isFilled } from "./lines-tab";
 import type { LossesTab } from "./losses-tab";
 import { actionLines, reasonColumns, type ReasonAction } from "./reason-actions";
 
@@ -68,7 +69,10 @@ export function reasonsPage(input: ReasonsTabInput, figureRows: number): Reasons
     input,
     byCount,
     chart,
-    byValue: body(reasons.length, 6),
+    byValue: body(
+      reasons.filter(({ value }) => !Number.isNaN(value)).length === 0 ? 1 : reasons.length,
+      6,
+    ),
     details: body(
       reasons.reduce((all, one) => all + one.details.length, 0),
       6,
@@ -91,6 +95,15 @@ export function within({ input }: ReasonsPage, what: "year" | "yearBefore"): str
       : [dayCell("twoYearsBefore"), dayCell("yearBefore")];
   // Neither a blank nor a text lies between two days.
   return `(${date}>${from})*(${date}<=${to})`;
+}
+
+/**
+ * What was lost with the losses of a condition. Where none of them says it, that is not known: "".
+ * Where there are none, nothing was lost.
+ */
+export function lostWith({ input }: ReasonsPage, condition: string): string {
+  const value = input.losses.range("value");
+  return `IF(SUMPRODUCT(${condition}*${isFilled(value)})>0,SUMPRODUCT(1*${condition},${value}),IF(SUMPRODUCT(1*${condition})=0,0,""))`;
 }
 
 export function known({ input }: ReasonsPage): string {

@@ -8,6 +8,7 @@ import { rangeAddress } from "./lines-tab";
 import { reasonColumns } from "./reason-actions";
 import {
   known,
+  lostWith,
   otherShare,
   paretoColumns,
   STATE_ROW,
@@ -95,9 +96,11 @@ function actionRange({ actions }: ReasonsPage, column: (typeof reasonColumns)[nu
 export function planByValue(page: ReasonsPage): void {
   const { say, input, byValue, formats } = page;
   const { reasons, range } = input.losses;
+  const size = (i: number): number => (Number.isNaN(reasons[i]!.value) ? -1 : reasons[i]!.value);
   const order = reasons
     .map((_, i) => i)
-    .sort((one, other) => reasons[other]!.value - reasons[one]!.value || one - other);
+    .sort((one, other) => size(other) - size(one) || one - other);
+  const isKnown = reasons.some(({ value }) => !Number.isNaN(value));
   const [reason, value] = [range("reason"), range("value")];
   const all = `SUMPRODUCT(--(${reason}>0),${value})`;
   planSection(page, byValue.row - 2, {
@@ -107,26 +110,30 @@ export function planByValue(page: ReasonsPage): void {
       column === null ? "" : say(`follow.reasons.${column}`),
     ),
     width: WIDTH,
-    lines:
-      order.length === 0
-        ? [{ key: 0, cells: [say("follow.reasons.none")] }]
-        : order.map((index, i) => {
-            const own = (column: number, line = i): string =>
-              cellInRow(byValue.row + line, LABEL + column);
-            return {
-              key: foldText(reasons[index]!.reason),
-              cells: [
-                reasons[index]!.reason,
-                null,
-                null,
-                formula(`SUMPRODUCT(--(${reason}=${index + 1}),${value})`),
-                formula(`IF(${all}=0,"",${own(3)}/${all})`),
-                formula(
-                  `IF(ISNUMBER(${own(4)}),${i === 0 ? own(4) : `${own(5, i - 1)}+${own(4)}`},"")`,
-                ),
-              ],
-            };
-          }),
+    lines: !isKnown
+      ? [
+          {
+            key: 0,
+            cells: [say(order.length === 0 ? "follow.reasons.none" : "follow.reasons.noValues")],
+          },
+        ]
+      : order.map((index, i) => {
+          const own = (column: number, line = i): string =>
+            cellInRow(byValue.row + line, LABEL + column);
+          return {
+            key: foldText(reasons[index]!.reason),
+            cells: [
+              reasons[index]!.reason,
+              null,
+              null,
+              formula(lostWith(page, `(${reason}=${index + 1})`)),
+              formula(`IF(ISNUMBER(${own(3)}),IF(${all}=0,"",${own(3)}/${all}),"")`),
+              formula(
+                `IF(ISNUMBER(${own(4)}),${i === 0 ? own(4) : `SUM(${own(4, 0)}:${own(4)})`},"")`,
+              ),
+            ],
+          };
+        }),
     numberFormats: [null, null, null, formats.money, formats.percentExact, formats.percentExact],
   });
 }
@@ -160,7 +167,7 @@ export function planDetails(page: ReasonsPage): void {
                 null,
                 formula(`SUMPRODUCT(${here})`),
                 formula(`IF(${base}=0,"",${own}/${base})`),
-                formula(`SUMPRODUCT(${here},${range("value")})`),
+                formula(lostWith(page, `(${range("detail")}=${i + 1})`)),
               ],
             };
           }),

@@ -12,6 +12,7 @@ import {
   DAY_ROW,
   FIGURES_ROW,
   known,
+  lostWith,
   otherShare,
   reasonsPage,
   TEXT_HEIGHT,
@@ -124,9 +125,9 @@ function figuresOf(page: ReasonsPage): FigureBlock {
             label: say("follow.reasons.figure.value"),
             numberFormat: formats.money,
             changeFormat: formats.effect,
-            value: `SUMPRODUCT(${within(page, "year")},${value})`,
+            value: lostWith(page, within(page, "year")),
             count: `SUMPRODUCT(${within(page, "year")}*${isFilled(value)})`,
-            previous: `SUMPRODUCT(${within(page, "yearBefore")},${value})`,
+            previous: lostWith(page, within(page, "yearBefore")),
           },
           {
             key: "losses.other",
@@ -170,7 +171,7 @@ function planActions(page: ReasonsPage): void {
           lever === "" ? null : lever,
           action === "" ? null : action,
           formula(`IF(${own}>0,SUMPRODUCT(--(${range("reason")}=${own})),0)`),
-          formula(`IF(${own}>0,SUMPRODUCT(--(${range("reason")}=${own}),${range("value")}),0)`),
+          formula(`IF(${own}>0,${lostWith(page, `(${range("reason")}=${own})`)},0)`),
           number,
         ];
       },

@@ -12,6 +12,7 @@ import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-form
 import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
 import { message } from "../../../src/messages/follow-messages";
 import type { Language } from "../../../src/messages/messages";
+import { columnsMissing } from "../../../src/book/sources/columns-missing";
 import { addMonths } from "../../../src/metrics/calendar";
 import { foldText } from "../../../src/metrics/fold-text";
 import { lossReasons } from "../../../src/metrics/loss-reasons";
@@ -67,6 +68,30 @@ function confidentialBook(language: Language): CustomerBook {
   );
 }
 
+/** Without the column of amounts, or with it blank for all losses of one reason. */
+function withoutValues(book: CustomerBook, isWhole: boolean): CustomerBook {
+  const { grid: own, read } = book.losses!;
+  const { value, reason } = read.cells.columns;
+  const rare = read.data.reason[0];
+  return customerBook(
+    book.grids.map((grid): Grid => {
+      if (grid.sheetName !== own.sheetName) return grid;
+      const values = grid.values.map((row) =>
+        row.flatMap((cell, at): CellValue[] => {
+          if (at !== value) return [cell];
+          return isWhole ? [] : [row[reason!] === rare ? null : cell];
+        }),
+      );
+      return { ...grid, values };
+    }),
+    book.language,
+  );
+}
+
+function missingColumns({ losses }: CustomerBook) {
+  return columnsMissing(losses!.read.cells, "losses", ["value"]);
+}
+
 function rowOf({ rowKeys }: TabPlan<CustomerTabKey>, key: string): number {
   const row = rowKeys.indexOf(key);
   if (row < 0) throw new Error(`no row ${key}`);
@@ -81,6 +106,10 @@ function agree(workbook: Workbook, { book, reasons: { plan }, plans, tab }: Case
   }
   const near = (key: string, column: number, wanted: number): void => {
     const actual = shown(workbook, plan.name, rowOf(plan, key), column);
+    if (Number.isNaN(wanted)) {
+      expect(actual, `${key} ${column}`).toBe("");
+      return;
+    }
     expect(actual, `${key} ${column}: ${String(actual)}`).toBeTypeOf("number");
     expect(Math.abs((actual as number) - wanted), `${key} ${column}`).toBeLessThanOrEqual(
       1e-9 * Math.max(1, Math.abs(wanted)),
@@ -94,8 +123,10 @@ function agree(workbook: Workbook, { book, reasons: { plan }, plans, tab }: Case
     near(`byCount.${key}`, 4, one.count);
     near(`byCount.${key}`, 5, one.share);
     near(`byCount.${key}`, 6, one.cumulative);
-    near(`byValue.${key}`, 4, one.value);
-    near(`byValue.${key}`, 5, one.valueShare);
+    if (data.value.some((amount) => !Number.isNaN(amount))) {
+      near(`byValue.${key}`, 4, one.value);
+      near(`byValue.${key}`, 5, one.valueShare);
+    }
     for (const detail of one.details) {
       const own = `details.${key}.${foldText(detail.reason)}`;
       near(own, 4, detail.count);
@@ -120,8 +151,11 @@ function agree(workbook: Workbook, { book, reasons: { plan }, plans, tab }: Case
     near(
       "reasons.losses.value",
       column,
-      amounts.reduce((sum, amount) => sum + amount, 0),
+      amounts.length === 0 && own.length > 0
+        ? NaN
+        : amounts.reduce((sum, amount) => sum + amount, 0),
     );
+    if (column === 2) near("reasons.losses.value", 3, amounts.length);
   }
   expect(tab.count).toBe(data.reason.length);
 }
@@ -135,6 +169,38 @@ describe("the tab of reasons, recalculated by excelts", () => {
     const workbook = workbookOf(book.grids, one.plans);
     workbook.calculateFormulas();
     agree(workbook, one);
+  });
+
+  it("knows no amount where the sheet of losses has none, and says which column it needs", () => {
+    const book = withoutValues(storyBook("en"), true);
+    const one = caseOf(book);
+    const workbook = workbookOf(book.grids, one.plans);
+    workbook.calculateFormulas();
+    agree(workbook, one);
+    const { plan } = one.reasons;
+    const first = rowOf(plan, "byValue.header") + 1;
+    expect(shown(workbook, plan.name, first, 1)).toMatch(/^No loss says what was lost/);
+    expect(shown(workbook, plan.name, first, 4)).toBe("");
+    for (const language of languages) {
+      const needs = missingColumns(withoutValues(storyBook(language), true));
+      expect(needs.map(({ problem, details }) => message(language, problem, details))).toEqual([
+        expect.stringMatching(language === "en" ? /ARR lost/ : /ARR perdu/),
+      ]);
+    }
+    expect(missingColumns(storyBook("en"))).toEqual([]);
+  });
+
+  it("takes a blank amount for one that is not known", () => {
+    const book = withoutValues(storyBook("en"), false);
+    const one = caseOf(book);
+    const workbook = workbookOf(book.grids, one.plans);
+    workbook.calculateFormulas();
+    agree(workbook, one);
+    const { plan } = one.reasons;
+    const cells = book.losses!.read.data.reason.map((reason) =>
+      shown(workbook, plan.name, rowOf(plan, `byValue.${foldText(reason)}`), 4),
+    );
+    expect(new Set(cells.map((cell) => typeof cell))).toEqual(new Set(["string", "number"]));
   });
 
   it("says when the reasons that say nothing are too many", () => {
