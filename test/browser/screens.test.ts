@@ -2,18 +2,19 @@ import { afterAll, describe, expect, it } from "vitest";
 import { Person } from "../../src/host/person";
 import type { Language } from "../../src/messages/messages";
 import { axeFindings } from "./support/axe";
-import { dirtyBook, openedBook, sampleBook, scoredBook } from "./support/books";
+import { dirtyBook, openedBook, sampleBook, scoredBook, storyBook } from "./support/books";
 import { cellUnder, sheetNamed } from "./support/cells";
 import { clippedTexts } from "./support/clipped-text";
 import { startPanes, type PanePage } from "./support/pane-page";
 import { screenshotDifference } from "./support/screenshot";
 import { unsetTokens } from "./support/unset-tokens";
 import type { PaneTheme } from "./support/watched-page";
+import { followWords } from "./support/words";
 
 const panes = await startPanes();
 afterAll(() => panes.close());
 
-const screens = ["columns", "model", "check", "score", "client", "settings"] as const;
+const screens = ["columns", "model", "check", "score", "client", "follow", "settings"] as const;
 /** As wide as Excel's own panes, at 200 % zoom, and pulled out. */
 const widths = [350, 175, 640];
 
@@ -79,12 +80,35 @@ describe.skipIf(panes.absent)("nothing is clipped, unclear to anyone or drawn am
         const name = clients.getCell(9, 2).text;
         await pane.page.getByRole("heading", { name, exact: true }).waitFor();
       }
+      if (screen === "follow") {
+        await pane.page.getByText(followWords[language]("follow.pane.snapshots.none")).waitFor();
+      }
       await pane.idle();
       await unfold(pane);
       const taken = screen === "score" ? THEMES : themes;
       found.push(...(await faults(pane, `${screen}-${language}`, taken)));
     }
     expect([...found, ...pane.errors]).toEqual([]);
+    await pane.close();
+  });
+
+  it.each(cases)("where three years are followed (%s)", async (language, themes) => {
+    const pane = await panes.open(await storyBook(language));
+    const { page } = pane;
+    const say = followWords[language];
+    const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+    await pane.bookRead();
+    await pane.goTo("follow");
+    await press(say("follow.pane.compare.do"));
+    await press(say("follow.pane.compare.show"));
+    await press(say("follow.pane.dashboard.make"));
+    // A run over three years takes a machine with much else to do its time.
+    await page
+      .getByRole("button", { name: say("follow.pane.dashboard.update"), exact: true })
+      .waitFor({ timeout: 90_000 });
+    await press(say("follow.pane.benchmarks.add"));
+    await pane.idle();
+    expect([...(await faults(pane, `followed-${language}`, themes)), ...pane.errors]).toEqual([]);
     await pane.close();
   });
 
