@@ -1,4 +1,4 @@
-import type { SampleCells } from "./sample-sheets";
+import type { CellContent } from "../book/tab-plan";
 
 /** Narrowest and widest column of the sample sheet, in characters. */
 const LIMITS = { least: 11, most: 28 } as const;
@@ -10,7 +10,10 @@ const MARGIN = { cell: 2, button: 5 } as const;
 export function sampleColumnWidths({
   headers,
   rows,
-}: Pick<SampleCells, "headers" | "rows">): number[] {
+}: {
+  readonly headers: readonly (string | number)[];
+  readonly rows: readonly (readonly CellContent[])[];
+}): number[] {
   return headers.map((header, column) => {
     if (typeof header === "number") return LIMITS.least;
     const words = header.split(" ").map((word) => word.length + MARGIN.button);
