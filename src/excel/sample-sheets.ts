@@ -1,6 +1,6 @@
+import type { SampleSheet } from "../book/sample/story-states";
 import { areaAddress } from "../book/sheet-address";
 import { fontName, palette, tabStyles } from "../book/tab-style";
-import type { CellContent } from "../book/tab-plan";
 import { columnWidthInPoints } from "./apply-tab-plan";
 import { twice } from "./attempts";
 import { explainFailure } from "./explain-failure";
@@ -14,14 +14,6 @@ import { WriteQueue } from "./write-queue";
 const NOTE_WIDTH = 96;
 /** How a header that is the first day of a month is shown. */
 const MONTH_FORMAT = "mmm-yy";
-
-/** Made-up cells that go on a sheet of their own. */
-export interface SampleCells {
-  /** A number is the first day of a month. */
-  readonly headers: readonly (string | number)[];
-  readonly rows: readonly (readonly CellContent[])[];
-  readonly columnFormats: readonly string[];
-}
 
 /** Adds sheets to the open workbook while samples are put into it. */
 export interface SampleWriter {
@@ -82,12 +74,12 @@ async function takeAway(names: readonly string[]): Promise<void> {
 
 /**
  * Fills a sheet with made-up cells, as people keep such lists: an Excel table; a plain list where
- * headers are dates, which a table would turn into texts.
+ * headers are dates (the first days of months), which a table would turn into texts.
  */
 export async function fillSampleSheet(
   queue: WriteQueue,
   sheet: Excel.Worksheet,
-  sample: SampleCells,
+  sample: Pick<SampleSheet, "headers" | "rows" | "columnFormats">,
 ): Promise<void> {
   const { headers, rows, columnFormats } = sample;
   const area = { row: 0, column: 0, rows: rows.length + 1, columns: headers.length };
