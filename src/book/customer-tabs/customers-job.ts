@@ -7,7 +7,11 @@ import type { Grid } from "../grid";
 import { placeAround, type PlacedTabs } from "../scoring-job";
 import { ClientDirectory } from "../sources/client-directory";
 import { columnsMissing } from "../sources/columns-missing";
-import { clientLifetimes } from "../sources/client-lifetimes";
+import {
+  clientLifetimes,
+  lossesKnownFrom,
+  type ClientLifetimes,
+} from "../sources/client-lifetimes";
 import type { FoundSources, SourceBlock, SourceProblem } from "../sources/find-sources";
 import { readProfitColumns } from "../sources/profit-columns";
 import { readAnswers } from "../sources/read-answers";
@@ -172,7 +176,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     losses: losses?.read.data ?? null,
     mrr: mrr?.read.data ?? null,
   });
-  const lifetimeModel = await lifetimeModelOf(data, losses?.read.data.date ?? null, asOf);
+  const lifetimeModel = await lifetimeModelOf(data, asOf);
   const { arr, renewalDate, startDate } = source.columns;
   const references = referencesGiven(model, read);
   const lifetimes = planLifetimesTab({
@@ -347,18 +351,12 @@ function readSource<Read>(
   return block === null ? null : { read: read(block, context), grid: block.grid };
 }
 
-/** Renewals before the first loss that was written down would all seem to have come. */
-async function lifetimeModelOf(
-  { start, end }: { readonly start: Float64Array; readonly end: Float64Array },
-  losses: ArrayLike<number> | null,
-  asOf: number,
-): Promise<LifetimeModel | null> {
-  const days = Array.from(losses ?? []).filter((day) => day <= asOf);
+/** Renewals before losses were known would all seem to have come: as for what is observed. */
+async function lifetimeModelOf(data: ClientLifetimes, asOf: number): Promise<LifetimeModel | null> {
+  const { start, end } = data;
   if (!start.some((day) => day <= asOf)) return null;
-  return fitLifetimes(start, end, {
-    asOf,
-    ...(days.length === 0 ? {} : { since: Math.min(...days) - 1 }),
-  });
+  const known = lossesKnownFrom(data, asOf);
+  return fitLifetimes(start, end, { asOf, ...(known === null ? {} : { since: known - 1 }) });
 }
 
 /** What the survey says on staying, from the waves with enough answers. */
