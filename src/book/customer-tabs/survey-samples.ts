@@ -1,9 +1,7 @@
 import { meanDetail } from "../../metrics/mean-detail";
+import { sampleChange, type AskedSample, type SampleChange } from "../../metrics/sample-change";
 import { smallGroups } from "../../metrics/small-groups";
 import { studentQuantile } from "../../metrics/student";
-import { compareWaves, surveyWaves, type WaveChange } from "../../metrics/survey-waves";
-import type { Period } from "../../metrics/calendar";
-import type { Answers } from "../sources/read-answers";
 import { clientBlocks, type SurveyLine, type SurveyLines } from "./survey-lines";
 
 /** Whether every respondent counts the same, or every client with its ARR. */
@@ -26,6 +24,7 @@ export interface TypeGroups {
 interface Unit {
   readonly question: number;
   readonly wave: number;
+  readonly client: number;
   readonly type: number;
   readonly isConfidential: boolean;
   readonly value: number;
@@ -38,8 +37,6 @@ export class SurveySamples {
 
   constructor(
     private readonly survey: SurveyLines,
-    private readonly dates: Answers["date"],
-    private readonly period: Period,
     private readonly minimum: number,
     arr: ArrayLike<number>,
   ) {
@@ -95,12 +92,7 @@ export class SurveySamples {
 
   /** Student's quantile for the limits of a mean; `NaN` where there are none. */
   quantile(basis: Basis, question: number, wave: number, types: readonly number[] | null): number {
-    const own = this.#units[basis].filter(
-      (unit) =>
-        unit.question === question &&
-        unit.wave === wave &&
-        (types === null || (!unit.isConfidential && types.includes(unit.type))),
-    );
+    const own = this.#unitsOf(basis, question, wave, types);
     if (own.length === 0) return NaN;
     const { effectiveCount } = meanDetail(
       own.map(({ value }) => value),
@@ -109,27 +101,38 @@ export class SurveySamples {
     return effectiveCount - 1 > 1e-9 ? -studentQuantile(0.025, effectiveCount - 1) : NaN;
   }
 
-  /** What has changed between two waves, client by client. */
+  /**
+   * What has changed between two waves, of the very answers and weights that the figures count;
+   * `null` where one of them has none.
+   */
   change(
+    basis: Basis,
     question: number,
     [before, after]: readonly [number, number],
     measure: "nps" | "mean",
     types: readonly number[] | null,
-  ): WaveChange | null {
-    const own = this.#linesOf(question).filter(
-      ({ type, isConfidential }) => types === null || (!isConfidential && types.includes(type)),
-    );
-    const waves = surveyWaves(
-      own.map(({ value }) => value),
-      own.map(({ place }) => this.dates[place]!),
-      own.map(({ client }) => client),
-      this.period,
-    );
-    const at = (wave: number) => waves.find(({ period }) => period === this.survey.waves[wave - 1]);
-    const [first, second] = [at(before), at(after)];
-    return first === undefined || second === undefined
+  ): SampleChange | null {
+    const sampleOf = (wave: number): AskedSample => {
+      const own = this.#unitsOf(basis, question, wave, types);
+      return {
+        values: own.map(({ value }) => (measure === "nps" ? groupScore(value) : value)),
+        clients: own.map(({ client }) => client),
+        weights: own.map(({ weight }) => weight),
+      };
+    };
+    const [first, second] = [sampleOf(before), sampleOf(after)];
+    return first.values.length === 0 || second.values.length === 0
       ? null
-      : compareWaves(first, second, measure);
+      : sampleChange(first, second);
+  }
+
+  #unitsOf(basis: Basis, question: number, wave: number, types: readonly number[] | null): Unit[] {
+    return this.#units[basis].filter(
+      (unit) =>
+        unit.question === question &&
+        unit.wave === wave &&
+        (types === null || (!unit.isConfidential && types.includes(unit.type))),
+    );
   }
 
   #linesOf(question: number): SurveyLine[] {
@@ -140,6 +143,12 @@ export class SurveySamples {
     const { hidden } = smallGroups([countsOf(columns)], this.minimum);
     return columns.flatMap((_, place) => (hidden.includes(place) ? [] : [place]));
   }
+}
+
+/** What an answer, or the mean of a client's, adds to the Net Promoter Score; see `npsGroups`. */
+function groupScore(value: number): number {
+  const slack = 1e-8;
+  return value >= 9 - slack ? 100 : value >= 7 - slack ? 0 : -100;
 }
 
 /**

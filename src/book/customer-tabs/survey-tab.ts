@@ -78,7 +78,7 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
   const page = customerPage("survey", sheetName, language, currency);
   const { draft, say } = page;
   const { survey } = lines;
-  const samples = new SurveySamples(survey, answers.data.date, period, minimum, input.arr);
+  const samples = new SurveySamples(survey, minimum, input.arr);
   const questionOf = (key: SurveyQuestion): Question | null =>
     answers.data.questions.find((one) => one.key === key) ?? null;
   const figures = new Map<string, FigureCells>();
@@ -112,12 +112,12 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
     }).next;
   };
   const markOf = (
-    { question, measure }: Topic,
+    { question, basis, measure }: Topic,
     waves: readonly [number, number],
     group: readonly number[] | null,
   ): string | null => {
     const how = measure === "nps" ? "nps" : "mean";
-    const change = samples.change(questionNumber(question), waves, how, group);
+    const change = samples.change(basis, questionNumber(question), waves, how, group);
     if (change === null || Number.isNaN(change.p)) return null;
     if (!change.isSignificant) return say("follow.survey.chance");
     return say(change.difference > 0 ? "follow.survey.rise" : "follow.survey.fall");
@@ -152,14 +152,13 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
           wave,
           types: null,
           before: i === 0 ? null : cellInRow(first + i - 1, sampleColumn("value")),
-          mark: i === 0 || basis === "client" ? null : markOf(topic, [waves[i - 1]!, wave], null),
+          mark: i === 0 ? null : markOf(topic, [waves[i - 1]!, wave], null),
         })),
       });
       const last = first + waves.length - 1;
-      const isTested = basis === "respondent";
       figures.set(
         `${question} ${basis}`,
-        figureCells(page, last, waves.length < 2 ? null : last - 1, isTested),
+        figureCells(page, last, waves.length < 2 ? null : last - 1, true),
       );
       row = next;
     }
@@ -189,9 +188,7 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
                 ? cellInRow(rowsBefore.get(i)!, sampleColumn("value"))
                 : null,
             mark:
-              wave === latest && before !== null && basis === "respondent"
-                ? markOf(topic, [before, latest], group)
-                : null,
+              wave === latest && before !== null ? markOf(topic, [before, latest], group) : null,
           })),
         });
         if (wave === latest) {
@@ -200,12 +197,7 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
             groups.map(({ types: group, isMerged }, i): TypeFigure => ({
               key: isMerged ? "others" : String(group[0]!),
               label: labelOf(group, isMerged),
-              ...figureCells(
-                page,
-                first + i,
-                before === null ? null : rowsBefore.get(i)!,
-                basis === "respondent",
-              ),
+              ...figureCells(page, first + i, before === null ? null : rowsBefore.get(i)!, true),
             })),
           );
         } else groups.forEach((_, i) => rowsBefore.set(i, first + i));

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
+import type { CellValue, Grid } from "../../../src/book/grid";
 import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
 import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
 import type { SurveyQuestion } from "../../../src/book/customer-tabs/survey-lines";
 import type { Language } from "../../../src/messages/messages";
-import { periodNumber } from "../../../src/metrics/calendar";
+import { periodNumber, toSerial } from "../../../src/metrics/calendar";
 import { meanByClient } from "../../../src/metrics/client-means";
 import { meanDetail, shareDetail } from "../../../src/metrics/mean-detail";
 import { npsDetail } from "../../../src/metrics/nps-detail";
@@ -13,7 +14,7 @@ import { formulaCells } from "../../support/expected-results";
 import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
 import { planText } from "../../support/plan-text";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
-import { storyBook, type CustomerBook } from "../../support/customer-book";
+import { customerBook, storyBook, type CustomerBook } from "../../support/customer-book";
 import { PERIOD, surveyTabs, type SurveyTabs } from "./customer-tabs";
 
 beforeAll(() => installFormulaEngine());
@@ -182,6 +183,62 @@ describe.skipIf(libreOffice === null)(
     });
   },
 );
+
+describe("the mark of a change", () => {
+  const rise = "▲";
+  const fall = "▼";
+
+  /** The changes of the survey tab that bear a mark, with it. */
+  function markedOf(book: CustomerBook): { key: string; change: number; mark: string }[] {
+    const tabs = surveyTabs(book, "en");
+    const workbook = workbookOf(book.grids, tabs.plans);
+    workbook.calculateFormulas();
+    const { plan } = tabs.survey;
+    return plan.rowKeys.flatMap((key, row) => {
+      if (!/^\w+\.(respondent|client)\.(\d+|types\.)/.test(key ?? "")) return [];
+      const [change, mark] = [7, 8].map((column) => shown(workbook, plan.name, row, column));
+      return typeof change !== "number" || typeof mark !== "string" || mark === ""
+        ? []
+        : [{ key: key!, change, mark }];
+    });
+  }
+
+  it("goes the way of the figures beside it, by respondent and by client", () => {
+    const marked = markedOf(storyBook("en", { clients: 24 }));
+    for (const { key, change, mark } of marked) {
+      if (mark.startsWith(rise)) expect(change, key).toBeGreaterThan(0);
+      if (mark.startsWith(fall)) expect(change, key).toBeLessThan(0);
+    }
+    expect(marked.filter(({ mark }) => /^[▲▼]/.test(mark)).length).toBeGreaterThan(0);
+    expect(marked.filter(({ key }) => key.includes(".client.")).length).toBeGreaterThan(0);
+  });
+
+  it("does not take the large panel of one client for many, nor small ones for the panel", () => {
+    const names = Array.from({ length: 8 }, (_, i) => `Company ${i + 1}`);
+    const list: Grid = {
+      ...{ sheetName: "Clients", top: 0, left: 0 },
+      values: [["Client", "ARR"], ...names.map((name): CellValue[] => [name, 1000])],
+    };
+    const answersOf = (month: number, panel: number, others: number): CellValue[][] => [
+      ...Array.from({ length: 27 }, (): CellValue[] => [
+        toSerial(2025, month, 3),
+        names[0]!,
+        panel,
+      ]),
+      ...names.slice(1).map((name): CellValue[] => [toSerial(2025, month, 3), name, others]),
+    ];
+    const answers: Grid = {
+      ...{ sheetName: "Survey", top: 0, left: 0 },
+      values: [["Date", "Client", "NPS (0-10)"], ...answersOf(7, 10, 2), ...answersOf(10, 2, 10)],
+    };
+    const marked = markedOf(customerBook([list, answers], "en"));
+    const ofRespondents = marked.find(({ key }) => key.startsWith("nps.respondent."))!;
+    expect(ofRespondents.change).toBeCloseTo((100 * -40) / 34, 9);
+    expect(ofRespondents.mark).toBe("chance");
+    const ofClients = marked.find(({ key }) => key.startsWith("nps.client."))!;
+    expect(ofClients).toMatchObject({ change: 150, mark: "▲ significant" });
+  });
+});
 
 describe("the calls to make", () => {
   it("are the open answers of 6 or less of the latest wave, the greatest ARR first", () => {
