@@ -184,7 +184,7 @@ describe("the bridge between the first and the last snapshot", () => {
 
 describe("the front page", () => {
   const story = storyBook("en", { clients: CLIENTS });
-  const { clients, directory, found, context, lifetimes, asOf } = story;
+  const { clients, found, context, lifetimes, asOf } = story;
   const answers = readAnswers(found.answers.block!, context).data;
   const projects = readProjects(found.projects.block!, context).data;
   const incidents = readIncidents(found.incidents.block!, context).data;
@@ -286,7 +286,7 @@ describe("the front page", () => {
       incidents.client,
       incidents.date,
       { from, to: periodStart(quarter + 1, "quarter") - 1 },
-      directory.listed,
+      lifetimes.all,
     );
     near("Share of clients in crisis", [share.share, share.base, share.low, share.high]);
     const losses = story.losses!.read.data;

@@ -109,15 +109,28 @@ describe("profit by client", () => {
 });
 
 describe("clients in crisis", () => {
-  it("count once, within the period, and only while they are clients", () => {
+  const days = { from: 100, to: 110 };
+
+  it("count once, within the period, among those who were clients then", () => {
+    const spans = {
+      client: [0, 1, 2, 3, 4, 5],
+      start: [NaN, 50, 90, 105, 111, 20],
+      end: [NaN, 101, NaN, NaN, NaN, 100],
+    };
     const found = crisisShare(
-      [1, 1, 0, 1, 1, 1, NaN],
-      [0, 0, 1, 2, 9, -1, 3],
-      [100, 110, 110, 300, 110, 110, 110],
-      { from: 100, to: 110 },
-      4,
+      [1, 1, 0, 1, 1, 1, 1, 1],
+      [0, 0, 2, 2, 9, -1, 1, 5],
+      [100, 110, 110, 300, 110, 110, 100, 100],
+      days,
+      spans,
     );
-    expect(found).toEqual({ clients: 1, base: 4, share: 0.25, ...wilson(1, 4) });
-    expect(crisisShare([], [], [], { from: 1, to: 2 }, 0).share).toBeNaN();
+    expect(found).toEqual({ clients: 2, base: 4, share: 0.5, ...wilson(2, 4) });
+    expect(crisisShare([], [], [], days, { client: [], start: [], end: [] }).share).toBeNaN();
+  });
+
+  it("are not counted where an incident does not say it, unless another one does", () => {
+    const spans = { client: [0, 1, 2], start: [1, 1, 1], end: [NaN, NaN, NaN] };
+    const found = crisisShare([NaN, NaN, 1, 0], [0, 1, 1, 2], [105, 105, 106, 105], days, spans);
+    expect(found).toEqual({ clients: 1, base: 2, share: 0.5, ...wilson(1, 2) });
   });
 });

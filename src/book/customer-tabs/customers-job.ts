@@ -124,6 +124,10 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
   // Sheets that are there, but cannot tell all that their block shows.
   const lacking = {
     losses: losses === null ? [] : columnsMissing(losses.read.cells, "losses", ["value"]),
+    operations:
+      incidents === null
+        ? []
+        : columnsMissing(incidents.read.cells, "incidents", ["crisis", "severity"]),
   };
 
   const lines =
@@ -152,26 +156,6 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
       ? null
       : planCallsTab({ ...common, lines, listed, wave, sheetName: sheetNames.calls });
 
-  const hasOperations = projects !== null || incidents !== null;
-  const operations = !hasOperations
-    ? null
-    : planOperationsTab({
-        ...survey,
-        projects,
-        incidents,
-        listed,
-        sheetName: sheetNames.operations,
-      });
-  const service =
-    operations === null
-      ? null
-      : planServiceTab({
-          ...survey,
-          lines: operations,
-          segment: clients.segment,
-          sheetName: sheetNames.service,
-        });
-
   const data = clientLifetimes(clients, directory, {
     losses: losses?.read.data ?? null,
     mrr: mrr?.read.data ?? null,
@@ -197,6 +181,27 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     sheetName: sheetNames.lifetimes,
     soliditySheet: sheetNames.solidity,
   });
+  const hasOperations = projects !== null || incidents !== null;
+  const operations = !hasOperations
+    ? null
+    : planOperationsTab({
+        ...survey,
+        projects,
+        incidents,
+        listed,
+        lifetimes,
+        sheetName: sheetNames.operations,
+      });
+  const service =
+    operations === null
+      ? null
+      : planServiceTab({
+          ...survey,
+          lines: operations,
+          lifetimes,
+          sheetName: sheetNames.service,
+        });
+
   const revenue =
     mrr === null
       ? null
@@ -209,6 +214,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     lifetimes,
     revenue,
     answers: lines === null ? null : stayAnswers(lines, minimum),
+    isLossKnown: losses !== null || mrr !== null,
     model: lifetimeModel,
     missing: problemsOf("losses", "mrr", "answers"),
   });
@@ -254,7 +260,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
       ...common,
       service,
       survey: surveyTab,
-      problems: problemsOf("projects", "incidents"),
+      problems: [...problemsOf("projects", "incidents"), ...lacking.operations],
     }),
     imageBlock({
       ...common,

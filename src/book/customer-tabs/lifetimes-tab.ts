@@ -37,9 +37,10 @@ export type LifetimeColumn =
   | `${TermColumn}.${Term}`
   | (typeof otherColumns)[number]
   | (typeof entryColumns)[number]
-  | "references";
+  | "references"
+  | "type";
 
-type ComputedColumn = Exclude<LifetimeColumn, TypedColumn | "references">;
+type ComputedColumn = Exclude<LifetimeColumn, TypedColumn | "references" | "type">;
 
 const columnOrder: readonly LifetimeColumn[] = [
   ...typedColumns,
@@ -47,6 +48,7 @@ const columnOrder: readonly LifetimeColumn[] = [
   ...otherColumns,
   ...entryColumns,
   ...termColumns.map((column) => `${column}.before` as const),
+  "type",
 ];
 
 export interface LifetimesTabInput {
@@ -73,9 +75,29 @@ export interface LifetimesTabInput {
   readonly currency: string;
 }
 
+/** A client as formulas elsewhere may count it: its line, its days, its type of client. */
+export interface LifetimeSpan {
+  readonly start: number;
+  readonly end: number;
+  /** From 1; 0 without one, -1 where it may not be told. */
+  readonly type: number;
+}
+
+export interface LifetimesTab extends LinesTab<LifetimeColumn> {
+  /** The types of clients by their numbers, the first 1. */
+  readonly types: readonly string[];
+  readonly spans: readonly LifetimeSpan[];
+  /** The line of a client by its number; none of who may not be named. */
+  readonly lineOf: ReadonlyMap<number, number>;
+  /** The numbers of those who may not be named. */
+  readonly unnamed: ReadonlySet<number>;
+}
+
 /** What the sheets say of one client. */
 interface Lifetime {
+  readonly client: number;
   readonly number: number;
+  readonly span: LifetimeSpan;
   readonly name: string | null;
   readonly arr: CellContent;
   readonly renewal: CellContent;
@@ -95,11 +117,12 @@ const FROM_THE_START = -1;
  * One line a client: those of the client list, then those who have left. What survival, concentration
  * and renewals are calculated from, all columns behind the sixth in numbers only.
  */
-export function planLifetimesTab(input: LifetimesTabInput): LinesTab<LifetimeColumn> {
+export function planLifetimesTab(input: LifetimesTabInput): LifetimesTab {
   const { language, currency, sheetName } = input;
   const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
   const formats = numberFormats(language, currency);
-  const lines = lifetimesOf(input);
+  const types = [...new Set(input.lifetimes.all.segment)].filter((name) => name !== "");
+  const lines = lifetimesOf(input, types);
   const dates: readonly string[] = [
     ...["renewal", "start", "end", "until", "reached", "next", "entryReached", "entryNext"],
   ];
@@ -107,14 +130,17 @@ export function planLifetimesTab(input: LifetimesTabInput): LinesTab<LifetimeCol
     input.list.references === undefined ? columnOrder : [...columnOrder, "references"];
   const columns = all.map((key): LineColumn<LifetimeColumn> => {
     const [base, term] = key.split(".") as [string, Term | undefined];
-    const isTyped = key === "references" || (typedColumns as readonly string[]).includes(key);
+    const isTyped =
+      key === "references" || key === "type" || (typedColumns as readonly string[]).includes(key);
     const header = say(`follow.lifetimes.${base}` as MessageKey);
     return {
       key,
       header: term === "before" ? say("follow.lifetimes.before", { column: header }) : header,
       cells: lines.map((line, i) =>
         isTyped
-          ? line[key as TypedColumn | "references"]
+          ? key === "type"
+            ? line.span.type
+            : line[key as TypedColumn | "references"]
           : formula(computed(key as ComputedColumn, i, input)),
       ),
       ...(key === "name" ? { width: 28 } : {}),
@@ -132,10 +158,10 @@ export function planLifetimesTab(input: LifetimesTabInput): LinesTab<LifetimeCol
                       ? "0.00"
                       : "0",
           }),
-      isMuted: !isTyped || key === "number",
+      isMuted: !isTyped || key === "number" || key === "type",
     };
   });
-  return planLinesTab({
+  const tab = planLinesTab({
     key: "lifetimes",
     sheetName,
     language,
@@ -145,12 +171,27 @@ export function planLifetimesTab(input: LifetimesTabInput): LinesTab<LifetimeCol
     tableName: "CcsLifetimes",
     columns,
     identity: ["number"],
+    // Formulas of other tabs point at the cells of one client.
+    filterButtons: false,
   });
+  return {
+    ...tab,
+    types,
+    spans: lines.map(({ span }) => span),
+    lineOf: new Map(
+      lines.flatMap(({ number, span }, i): [number, number][] =>
+        span.type < 0 ? [] : [[number, i]],
+      ),
+    ),
+    unnamed: new Set(lines.filter(({ span }) => span.type < 0).map(({ client }) => client)),
+  };
 }
 
-function lifetimesOf(input: LifetimesTabInput): Lifetime[] {
-  const { clients, directory, lifetimes, list, losses } = input;
+function lifetimesOf(input: LifetimesTabInput, types: readonly string[]): Lifetime[] {
+  const { clients, directory, list, losses } = input;
+  const lifetimes = input.lifetimes.all;
   const place = new Map(Array.from(lifetimes.client, (client, i) => [client, i]));
+  const typeOf = new Map(types.map((name, i) => [name, i + 1]));
   const lossLines = new Map<number, number[]>();
   losses?.read.data.client.forEach((client, line) => {
     lossLines.set(client, [...(lossLines.get(client) ?? []), line]);
@@ -183,8 +224,10 @@ function lifetimesOf(input: LifetimesTabInput): Lifetime[] {
       const own = (column: number | undefined, value: number, factor = 1): CellContent =>
         linkedNumber(list.grid, list.rows[client]!, column, value, factor);
       const listed = isListed ? own(list.start, start(client)) : null;
+      const type = typeOf.get(lifetimes.segment[place.get(client) ?? -1] ?? "") ?? 0;
       return {
-        number: client,
+        ...{ client, number: client },
+        span: { start: start(client), end: end(client), type },
         name: directory.names[client]!,
         arr: isListed ? own(list.arr, clients.arr[client]!, list.arrFactor) : null,
         renewal: isListed ? own(list.renewal, clients.renewalDate[client]!) : null,
@@ -199,7 +242,8 @@ function lifetimesOf(input: LifetimesTabInput): Lifetime[] {
     ...hidden.map((client, i): Lifetime => {
       const known = (value: number): CellContent => (Number.isNaN(value) ? null : value);
       return {
-        number: directory.names.length + i,
+        ...{ client, number: directory.names.length + i },
+        span: { start: start(client), end: end(client), type: -1 },
         name: null,
         arr: directory.isListed(client) ? clients.arr[client]! : null,
         renewal: directory.isListed(client) ? known(clients.renewalDate[client]!) : null,

@@ -10,6 +10,8 @@ import type { ReadProjects } from "../sources/read-projects";
 import type { CellContent } from "../tab-plan";
 import { numberFormats } from "../tabs/number-formats";
 import type { ListedClients } from "./answers-tab";
+import { thereAt, type Days } from "./clients-then";
+import type { LifetimesTab } from "./lifetimes-tab";
 import { linkedNumber } from "./linked-number";
 import { lineCell, lookupRange, planLinesTab, type LinesTab } from "./lines-tab";
 
@@ -18,6 +20,7 @@ export interface OperationsTabInput {
   readonly projects: { readonly read: ReadProjects; readonly grid: Grid } | null;
   readonly incidents: { readonly read: ReadIncidents; readonly grid: Grid } | null;
   readonly listed: ListedClients;
+  readonly lifetimes: LifetimesTab;
   readonly period: Period;
   readonly minimum: number;
   readonly sheetName: string;
@@ -28,7 +31,7 @@ export interface OperationsTabInput {
 const columnKeys = [
   ...(["line", "kind", "kindName", "date", "period", "client", "clientName"] as const),
   ...(["type", "typeName", "what", "judged", "success", "rating", "rated", "mark"] as const),
-  ...(["crisis", "inCrisis", "confidential"] as const),
+  ...(["crisis", "there", "inCrisis", "inDoubt", "confidential"] as const),
 ] as const;
 export type OperationsColumn = (typeof columnKeys)[number];
 
@@ -65,7 +68,7 @@ export interface OperationsTab extends LinesTab<OperationsColumn> {
  * is too little of a period, or all of one client, it is left out. It never says who is in crisis.
  */
 export function planOperationsTab(input: OperationsTabInput): OperationsTab {
-  const { projects, incidents, listed, period, minimum, language, currency } = input;
+  const { projects, incidents, listed, lifetimes, period, minimum, language, currency } = input;
   const say = (key: MessageKey): string => message(language, key);
   const formats = numberFormats(language, currency);
   const { lines, periods, types, leftOut } = operationLines(input);
@@ -128,11 +131,27 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     rated: (_, i) => formula(`IF(ISNUMBER(${at("rating", i)}),1,0)`),
     mark: (_, i) => formula(`IF(ISNUMBER(${at("rating", i)}),${at("rating", i)},0)`),
     crisis: ({ crisis }) => blank(crisis),
-    inCrisis: ({ kind, client, isConfidential }, i) => {
-      if (kind === "project" || isConfidential || !listed.directory.isListed(client)) return 0;
-      if (startOf[i] === i) return formula(`IF(${at("crisis", i)}=1,1,0)`);
+    there: (line) => {
+      if (!isCase(line)) return 0;
+      const own = lifetimes.lineOf.get(line.client);
+      // Of a client who may not be named nobody must see that it had left.
+      if (own === undefined) return Number(lifetimes.unnamed.has(line.client));
+      return formula(thereAt(lifetimes, own, periodDays(periods[line.period - 1]!, period)));
+    },
+    inCrisis: (line, i) => {
+      if (!isCase(line)) return 0;
+      const [crisis, there] = [at("crisis", i), at("there", i)];
+      if (startOf[i] === i) return formula(`IF(${crisis}=1,${there},0)`);
       const before = `SUM(${at("inCrisis", startOf[i]!)}:${at("inCrisis", i - 1)})`;
-      return formula(`IF(${at("crisis", i)}=1,IF(${before}=0,1,0),0)`);
+      return formula(`IF(${crisis}=1,IF(${before}=0,${there},0),0)`);
+    },
+    // Who had an incident that may have been a crisis, and none that was one.
+    inDoubt: (line, i) => {
+      if (!isCase(line) || startOf[i] !== i) return 0;
+      let size = 1;
+      while (startOf[i + size] === i) size++;
+      const all = `${at("crisis", i)}:${at("crisis", i + size - 1)}`;
+      return formula(`IF(SUM(${all})=0,IF(COUNT(${all})<${size},${at("there", i)},0),0)`);
     },
     confidential: ({ isConfidential }) => (isConfidential ? 1 : 0),
   };
@@ -156,7 +175,9 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     rated: muted,
     mark: { ...muted, numberFormat: "0.##" },
     crisis: { numberFormat: "0", width: 9 },
+    there: muted,
     inCrisis: muted,
+    inDoubt: muted,
     confidential: { numberFormat: "0;;", width: 13 },
   };
   const tab = planLinesTab<OperationsColumn>({
@@ -191,6 +212,16 @@ function blank(value: number): CellContent {
   return Number.isNaN(value) ? null : value;
 }
 
+/** The days of a period by its number. */
+export function periodDays(number: number, period: Period): Days {
+  return { from: periodStart(number, period), until: periodStart(number + 1, period) };
+}
+
+/** An incident that may say that a client was in crisis. */
+function isCase({ kind, period, client, isConfidential }: OperationLine): boolean {
+  return kind === "incident" && period > 0 && client >= 0 && !isConfidential;
+}
+
 function isSameCase(one: OperationLine, other: OperationLine): boolean {
   return (
     one.client >= 0 &&
@@ -204,6 +235,7 @@ function operationLines({
   projects,
   incidents,
   listed,
+  lifetimes,
   period,
   minimum,
 }: OperationsTabInput): Pick<OperationsTab, "lines" | "periods" | "types" | "leftOut"> {
@@ -227,8 +259,8 @@ function operationLines({
     .filter((number) => !Number.isNaN(number))
     .sort((one, other) => one - other);
   const placeOf = new Map(periods.map((number, i) => [number, i + 1]));
-  const types: string[] = [];
-  const typeOf = new Map<string, number>();
+  const types = [...lifetimes.types];
+  const typeOf = new Map(types.map((name, i) => [name, i + 1]));
   const closed = new Map<
     string,
     { readonly lines: OperationLine[]; readonly owners: Set<number> }
@@ -252,7 +284,9 @@ function operationLines({
       group.owners.add(client >= 0 ? client : -1 - place);
       continue;
     }
-    const name = segment || (listed.clients.segment[client] ?? "");
+    // Crises are shares of the clients of a type: theirs comes first.
+    const own = kind === "incident" ? ownType(lifetimes, client) : "";
+    const name = own || segment || (listed.clients.segment[client] ?? "");
     if (name !== "" && !typeOf.has(name)) typeOf.set(name, types.push(name));
     open.push({ ...line, client, type: typeOf.get(name) ?? 0, isConfidential: false });
   }
@@ -278,6 +312,11 @@ function operationLines({
       one.place - other.place,
   );
   return { lines, periods, types, leftOut };
+}
+
+function ownType({ lineOf, spans, types }: LifetimesTab, client: number): string {
+  const { type } = spans[lineOf.get(client) ?? -1] ?? { type: 0 };
+  return types[type - 1] ?? "";
 }
 
 interface Records {

@@ -7,8 +7,15 @@ import { cellInRow } from "../native-formula";
 import type { CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { paperOf } from "../tabs/paper";
+import { thereOf, wasThere } from "./clients-then";
 import { customerPage } from "./customer-page";
-import type { OperationLine, OperationsColumn, OperationsTab } from "./operations-tab";
+import type { LifetimesTab } from "./lifetimes-tab";
+import {
+  periodDays,
+  type OperationLine,
+  type OperationsColumn,
+  type OperationsTab,
+} from "./operations-tab";
 import {
   FIRST_SAMPLE_ROW,
   figureCells,
@@ -28,8 +35,8 @@ export type ServiceKey = (typeof serviceKeys)[number];
 
 export interface ServiceTabInput {
   readonly lines: OperationsTab;
-  /** Clients on the list, in all and by type. */
-  readonly segment: readonly string[];
+  /** Who was a client when, in all and by type. */
+  readonly lifetimes: LifetimesTab;
   readonly period: Period;
   /** Ratings below which a figure tells what single people said. */
   readonly minimum: number;
@@ -51,7 +58,7 @@ const PERIODS_BY_TYPE = 4;
 
 /** The *Operations in detail* tab: projects, crises and ratings by period and by type of client. */
 export function planServiceTab(input: ServiceTabInput): ServiceTab {
-  const { lines: tab, segment, period, minimum, sheetName, language, currency } = input;
+  const { lines: tab, lifetimes, period, minimum, sheetName, language, currency } = input;
   const page = customerPage("service", sheetName, language, currency);
   const { draft, say } = page;
   const { lines, periods, types } = tab;
@@ -70,7 +77,8 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
     const shown = periods
       .map((_, i) => i + 1)
       .filter((number) => {
-        if (key === "crisis") return own.length > 0;
+        // Before the first incident nobody wrote down who was in crisis.
+        if (key === "crisis") return own.some((line) => line.period <= number);
         return own.filter((line) => line.period === number).length >= least;
       });
     if (shown.length === 0) continue;
@@ -79,11 +87,13 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
     const lineOf = (
       when: readonly number[],
       who: readonly number[] | null,
-      base: number,
+      row: number,
     ): Pick<SampleLine, "sample" | "instead"> => {
       const range = (column: OperationsColumn): string => tab.range(column);
+      const oneOf = (cells: string, numbers: readonly number[]): string =>
+        `(${numbers.map((number) => `(${cells}=${number})`).join("+")})`;
       const one = (column: OperationsColumn, numbers: readonly number[]): string =>
-        `(${numbers.map((number) => `(${range(column)}=${number})`).join("+")})`;
+        oneOf(range(column), numbers);
       const kind = `(${range("kind")}=${key === "projects" ? 1 : 2})`;
       const whose = who === null ? "" : `*${one("type", who)}*(${range("confidential")}=0)`;
       const mask = `${kind}*${one("period", when)}${whose}`;
@@ -109,11 +119,14 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
             },
           };
         case "crisis": {
-          const [count, weight, squares] = [String(base), String(base), String(base)];
+          const days = periodDays(periods[when[0]! - 1]!, period);
+          const types = who === null ? "" : `*${oneOf(lifetimes.range("type"), who)}`;
+          const count = `SUMPRODUCT(${thereOf(lifetimes, days)}${types})-SUMPRODUCT(${mask}*${range("inDoubt")})`;
+          const weight = cellInRow(row, sampleColumn("count"));
           const crises = `SUMPRODUCT(${mask}*${range("inCrisis")})`;
           return {
             sample: { values: range("inCrisis"), weights: range("inCrisis"), mask, quantile: NaN },
-            instead: { count, weight, squares, first: crises },
+            instead: { count, weight, squares: weight, first: crises },
           };
         }
       }
@@ -126,7 +139,7 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
       lines: shown.map((number, i): SampleLine => ({
         key: periods[number - 1]!,
         label: label(number),
-        ...lineOf([number], null, segment.length),
+        ...lineOf([number], null, first + i),
         before: i === 0 ? null : cellInRow(first + i - 1, sampleColumn("value")),
         mark: null,
       })),
@@ -138,7 +151,10 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
     const window = shown.slice(key === "crisis" ? -1 : -PERIODS_BY_TYPE);
     const groups = typeGroups(
       own.filter((line) => !line.isConfidential && window.includes(line.period)),
-      ["", ...types].map((name) => segment.filter((own) => own === name).length),
+      ["", ...types].map((_, type) => {
+        const days = periodDays(periods[window.at(-1)! - 1]!, period);
+        return lifetimes.spans.filter((one) => one.type === type && wasThere(one, days)).length;
+      }),
       key,
       minimum,
     ).map((group) => ({
@@ -158,10 +174,10 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
         to: label(window.at(-1)!),
       }),
       measure,
-      lines: groups.map(({ name, types: who, isMerged, base }): SampleLine => ({
+      lines: groups.map(({ name, types: who, isMerged }, i): SampleLine => ({
         key: isMerged ? "others" : who[0]!,
         label: name,
-        ...lineOf(window, who, base),
+        ...lineOf(window, who, start + i),
         before: null,
         mark: null,
       })),
@@ -203,7 +219,7 @@ function typeGroups(
   clients: readonly number[],
   key: ServiceKey,
   minimum: number,
-): { readonly types: readonly number[]; readonly isMerged: boolean; readonly base: number }[] {
+): { readonly types: readonly number[]; readonly isMerged: boolean }[] {
   const all = clients
     .map((base, type) => ({ type, base, count: open.filter((one) => one.type === type).length }))
     .filter(({ base, count }) => (key === "crisis" ? base > 0 : count > 0));
@@ -215,7 +231,6 @@ function typeGroups(
   const group = (places: readonly number[], isMerged: boolean) => ({
     types: places.map((place) => all[place]!.type),
     isMerged,
-    base: places.reduce((sum, place) => sum + all[place]!.base, 0),
   });
   return [
     ...shown.map((place) => group([place], false)),
@@ -223,10 +238,10 @@ function typeGroups(
   ];
 }
 
-function counts(key: ServiceKey, { kind, success, satisfaction }: OperationLine): boolean {
+function counts(key: ServiceKey, { kind, success, satisfaction, crisis }: OperationLine): boolean {
   if (key === "projects") return kind === "project" && !Number.isNaN(success);
   if (key === "rating") return kind === "incident" && !Number.isNaN(satisfaction);
-  return kind === "incident";
+  return kind === "incident" && !Number.isNaN(crisis);
 }
 
 function quantileOf(values: readonly number[]): number {

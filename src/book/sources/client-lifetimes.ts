@@ -16,6 +16,11 @@ export interface ClientLifetimes {
   readonly segment: readonly string[];
   /** Clients who are left out, because nothing says when they began or when they left. */
   readonly undated: { readonly present: number; readonly lost: number };
+  /**
+   * The same with those of whom nobody knows the start, `NaN`: who was a client in some period. Only
+   * who left on a day that nobody knows is not among them, unless the client list has them.
+   */
+  readonly all: Pick<ClientLifetimes, "client" | "start" | "end" | "segment">;
 }
 
 /**
@@ -82,13 +87,22 @@ export function clientLifetimes(
   const kept = all.filter(isDated);
   const undated = all.filter((client) => !isDated(client));
   const lost = undated.filter((client) => isLost[client] === 1).length;
-  return {
-    client: Int32Array.from(kept),
-    start: Float64Array.from(kept, (client) => start[client]!),
-    end: Float64Array.from(kept, (client) => end[client]!),
-    segment: kept.map((client) => segment[client]!),
-    undated: { present: undated.length - lost, lost },
-  };
+  const columnsOf = (
+    numbers: readonly number[],
+  ): Pick<ClientLifetimes, "client" | "start" | "end" | "segment"> => ({
+    client: Int32Array.from(numbers),
+    start: Float64Array.from(numbers, (client) => start[client]!),
+    end: Float64Array.from(numbers, (client) => end[client]!),
+    segment: numbers.map((client) => segment[client]!),
+  });
+  const dated = { ...columnsOf(kept), undated: { present: undated.length - lost, lost } };
+  // Nothing is known of when these began; the days of a loss that contradict each other say nothing.
+  for (const client of undated) {
+    if (!Number.isNaN(start[client]!)) start[client] = end[client] = NaN;
+  }
+  const isThere = (client: number): boolean =>
+    isLost[client] === 0 || directory.isListed(client) || !Number.isNaN(end[client]!);
+  return { ...dated, all: columnsOf(all.filter(isThere)) };
 }
 
 /** Days from the first client to the first loss from which on earlier losses are likely unknown. */

@@ -43,8 +43,9 @@ const lines: readonly BenchmarkLine[] = [
 
 function tabsOf(language: Language, clients: number): readonly [SurveyTabs, Workbook] {
   const book = storyBook(language, { clients });
-  const tabs = surveyTabs(book, language, 5, lines, operationsTabs(book, language));
-  return [tabs, workbookOf(book.grids, tabs.plans)];
+  const operations = operationsTabs(book, language);
+  const tabs = surveyTabs(book, language, 5, lines, operations);
+  return [tabs, workbookOf(book.grids, [...operations.ground, ...tabs.plans])];
 }
 
 function agree(workbook: Workbook, { customers, plans }: SurveyTabs): void {

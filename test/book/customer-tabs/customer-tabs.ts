@@ -17,6 +17,7 @@ import { readAnswers, type ReadAnswers } from "../../../src/book/sources/read-an
 import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
 import type { Language } from "../../../src/messages/messages";
 import type { CustomerBook } from "../../support/customer-book";
+import { solidityCase } from "../../support/solidity-case";
 
 export const PERIOD = "quarter";
 const MINIMUM = 5;
@@ -115,6 +116,8 @@ export interface OperationsTabs {
   readonly incidents: ReadIncidents;
   readonly service: ServiceTab;
   readonly plans: readonly TabPlan<CustomerTabKey>[];
+  /** The tabs that their formulas point at. */
+  readonly ground: readonly TabPlan<CustomerTabKey>[];
 }
 
 /** The tabs about projects and incidents. */
@@ -130,8 +133,10 @@ export function operationsTabs(
     projects: readProjects(projects, book.context),
     incidents: readIncidents(incidents, book.context),
   };
+  const { lifetimes, plans: ground } = solidityCase(book, { model: null });
   const lines = planOperationsTab({
     ...common,
+    lifetimes,
     projects: { read: read.projects, grid: projects.grid },
     incidents: { read: read.incidents, grid: incidents.grid },
     listed: { ...book, grid: book.list },
@@ -140,8 +145,8 @@ export function operationsTabs(
   const service = planServiceTab({
     ...common,
     lines,
-    segment: book.clients.segment,
+    lifetimes,
     sheetName: "Operations in detail",
   });
-  return { ...read, service, plans: [lines.plan, service.plan] };
+  return { ...read, service, plans: [lines.plan, service.plan], ground };
 }
