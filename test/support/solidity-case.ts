@@ -46,6 +46,7 @@ export function solidityCase(
     lifetimes,
     revenue,
     answers: options.answers ?? null,
+    isLossKnown: losses !== null || mrr !== null,
     model: options.model,
     missing: (["losses", "mrr", "answers"] as const).flatMap((kind) => book.found[kind].problems),
   });

@@ -32,6 +32,8 @@ export interface SolidityTabInput {
   /** `null` where there is no revenue by month, no survey, no model that could be fitted. */
   readonly revenue: RevenueTab | null;
   readonly answers: StayAnswers | null;
+  /** Some sheet says who left; without one, clients who are still there are all that is known. */
+  readonly isLossKnown: boolean;
   readonly model: LifetimeModel | null;
   readonly missing: readonly SourceProblem[];
 }

@@ -159,7 +159,9 @@ export function planCurve(page: SolidityPage): void {
         cellInRow(curve.row + line, LABEL + curveColumns.indexOf(column));
       const h = own("year");
       const known = (term: Term, yes: string): string =>
-        `IF(${countCell(page, term, "clients")}=0,"",IF(${h}>${countCell(page, term, "longest")},"",${yes}))`;
+        !input.isLossKnown
+          ? `""`
+          : `IF(${countCell(page, term, "clients")}=0,"",IF(${h}>${countCell(page, term, "longest")},"",${yes}))`;
       const { range } = input.lifetimes;
       const table = (term: Term, column: "survival" | "low" | "high"): string => {
         const passed = `SUMPRODUCT(--(${timeRange(page, term, "time")}<=${h}))`;
@@ -227,7 +229,9 @@ export function planSigning(page: SolidityPage): void {
                 ...Array.from({ length: CURVE_YEARS }, (_, k) =>
                   formula(
                     // Before losses were known all of those who are known were there.
-                    `IF(YEAR(${today})-${own(0)}<${k + 1},"",IF(${own(0)}+${k + 1}<IF(ISNUMBER(${since}),YEAR(${since}),0),"",IF(${own(1)}=0,"",SUMPRODUCT(${of}*(${last}-${own(0)}>=${k + 1}))/${own(1)})))`,
+                    !input.isLossKnown
+                      ? `""`
+                      : `IF(YEAR(${today})-${own(0)}<${k + 1},"",IF(${own(0)}+${k + 1}<IF(ISNUMBER(${since}),YEAR(${since}),0),"",IF(${own(1)}=0,"",SUMPRODUCT(${of}*(${last}-${own(0)}>=${k + 1}))/${own(1)})))`,
                   ),
                 ),
               ],

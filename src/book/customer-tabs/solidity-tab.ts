@@ -113,7 +113,7 @@ function planChart(page: SolidityPage): void {
     const until = end[i]! <= input.asOf ? end[i]! : input.asOf;
     return Math.max(most, Math.floor((until - start[i]!) / 366));
   }, -1);
-  if (longest < 1) return;
+  if (longest < 1 || !input.isLossKnown) return;
   const years = Math.min(curve.rows, longest + 1);
   const series = (column: (typeof curveColumns)[number], rows: number, color: string) => ({
     name: say(`follow.solidity.curve.${column}` as const),

@@ -92,6 +92,8 @@ function agree(workbook: Workbook, { book, plans, solidity, model, revenue }: Ca
   const { start, end } = book.lifetimes;
   const known = lossesKnownFrom(book.lifetimes, book.asOf);
   const late = known === null ? {} : { since: known - 1 };
+  // Where no sheet says who left, nothing is observed: 0 % would be false.
+  const isLossKnown = book.losses !== null || book.mrr !== null;
   const terms = [
     ["now", book.asOf],
     ["before", addMonths(book.asOf, -12)],
@@ -114,6 +116,7 @@ function agree(workbook: Workbook, { book, plans, solidity, model, revenue }: Ca
     const key = `solidity.churn${years}.observed`;
     const churn = (asOf: number) => {
       try {
+        if (!isLossKnown) throw new Error("nobody is known to have left");
         return churnAt(start, end, years, { asOf, ...late });
       } catch {
         return { churn: NaN, low: NaN, high: NaN, atRisk: NaN };
@@ -139,7 +142,8 @@ function agree(workbook: Workbook, { book, plans, solidity, model, revenue }: Ca
     })) {
       near(`signing.${period}`, 2, size);
       for (let k = 1; k <= 10; k++) {
-        const isUnknown = known !== null && period + k < periodNumber(known, "year");
+        const isUnknown =
+          !isLossKnown || (known !== null && period + k < periodNumber(known, "year"));
         near(`signing.${period}`, 3 + k, isUnknown ? NaN : (shares[k] ?? NaN));
       }
     }
