@@ -17,7 +17,7 @@ const button = (pane: PanePage, name: string) =>
   pane.page.getByRole("button", { name, exact: true });
 
 /** A run over three years takes a machine with much else to do its time. */
-const PATIENCE = 90_000;
+const PATIENCE = 180_000;
 
 function sees(pane: PanePage, text: string | RegExp): Promise<void> {
   const place = pane.page.getByText(text).filter({ visible: true }).first();
@@ -31,7 +31,7 @@ function historyLines(host: HostWorkbook): number {
   return bottom - top;
 }
 
-describe.skipIf(panes.absent)("following a book over time", () => {
+describe.skipIf(panes.absent)("following a book over time", { timeout: 2 * PATIENCE }, () => {
   it("begins with a snapshot; the same day again is asked about, kept or replaced, by keyboard", async () => {
     const pane = await panes.open(await sampleBook());
     const { page, host } = pane;
