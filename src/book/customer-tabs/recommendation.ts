@@ -27,6 +27,11 @@ export interface DerivedAnswer {
 const PROMOTER = 9 - 1e-8;
 const asked = ["informed", "convinced", "unafraid", "nps"] as const;
 
+/** The figures of which it may leave respondents out: what it is made of, and the same of more. */
+export function wholesOf(key: DerivedKey): readonly (QuestionKey | DerivedKey)[] {
+  return key === "able" ? asked.slice(0, 3) : [...asked, "able"];
+}
+
 export function derivedAnswers(answers: Answers): DerivedAnswer[] {
   const derived: DerivedAnswer[] = [];
   const valueOf = (place: number): number => answers.value[place]!;

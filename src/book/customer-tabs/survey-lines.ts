@@ -2,7 +2,7 @@ import { smallGroups } from "../../metrics/small-groups";
 import { periodNumber, type Period } from "../../metrics/calendar";
 import type { Answers } from "../sources/read-answers";
 import { questionKeys, type QuestionKey } from "../sources/questions";
-import { derivedAnswers, derivedKeys, type DerivedKey } from "./recommendation";
+import { derivedAnswers, derivedKeys, wholesOf, type DerivedKey } from "./recommendation";
 
 export interface SurveyLinesInput {
   readonly answers: Answers;
@@ -60,7 +60,9 @@ const allKeys: readonly SurveyQuestion[] = [...questionKeys, ...derivedKeys];
  * The answers as they may be shown. A confidential one names no client, no type and no day, only its
  * wave: it counts in totals over all clients. Since the open answers stand beside it one by one, the
  * total less those is what was said in confidence; where that is less than `minimum` answers to a
- * question in a wave, or all of one client, they are left out of everything.
+ * question in a wave, or all of one client, they are left out of everything. What several answers say
+ * together is known of those who gave them all: its confidential part is left out too where the
+ * others are that few, since a figure of all less that one would tell theirs.
  */
 export function surveyLines({ answers, segment, period, minimum }: SurveyLinesInput): SurveyLines {
   const { questions, question, value, date, client, confidential } = answers;
@@ -72,7 +74,7 @@ export function surveyLines({ answers, segment, period, minimum }: SurveyLinesIn
   const typeOf = new Map<string, number>();
   const types: string[] = [];
   const open: SurveyLine[] = [];
-  const closed = new Map<string, { readonly lines: SurveyLine[]; readonly clients: Set<number> }>();
+  const closed = new Map<string, SurveyLine[]>();
   const asked = new Set(questions.map(({ key }) => questionNumber(key)));
   let leftOut = 0;
   const given = Array.from(value, (own, place) => ({
@@ -90,30 +92,40 @@ export function surveyLines({ answers, segment, period, minimum }: SurveyLinesIn
     };
     const own = client[place]!;
     if (confidential[place] === 1) {
-      const key = `${line.question} ${line.wave}`;
-      const group = closed.get(key) ?? { lines: [], clients: new Set<number>() };
+      const key = groupKey(line.question, line.wave);
+      const group = closed.get(key) ?? [];
       closed.set(key, group);
-      group.lines.push({ ...line, client: -1, type: 0, isConfidential: true });
-      // Who is named nowhere may be anybody.
-      group.clients.add(own >= 0 ? own : -1 - place);
+      group.push({ ...line, client: -1, type: 0, isConfidential: true });
       continue;
     }
     const name = answers.segment[place]! || (segment[own] ?? "");
     if (name !== "" && !typeOf.has(name)) typeOf.set(name, types.push(name));
     open.push({ ...line, client: own, type: typeOf.get(name) ?? 0, isConfidential: false });
   }
-  const kept: SurveyLine[] = [];
-  for (const { lines, clients } of closed.values()) {
-    const count = [lines.length];
-    const { hidden } = smallGroups(
-      [{ answers: count, clients: [clients.size], confidential: count }],
-      minimum,
+  const isSafe = (places: readonly number[]): boolean => {
+    // Who is named nowhere may be anybody.
+    const clients = new Set(
+      places.map((place) => (client[place]! >= 0 ? client[place]! : -1 - place)),
     );
-    if (lines[0]!.wave > 0 && hidden.length === 0) kept.push(...lines);
+    const count = [places.length];
+    const counts = { answers: count, clients: [clients.size], confidential: count };
+    return smallGroups([counts], minimum).hidden.length === 0;
+  };
+  const kept = new Map<string, readonly SurveyLine[]>();
+  // What is made of answers comes after them, and `able` before the funnel.
+  const groups = [...closed].sort(([, [one]], [, [other]]) => one!.question - other!.question);
+  for (const [key, lines] of groups) {
+    const { key: question, wave } = lines[0]!;
+    const parts = new Set(lines.flatMap((line) => line.parts));
+    const isNested = (isDerived(question) ? wholesOf(question) : []).every((whole) => {
+      const all = kept.get(groupKey(questionNumber(whole), wave)) ?? [];
+      return isSafe(all.map(({ place }) => place).filter((place) => !parts.has(place)));
+    });
+    if (wave > 0 && isNested && isSafe(lines.map(({ place }) => place))) kept.set(key, lines);
     // What is only made of answers is none.
     else if (asked.has(lines[0]!.question)) leftOut += lines.length;
   }
-  const lines = [...open, ...kept].sort(
+  const lines = [...open, ...[...kept.values()].flat()].sort(
     (one, other) =>
       one.question - other.question ||
       Number(one.isConfidential) - Number(other.isConfidential) ||
@@ -122,6 +134,14 @@ export function surveyLines({ answers, segment, period, minimum }: SurveyLinesIn
       one.place - other.place,
   );
   return { lines, waves, types, leftOut };
+}
+
+function groupKey(question: number, wave: number): string {
+  return `${question} ${wave}`;
+}
+
+function isDerived(key: SurveyQuestion): key is DerivedKey {
+  return derivedKeys.some((one) => one === key);
 }
 
 /** Which lines are the first of a client's in a wave, and how many lines its answers have there. */

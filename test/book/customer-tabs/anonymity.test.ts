@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CellValue, Grid } from "../../../src/book/grid";
 import { toSerial } from "../../../src/metrics/calendar";
-import { customerBook } from "../../support/customer-book";
+import { surveyLines, type SurveyLine } from "../../../src/book/customer-tabs/survey-lines";
+import { readAnswers } from "../../../src/book/sources/read-answers";
+import { customerBook, type CustomerBook } from "../../support/customer-book";
 import { runs } from "../../support/property-runs";
 import { surveyTabs, type SurveyTabs } from "./customer-tabs";
 
@@ -20,6 +22,8 @@ interface Reply {
   readonly nps: number;
   readonly satisfaction: number;
   readonly yes: readonly [boolean, boolean, boolean];
+  /** Which of the answers to NPS and yes or no are not there. */
+  readonly blanks?: readonly [boolean, boolean, boolean, boolean];
 }
 
 const reply: fc.Arbitrary<Reply> = fc.record({
@@ -44,7 +48,7 @@ const list: Grid = {
   ],
 };
 
-function tabsOf(replies: readonly Reply[]): SurveyTabs {
+function bookOf(replies: readonly Reply[]): CustomerBook {
   const headers = ["Date", "Client", "Segment", "NPS (0-10)", "Satisfaction (1-5)"];
   const answers: Grid = {
     sheetName: "Survey",
@@ -56,14 +60,34 @@ function tabsOf(replies: readonly Reply[]): SurveyTabs {
         toSerial(2025, one.month, one.day),
         `Company ${one.client + 1}`,
         segments[one.segment]!,
-        one.nps,
+        one.blanks?.[3] === true ? null : one.nps,
         one.satisfaction,
-        ...one.yes.map((yes) => (yes ? "yes" : "no")),
+        ...one.yes.map((yes, i) => (one.blanks?.[i] === true ? null : yes ? "yes" : "no")),
         one.isConfidential ? "yes" : "no",
       ]),
     ],
   };
-  return surveyTabs(customerBook([list, answers], "en"), "en", MINIMUM);
+  return customerBook([list, answers], "en");
+}
+
+function tabsOf(replies: readonly Reply[]): SurveyTabs {
+  return surveyTabs(bookOf(replies), "en", MINIMUM);
+}
+
+/** What respondents said in confidence to a question, or to several together, as it may be shown. */
+function shownInConfidence(replies: readonly Reply[]): Map<string, SurveyLine[]> {
+  const book = bookOf(replies);
+  const answers = readAnswers(book.found.answers.block!, book.context).data;
+  const { segment } = book.clients;
+  const { lines } = surveyLines({ answers, segment, period: "quarter", minimum: MINIMUM });
+  const groups = new Map<string, SurveyLine[]>();
+  for (const line of lines.filter(({ isConfidential }) => isConfidential)) {
+    const key = `${line.key} ${line.wave}`;
+    // Whose they are is read from the sheet again: the lines do not say it.
+    const client = answers.client[line.place]!;
+    groups.set(key, [...(groups.get(key) ?? []), { ...line, client }]);
+  }
+  return groups;
 }
 
 const quarter = ({ month }: Reply): number => Math.ceil(month / 3);
@@ -117,6 +141,52 @@ describe("what the customer tabs tell of confidential answers", () => {
       }),
       { numRuns: runs(40) },
     );
+  });
+
+  it("lets nobody subtract those who answered all questions from those who answered one", () => {
+    let [nested, whole] = [0, 0];
+    const isBlank = fc.nat(9).map((tenth) => tenth === 0);
+    const withBlanks = fc
+      .tuple(reply, fc.tuple(isBlank, isBlank, isBlank, isBlank))
+      .map(([one, blanks]): Reply => ({ ...one, blanks }));
+    fc.assert(
+      fc.property(fc.array(withBlanks, { minLength: 12, maxLength: 80 }), (drawn) => {
+        const groups = shownInConfidence(drawn);
+        for (const [key, lines] of groups) {
+          const [question, wave] = key.split(" ") as [string, string];
+          if (!/^(able|funnel)/.test(question)) continue;
+          const inIt = new Set(lines.flatMap(({ parts }) => parts));
+          const steps = ["informed", "convinced", "unafraid"];
+          for (const all of [...steps, ...(question === "able" ? [] : ["nps", "able"])]) {
+            const others = (groups.get(`${all} ${wave}`) ?? []).filter(
+              ({ place }) => !inIt.has(place),
+            );
+            if (others.length === 0) whole += 1;
+            else {
+              nested += 1;
+              expect(others.length, `${all} less ${key}`).toBeGreaterThanOrEqual(MINIMUM);
+              expect(new Set(others.map(({ client }) => client)).size).toBeGreaterThan(1);
+            }
+          }
+        }
+      }),
+      { numRuns: runs(100) },
+    );
+    expect(nested).toBeGreaterThan(0);
+    expect(whole).toBeGreaterThan(0);
+  });
+
+  it("tells of six answers to one question nothing that five to all of them leave out", () => {
+    const six = Array.from({ length: 6 }, (_, i): Reply => ({
+      ...{ client: i, segment: 0, month: 7, day: 1, isConfidential: true },
+      ...{ nps: 9, satisfaction: 4, yes: [i > 0, true, true] },
+      blanks: [false, i === 0, false, false],
+    }));
+    const keys = [...shownInConfidence(six).keys()];
+    expect(keys).toContain("informed 1");
+    expect(keys.filter((key) => /^(able|funnel)/.test(key))).toEqual([]);
+    const all = six.map((one): Reply => ({ ...one, blanks: [false, false, false, false] }));
+    expect([...shownInConfidence(all).keys()]).toContain("funnelInformed 1");
   });
 
   it("lets nobody work out a small group from the lines and totals that are shown", () => {
