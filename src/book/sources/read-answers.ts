@@ -46,8 +46,6 @@ export interface Answers {
   /** The cell of each answer on the sheet. */
   readonly row: Int32Array;
   readonly column: Int32Array;
-  /** 1: the cell holds that number itself, so that a formula may take it from there. */
-  readonly asTyped: Uint8Array;
 }
 
 export interface ReadAnswers {
@@ -110,7 +108,6 @@ export function readAnswers(block: SourceBlock, context: SourceContext): ReadAns
       confidential: Uint8Array.from(entries, ({ cell }) => sheet.confidential[cell.line]!),
       row: Int32Array.from(entries, ({ cell }) => sheet.row(cell.line)),
       column: Int32Array.from(entries, ({ cell }) => cell.column),
-      asTyped: Uint8Array.from(entries, ({ value, cell }) => (cell.value === value ? 1 : 0)),
     },
     cells: sheet.cells(),
     issues: sheet.listIssues(),
@@ -257,15 +254,12 @@ function undecided(sheet: RecordSheet, { line, column, value }: Cell): number {
   return NaN;
 }
 
-/** The marks of a column of its own, and the scale that they are on. */
-export function ratings(
-  sheet: RecordSheet,
-  column: number,
-): { readonly values: Float64Array; readonly scale: AnswerScale } {
+/** The marks of a column of its own, on the scale that they tell. */
+export function ratings(sheet: RecordSheet, column: number): Float64Array {
   const cells = cellsOf(sheet, column);
   const header = sheet.block.columns.find((one) => one.column === column)?.header ?? "";
   const scale = scaleOf("support", header, cells);
-  return { values: Float64Array.from(cells, (cell) => rating(sheet, cell, scale)), scale };
+  return Float64Array.from(cells, (cell) => rating(sheet, cell, scale));
 }
 
 function rating(sheet: RecordSheet, cell: Cell, scale: AnswerScale): number {

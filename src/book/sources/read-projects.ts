@@ -14,7 +14,6 @@ export interface Projects {
   /** `null` where none is given. */
   readonly outcome: readonly (Outcome | null)[];
   readonly project: readonly string[];
-  readonly type: readonly string[];
   readonly segment: readonly string[];
   readonly confidential: Uint8Array;
 }
@@ -78,7 +77,6 @@ export function readProjects(block: SourceBlock, context: SourceContext): ReadPr
     client: sheet.client,
     outcome,
     project: sheet.texts("project"),
-    type: sheet.texts("type"),
     segment: sheet.texts("segment"),
     confidential: sheet.confidential,
   };

@@ -251,6 +251,7 @@ export const sourceRoles: Readonly<
       },
       kind: "text",
     },
+    // So that the type of a project is not taken for the one of its client.
     type: {
       synonyms: {
         exact: [

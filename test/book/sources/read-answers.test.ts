@@ -34,7 +34,6 @@ describe("a column a question", () => {
     const { data } = wide;
     expect([...data.row]).toEqual([1, 2, 1, 2, 3, 1, 3]);
     expect([...data.column]).toEqual([3, 3, 4, 4, 4, 5, 5]);
-    expect([...data.asTyped]).toEqual([1, 0, 0, 0, 1, 0, 0]);
     expect([...data.date]).toEqual([may, may + 2, may, may + 2, may, may, may]);
     expect(data.respondent.slice(0, 2)).toEqual(["jo", "al"]);
     expect(data.questions.map(({ scale }) => scale)).toEqual([
