@@ -102,7 +102,8 @@ async function compare(
   const followed = await readFollowedBook(context, survey, standing);
   if (followed.history === null) throw new ScoringError("excel.compareSnapshots");
   const model = await modelInUse(context, survey, followed, to);
-  if (model === null) throw refusal({ kind: "facts" }, { from, to, language });
+  const asked = { from, to, language, taken: followed.days };
+  if (model === null) throw refusal({ kind: "facts" }, asked);
   const sheetNames = followNames(survey, standing, { taken: [], language });
   known.writesTo = Object.values(sheetNames);
   const { bridge } = standing;
@@ -115,7 +116,7 @@ async function compare(
     isBridgeReady: choice !== null,
   });
   if (!planned.ok) {
-    throw refusal(planned.problem, { from, to, language }, sheetNames.history);
+    throw refusal(planned.problem, asked, sheetNames.history);
   }
   const { comparison, tabs: plan } = planned.value;
 
@@ -162,7 +163,9 @@ async function modelInUse(
 
 function refusal(
   problem: CompareProblem,
-  days: Pick<CompareOptions, "from" | "to" | "language">,
+  days: Pick<CompareOptions, "from" | "to" | "language"> & {
+    readonly taken: FollowedBook["days"];
+  },
   historySheet = "",
 ): ScoringError {
   const day = (date: number): string => dateText(date, days.language);
@@ -172,7 +175,10 @@ function refusal(
     case "snapshots":
       return new ScoringError("excel.compareSnapshots");
     case "unknown":
-      return new ScoringError("excel.compareUnknown", { date: day(problem.date) });
+      return new ScoringError("excel.compareUnknown", {
+        date: day(problem.date),
+        days: days.taken.map(({ date }) => day(date)).join(", "),
+      });
     case "facts": {
       const [from, to] = [days.from, days.to].sort((one, other) => one - other);
       return new ScoringError("excel.compareFacts", { from: day(from!), to: day(to!) });

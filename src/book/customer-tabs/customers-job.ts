@@ -13,6 +13,7 @@ import {
   type ClientLifetimes,
 } from "../sources/client-lifetimes";
 import type { FoundSources, SourceBlock, SourceProblem } from "../sources/find-sources";
+import { otherSources } from "../sources/other-sources";
 import { readProfitColumns } from "../sources/profit-columns";
 import { readAnswers } from "../sources/read-answers";
 import { readIncidents } from "../sources/read-incidents";
@@ -24,7 +25,7 @@ import type { SourceIssue } from "../sources/source-issues";
 import { sourceKinds, type SourceKind } from "../sources/source-roles";
 import type { StandingTab } from "../standing/standing-tab";
 import type { AnyTabKey, CustomerTabKey, TabPlan } from "../tab-plan";
-import { planAnswersTab, type AnswersTab } from "./answers-tab";
+import { planAnswersTab } from "./answers-tab";
 import { planBenchmarkTab } from "./benchmark-tab";
 import type { BenchmarkLine } from "./benchmarks";
 import { planCallsTab } from "./calls-tab";
@@ -42,10 +43,9 @@ import { planReasonsTab } from "./reasons-tab";
 import { referencesGiven, referencesOf } from "./references";
 import { planRevenueTab } from "./revenue-tab";
 import { planServiceTab } from "./service-tab";
-import type { StayAnswers } from "./solidity-layout";
 import { planSolidityTab } from "./solidity-tab";
 import { strategyBlock } from "./strategy-block";
-import { questionNumber } from "./survey-lines";
+import { stayAnswers } from "./stay-answers";
 import { planSurveyTab } from "./survey-tab";
 
 /** What people have typed into the tabs of the dashboard, to be found there again. */
@@ -285,6 +285,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     sheetName: sheetNames.benchmark,
   });
   const issues: SourceIssue[] = [
+    ...otherSources(sources),
     ...[answers, losses, mrr, projects, incidents].flatMap((one) => one?.read.issues ?? []),
     ...profitColumns.issues,
   ];
@@ -363,27 +364,4 @@ async function lifetimeModelOf(data: ClientLifetimes, asOf: number): Promise<Lif
   if (!start.some((day) => day <= asOf)) return null;
   const known = lossesKnownFrom(data, asOf);
   return fitLifetimes(start, end, { asOf, ...(known === null ? {} : { since: known - 1 }) });
-}
-
-/** What the survey says on staying, from the waves with enough answers. */
-function stayAnswers(lines: AnswersTab, minimum: number): StayAnswers {
-  const numberOf = (question: "stays3" | "stays5"): number | null => {
-    const number = questionNumber(question);
-    return lines.survey.lines.some((line) => line.question === number) ? number : null;
-  };
-  return {
-    range: (column) => lines.range(column),
-    questionNumber: numberOf,
-    waves: (question) => {
-      const counts = new Map<number, number>();
-      for (const line of lines.survey.lines) {
-        if (line.question === questionNumber(question) && line.wave > 0) {
-          counts.set(line.wave, (counts.get(line.wave) ?? 0) + 1);
-        }
-      }
-      const shown = [...counts].filter(([, count]) => count >= minimum).map(([wave]) => wave);
-      const [latest = null, previous = null] = shown.sort((one, other) => other - one);
-      return [latest, previous];
-    },
-  };
 }
