@@ -4,13 +4,16 @@ import type { SourceProblem } from "../sources/find-sources";
 import { numberFormats } from "../tabs/number-formats";
 import type { FigureBlock, FigureLine } from "./customer-page";
 import type { References } from "./references";
-import { bothBases, type SurveyBlockInput } from "./strategy-block";
+import { bothBases, notAsked, tooFew, type SurveyBlockInput } from "./strategy-block";
 
 export interface ImageBlockInput extends SurveyBlockInput {
   readonly currency: string;
   /** `null`: no column of the client list says it. */
   readonly references: References | null;
 }
+
+/** What its figures are made of. */
+const asked = ["nps", "informed", "convinced", "unafraid"] as const;
 
 /**
  * The block "Image": the will to recommend, the means to do so with what stands in their way, and the
@@ -92,7 +95,16 @@ export function imageBlock(input: ImageBlockInput): FigureBlock {
     key: "image",
     heading: say("follow.image.heading"),
     lines,
-    missing: [...(survey === null ? problems : []), ...(references === null ? [noReferences] : [])],
-    notes: survey === null ? [] : [say("follow.image.note")],
+    missing: [
+      ...(survey === null ? problems : notAsked(survey, asked, say)),
+      ...(references === null ? [noReferences] : []),
+    ],
+    notes:
+      survey === null
+        ? []
+        : [
+            ...(survey.figure("able", "respondent") === null ? [] : [say("follow.image.note")]),
+            ...tooFew(survey, asked, say),
+          ],
   };
 }

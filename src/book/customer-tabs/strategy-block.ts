@@ -59,9 +59,50 @@ export function strategyBlock(input: StrategyBlockInput): FigureBlock {
                     },
                   ],
             ),
-    missing: survey === null ? problems : [],
-    notes: survey === null || scale === "yesNo" ? [] : [say("follow.strategy.scale", { ...scale })],
+    missing: survey === null ? problems : notAsked(survey, ["satisfaction", "nps"], say),
+    notes:
+      survey === null
+        ? []
+        : [
+            ...(scale === "yesNo" || survey.figure("satisfaction", "respondent") === null
+              ? []
+              : [say("follow.strategy.scale", { ...scale })]),
+            ...tooFew(survey, questions, say),
+          ],
   };
+}
+
+/** Which columns the sheet of answers lacks for the figures of a block. */
+export function notAsked(
+  survey: SurveyTab,
+  questions: readonly QuestionKey[],
+  say: Say,
+): SourceProblem[] {
+  const lacking = questions.filter((question) => survey.question(question) === null);
+  if (lacking.length === 0) return [];
+  return [
+    {
+      ...{ kind: "notAsked", sheetName: "", address: "" },
+      problem: "follow.survey.notAsked",
+      remedy: "follow.survey.notAsked.remedy",
+      details: {
+        questions: lacking
+          .map((question) => say("follow.survey.columnOf", { question }))
+          .join(", "),
+      },
+    },
+  ];
+}
+
+/** That questions were asked, and by whom they were answered may not be told. */
+export function tooFew(survey: SurveyTab, questions: readonly QuestionKey[], say: Say): string[] {
+  const few = questions.filter(
+    (question) =>
+      survey.question(question) !== null && survey.figure(question, "respondent") === null,
+  );
+  if (few.length === 0) return [];
+  const names = few.map((question) => say(`follow.indicator.${question}` as MessageKey)).join(", ");
+  return [say("follow.survey.tooFew", { questions: names, minimum: survey.minimum })];
 }
 
 /** A question by respondent and by client. */

@@ -49,6 +49,8 @@ export interface SurveyTab {
   readonly figure: (question: SurveyQuestion, basis: Basis) => FigureCells | null;
   readonly types: (question: QuestionKey, basis: Basis) => readonly TypeFigure[];
   readonly question: (key: QuestionKey) => Question | null;
+  /** Answers below which nothing is shown. */
+  readonly minimum: number;
   /** The latest wave of a question that may be shown; `null` without one. */
   readonly latestWave: (question: SurveyQuestion) => number | null;
 }
@@ -214,6 +216,7 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
   const end = planSampleNotes(page, row, say("follow.survey.note"));
   draft.evenHeights(end);
   return {
+    minimum,
     question: questionOf,
     latestWave: (question) => samples.waves(questionNumber(question)).at(-1) ?? null,
     figure: (question, basis) => figures.get(`${question} ${basis}`) ?? null,

@@ -273,6 +273,75 @@ describe("an answer that somebody empties", () => {
   });
 });
 
+describe("the blocks of the survey", () => {
+  const texts = (language: Language, count: number, headers: readonly string[]) => {
+    const list: Grid = {
+      ...{ sheetName: "Clients", top: 0, left: 0 },
+      values: [
+        ["Client", "ARR"],
+        ...Array.from({ length: 6 }, (_, i): CellValue[] => [`Company ${i + 1}`, 1000]),
+      ],
+    };
+    const answers: Grid = {
+      ...{ sheetName: "Survey", top: 0, left: 0 },
+      values: [
+        ["Date", "Client", ...headers],
+        ...Array.from({ length: count }, (_, i): CellValue[] => [
+          toSerial(2025, 7, 3),
+          `Company ${i + 1}`,
+          ...headers.map((_, j) => (j < 2 ? 4 : "yes")),
+        ]),
+      ],
+    };
+    const { blocks } = surveyTabs(customerBook([list, answers], language), language);
+    return blocks.map(({ key, lines, missing, notes }) => ({
+      key,
+      lines: lines.length,
+      missing: missing.map(({ problem, details }) =>
+        [problem, details.questions ?? ""].join(" ").trim(),
+      ),
+      notes,
+    }));
+  };
+  const two = ["NPS (0-10)", "Satisfaction (1-5)"];
+
+  it("say that answers are too few, and which columns they need, instead of what is not there", () => {
+    const [strategy, image] = texts("en", 3, two);
+    expect(strategy).toEqual({
+      ...{ key: "strategy", lines: 0, missing: [] },
+      notes: [
+        "Satisfaction (CSAT), NPS: fewer than 5 answers in every wave, nothing can be shown.",
+      ],
+    });
+    expect(image).toEqual({
+      ...{ key: "image", lines: 0 },
+      missing: [
+        "follow.survey.notAsked Informed (yes or no), Convinced (yes or no), Afraid of escalation (yes or no)",
+        "follow.image.noReferences",
+      ],
+      notes: ["NPS: fewer than 5 answers in every wave, nothing can be shown."],
+    });
+    expect(texts("fr", 3, two)[0]!.notes.join(" ")).toContain("moins de 5 réponses");
+  });
+
+  it("explain the figures that are there", () => {
+    const [strategy, image] = texts("en", 6, [
+      ...two,
+      ...["Informed", "Convinced", "Not afraid of escalation"],
+    ]);
+    expect(strategy).toMatchObject({
+      missing: [],
+      notes: ["Satisfaction is asked from 1 to 5."],
+    });
+    expect(image!.missing).toEqual(["follow.image.noReferences"]);
+    expect(image!.notes).toHaveLength(1);
+    expect(texts("en", 6, two.slice(0, 1))[0]).toMatchObject({
+      missing: ["follow.survey.notAsked Satisfaction (1-5)"],
+      notes: [],
+    });
+  });
+});
+
 describe("the calls to make", () => {
   it("are the open answers of 6 or less of the latest wave, the greatest ARR first", () => {
     const book = storyBook("en", { clients: 24 });
