@@ -127,13 +127,8 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
       }
     },
     confidential: ({ isConfidential }) => (isConfidential ? 1 : 0),
+    share: (_, i) => 1 / blocks.size[i]!,
     // A cell that somebody empties counts as no answer.
-    share: (_, i) => {
-      const size = blocks.size[i]!;
-      const start = blocks.first.lastIndexOf(true, i);
-      const count = size === 1 ? "1" : `COUNT(${blockOf(start)})`;
-      return formula(`IF(ISNUMBER(${at("value", i)}),1/${count},0)`);
-    },
     answered: (_, i) => formula(`IF(ISNUMBER(${at("value", i)}),1,0)`),
     answer: (_, i) => formula(`IF(ISNUMBER(${at("value", i)}),${at("value", i)},0)`),
     mean: ({ client }, i) => {

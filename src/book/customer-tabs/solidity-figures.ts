@@ -35,6 +35,7 @@ export function planDeclared(page: SolidityPage): void {
       const number = answers?.questionNumber(question) ?? null;
       const waveNumber = answers?.waves(question)[wave] ?? null;
       const isThere = answers !== null && number !== null && waveNumber !== null;
+      // A cell that somebody empties counts as no answer.
       const here = isThere
         ? `(${answers.range("question")}=${number})*(${answers.range("wave")}=${waveNumber})`
         : "";
@@ -42,7 +43,9 @@ export function planDeclared(page: SolidityPage): void {
       const f = `(${n}-${s})`;
       const known = (yes: string): string => `IF(${n}>0,${yes},"")`;
       const cells: Record<(typeof declaredColumns)[number], string> = {
-        count: isThere ? `SUMPRODUCT(${here},${answers.range("share")})` : "0",
+        count: isThere
+          ? `SUMPRODUCT(${here},${answers.range("share")},${answers.range("answered")})`
+          : "0",
         leaving: isThere
           ? `${n}-SUMPRODUCT(${here},${answers.range("share")},${answers.range("value")})`
           : "0",

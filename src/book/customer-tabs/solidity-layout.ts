@@ -16,7 +16,7 @@ import { PARAMETER_ROW, parameters } from "./solidity-parameters";
 /** What the lines of the survey have to say on staying. */
 export interface StayAnswers {
   /** Columns of the tab of answers. */
-  readonly range: (column: "question" | "wave" | "share" | "value") => string;
+  readonly range: (column: "question" | "wave" | "share" | "answered" | "value") => string;
   readonly questionNumber: (question: "stays3" | "stays5") => number | null;
   /** The number of the latest wave with enough answers, and of the one before; `null`: none. */
   readonly waves: (question: "stays3" | "stays5") => readonly [number | null, number | null];

@@ -41,12 +41,13 @@ const answersGrid: Grid = {
     wave,
     1 / stay.filter((other) => other.wave === wave && other.client === client).length,
     value,
+    1,
   ]),
 };
-const answerColumns = ["question", "wave", "share", "value"] as const;
+const answerColumns = ["question", "wave", "share", "value", "answered"] as const;
 const answers = {
   range: (column: (typeof answerColumns)[number]): string => {
-    const letter = "ABCD"[answerColumns.indexOf(column)]!;
+    const letter = "ABCDE"[answerColumns.indexOf(column)]!;
     return `Answers!$${letter}$1:$${letter}$${stay.length}`;
   },
   questionNumber: (question: "stays3" | "stays5") => (question === "stays3" ? 1 : null),
@@ -216,6 +217,25 @@ describe("the tab of solidity, recalculated by excelts", () => {
     workbook.calculateFormulas();
     agree(workbook, one);
     agreeOnAnswers(workbook, one);
+  });
+
+  it("takes an answer that somebody empties later for no client who leaves", async () => {
+    const one = await caseOf(storyBook("en"));
+    const values = answersGrid.values.map((line, i) =>
+      stay[i]!.wave === 2 && stay[i]!.client === 2 ? [...line.slice(0, 3), null, 0] : line,
+    );
+    const workbook = workbookOf([...one.book.grids, { ...answersGrid, values }], one.plans);
+    workbook.calculateFormulas();
+    const { plan } = one.solidity;
+    const row = rowOf(plan, "solidity.churn3.declared");
+    const left = stay.filter(({ wave, client }) => wave === 2 && client !== 2);
+    const { mean } = meanByClient(
+      left.map(({ value }) => value),
+      left.map(({ client }) => client),
+    );
+    expect(shown(workbook, plan.name, row, 3)).toBeCloseTo(mean.length, 9);
+    const leaving = mean.reduce((sum, share) => sum + 1 - share, 0);
+    expect(shown(workbook, plan.name, row, 2)).toBeCloseTo(leaving / mean.length, 9);
   });
 
   it("counts no client whose ARR somebody empties later", async () => {

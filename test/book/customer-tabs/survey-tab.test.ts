@@ -240,39 +240,6 @@ describe("the mark of a change", () => {
   });
 });
 
-describe("an answer that somebody empties", () => {
-  it("counts no more, and the others of its client count for it", () => {
-    const names = ["Company 1", "Company 1", "Company 2", "Company 3"];
-    const list: Grid = {
-      ...{ sheetName: "Clients", top: 0, left: 0 },
-      values: [["Client", "ARR"], ...[...new Set(names)].map((name): CellValue[] => [name, 1000])],
-    };
-    const answers: Grid = {
-      ...{ sheetName: "Survey", top: 0, left: 0 },
-      values: [
-        ["Date", "Client", "NPS (0-10)", "Still a client in 3 years (yes or no)"],
-        ...names.map((name): CellValue[] => [toSerial(2025, 7, 3), name, 9, 1]),
-      ],
-    };
-    const book = customerBook([list, answers], "en");
-    const tabs = surveyTabs(book, "en", 2);
-    const emptied = answers.values.map((line, row) =>
-      row === 1 || row === 3 ? [...line.slice(0, 3), null] : line,
-    );
-    const workbook = workbookOf([list, { ...answers, values: emptied }], tabs.plans);
-    workbook.calculateFormulas();
-    const { plan, survey } = tabs.lines;
-    const [, address = ""] = tabs.lines.range("share").split("!");
-    const column = /^\$([A-Z]+)\$(\d+)/.exec(address)!;
-    const numberAt = (line: number) =>
-      shown(workbook, plan.name, Number(column[2]) - 1 + line, column[1]!.charCodeAt(0) - 65);
-    const shares = survey.lines.flatMap(({ key }, line) =>
-      key === "stays3" ? [numberAt(line)] : [],
-    );
-    expect(shares).toEqual([0, 1, 0, 1]);
-  });
-});
-
 describe("the blocks of the survey", () => {
   const texts = (language: Language, count: number, headers: readonly string[]) => {
     const list: Grid = {
