@@ -37,7 +37,8 @@ function report(previous: ReturnType<typeof runOf> | null) {
       issues: [],
     },
     issues: [],
-    snapshot: null, customers: null,
+    snapshot: null,
+    customers: null,
   };
   return scoreReport(result, { input: "in.xlsx", output: "out.xlsx", language: "en" });
 }
