@@ -172,7 +172,13 @@ describe("the product's limits", () => {
       {
         entry: "taskpane",
         limits: { inAll: 250_000 },
-        apart: { follow: 60_000, "follow-screen": 60_000, history: 60_000, customers: 95_000 },
+        apart: {
+          sample: 6_000,
+          follow: 60_000,
+          "follow-screen": 60_000,
+          history: 60_000,
+          customers: 95_000,
+        },
       },
     ]);
   });
