@@ -132,20 +132,25 @@ async function score(
       standing,
     });
   let job = await runJob([]);
-  // Which lines have gone is known when the new ones are.
-  const lost = job.ok
-    ? [
-        ...lostAnnotations(job.value.tabs, lastRun.annotated),
-        ...overwrittenLines(job.value.tabs, added),
-      ]
-    : [];
-  if (lost.length > 0) job = await runJob(lost);
   if (!job.ok) throw new ScoringError("excel.noClientList", {}, job.problems);
-
   const { grid } = input.clients;
   const { scored, read } = job.value;
   const followed = (await prepared?.plan(context, { scored, read, grid })) ?? null;
   const customers = (await sources?.plan(read)) ?? null;
+  // Which lines have gone is known when the new ones are.
+  const plans = [
+    ...job.value.tabs,
+    ...(followed?.work.placed ?? []).map(({ plan }) => plan),
+    ...(customers?.planned.placed.ok === true ? customers.planned.placed.tabs : []).map(
+      ({ plan }) => plan,
+    ),
+  ];
+  const lost = [
+    ...lostAnnotations(plans, lastRun.annotated),
+    ...overwrittenLines(job.value.tabs, added),
+  ];
+  if (lost.length > 0) job = await runJob(lost);
+  if (!job.ok) throw new ScoringError("excel.noClientList", {}, job.problems);
 
   await announce("writing");
   const { issues, snapshot } = job.value;

@@ -111,6 +111,69 @@ describe("the customer dashboard of three years", () => {
   });
 });
 
+describe("what people note beside the lines of a dashboard", () => {
+  const tables = ["CcsLosses", "CcsOperations", "CcsLifetimes"];
+
+  /** The words of the column "Mine" of each table, after the name that stands in their line. */
+  async function notes(): Promise<string[]> {
+    const found: string[] = [];
+    await byHand(async (_, context) => {
+      for (const name of tables) {
+        const range = context.workbook.tables.getItem(name).getRange().load("values");
+        await context.sync();
+        const [header, ...lines] = range.values as Cells;
+        const [client, mine] = [header!.indexOf("Client"), header!.indexOf("Mine")];
+        for (const line of lines) {
+          if (line[mine] !== "") found.push(`${String(line[client])}: ${String(line[mine])}`);
+        }
+      }
+    });
+    return found;
+  }
+
+  test("stays with its line whatever comes and goes, and is told where its line has gone", async () => {
+    await storyOf(8);
+    await byHand((sheet) => {
+      for (const name of ["Survey answers", "MRR by month"]) sheet(name).delete();
+    });
+    await make();
+    await byHand(async (_, context) => {
+      for (const name of tables) {
+        const { columns } = context.workbook.tables.getItem(name);
+        columns.add(undefined, undefined, "Mine");
+        const client = columns.getItem("Client").getDataBodyRange().load("values");
+        await context.sync();
+        const mine = columns.getItem("Mine").getDataBodyRange();
+        for (const line of [1, 2]) {
+          mine.getCell(line, 0).values = [[`about ${String(client.values[line]![0])}`]];
+        }
+      }
+    });
+    const before = await notes();
+    expect(before).toHaveLength(6);
+    // A client comes first on the list, and the first loss goes; then the one with a note.
+    await byHand(async (sheet, context) => {
+      const clients = sheet("Clients").getRange("A2:Z2").load("values");
+      await context.sync();
+      sheet("Clients").getRange("2:2").insert("Down");
+      sheet("Clients").getRange("A2:Z2").values = [
+        (clients.values as Cells)[0]!.map((cell, i) =>
+          i === 1 ? "Newcomer" : i === 0 ? "N-1" : cell,
+        ),
+      ];
+      sheet("Lost clients").getRange("2:2").delete("Up");
+    });
+    await make();
+    expect(await notes()).toEqual(before);
+    await byHand((sheet) => sheet("Lost clients").getRange("2:2").delete("Up"));
+    const { issues } = await make();
+    expect((await notes()).length).toBeLessThan(6);
+    expect(issues.filter(({ kind }) => kind === "noteOfGoneLine")).toMatchObject([
+      { details: { words: expect.stringMatching(/^Mine: about /) as string } },
+    ]);
+  });
+});
+
 describe("a run that fails", () => {
   let bytes: Uint8Array;
   let before: Record<string, unknown>;

@@ -180,7 +180,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
       cells: lines.map(contents[key]),
       ...look[key],
     })),
-    identity: ["line"],
+    identity: ["questionName", "clientName"],
     ...(starts.length === 0
       ? {}
       : {

@@ -58,8 +58,7 @@ export function planCallsTab(input: CallsTabInput): LinesTab<CallsColumn> {
   const number = (column: "date" | "value", place: number): CellContent =>
     formula(answers.cell(column, place));
   // A blank cell is no text of its own.
-  const text = (column: "clientName" | "typeName", place: number): CellContent =>
-    formula(`${answers.cell(column, place)}&""`);
+  const typeName = (place: number): CellContent => formula(`${answers.cell("typeName", place)}&""`);
   return planLinesTab<CallsColumn>({
     key: "calls",
     sheetName: input.sheetName,
@@ -76,8 +75,12 @@ export function planCallsTab(input: CallsTabInput): LinesTab<CallsColumn> {
         width: 7,
         align: "left" as const,
       },
-      { key: "client", cells: calls.map(({ place }) => text("clientName", place)), width: 34 },
-      { key: "type", cells: calls.map(({ place }) => text("typeName", place)), width: 22 },
+      {
+        key: "client",
+        cells: calls.map(({ line }) => listed.directory.names[line.client] ?? null),
+        width: 34,
+      },
+      { key: "type", cells: calls.map(({ place }) => typeName(place)), width: 22 },
       {
         key: "date",
         cells: calls.map(({ place }) => number("date", place)),
@@ -111,7 +114,7 @@ export function planCallsTab(input: CallsTabInput): LinesTab<CallsColumn> {
       key: column.key as CallsColumn,
       header: say(`follow.calls.column.${column.key}` as MessageKey),
     })),
-    identity: ["rank"],
+    identity: ["client"],
     filterButtons: false,
   });
 }

@@ -170,7 +170,7 @@ export function planLifetimesTab(input: LifetimesTabInput): LifetimesTab {
     subtitle: say("follow.lifetimes.subtitle", { clients: lines.length }),
     tableName: "CcsLifetimes",
     columns,
-    identity: ["number"],
+    identity: ["name"],
     // Formulas of other tabs point at the cells of one client.
     filterButtons: false,
   });

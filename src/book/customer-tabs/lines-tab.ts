@@ -29,7 +29,10 @@ export interface LinesTabInput<Column extends string> {
   readonly subtitle: string;
   readonly tableName: string;
   readonly columns: readonly LineColumn<Column>[];
-  /** Columns that tell one line from another. */
+  /**
+   * Columns of constants that say what a line is about, so that notes beside it stay with it. Lines
+   * about the same come in the same order each time. Never a number that counts lines or clients.
+   */
   readonly identity: readonly Column[];
   /** One row between the titles and the table: what the formulas of the lines look up. */
   readonly lookup?: { readonly cells: readonly CellContent[]; readonly numberFormat: string };

@@ -130,7 +130,7 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
         isMuted: muted.includes(key),
       };
     }),
-    identity: ["number", "date"],
+    identity: ["name"],
   });
   return { ...tab, reasons, unshown };
 }

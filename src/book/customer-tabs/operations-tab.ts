@@ -194,7 +194,7 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
       cells: lines.map(contents[key]),
       ...look[key],
     })),
-    identity: ["line"],
+    identity: ["kindName", "clientName", "what"],
     ...(starts.length === 0
       ? {}
       : {

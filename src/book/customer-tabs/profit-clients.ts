@@ -59,7 +59,7 @@ export function planProfitClients(page: ProfitPage): void {
     area: { ...body, row: body.row - 1, rows: body.rows + 1 },
     bandedRows: false,
     filterButtons: true,
-    identity: ["number"],
+    identity: ["name"],
   });
 }
 

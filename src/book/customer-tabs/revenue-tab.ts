@@ -90,7 +90,7 @@ export function planRevenueTab(input: RevenueTabInput): RevenueTab {
     subtitle: say("follow.revenue.subtitle", { clients: count, months }),
     tableName: "CcsRevenue",
     columns,
-    identity: ["number"],
+    identity: ["name"],
   });
   return { ...tab, firstMonth, months };
 }
