@@ -8,6 +8,7 @@ import { findSources, type FoundSources } from "../book/sources/find-sources";
 import { sourceKinds } from "../book/sources/source-roles";
 import type { StandingTab } from "../book/standing/standing-tab";
 import { customerTabKeys, type AnyTabKey, type CustomerTabKey } from "../book/tab-plan";
+import { FEWEST_ANSWERS } from "../metrics/small-groups";
 import { message, type MessageKey } from "../messages/follow-messages";
 import type { Language } from "../messages/messages";
 import { freeName } from "./free-name";
@@ -50,8 +51,6 @@ export interface PreparedCustomers {
   ) => Promise<{ readonly planned: PlannedCustomers; readonly made: CustomerDashboard }>;
 }
 
-/** Answers of fewer people tell what single ones said. */
-const FEWEST_ANSWERS = 5;
 /** What the columns are called in which people type settings. */
 export const SETTING_COLUMN_KEY = `column ${SETTING_COLUMN + 1}`;
 const PARAMETER_COLUMN_KEY = "revenue";

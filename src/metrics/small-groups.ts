@@ -20,7 +20,7 @@ export interface ShownGroups {
 }
 
 /** Answers below which a figure tells what single people said. */
-const FEWEST_ANSWERS = 5;
+export const FEWEST_ANSWERS = 5;
 
 /**
  * Which groups of a table may be shown one by one, so that nobody can tell what a few people

@@ -4,7 +4,7 @@ import type { Language } from "../../messages/messages";
 import { cellInRow, formula, textLiteral } from "../native-formula";
 import type { CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL, planSection } from "../tabs/dashboard-section";
-import { pageBreaks } from "../tabs/page-breaks";
+import { sectionedPage } from "../tabs/sectioned-page";
 import { paperOf } from "../tabs/paper";
 import { columnOf } from "../tabs/tab-draft";
 import { palette } from "../tab-style";
@@ -65,19 +65,14 @@ export function planProfitTab(input: ProfitTabInput): ProfitTab | null {
     plan: draft.plan({
       columnWidths,
       freeze: { rows: 0, columns: 0 },
-      page: {
+      page: sectionedPage({
         orientation: "landscape",
         paper,
-        area: { row: 0, column: 0, rows: last, columns: columnWidths.length },
-        repeatRows: null,
-        breaks: pageBreaks(
-          [page.chart.row, page.whale.row - 2, page.costly.row - 2, page.clients.row - 2],
-          last,
-          columnWidths,
-          draft.heights,
-          { paper, landscape: true },
-        ),
-      },
+        rows: last,
+        columnWidths,
+        heights: draft.heights,
+        sections: [page.chart.row, page.whale.row - 2, page.costly.row - 2, page.clients.row - 2],
+      }),
     }),
   };
 }

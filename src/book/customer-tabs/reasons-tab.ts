@@ -2,7 +2,7 @@ import { addMonths } from "../../metrics/calendar";
 import { cellInRow, formula, textLiteral } from "../native-formula";
 import type { CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
-import { pageBreaks } from "../tabs/page-breaks";
+import { sectionedPage } from "../tabs/sectioned-page";
 import { paperOf } from "../tabs/paper";
 import { columnOf, uniqueHeaders } from "../tabs/tab-draft";
 import { blockRows, planFigureBlock, pointingAt, type FigureBlock } from "./customer-page";
@@ -59,19 +59,14 @@ export function planReasonsTab(input: ReasonsTabInput): ReasonsTab {
     plan: draft.plan({
       columnWidths,
       freeze: { rows: 0, columns: 0 },
-      page: {
+      page: sectionedPage({
         orientation: "landscape",
         paper,
-        area: { row: 0, column: 0, rows: end, columns: columnWidths.length },
-        repeatRows: null,
-        breaks: pageBreaks(
-          [page.chart.row, page.byValue.row - 2, page.actions.row - 2],
-          end,
-          columnWidths,
-          draft.heights,
-          { paper, landscape: true },
-        ),
-      },
+        rows: end,
+        columnWidths,
+        heights: draft.heights,
+        sections: [page.chart.row, page.byValue.row - 2, page.actions.row - 2],
+      }),
     }),
   };
 }

@@ -3,7 +3,7 @@ import { confidenceQuantile } from "../../metrics/normal";
 import { lossesKnownFrom } from "../sources/client-lifetimes";
 import type { CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
-import { pageBreaks } from "../tabs/page-breaks";
+import { sectionedPage } from "../tabs/sectioned-page";
 import { paperOf } from "../tabs/paper";
 import { columnOf } from "../tabs/tab-draft";
 import { palette } from "../tab-style";
@@ -57,25 +57,20 @@ export function planSolidityTab(input: SolidityTabInput): SolidityTab {
     plan: draft.plan({
       columnWidths,
       freeze: { rows: 0, columns: 0 },
-      page: {
+      page: sectionedPage({
         orientation: "landscape",
         paper,
-        area: { row: 0, column: 0, rows: end, columns: columnWidths.length },
-        repeatRows: null,
-        breaks: pageBreaks(
-          [
-            page.chart.row,
-            page.curve.row - 2,
-            page.signing.row - 2,
-            page.largest.row - 2,
-            page.movements.row - 2,
-          ],
-          end,
-          columnWidths,
-          draft.heights,
-          { paper, landscape: true },
-        ),
-      },
+        rows: end,
+        columnWidths,
+        heights: draft.heights,
+        sections: [
+          page.chart.row,
+          page.curve.row - 2,
+          page.signing.row - 2,
+          page.largest.row - 2,
+          page.movements.row - 2,
+        ],
+      }),
     }),
   };
 }

@@ -4,7 +4,7 @@ import { widthForTexts } from "../tabs/column-width";
 import { planSection } from "../tabs/dashboard-section";
 import { moneyLength } from "../tabs/number-formats";
 import { paperOf } from "../tabs/paper";
-import { portraitPage } from "../tabs/portrait-page";
+import { sectionedPage } from "../tabs/sectioned-page";
 import { planClients } from "./bridge-clients";
 import { bridgePage, LABEL, WIDTH, type BridgePage, type BridgeTabInput } from "./bridge-layout";
 import { planCrossings, planMovers, planMoves } from "./bridge-moves";
@@ -55,7 +55,8 @@ export function planBridgeTab(input: BridgeTabInput): TabPlan<FollowTabKey> {
   return draft.plan({
     columnWidths,
     freeze: { rows: 0, columns: 0 },
-    page: portraitPage({
+    page: sectionedPage({
+      orientation: "portrait",
       paper: paperOf(language, currency),
       rows: rows.waterfall,
       columnWidths: columnWidths.slice(0, LABEL + WIDTH),

@@ -5,7 +5,7 @@ import type { CellContent, ChartSeries, FollowTabKey, TabPlan } from "../tab-pla
 import { LABEL, planKeyFigures, planSection, WIDTH } from "../tabs/dashboard-section";
 import { moneyLength, numberFormats, shortMoney } from "../tabs/number-formats";
 import { paperOf } from "../tabs/paper";
-import { portraitPage } from "../tabs/portrait-page";
+import { sectionedPage } from "../tabs/sectioned-page";
 import { columnOf, TabDraft } from "../tabs/tab-draft";
 import { palette } from "../tab-style";
 import { historyRange } from "./history-ranges";
@@ -77,7 +77,8 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
   return draft.plan({
     columnWidths,
     freeze: { rows: 0, columns: 0 },
-    page: portraitPage({
+    page: sectionedPage({
+      orientation: "portrait",
       paper: paperOf(language, currency),
       rows: linesRow,
       columnWidths,

@@ -16,7 +16,7 @@ import {
 } from "./dashboard-section";
 import { movedBanner } from "./moved-clients";
 import { numberFormats } from "./number-formats";
-import { portraitPage } from "./portrait-page";
+import { sectionedPage } from "./sectioned-page";
 import { paperOf } from "./paper";
 import { TabDraft } from "./tab-draft";
 import { planTabHead } from "./tab-head";
@@ -94,7 +94,8 @@ export function planDashboardTab(input: DashboardTabInput): TabPlan {
   return draft.plan({
     columnWidths,
     freeze: { rows: 0, columns: 0 },
-    page: portraitPage({
+    page: sectionedPage({
+      orientation: "portrait",
       ...{ paper, rows: printed, columnWidths, heights: draft.heights, sections: starts },
     }),
   });

@@ -1,14 +1,16 @@
 import type { TabPlan } from "../tab-plan";
 import { pageBreaks } from "./page-breaks";
 
-/** The print set-up of an upright tab that fits the width of its paper, sections kept whole. */
-export function portraitPage({
+/** The print set-up of a tab that fits the width of its paper, sections kept whole. */
+export function sectionedPage({
+  orientation,
   paper,
   rows,
   columnWidths,
   heights,
   sections,
 }: {
+  readonly orientation: TabPlan["page"]["orientation"];
   readonly paper: TabPlan["page"]["paper"];
   /** Rows that are printed, from the top. */
   readonly rows: number;
@@ -18,9 +20,12 @@ export function portraitPage({
   /** First rows of the sections, in order. */
   readonly sections: readonly number[];
 }): TabPlan["page"] {
-  const breaks = pageBreaks(sections, rows, columnWidths, heights, { paper, landscape: false });
+  const breaks = pageBreaks(sections, rows, columnWidths, heights, {
+    paper,
+    landscape: orientation === "landscape",
+  });
   return {
-    orientation: "portrait",
+    orientation,
     paper,
     area: { row: 0, column: 0, rows, columns: columnWidths.length },
     repeatRows: null,
