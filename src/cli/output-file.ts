@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { wrongUsage } from "./cli-failure";
 
 /**
@@ -40,6 +41,9 @@ export async function writeOutput(path: string, bytes: Uint8Array): Promise<void
     await writeFile(half, bytes, { flag: "wx", signal });
     signal.throwIfAborted();
     await rename(half, path);
+    // A signal that came meanwhile is told in the next turns; without a listener then, it is lost.
+    await setImmediate();
+    await setImmediate();
   } catch (error) {
     await rm(half, { force: true });
     if (!signal.aborted) {
