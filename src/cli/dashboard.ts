@@ -4,13 +4,12 @@ import { serialOfDay } from "../book/excel-day";
 import { message } from "../messages/cli-messages";
 import { parseAsOf } from "./as-of-date";
 import { wrongUsage } from "./cli-failure";
-import { dashboardText } from "./dashboard-text";
 import { checkOutput } from "./output-file";
 import { forceOption, helpSection, languageOption } from "./program";
 import type { CommandContext } from "./program";
 import { progressLine } from "./progress-line";
+import { resultText } from "./result-text";
 import { scoreBook } from "./score-book";
-import { summaryText } from "./summary-text";
 import { wantsColor } from "./surroundings";
 import { wholeNumber } from "./whole-number";
 
@@ -73,11 +72,10 @@ async function dashboard(
   await checkOutput(output, { force: flags.force === true, input });
   const progress = progressLine(context);
   try {
-    const { summary, customers } = await scoreBook(input, output, settings, progress.show);
+    const result = await scoreBook(input, output, settings, progress.show);
     progress.clear();
     const color = wantsColor(err, env);
-    err.write(summaryText(summary, { language, color, title: basename(input), file: output }));
-    if (customers !== null) err.write(dashboardText(customers, { language, color }));
+    err.write(resultText(result, { language, color, title: basename(input), file: output }));
   } finally {
     progress.clear();
   }

@@ -10,12 +10,12 @@ import { checkOutput } from "./output-file";
 import { forceOption, helpSection, outputSection, languageOption } from "./program";
 import type { CommandContext } from "./program";
 import { progressLine } from "./progress-line";
+import { resultText } from "./result-text";
 import { scoreBook } from "./score-book";
 import type { ScoreSettings } from "./score-book";
 import { scoreFolder } from "./score-folder";
 import type { ScoreRun } from "./score-folder";
 import { scoreReport } from "./score-report";
-import { summaryText } from "./summary-text";
 import { wantsColor } from "./surroundings";
 
 interface ScoreFlags {
@@ -91,9 +91,7 @@ async function scoreFile(
       out.write(`${JSON.stringify(report, null, 2)}\n`);
     }
     const color = wantsColor(err, env);
-    err.write(
-      summaryText(result.summary, { language, color, title: basename(input), file: output }),
-    );
+    err.write(resultText(result, { language, color, title: basename(input), file: output }));
   } finally {
     progress.clear();
   }

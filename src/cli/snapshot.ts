@@ -11,8 +11,8 @@ import { checkOutput } from "./output-file";
 import { forceOption, helpSection, languageOption } from "./program";
 import type { CommandContext } from "./program";
 import { progressLine } from "./progress-line";
+import { resultText } from "./result-text";
 import { scoreBook } from "./score-book";
-import { summaryText } from "./summary-text";
 import { wantsColor } from "./surroundings";
 
 interface SnapshotFlags {
@@ -66,10 +66,11 @@ async function snapshot(
   await checkOutput(output, { force: flags.force === true, input });
   const progress = progressLine(context);
   try {
-    const { summary, snapshot: taken } = await scoreBook(input, output, settings, progress.show);
+    const result = await scoreBook(input, output, settings, progress.show);
     progress.clear();
     const color = wantsColor(err, env);
-    err.write(summaryText(summary, { language, color, title: basename(input), file: output }));
+    err.write(resultText(result, { language, color, title: basename(input), file: output }));
+    const taken = result.snapshot;
     if (taken !== null) err.write(`${takenWords(taken, language).join("\n")}\n`);
   } catch (error) {
     if (!(error instanceof ScoringError) || error.key !== "excel.snapshotOfDay") throw error;
