@@ -187,7 +187,7 @@ describe.skipIf(panes.absent)("following a book over time", { timeout: 2 * PATIE
     await minimum.fill("12");
     await button(pane, say("follow.pane.dashboard.make")).click();
     await sees(pane, /answers are confidential: counted in totals, never shown by client\./);
-    await sees(pane, /hidden, because their groups have fewer than 12\./);
+    await sees(pane, /hidden: their groups have fewer than 12, or too few clients\./);
     expect(await minimum.inputValue()).toBe("12");
 
     const customers = sheetNamed(host, say("follow.customers.title"));

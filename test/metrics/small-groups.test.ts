@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { smallGroups, type GroupCounts } from "../../src/metrics/small-groups";
+import { mayBeCounted, smallGroups, type GroupCounts } from "../../src/metrics/small-groups";
 import { runs } from "../support/property-runs";
 
 const MINIMUM = 5;
 
 function plain(...answers: readonly number[]): GroupCounts[] {
-  return answers.map((count) => ({ answers: [count], clients: [count], confidential: [0] }));
+  return answers.map((count) => ({ answers: [count], confidential: [[]] }));
 }
 
 describe("groups of few answers", () => {
@@ -25,22 +25,60 @@ describe("groups of few answers", () => {
     expect(smallGroups(plain(3, 1)).hidden).toEqual([0]);
   });
 
-  it("a group of one client hides its confidential answers", () => {
+  it("a group of few clients hides its confidential answers", () => {
     const groups: GroupCounts[] = [
-      { answers: [9], clients: [1], confidential: [2] },
-      { answers: [9], clients: [1], confidential: [0] },
-      { answers: [20], clients: [7], confidential: [5] },
+      { answers: [9], confidential: [[1, 1, 1, 2, 2, 3]] },
+      { answers: [30], confidential: [[]] },
+      { answers: [20], confidential: [[1, 2, 3, 4, 5]] },
     ];
-    expect(smallGroups(groups)).toEqual({ shown: [2], merged: [0, 1], hidden: [] });
+    expect(smallGroups(groups)).toEqual({ shown: [1], merged: [0, 2], hidden: [] });
+  });
+
+  it("the same three clients in two groups are three in both together", () => {
+    const groups: GroupCounts[] = [
+      { answers: [9], confidential: [[1, 1, 2, 2, 3]] },
+      { answers: [9], confidential: [[1, 2, 2, 3, 3]] },
+    ];
+    expect(smallGroups(groups).hidden).toEqual([0]);
   });
 
   it("a group that is too small in one period hides in all of them", () => {
     const groups: GroupCounts[] = [
-      { answers: [10, 3], clients: [9, 3], confidential: [0, 0] },
-      { answers: [10, 6], clients: [9, 6], confidential: [0, 0] },
-      { answers: [10, 9], clients: [9, 9], confidential: [0, 0] },
+      { answers: [10, 3], confidential: [[], []] },
+      { answers: [10, 6], confidential: [[], []] },
+      { answers: [10, 9], confidential: [[], []] },
     ];
     expect(smallGroups(groups)).toEqual({ shown: [2], merged: [0, 1], hidden: [] });
+  });
+});
+
+describe("confidential answers", () => {
+  it.each([
+    ["too few", [1, 2, 3, 4], false],
+    ["of one client", [1, 1, 1, 1, 1, 1], false],
+    ["of two, each of whom can take its own away", [1, 1, 1, 2, 2, 2], false],
+    ["of three, two of whom can take theirs away together", [1, 1, 2, 2, 3, 3], false],
+    ["of four", [1, 1, 2, 3, 4], true],
+    ["half of them of one client", [1, 1, 1, 2, 3, 4], true],
+    ["more than half of them of one client", [1, 1, 1, 1, 2, 3, 4], false],
+    ["none", [], false],
+  ])("%s", (_, owners, isCounted) => {
+    expect(mayBeCounted(owners, MINIMUM)).toBe(isCounted);
+  });
+
+  it("that may be counted may be counted together too, and in whatever order", () => {
+    const owners = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 12 });
+    let both = 0;
+    fc.assert(
+      fc.property(owners, owners, (one, other) => {
+        if (!mayBeCounted(one, MINIMUM) || !mayBeCounted(other, MINIMUM)) return;
+        both += 1;
+        expect(mayBeCounted([...other, ...one], MINIMUM)).toBe(true);
+        expect(mayBeCounted([...one].reverse(), MINIMUM)).toBe(true);
+      }),
+      { numRuns: runs(400) },
+    );
+    expect(both).toBeGreaterThan(20);
   });
 });
 
@@ -79,8 +117,7 @@ describe("an adversary with every figure that is shown", () => {
       fc.property(table, (counts) => {
         const groups = counts.map((answers): GroupCounts => ({
           answers,
-          clients: answers,
-          confidential: answers.map(() => 0),
+          confidential: answers.map(() => []),
         }));
         const { shown, merged, hidden } = smallGroups(groups, MINIMUM);
         const columns = counts[0]!.length;
@@ -111,6 +148,69 @@ describe("an adversary with every figure that is shown", () => {
       }),
       { numRuns: runs(40) },
     );
+  });
+
+  it("and with the answers of two clients cannot tell what a third said in confidence", () => {
+    const CLIENTS = 6;
+    const cell = fc.record({
+      open: fc.integer({ min: 0, max: 3 }),
+      owners: fc.array(fc.integer({ min: 0, max: CLIENTS - 1 }), { maxLength: 9 }),
+    });
+    const table = fc
+      .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 2 }))
+      .chain(([groups, columns]) =>
+        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
+          minLength: groups,
+          maxLength: groups,
+        }),
+      );
+    let [shownCells, hiddenCells] = [0, 0];
+    fc.assert(
+      fc.property(table, (cells) => {
+        const groups = cells.map((row): GroupCounts => ({
+          answers: row.map(({ open, owners }) => open + owners.length),
+          confidential: row.map(({ owners }) => owners),
+        }));
+        const { shown, merged, hidden } = smallGroups(groups, MINIMUM);
+        const lines = [
+          ...shown.map((group) => [group]),
+          ...(merged.length > 0 ? [merged] : []),
+          groups.map((_, group) => group),
+        ];
+        // What a client said in a cell of the table; open answers are known to everybody.
+        const atoms = cells.flatMap((row, group) =>
+          row.flatMap(({ owners }, column) =>
+            [...new Set(owners)].map((client) => ({ group, column, client })),
+          ),
+        );
+        const columns = cells[0]!.map((_, column) => column);
+        const visible = columns.filter((column) => !hidden.includes(column));
+        hiddenCells += hidden.length;
+        const known = lines.flatMap((line) =>
+          visible.map((column) => {
+            shownCells += 1;
+            return (atom: (typeof atoms)[number]): number =>
+              Number(line.includes(atom.group) && atom.column === column);
+          }),
+        );
+        const rankWithout = (clients: readonly number[]): number => {
+          const left = atoms.filter(({ client }) => !clients.includes(client));
+          return rankOf(known.map((row) => left.map(row)));
+        };
+        for (let one = 0; one < CLIENTS; one++) {
+          for (let other = 0; other <= one; other++) {
+            for (let third = 0; third < CLIENTS; third++) {
+              if (third === one || third === other) continue;
+              // Else some sum of the lines holds nothing but the third's.
+              expect(rankWithout([one, other, third])).toBe(rankWithout([one, other]));
+            }
+          }
+        }
+      }),
+      { numRuns: runs(60) },
+    );
+    expect(shownCells).toBeGreaterThan(100);
+    expect(hiddenCells).toBeGreaterThan(10);
   });
 
   it("every group is in a line, and only what has to hide does", () => {

@@ -250,7 +250,9 @@ describe("the customer dashboard", () => {
     expect(text).toContain(
       "37 answers are confidential: counted in totals, never shown by client.",
     );
-    expect(text).toContain("8 answers are hidden, because their groups have fewer than 5.");
+    expect(text).toContain(
+      "8 answers are hidden: their groups have fewer than 5, or too few clients.",
+    );
     expect(text).toContain("All of the data sheets could be used.");
   });
 

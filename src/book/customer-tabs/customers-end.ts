@@ -1,4 +1,5 @@
 import type { Period } from "../../metrics/calendar";
+import { FEWEST_CLIENTS } from "../../metrics/small-groups";
 import { quotedSheetName } from "../sheet-address";
 import type { SourceIssue } from "../sources/source-issues";
 import { LABEL } from "../tabs/dashboard-section";
@@ -41,7 +42,11 @@ export function planSettings(page: CustomerPage, row: number, settings: Customer
   });
   draft.keyRow(row + 3, "setting.note");
   draft.cell(row + 3, LABEL, say("follow.setting.note"), { style: "note" });
-  return row + 5;
+  draft.keyRow(row + 4, "setting.confidential");
+  draft.cell(row + 4, LABEL, say("follow.setting.confidential", { clients: FEWEST_CLIENTS }), {
+    style: "note",
+  });
+  return row + 6;
 }
 
 /** What of the data sheets could not be taken as it stands, each with its cell; the row after it. */

@@ -1,5 +1,5 @@
 import { periodNumber, periodStart, type Period } from "../../metrics/calendar";
-import { smallGroups } from "../../metrics/small-groups";
+import { mayBeCounted } from "../../metrics/small-groups";
 import { message, type MessageKey } from "../../messages/follow-messages";
 import type { Language } from "../../messages/messages";
 import type { Grid } from "../grid";
@@ -65,7 +65,7 @@ export interface OperationsTab extends LinesTab<OperationsColumn> {
 /**
  * The *Operations* lines: projects, then incidents, by period and client, so that the first crisis of
  * a client in a period can be told. What is confidential names no client, no type and no day; where it
- * is too little of a period, or all of one client, it is left out. It never says who is in crisis.
+ * is too little of a period, or of too few clients (see `mayBeCounted`), it is left out. It never says who is in crisis.
  */
 export function planOperationsTab(input: OperationsTabInput): OperationsTab {
   const { projects, incidents, listed, lifetimes, period, minimum, language, currency } = input;
@@ -261,10 +261,7 @@ function operationLines({
   const placeOf = new Map(periods.map((number, i) => [number, i + 1]));
   const types = [...lifetimes.types];
   const typeOf = new Map(types.map((name, i) => [name, i + 1]));
-  const closed = new Map<
-    string,
-    { readonly lines: OperationLine[]; readonly owners: Set<number> }
-  >();
+  const closed = new Map<string, { readonly lines: OperationLine[]; readonly owners: number[] }>();
   const open: OperationLine[] = [];
   let leftOut = 0;
   for (const { kind, place, number, client, segment, confidential, ...figures } of records) {
@@ -277,11 +274,11 @@ function operationLines({
       // What is judged and what is rated are figures of their own: each must hide its people.
       const parts = [kind, line.period, Number.isNaN(success), Number.isNaN(satisfaction)];
       const key = parts.join(" ");
-      const group = closed.get(key) ?? { lines: [], owners: new Set<number>() };
+      const group = closed.get(key) ?? { lines: [], owners: [] };
       closed.set(key, group);
       const hidden = { client: -1, type: 0, isConfidential: true, crisis: NaN };
       group.lines.push({ ...line, ...hidden });
-      group.owners.add(client >= 0 ? client : -1 - place);
+      group.owners.push(client >= 0 ? client : -1 - place);
       continue;
     }
     // Crises are shares of the clients of a type: theirs comes first.
@@ -292,11 +289,8 @@ function operationLines({
   }
   const kept: OperationLine[] = [];
   for (const { lines, owners } of closed.values()) {
-    const count = [lines.length];
-    const group = { answers: count, clients: [owners.size], confidential: count };
-    const isHidden = smallGroups([group], minimum).hidden.length > 0;
-    if (isHidden || lines[0]!.period === 0) leftOut += lines.length;
-    else kept.push(...lines);
+    if (lines[0]!.period > 0 && mayBeCounted(owners, minimum)) kept.push(...lines);
+    else leftOut += lines.length;
   }
   const size = (value: number): number => (Number.isNaN(value) ? -1 : value);
   const lines = [...open, ...kept].sort(

@@ -224,7 +224,7 @@ function typeGroups(
     .map((base, type) => ({ type, base, count: open.filter((one) => one.type === type).length }))
     .filter(({ base, count }) => (key === "crisis" ? base > 0 : count > 0));
   const { shown, merged, hidden } = smallGroups(
-    all.map(({ count }) => ({ answers: [count], clients: [0], confidential: [0] })),
+    all.map(({ count }) => ({ answers: [count], confidential: [] })),
     key === "rating" ? minimum : 0,
   );
   if (hidden.length > 0) return [];

@@ -1,4 +1,4 @@
-import { smallGroups } from "../../metrics/small-groups";
+import { mayBeCounted } from "../../metrics/small-groups";
 import { periodNumber, type Period } from "../../metrics/calendar";
 import type { Answers } from "../sources/read-answers";
 import { questionKeys, type QuestionKey } from "../sources/questions";
@@ -60,8 +60,8 @@ const allKeys: readonly SurveyQuestion[] = [...questionKeys, ...derivedKeys];
  * The answers as they may be shown. A confidential one names no client, no type and no day, only its
  * wave: it counts in totals over all clients. Since the open answers stand beside it one by one, the
  * total less those is what was said in confidence; where that is less than `minimum` answers to a
- * question in a wave, or all of one client, they are left out of everything. What several answers say
- * together is known of those who gave them all: its confidential part is left out too where the
+ * question in a wave, or comes from too few clients (see `mayBeCounted`), they are left out of
+ * everything. What several answers say together is known of those who gave them all: its confidential part is left out too where the
  * others are that few, since a figure of all less that one would tell theirs.
  */
 export function surveyLines({ answers, segment, period, minimum }: SurveyLinesInput): SurveyLines {
@@ -102,15 +102,10 @@ export function surveyLines({ answers, segment, period, minimum }: SurveyLinesIn
     if (name !== "" && !typeOf.has(name)) typeOf.set(name, types.push(name));
     open.push({ ...line, client: own, type: typeOf.get(name) ?? 0, isConfidential: false });
   }
-  const isSafe = (places: readonly number[]): boolean => {
-    // Who is named nowhere may be anybody.
-    const clients = new Set(
-      places.map((place) => (client[place]! >= 0 ? client[place]! : -1 - place)),
-    );
-    const count = [places.length];
-    const counts = { answers: count, clients: [clients.size], confidential: count };
-    return smallGroups([counts], minimum).hidden.length === 0;
-  };
+  // Who is named nowhere may be anybody.
+  const ownerOf = (place: number): number => (client[place]! >= 0 ? client[place]! : -1 - place);
+  const isSafe = (places: readonly number[]): boolean =>
+    places.length === 0 || mayBeCounted(places.map(ownerOf), minimum);
   const kept = new Map<string, readonly SurveyLine[]>();
   // What is made of answers comes after them, and `able` before the funnel.
   const groups = [...closed].sort(([, [one]], [, [other]]) => one!.question - other!.question);

@@ -1,4 +1,5 @@
 import { makeStyles } from "@fluentui/react-components";
+import { FEWEST_CLIENTS } from "../../metrics/small-groups";
 import { Field } from "../controls/field";
 import { Input } from "../controls/input";
 import { usePaneLooks } from "../pane-looks";
@@ -24,7 +25,9 @@ export function ConfidentialSection({ store }: { readonly store: FollowStore }) 
   const confidential = made?.sources.reduce((sum, source) => sum + source.confidential, 0) ?? 0;
   return (
     <PaneSection heading={say("follow.pane.confidential")}>
-      <p className={looks.muted}>{say("follow.pane.confidential.rule")}</p>
+      <p className={looks.muted}>
+        {say("follow.pane.confidential.rule", { clients: FEWEST_CLIENTS })}
+      </p>
       {made === null ? (
         <p className={looks.text}>{say("follow.pane.confidential.later")}</p>
       ) : (

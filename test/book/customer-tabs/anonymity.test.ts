@@ -97,6 +97,18 @@ function shownOf({ plans }: SurveyTabs): unknown {
 }
 
 const replies = fc.array(reply, { minLength: 12, maxLength: 60 });
+/** Of two clients or three, too. */
+const ofSomeClients = fc
+  .tuple(replies, fc.integer({ min: 2, max: CLIENTS }))
+  .map(([all, clients]) => all.map((one): Reply => ({ ...one, client: one.client % clients })));
+
+/** Whether so many answers, each of a client, may be counted: the rule in other words. */
+function isEnough(owners: readonly number[]): boolean {
+  const clients = [...new Set(owners)];
+  const isMost = (client: number): boolean =>
+    owners.filter((owner) => owner === client).length > owners.length / 2;
+  return owners.length >= MINIMUM && clients.length >= 4 && !clients.some(isMost);
+}
 
 describe("what the customer tabs tell of confidential answers", () => {
   it("does not depend on whose they are", () => {
@@ -123,22 +135,26 @@ describe("what the customer tabs tell of confidential answers", () => {
     );
   });
 
-  it("holds nothing of those that are too few, or all of one client", () => {
+  it("holds nothing of those that are too few, or of too few clients", () => {
     fc.assert(
-      fc.property(replies, fc.array(reply, { minLength: 60, maxLength: 60 }), (before, others) => {
-        const isFew = (one: Reply): boolean => {
-          const all = before.filter(
-            (other) => other.isConfidential && quarter(other) === quarter(one),
-          );
-          return all.length < MINIMUM || new Set(all.map(({ client }) => client)).size < 2;
-        };
-        const after = before.map((one, i) => {
-          if (!one.isConfidential || !isFew(one)) return one;
-          const { nps, satisfaction, yes } = others[i]!;
-          return { ...one, nps, satisfaction, yes };
-        });
-        expect(shownOf(tabsOf(after))).toEqual(shownOf(tabsOf(before)));
-      }),
+      fc.property(
+        ofSomeClients,
+        fc.array(reply, { minLength: 60, maxLength: 60 }),
+        (before, others) => {
+          const isFew = (one: Reply): boolean => {
+            const all = before.filter(
+              (other) => other.isConfidential && quarter(other) === quarter(one),
+            );
+            return !isEnough(all.map(({ client }) => client));
+          };
+          const after = before.map((one, i) => {
+            if (!one.isConfidential || !isFew(one)) return one;
+            const { nps, satisfaction, yes } = others[i]!;
+            return { ...one, nps, satisfaction, yes };
+          });
+          expect(shownOf(tabsOf(after))).toEqual(shownOf(tabsOf(before)));
+        },
+      ),
       { numRuns: runs(40) },
     );
   });
@@ -164,8 +180,8 @@ describe("what the customer tabs tell of confidential answers", () => {
             if (others.length === 0) whole += 1;
             else {
               nested += 1;
-              expect(others.length, `${all} less ${key}`).toBeGreaterThanOrEqual(MINIMUM);
-              expect(new Set(others.map(({ client }) => client)).size).toBeGreaterThan(1);
+              const owners = others.map(({ client }) => client);
+              expect(isEnough(owners), `${all} less ${key}: ${String(owners)}`).toBe(true);
             }
           }
         }
@@ -187,6 +203,30 @@ describe("what the customer tabs tell of confidential answers", () => {
     expect(keys.filter((key) => /^(able|funnel)/.test(key))).toEqual([]);
     const all = six.map((one): Reply => ({ ...one, blanks: [false, false, false, false] }));
     expect([...shownInConfidence(all).keys()]).toContain("funnelInformed 1");
+  });
+
+  it("lets no client take its own answers away and be left with one other’s, nor two together", () => {
+    let [tried, leftOut] = [0, 0];
+    fc.assert(
+      fc.property(ofSomeClients, (drawn) => {
+        const groups = shownInConfidence(drawn);
+        leftOut += Number(groups.size === 0);
+        for (const [key, lines] of groups) {
+          const owners = lines.map(({ client }) => client);
+          for (const one of new Set(owners)) {
+            for (const other of new Set(owners)) {
+              const others = owners.filter((owner) => owner !== one && owner !== other);
+              tried += 1;
+              expect(new Set(others).size, `${key}: ${String(owners)}`).toBeGreaterThan(1);
+              if (one === other) expect(others.length * 2).toBeGreaterThanOrEqual(owners.length);
+            }
+          }
+        }
+      }),
+      { numRuns: runs(60) },
+    );
+    expect(tried).toBeGreaterThan(1000);
+    expect(leftOut).toBeGreaterThan(0);
   });
 
   it("lets nobody work out a small group from the lines and totals that are shown", () => {
