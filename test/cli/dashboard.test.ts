@@ -45,6 +45,14 @@ describe("ccs dashboard", () => {
     expect(words).toContain("Ce qui manque · Le classeur n’a pas de feuille");
     expect(words.match(/ · Le classeur n’a pas de feuille/g)).toHaveLength(5);
     expect(await sheetsOf(made)).toContain("Tableau de bord clients");
+    // Every later run brings the dashboard up to date, and says so.
+    for (const command of ["score", "snapshot"]) {
+      const again = join(folder, `${command}.xlsx`);
+      const run = await ccs([command, made, "--out", again, ...french]);
+      expect(run.code).toBe(0);
+      expect(run.err).toContain("\n  Tableau de bord clients\n");
+      expect(run.err.replaceAll(/\s+/g, " ")).toContain("Onglets : Tableau de bord clients, ");
+    }
   });
 
   it.each(["1", "1001", "many"])("refuses %s as the smallest group", async (given) => {
