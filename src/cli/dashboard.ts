@@ -1,24 +1,12 @@
 import type { Command } from "commander";
-import { basename } from "node:path";
-import { serialOfDay } from "../book/excel-day";
 import { message } from "../messages/cli-messages";
-import { parseAsOf } from "./as-of-date";
-import { wrongUsage } from "./cli-failure";
-import { checkOutput } from "./output-file";
+import { outputOf, scoreOneBook, settingsOf, type ScoringFlags } from "./one-book";
 import { forceOption, helpSection, languageOption } from "./program";
 import type { CommandContext } from "./program";
-import { progressLine } from "./progress-line";
-import { resultText } from "./result-text";
-import { scoreBook } from "./score-book";
-import { wantsColor } from "./surroundings";
 import { wholeNumber } from "./whole-number";
 
-interface DashboardFlags {
-  readonly out?: string;
-  readonly sheet?: string;
-  readonly asOf?: string;
+interface DashboardFlags extends ScoringFlags {
   readonly minAnswers?: string;
-  readonly force?: true;
 }
 
 /** Answers that the smallest group shown may be asked to have. */
@@ -54,29 +42,15 @@ async function dashboard(
   flags: DashboardFlags,
   context: CommandContext,
 ): Promise<void> {
-  const { language, surroundings } = context;
-  const { err, env, today } = surroundings;
   const { minAnswers } = flags;
-  const settings = {
-    language,
-    ...(flags.asOf === undefined ? {} : { asOf: parseAsOf(flags.asOf) }),
-    ...(flags.sheet === undefined ? {} : { sheetName: flags.sheet }),
-    today: serialOfDay(today),
-    customers:
-      minAnswers === undefined
-        ? {}
-        : { minimum: wholeNumber(minAnswers, minimumLimits, "cli.badMinAnswers") },
+  const customers =
+    minAnswers === undefined
+      ? {}
+      : { minimum: wholeNumber(minAnswers, minimumLimits, "cli.badMinAnswers") };
+  const run = {
+    output: outputOf(flags),
+    force: flags.force === true,
+    settings: { ...settingsOf(flags, context), customers },
   };
-  const output = flags.out;
-  if (output === undefined) throw wrongUsage("cli.usage.missingOption", { given: "--out OUT" });
-  await checkOutput(output, { force: flags.force === true, input });
-  const progress = progressLine(context);
-  try {
-    const result = await scoreBook(input, output, settings, progress.show);
-    progress.clear();
-    const color = wantsColor(err, env);
-    err.write(resultText(result, { language, color, title: basename(input), file: output }));
-  } finally {
-    progress.clear();
-  }
+  await scoreOneBook(input, run, context);
 }

@@ -1,29 +1,16 @@
 import type { Command } from "commander";
-import { basename } from "node:path";
-import { serialOfDay } from "../book/excel-day";
 import { message } from "../messages/cli-messages";
 import type { Language } from "../messages/messages";
-import { parseAsOf } from "./as-of-date";
-import { wrongUsage } from "./cli-failure";
 import { isFolder } from "./folder-books";
-import { checkOutput } from "./output-file";
+import { outputOf, scoreOneBook, settingsOf, type ScoringFlags } from "./one-book";
 import { forceOption, helpSection, outputSection, languageOption } from "./program";
 import type { CommandContext } from "./program";
-import { progressLine } from "./progress-line";
-import { resultText } from "./result-text";
-import { scoreBook } from "./score-book";
-import type { ScoreSettings } from "./score-book";
 import { scoreFolder } from "./score-folder";
 import type { ScoreRun } from "./score-folder";
 import { scoreReport } from "./score-report";
-import { wantsColor } from "./surroundings";
 
-interface ScoreFlags {
-  readonly out?: string;
-  readonly sheet?: string;
-  readonly asOf?: string;
+interface ScoreFlags extends ScoringFlags {
   readonly json?: true;
-  readonly force?: true;
 }
 
 const EXAMPLES = [
@@ -60,39 +47,24 @@ function folderSection(language: Language): string {
 }
 
 async function score(input: string, flags: ScoreFlags, context: CommandContext): Promise<void> {
-  const { language, surroundings } = context;
-  const settings: ScoreSettings = {
-    language,
-    ...(flags.asOf === undefined ? {} : { asOf: parseAsOf(flags.asOf) }),
-    ...(flags.sheet === undefined ? {} : { sheetName: flags.sheet }),
-    today: serialOfDay(surroundings.today),
+  const run = {
+    output: outputOf(flags),
+    settings: settingsOf(flags, context),
+    json: flags.json === true,
+    force: flags.force === true,
   };
-  // Commander would ask for it before it reports an option that was misspelt.
-  const output = flags.out;
-  if (output === undefined) throw wrongUsage("cli.usage.missingOption", { given: "--out OUT" });
-  const run = { output, settings, json: flags.json === true, force: flags.force === true };
   await ((await isFolder(input)) ? scoreFolder : scoreFile)(input, run, context);
 }
 
 async function scoreFile(
   input: string,
-  { output, settings, json, force }: ScoreRun,
+  { json, ...run }: ScoreRun,
   context: CommandContext,
 ): Promise<void> {
-  const { language } = context;
-  const { out, err, env } = context.surroundings;
-  await checkOutput(output, { force, input });
-  const progress = progressLine(context);
-  try {
-    const result = await scoreBook(input, output, settings, progress.show);
-    progress.clear();
-    if (json) {
-      const report = scoreReport(result, { input, output, language });
-      out.write(`${JSON.stringify(report, null, 2)}\n`);
-    }
-    const color = wantsColor(err, env);
-    err.write(resultText(result, { language, color, title: basename(input), file: output }));
-  } finally {
-    progress.clear();
-  }
+  const { language, surroundings } = context;
+  await scoreOneBook(input, run, context, (result) => {
+    if (!json) return;
+    const report = scoreReport(result, { input, output: run.output, language });
+    surroundings.out.write(`${JSON.stringify(report, null, 2)}\n`);
+  });
 }

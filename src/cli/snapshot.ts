@@ -1,26 +1,16 @@
 import type { Command } from "commander";
-import { basename } from "node:path";
-import { dayInWords, serialOfDay } from "../book/excel-day";
+import { dayInWords } from "../book/excel-day";
 import { ScoringError } from "../excel/scoring-error";
 import type { TakenSnapshot } from "../excel/take-snapshot";
 import { message } from "../messages/cli-messages";
 import type { Language } from "../messages/messages";
-import { parseAsOf } from "./as-of-date";
-import { inputAtFault, wrongUsage } from "./cli-failure";
-import { checkOutput } from "./output-file";
+import { inputAtFault } from "./cli-failure";
+import { outputOf, scoreOneBook, settingsOf, type ScoringFlags } from "./one-book";
 import { forceOption, helpSection, languageOption } from "./program";
 import type { CommandContext } from "./program";
-import { progressLine } from "./progress-line";
-import { resultText } from "./result-text";
-import { scoreBook } from "./score-book";
-import { wantsColor } from "./surroundings";
 
-interface SnapshotFlags {
-  readonly out?: string;
-  readonly sheet?: string;
-  readonly asOf?: string;
+interface SnapshotFlags extends ScoringFlags {
   readonly replace?: true;
-  readonly force?: true;
 }
 
 const EXAMPLES = [
@@ -53,30 +43,20 @@ async function snapshot(
   context: CommandContext,
 ): Promise<void> {
   const { language, surroundings } = context;
-  const { err, env, today } = surroundings;
-  const settings = {
-    language,
-    ...(flags.asOf === undefined ? {} : { asOf: parseAsOf(flags.asOf) }),
-    ...(flags.sheet === undefined ? {} : { sheetName: flags.sheet }),
-    today: serialOfDay(today),
-    snapshot: flags.replace === true ? ("replace" as const) : ("ask" as const),
+  const run = {
+    output: outputOf(flags),
+    force: flags.force === true,
+    settings: {
+      ...settingsOf(flags, context),
+      snapshot: flags.replace === true ? ("replace" as const) : ("ask" as const),
+    },
   };
-  const output = flags.out;
-  if (output === undefined) throw wrongUsage("cli.usage.missingOption", { given: "--out OUT" });
-  await checkOutput(output, { force: flags.force === true, input });
-  const progress = progressLine(context);
   try {
-    const result = await scoreBook(input, output, settings, progress.show);
-    progress.clear();
-    const color = wantsColor(err, env);
-    err.write(resultText(result, { language, color, title: basename(input), file: output }));
-    const taken = result.snapshot;
-    if (taken !== null) err.write(`${takenWords(taken, language).join("\n")}\n`);
+    const { snapshot: taken } = await scoreOneBook(input, run, context);
+    if (taken !== null) surroundings.err.write(`${takenWords(taken, language).join("\n")}\n`);
   } catch (error) {
     if (!(error instanceof ScoringError) || error.key !== "excel.snapshotOfDay") throw error;
     throw inputAtFault("cli.snapshotOfDay", { file: input, ...error.details });
-  } finally {
-    progress.clear();
   }
 }
 
