@@ -60,7 +60,6 @@ const builtKeys = [
     "follow.solidity.*",
     "follow.solidity.counts.*",
     "follow.solidity.curve.*",
-    "follow.solidity.declared.*",
     "follow.solidity.largest.*",
     "follow.solidity.movements.*",
     "follow.solidity.parameters.*",

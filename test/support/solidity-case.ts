@@ -1,15 +1,15 @@
 import { planLifetimesTab } from "../../src/book/customer-tabs/lifetimes-tab";
 import { referencesGiven } from "../../src/book/customer-tabs/references";
 import { planRevenueTab } from "../../src/book/customer-tabs/revenue-tab";
-import type { StayAnswers } from "../../src/book/customer-tabs/solidity-layout";
 import { planSolidityTab } from "../../src/book/customer-tabs/solidity-tab";
+import type { SurveyTab } from "../../src/book/customer-tabs/survey-tab";
 import type { LifetimeModel } from "../../src/metrics/fit-lifetimes";
 import type { CustomerBook } from "./customer-book";
 
 /** The tab of solidity of a book, with the tabs of lines that it stands on. */
 export function solidityCase(
   book: CustomerBook,
-  options: { readonly model: LifetimeModel | null; readonly answers?: StayAnswers | null },
+  options: { readonly model: LifetimeModel | null; readonly survey?: SurveyTab | null },
 ) {
   const { language, clients, directory, source, losses, mrr, list } = book;
   const { arr, renewalDate, startDate } = source.columns;
@@ -45,7 +45,7 @@ export function solidityCase(
     data: book.lifetimes,
     lifetimes,
     revenue,
-    answers: options.answers ?? null,
+    survey: options.survey ?? null,
     isLossKnown: losses !== null || mrr !== null,
     model: options.model,
     missing: (["losses", "mrr", "answers"] as const).flatMap((kind) => book.found[kind].problems),

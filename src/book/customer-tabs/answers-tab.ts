@@ -40,7 +40,7 @@ const answersTableName = "CcsSurveyLines";
 const columnKeys = [
   ...(["line", "question", "questionName", "date", "wave", "client", "clientName"] as const),
   ...(["type", "typeName", "value", "confidential", "answered", "answer"] as const),
-  ...(["share", "mean", "weight"] as const),
+  ...(["mean", "weight"] as const),
 ] as const;
 export type AnswersColumn = (typeof columnKeys)[number];
 
@@ -127,7 +127,6 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
       }
     },
     confidential: ({ isConfidential }) => (isConfidential ? 1 : 0),
-    share: (_, i) => 1 / blocks.size[i]!,
     // A cell that somebody empties counts as no answer.
     answered: (_, i) => formula(`IF(ISNUMBER(${at("value", i)}),1,0)`),
     answer: (_, i) => formula(`IF(ISNUMBER(${at("value", i)}),${at("value", i)},0)`),
@@ -162,7 +161,6 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
     confidential: { numberFormat: "0;;", width: 13 },
     answered: { numberFormat: "0", width: 10, isMuted: true },
     answer: { numberFormat: "0.##", width: 10, isMuted: true },
-    share: { numberFormat: "0.00", width: 10, isMuted: true },
     mean: { numberFormat: "0.00;;", width: 11 },
     weight: { numberFormat: `${formats.money};;`, width: 14 },
   };

@@ -45,7 +45,6 @@ import { planRevenueTab } from "./revenue-tab";
 import { planServiceTab } from "./service-tab";
 import { planSolidityTab } from "./solidity-tab";
 import { strategyBlock } from "./strategy-block";
-import { stayAnswers } from "./stay-answers";
 import { planSurveyTab } from "./survey-tab";
 
 /** What people have typed into the tabs of the dashboard, to be found there again. */
@@ -213,7 +212,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     data,
     lifetimes,
     revenue,
-    answers: lines === null ? null : stayAnswers(lines, minimum),
+    survey: surveyTab,
     isLossKnown: losses !== null || mrr !== null,
     model: lifetimeModel,
     missing: problemsOf("losses", "mrr", "answers"),

@@ -5,6 +5,7 @@ import { numberFormats } from "../tabs/number-formats";
 import type { FigureBlock, FigureLine } from "./customer-page";
 import type { References } from "./references";
 import { bothBases, notAsked, tooFew, type SurveyBlockInput } from "./strategy-block";
+import { turnedFigure } from "./turned-figure";
 
 export interface ImageBlockInput extends SurveyBlockInput {
   readonly currency: string;
@@ -44,21 +45,12 @@ export function imageBlock(input: ImageBlockInput): FigureBlock {
     ).flatMap(([question, key, isTurned]): FigureLine[] => {
       const cells = survey.figure(question, "respondent");
       if (cells === null) return [];
-      const turn = (cell: string): string =>
-        isTurned ? `IF(ISNUMBER(${cell}),1-${cell},"")` : cell;
-      const { value, count, low, high, previous, significance } = cells;
       return [
         {
           key,
           label: say(`follow.image.${key}`),
           numberFormat: percent,
-          value: turn(value),
-          count,
-          // What is turned round has its limits the other way round.
-          low: turn(isTurned ? high : low),
-          high: turn(isTurned ? low : high),
-          ...(previous === undefined ? {} : { previous: turn(previous) }),
-          ...(significance === undefined || isTurned ? {} : { significance }),
+          ...(isTurned ? turnedFigure(cells, say) : cells),
         },
       ];
     });

@@ -1,83 +1,16 @@
-import { absoluteCell, cellInRow, formula } from "../native-formula";
 import { lossesKnownFrom } from "../sources/client-lifetimes";
-import { LABEL, planSection } from "../tabs/dashboard-section";
 import { dateText } from "../follow-tabs/date-text";
 import type { FigureBlock, FigureLine } from "./customer-page";
 import { isFilled } from "./lines-tab";
-import { stayQuestions, type SolidityPage } from "./solidity-layout";
+import type { SolidityPage } from "./solidity-layout";
 import { movementCell, renewalSum, topShare } from "./solidity-revenue";
 import { countCell, curveCell, parameterOf } from "./solidity-survival";
+import { notAsked, tooFew } from "./strategy-block";
+import { turnedFigure } from "./turned-figure";
 
-const declaredColumns = ["count", "leaving", "share", "reach", "low", "high"] as const;
 const horizons = [3, 5] as const;
+const stayQuestions = ["stays3", "stays5"] as const;
 const MONTHS_A_YEAR = 12;
-
-function declaredCell(
-  { declared }: SolidityPage,
-  years: 3 | 5,
-  wave: 0 | 1,
-  column: (typeof declaredColumns)[number],
-): string {
-  const line = 2 * horizons.indexOf(years) + wave;
-  return absoluteCell(declared.row + line, LABEL + 1 + declaredColumns.indexOf(column));
-}
-
-/** What clients say on staying, averaged within each client first; limits by Wilson. */
-export function planDeclared(page: SolidityPage): void {
-  const { say, declared, input, formats } = page;
-  const { answers } = input;
-  const z = parameterOf(page, "z");
-  const lines = stayQuestions.flatMap((question, q) =>
-    ([0, 1] as const).map((wave) => {
-      const row = declared.row + 2 * q + wave;
-      const own = (column: (typeof declaredColumns)[number]): string =>
-        cellInRow(row, LABEL + 1 + declaredColumns.indexOf(column));
-      const number = answers?.questionNumber(question) ?? null;
-      const waveNumber = answers?.waves(question)[wave] ?? null;
-      const isThere = answers !== null && number !== null && waveNumber !== null;
-      // A cell that somebody empties counts as no answer.
-      const here = isThere
-        ? `(${answers.range("question")}=${number})*(${answers.range("wave")}=${waveNumber})`
-        : "";
-      const [n, s] = [own("count"), own("leaving")];
-      const f = `(${n}-${s})`;
-      const known = (yes: string): string => `IF(${n}>0,${yes},"")`;
-      const cells: Record<(typeof declaredColumns)[number], string> = {
-        count: isThere
-          ? `SUMPRODUCT(${here},${answers.range("share")},${answers.range("answered")})`
-          : "0",
-        leaving: isThere
-          ? `${n}-SUMPRODUCT(${here},${answers.range("share")},${answers.range("value")})`
-          : "0",
-        share: known(`${s}/${n}`),
-        reach: known(`${z}*(${s}*${f}/${n}+${z}*${z}/4)^0.5`),
-        low: known(`${s}*${s}/(${n}*(${s}+${z}*${z}/2+${own("reach")}))`),
-        high: known(`1-${f}*${f}/(${n}*(${f}+${z}*${z}/2+${own("reach")}))`),
-      };
-      const wording = wave === 0 ? "latest" : "previous";
-      return {
-        key: `${question}.${wording}`,
-        cells: [
-          say(`follow.solidity.declared.${wording}`, { years: horizons[q]! }),
-          ...declaredColumns.map((column) => formula(cells[column])),
-        ],
-      };
-    }),
-  );
-  const { body } = planSection(page, declared.row - 2, {
-    key: "declared",
-    heading: say("follow.solidity.declared"),
-    headers: ["", ...declaredColumns.map((column) => say(`follow.solidity.declared.${column}`))],
-    width: declared.columns,
-    lines,
-    numberFormats: [
-      null,
-      ...["0.0", "0.0", formats.percentExact, "0.000"],
-      ...[formats.percentExact, formats.percentExact],
-    ],
-  });
-  page.draft.style(body, "muted");
-}
 
 /** The figures of the block, each with what it stands on. */
 export function solidityFigures(page: SolidityPage): FigureBlock {
@@ -89,17 +22,7 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
     label: string,
     rest: Omit<FigureLine, "key" | "label">,
   ): FigureLine => ({ key, label, ...rest });
-  const declared = horizons.map((years): FigureLine =>
-    line(`churn${years}.declared`, say("follow.solidity.churn.declared", { years }), {
-      numberFormat: percentExact,
-      changeFormat: points,
-      value: declaredCell(page, years, 0, "share"),
-      count: declaredCell(page, years, 0, "count"),
-      low: declaredCell(page, years, 0, "low"),
-      high: declaredCell(page, years, 0, "high"),
-      previous: declaredCell(page, years, 1, "share"),
-    }),
-  );
+  const declared = horizons.map((years) => declaredLines(page, years));
   const z = parameterOf(page, "z");
   const observed = horizons.map((years): FigureLine => {
     const [share, atRisk] = [curveCell(page, years, "observed"), curveCell(page, years, "atRisk")];
@@ -127,15 +50,11 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
   });
   const arr = input.lifetimes.range("arr");
   const paying = `SUMPRODUCT(${isFilled(arr)}*(${arr}>0))`;
-  const [threeOrFive, all] = [declared, observed].map((lines) => lines) as [
-    FigureLine[],
-    FigureLine[],
-  ];
   return {
     key: "solidity",
     heading: say("follow.solidity.block"),
     lines: [
-      ...[0, 1].flatMap((i) => [threeOrFive[i]!, all[i]!, projected[i]!]),
+      ...horizons.flatMap((_, i) => [...declared[i]!, observed[i]!, projected[i]!]),
       ...revenueLines(page),
       ...[1, 5, 10].map((count) =>
         line(`concentration.top${count}`, say("follow.solidity.top", { count }), {
@@ -157,9 +76,35 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
         }),
       ),
     ],
-    missing: input.missing,
+    missing: [
+      ...input.missing,
+      ...(input.survey === null ? [] : notAsked(input.survey, stayQuestions, say)),
+    ],
     notes: notesOf(page),
   };
+}
+
+/** What clients say on staying, turned round: who will not be a client any more in so many years. */
+function declaredLines({ input, say, formats }: SolidityPage, years: 3 | 5): FigureLine[] {
+  const percent = formats.percentExact;
+  const indicator = `churn${years}.declared`;
+  return (["respondent", "client"] as const).flatMap((basis): FigureLine[] => {
+    const cells = input.survey?.figure(`stays${years}`, basis) ?? null;
+    if (cells === null) return [];
+    return [
+      {
+        key: basis === "respondent" ? indicator : `${indicator}.client`,
+        label: say("follow.strategy.line", {
+          indicator: say("follow.solidity.churn.declared", { years }),
+          basis: say(`follow.basis.${basis}`),
+        }),
+        indicator,
+        numberFormat: percent,
+        changeFormat: `+${percent};-${percent};${percent}`,
+        ...turnedFigure(cells, say),
+      },
+    ];
+  });
 }
 
 /** Retention over the last twelve months, and what the last month brought. */
@@ -215,6 +160,7 @@ function notesOf({ say, input }: SolidityPage): string[] {
   const since = lossesKnownFrom(input.data, input.asOf);
   return [
     say("follow.solidity.note.churn"),
+    ...(input.survey === null ? [] : tooFew(input.survey, stayQuestions, say)),
     ...(lost > 0 ? [say("follow.solidity.note.undatedLost", { count: lost })] : []),
     ...(present > 0 ? [say("follow.solidity.note.undated", { count: present })] : []),
     ...(since === null

@@ -12,15 +12,7 @@ import { rangeAddress, type LinesTab } from "./lines-tab";
 import type { LifetimeColumn, Term } from "./lifetimes-tab";
 import type { RevenueTab } from "./revenue-tab";
 import { PARAMETER_ROW, parameters } from "./solidity-parameters";
-
-/** What the lines of the survey have to say on staying. */
-export interface StayAnswers {
-  /** Columns of the tab of answers. */
-  readonly range: (column: "question" | "wave" | "share" | "answered" | "value") => string;
-  readonly questionNumber: (question: "stays3" | "stays5") => number | null;
-  /** The number of the latest wave with enough answers, and of the one before; `null`: none. */
-  readonly waves: (question: "stays3" | "stays5") => readonly [number | null, number | null];
-}
+import type { SurveyTab } from "./survey-tab";
 
 export interface SolidityTabInput {
   readonly sheetName: string;
@@ -31,7 +23,7 @@ export interface SolidityTabInput {
   readonly lifetimes: LinesTab<LifetimeColumn>;
   /** `null` where there is no revenue by month, no survey, no model that could be fitted. */
   readonly revenue: RevenueTab | null;
-  readonly answers: StayAnswers | null;
+  readonly survey: SurveyTab | null;
   /** Some sheet says who left; without one, clients who are still there are all that is known. */
   readonly isLossKnown: boolean;
   readonly model: LifetimeModel | null;
@@ -46,8 +38,6 @@ const CHART_ROWS = 15;
 /** Free lines of the survival table, for losses that are typed in later. */
 const SPARE_TIMES = 3;
 
-export const stayQuestions = ["stays3", "stays5"] as const;
-
 /** What the sections of the tab are made with, and where their bodies stand. */
 export interface SolidityPage extends CustomerPage {
   readonly input: SolidityTabInput;
@@ -59,7 +49,6 @@ export interface SolidityPage extends CustomerPage {
   readonly largest: Area;
   readonly renewals: Area;
   readonly movements: Area;
-  readonly declared: Area;
   readonly counts: Area;
   readonly times: Readonly<Record<Term, Area>>;
   readonly end: number;
@@ -94,7 +83,6 @@ export function solidityPage(input: SolidityTabInput, figureRows: number): Solid
     largest: body(LARGEST, 4),
     renewals: body(MONTHS_AHEAD + 3, 3),
     movements: body(Math.max(1, (revenue?.months ?? 0) - 1), 13),
-    declared: body(2 * stayQuestions.length, 7),
     counts: body(2, 5),
     times: {
       now: body(lossTimes(data, asOf), 8),

@@ -15,7 +15,7 @@ import {
   type SolidityTabInput,
 } from "./solidity-layout";
 import { PARAMETER_ROW, parameterFormat, parameters, type Parameter } from "./solidity-parameters";
-import { planDeclared, solidityFigures } from "./solidity-figures";
+import { solidityFigures } from "./solidity-figures";
 import { planLargest, planMovements, planRenewals } from "./solidity-revenue";
 import { curveColumns, planCounts, planCurve, planSigning, planTimes } from "./solidity-survival";
 
@@ -43,7 +43,6 @@ export function planSolidityTab(input: SolidityTabInput): SolidityTab {
   planLargest(page);
   planRenewals(page);
   planMovements(page);
-  planDeclared(page);
   planCounts(page);
   planTimes(page, "now");
   planTimes(page, "before");
@@ -51,7 +50,7 @@ export function planSolidityTab(input: SolidityTabInput): SolidityTab {
   draft.evenHeights(page.end);
   const columnWidths = [2, 54, ...new Array<number>(12).fill(14)];
   const paper = paperOf(input.language, input.currency);
-  const end = page.declared.row - 2;
+  const end = page.counts.row - 2;
   return {
     block: pointingAt(block, placed),
     plan: draft.plan({

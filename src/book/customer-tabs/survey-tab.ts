@@ -59,6 +59,7 @@ export interface SurveyTab {
 const shownQuestions = [
   ...(["nps", "satisfaction", "support", "effort", "informed", "convinced", "unafraid"] as const),
   ...derivedKeys,
+  ...(["stays3", "stays5"] as const),
 ];
 const byTypeQuestions: readonly SurveyQuestion[] = ["nps", "satisfaction", "support"];
 const bases: readonly Basis[] = ["respondent", "client"];

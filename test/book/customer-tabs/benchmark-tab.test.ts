@@ -8,6 +8,8 @@ import {
   readBenchmarks,
   type BenchmarkLine,
 } from "../../../src/book/customer-tabs/benchmarks";
+import { calculateNow } from "../../../src/host/due-calculation";
+import { HostWorkbook } from "../../../src/host/host-workbook";
 import type { Language } from "../../../src/messages/messages";
 import { benchmark } from "../../../src/metrics/benchmark";
 import { AS_OF } from "../../support/client-grid";
@@ -83,14 +85,15 @@ function agree(workbook: Workbook, { customers, plans }: SurveyTabs): void {
 }
 
 describe("the customer dashboard beside its benchmarks", () => {
-  it("agrees with the core, recalculated by excelts", () => {
+  it("agrees with the core, recalculated by excelts", async () => {
     const [tabs, workbook] = tabsOf("en", 24);
-    workbook.calculateFormulas();
+    // So many different formulas that excelts forgets some of them by itself.
+    await calculateNow(new HostWorkbook(workbook, {}));
     agree(workbook, tabs);
   });
 
   it("follows what is picked in the table, without another run", () => {
-    const [tabs, workbook] = tabsOf("en", 24);
+    const [tabs, workbook] = tabsOf("en", 12);
     const plan = tabs.plans.find(({ key }) => key === "benchmark")!;
     const used = plan.columnKeys.indexOf("used");
     const sheet = workbook.getWorksheet(plan.name)!;

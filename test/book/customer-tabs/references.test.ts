@@ -8,6 +8,7 @@ import { referencesGiven, referencesOf } from "../../../src/book/customer-tabs/r
 import { customerBook, storyBook } from "../../support/customer-book";
 import { workbookOf } from "../../support/plan-to-workbook";
 import { solidityCase } from "../../support/solidity-case";
+import { surveyTabs } from "./customer-tabs";
 
 beforeAll(() => installFormulaEngine());
 
@@ -56,7 +57,9 @@ describe("clients who have been a reference", () => {
 
 describe("the matrix", () => {
   it("takes its axes of solidity from figures that are there", () => {
-    const { solidity } = solidityCase(storyBook("en", { clients: 8 }), { model: null });
+    const book = storyBook("en", { clients: 8 });
+    const { survey } = surveyTabs(book, "en");
+    const { solidity } = solidityCase(book, { model: null, survey });
     const keys = solidity.block.lines.map(({ key }) => key);
     expect(keys).toEqual(expect.arrayContaining(solidityAxes.map(({ key }) => key)));
   });

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
-import type { Grid } from "../../../src/book/grid";
 import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
 import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
 import type { Language } from "../../../src/messages/messages";
@@ -14,55 +13,27 @@ import { mrrByMonth } from "../../../src/metrics/mrr-months";
 import { renewalsAhead } from "../../../src/metrics/renewals-ahead";
 import { retentionCurve } from "../../../src/metrics/retention-model";
 import { churnAt, survival } from "../../../src/metrics/survival";
-import { shareDetail } from "../../../src/metrics/mean-detail";
-import { meanByClient } from "../../../src/metrics/client-means";
 import { formulaCells } from "../../support/expected-results";
 import { storyBook, type CustomerBook } from "../../support/customer-book";
 import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
 import { planText } from "../../support/plan-text";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
 import { solidityCase } from "../../support/solidity-case";
+import { surveyTabs } from "./customer-tabs";
 
 beforeAll(() => installFormulaEngine());
 
 const languages: readonly Language[] = ["en", "fr"];
 
-/** Answers on staying, as the tab of answers has them: three waves, several people a client. */
-const stay = [
-  ...[0, 0, 1, 2, 3, 4, 5, 6, 7].map((client, i) => ({ wave: 1, client, value: i % 2 })),
-  ...[0, 1, 1, 1, 2, 3, 4, 5].map((client, i) => ({ wave: 2, client, value: i % 3 === 0 ? 0 : 1 })),
-];
-const answersGrid: Grid = {
-  sheetName: "Answers",
-  top: 0,
-  left: 0,
-  values: stay.map(({ wave, client, value }) => [
-    1,
-    wave,
-    1 / stay.filter((other) => other.wave === wave && other.client === client).length,
-    value,
-    1,
-  ]),
-};
-const answerColumns = ["question", "wave", "share", "value", "answered"] as const;
-const answers = {
-  range: (column: (typeof answerColumns)[number]): string => {
-    const letter = "ABCDE"[answerColumns.indexOf(column)]!;
-    return `Answers!$${letter}$1:$${letter}$${stay.length}`;
-  },
-  questionNumber: (question: "stays3" | "stays5") => (question === "stays3" ? 1 : null),
-  waves: () => [2, 1] as const,
-};
-
 type Case = ReturnType<typeof solidityCase> & { readonly model: LifetimeModel | null };
 
-async function caseOf(book: CustomerBook, withAnswers = true): Promise<Case> {
+async function caseOf(book: CustomerBook): Promise<Case> {
   const { start, end } = book.lifetimes;
   const since = end.reduce((first, day) => (day < first ? day : first), Infinity);
   const model = start.some((day) => day <= book.asOf)
     ? await fitLifetimes(start, end, { asOf: book.asOf, since })
     : null;
-  return { ...solidityCase(book, { model, answers: withAnswers ? answers : null }), model };
+  return { ...solidityCase(book, { model }), model };
 }
 
 function rowOf({ rowKeys }: TabPlan<CustomerTabKey>, key: string): number {
@@ -177,30 +148,6 @@ function agree(workbook: Workbook, { book, plans, solidity, model, revenue }: Ca
   }
 }
 
-function agreeOnAnswers(workbook: Workbook, { solidity: { plan } }: Case): void {
-  for (const [column, wave] of [
-    [2, 2],
-    [6, 1],
-  ] as const) {
-    const own = stay.filter((one) => one.wave === wave);
-    const { mean } = meanByClient(
-      own.map(({ value }) => 1 - value),
-      own.map(({ client }) => client),
-    );
-    const { value, low, high, count } = shareDetail(mean);
-    const row = rowOf(plan, "solidity.churn3.declared");
-    const cell = (at: number): number => shown(workbook, plan.name, row, at) as number;
-    expect(cell(column)).toBeCloseTo(value, 12);
-    if (wave === 1) continue;
-    expect([cell(3), cell(4), cell(5)]).toEqual([
-      expect.closeTo(count, 12),
-      expect.closeTo(low, 12),
-      expect.closeTo(high, 12),
-    ]);
-  }
-  expect(shown(workbook, plan.name, rowOf(plan, "solidity.churn5.declared"), 2)).toBe("");
-}
-
 const cases = [
   ["every data sheet", []],
   ["no losses", ["losses"]],
@@ -213,35 +160,15 @@ describe("the tab of solidity, recalculated by excelts", () => {
     const one = await caseOf(storyBook("en", { without }));
     // The losses of the story are known for its three years only.
     expect(lossesKnownFrom(one.book.lifetimes, one.book.asOf) === null).toBe(without.length > 1);
-    const workbook = workbookOf([...one.book.grids, answersGrid], one.plans);
+    const workbook = workbookOf(one.book.grids, one.plans);
     workbook.calculateFormulas();
     agree(workbook, one);
-    agreeOnAnswers(workbook, one);
-  });
-
-  it("takes an answer that somebody empties later for no client who leaves", async () => {
-    const one = await caseOf(storyBook("en"));
-    const values = answersGrid.values.map((line, i) =>
-      stay[i]!.wave === 2 && stay[i]!.client === 2 ? [...line.slice(0, 3), null, 0] : line,
-    );
-    const workbook = workbookOf([...one.book.grids, { ...answersGrid, values }], one.plans);
-    workbook.calculateFormulas();
-    const { plan } = one.solidity;
-    const row = rowOf(plan, "solidity.churn3.declared");
-    const left = stay.filter(({ wave, client }) => wave === 2 && client !== 2);
-    const { mean } = meanByClient(
-      left.map(({ value }) => value),
-      left.map(({ client }) => client),
-    );
-    expect(shown(workbook, plan.name, row, 3)).toBeCloseTo(mean.length, 9);
-    const leaving = mean.reduce((sum, share) => sum + 1 - share, 0);
-    expect(shown(workbook, plan.name, row, 2)).toBeCloseTo(leaving / mean.length, 9);
   });
 
   it("counts no client whose ARR somebody empties later", async () => {
     const book = storyBook("en", { clients: 12 });
     const one = await caseOf(book);
-    const workbook = workbookOf([...book.grids, answersGrid], one.plans);
+    const workbook = workbookOf(book.grids, one.plans);
     const { rows, columns } = book.source;
     workbook.getWorksheet(book.list.sheetName)!.getCell(rows[0]! + 1, columns.arr! + 1).value =
       null;
@@ -262,17 +189,18 @@ describe.skipIf(libreOffice === null)(
   () => {
     it("agrees with the core", async () => {
       const one = await caseOf(storyBook("fr"));
-      const workbook = workbookOf([...one.book.grids, answersGrid], one.plans);
+      const workbook = workbookOf(one.book.grids, one.plans);
       const read = await recalculatedByLibreOffice(workbook);
       agree(read, one);
-      agreeOnAnswers(read, one);
     });
   },
 );
 
 describe("the plans of solidity and its lines", () => {
   it.each(languages)("are those that were reviewed (%s)", async (language) => {
-    const { plans } = await caseOf(storyBook(language, { clients: 12 }));
+    const book = storyBook(language, { clients: 12 });
+    const { survey } = surveyTabs(book, language);
+    const { plans } = solidityCase(book, { model: (await caseOf(book)).model, survey });
     for (const plan of plans) {
       await expect(`${planText(plan)}\n`).toMatchFileSnapshot(
         `../../fixtures/golden/${plan.key}-tab.${language}.txt`,
