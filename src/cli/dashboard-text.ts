@@ -1,3 +1,4 @@
+import { countIssues, issueWords } from "../book/sources/source-issues";
 import type { CustomerDashboard } from "../excel/customer-dashboard";
 import { message } from "../messages/cli-messages";
 import type { MessageKey } from "../messages/cli-messages";
@@ -28,12 +29,13 @@ export function dashboardText(
   const missing = dashboard.missing.map(({ problem, remedy, details }) =>
     [problem, remedy].map((key) => followMessage(language, key, details)).join(" "),
   );
+  const issueCounts = countIssues(dashboard.issues);
   const lines = [
     painter.strong(tabs[0] ?? ""),
     ...sourceLines(dashboard, language),
     ...(hidden === 0 ? [] : wrapText(text("cli.dashboard.hidden", { hidden, minimum }), INNER)),
     ...listed(text("cli.dashboard.missing"), missing),
-    ...listed(text("cli.dashboard.issues"), issueLines(dashboard, language)),
+    ...listed(text("cli.dashboard.issues", issueCounts), issueLines(dashboard, language)),
     "",
     ...wrapText(text("cli.dashboard.tabs", { tabs: tabs.join(", ") }), INNER),
     "",
@@ -69,10 +71,10 @@ function issueLines({ issues }: CustomerDashboard, language: Language): string[]
     (one, other) => Number(other.severity === "error") - Number(one.severity === "error"),
   );
   const shown = gravest.slice(0, ISSUES_SHOWN).map((issue) => {
-    const { sheetName, address, problem, treatment, details } = issue;
+    const { sheetName, address } = issue;
     const place = address === "" ? sheetName : `${sheetName}!${address}`;
-    const said = [problem, treatment].map((key) => followMessage(language, key, details));
-    return message(language, "cli.dashboard.issue", { place, words: said.join(" ") });
+    const words = issueWords(issue, (key, values) => followMessage(language, key, values));
+    return message(language, "cli.dashboard.issue", { place, words });
   });
   const more = issues.length - shown.length;
   return more <= 0 ? shown : [...shown, message(language, "cli.dashboard.moreIssues", { more })];

@@ -1,7 +1,7 @@
 import type { Period } from "../../metrics/calendar";
 import { FEWEST_CLIENTS } from "../../metrics/small-groups";
 import { quotedSheetName } from "../sheet-address";
-import type { SourceIssue } from "../sources/source-issues";
+import { issueWords, type SourceIssue } from "../sources/source-issues";
 import { LABEL } from "../tabs/dashboard-section";
 import { FIGURE_WIDTH, textLines, type CustomerPage } from "./customer-page";
 
@@ -66,7 +66,6 @@ export function planIssues(
   );
   gravest.slice(0, LISTED_ISSUES).forEach((issue, i) => {
     const { sheetName, address } = issue;
-    const said = [issue.problem, issue.treatment].map((key) => say(key, { ...issue.details }));
     draft.keyRow(next, `issue.${i + 1}`);
     draft.cell(
       next,
@@ -78,7 +77,7 @@ export function planIssues(
       const target = `${quotedSheetName(sheetName)}!${address}`;
       draft.link({ row: next, column: LABEL, target, tooltip: say("follow.unread.tooltip") });
     }
-    for (const line of textLines(said.join(" "), SENTENCE)) {
+    for (const line of textLines(issueWords(issue, say), SENTENCE)) {
       draft.cell(next, SETTING_COLUMN, line, { style: "body" });
       next += 1;
     }

@@ -21,7 +21,7 @@ import { readLosses } from "../sources/read-losses";
 import { readMrr } from "../sources/read-mrr";
 import { readProjects } from "../sources/read-projects";
 import type { SourceContext } from "../sources/record-sheet";
-import type { SourceIssue } from "../sources/source-issues";
+import { groupSourceIssues, type SourceIssue } from "../sources/source-issues";
 import { sourceKinds, type SourceKind } from "../sources/source-roles";
 import type { StandingTab } from "../standing/standing-tab";
 import type { AnyTabKey, CustomerTabKey, TabPlan } from "../tab-plan";
@@ -283,11 +283,11 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     asOf,
     sheetName: sheetNames.benchmark,
   });
-  const issues: SourceIssue[] = [
+  const issues = groupSourceIssues([
     ...otherSources(sources),
     ...[answers, losses, mrr, projects, incidents].flatMap((one) => one?.read.issues ?? []),
     ...profitColumns.issues,
-  ];
+  ]);
   const front = planCustomersTab({
     ...common,
     sheetName: sheetNames.customers,

@@ -356,7 +356,10 @@ export class RecordSheet extends CellReader {
       this.say(line, column, {
         kind: "unknownClient",
         severity: "warning",
-        problem: "follow.issue.unknownClient",
+        problem:
+          this.confidential[line] === 1
+            ? "follow.issue.unknownClient.confidential"
+            : "follow.issue.unknownClient",
         treatment: "follow.issue.unknownClient.treatment",
         details: { name: this.names[line] ?? "", count },
       });
