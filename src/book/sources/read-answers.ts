@@ -5,6 +5,7 @@ import { saysMissing } from "../../commitment/scales";
 import { shownValue } from "../cell-issues";
 import { textNumber } from "../text-number";
 import type { CellValue } from "../grid";
+import { noteSameLines } from "./double-lines";
 import type { SourceBlock } from "./find-sources";
 import {
   asksYesOrNo,
@@ -96,6 +97,10 @@ export function readAnswers(block: SourceBlock, context: SourceContext): ReadAns
     }
     return { key, reversed, label, scale, column };
   });
+  // Two respondents of a client may well say the same to one question, hardly to several.
+  const said = new Int32Array(sheet.count);
+  if (block.layout === "wide") for (const { cell } of entries) said[cell.line]! += 1;
+  noteSameLines(sheet, (line) => said[line]! > 1);
   return {
     data: {
       questions,

@@ -1,5 +1,6 @@
 import { foldText } from "../../metrics/fold-text";
 import { shownValue } from "../cell-issues";
+import { noteSameLines } from "./double-lines";
 import type { SourceBlock } from "./find-sources";
 import { RecordSheet, type SourceCells, type SourceContext } from "./record-sheet";
 import type { SourceIssue } from "./source-issues";
@@ -56,6 +57,7 @@ export function readIncidents(block: SourceBlock, context: SourceContext): ReadI
           return NaN;
         });
   sheet.noteClients({ isListDue: true });
+  noteSameLines(sheet);
   const satisfactionColumn = sheet.columnOf.satisfaction;
   const satisfaction =
     satisfactionColumn === undefined

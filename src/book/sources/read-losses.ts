@@ -1,3 +1,4 @@
+import { noteDoubles } from "./double-lines";
 import type { SourceBlock } from "./find-sources";
 import { RecordSheet, type SourceCells, type SourceContext } from "./record-sheet";
 import type { SourceIssue } from "./source-issues";
@@ -28,7 +29,8 @@ export interface ReadLosses {
 
 /**
  * The clients lost, line by line. A line without a date counts in no period, one without a reason in
- * no ranking of reasons, one without a value among clients only.
+ * no ranking of reasons, one without a value among clients only. A client who leaves twice on one day,
+ * with the same value, is noted and counted.
  */
 export function readLosses(block: SourceBlock, context: SourceContext): ReadLosses {
   const sheet = new RecordSheet(block, context);
@@ -58,12 +60,23 @@ export function readLosses(block: SourceBlock, context: SourceContext): ReadLoss
     });
     start[line] = NaN;
   }
+  const amount =
+    value === undefined ? new Float64Array(sheet.count).fill(NaN) : sheet.amounts(value);
+  // Nobody leaves twice on one day.
+  noteDoubles(
+    sheet,
+    (line) => (Number.isNaN(date[line]) ? null : `${date[line]!} ${amount[line]!}`),
+    {
+      problem: "follow.issue.doubleLoss",
+      treatment: "follow.issue.doubleLine.treatment",
+    },
+  );
   const data: Losses = {
     date,
     client: sheet.client,
     reason,
     detail: sheet.texts("detail"),
-    value: value === undefined ? new Float64Array(sheet.count).fill(NaN) : sheet.amounts(value),
+    value: amount,
     start,
     segment: sheet.texts("segment"),
     confidential: sheet.confidential,

@@ -4,6 +4,7 @@ import { shownValue } from "../cell-issues";
 import { isoDay } from "../excel-day";
 import { foldText } from "../../metrics/fold-text";
 import { NO_CLIENT } from "./client-directory";
+import { noteDoubles } from "./double-lines";
 import type { SourceBlock } from "./find-sources";
 import { RecordSheet, type SourceCells, type SourceContext } from "./record-sheet";
 import type { SourceIssue } from "./source-issues";
@@ -43,7 +44,7 @@ interface Amount {
 /**
  * The revenue by client and month, from one line a client and month or one column a month. Several
  * amounts of one client and month are added up, as the lines of several contracts are, and that is
- * said once. A line without a client or a month is left out, and listed; so is what lies after the
+ * said once; lines that give the very same may be one, and are noted. A line without a client or a month is left out, and listed; so is what lies after the
  * month of the as-of date: a budget, or a slip.
  */
 export function readMrr(block: SourceBlock, context: SourceContext): ReadMrr {
@@ -87,11 +88,21 @@ export function readMrr(block: SourceBlock, context: SourceContext): ReadMrr {
   const lastMonth = present.reduce((most, month) => Math.max(most, month), -Infinity);
   const months = Math.min(present.length === 0 ? 0 : lastMonth - firstMonth + 1, MOST_PERIODS);
   const sums: (CompensatedSum | undefined)[] = [];
+  const linesOf = Array.from({ length: sheet.count }, (): string[] => []);
+  for (const { line, month, value } of known) linesOf[line]!.push(`${month} ${value}`);
+  const doubles = noteDoubles(
+    sheet,
+    (line) => (linesOf[line]!.length === 0 ? null : linesOf[line]!.join("\n")),
+    {
+      problem: "follow.issue.doubleRevenue",
+      treatment: "follow.issue.doubleRevenue.treatment",
+    },
+  );
   let several = 0;
   for (const { line, month, value } of known) {
     const at = place.get(sheet.client[line]!)! * months + month - firstMonth;
     if (sums[at] === undefined) sums[at] = new CompensatedSum();
-    else several += 1;
+    else if (!doubles.has(line)) several += 1;
     sums[at].add(value);
   }
   if (several > 0) {

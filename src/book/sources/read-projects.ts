@@ -1,5 +1,6 @@
 import { foldText } from "../../metrics/fold-text";
 import { shownValue } from "../cell-issues";
+import { noteSameLines } from "./double-lines";
 import type { SourceBlock } from "./find-sources";
 import { RecordSheet, type SourceCells, type SourceContext } from "./record-sheet";
 import type { SourceIssue } from "./source-issues";
@@ -71,6 +72,7 @@ export function readProjects(block: SourceBlock, context: SourceContext): ReadPr
     return Number.isNaN(answer) ? null : answer === 1 ? "success" : "failure";
   });
   sheet.noteClients({ isListDue: true });
+  noteSameLines(sheet);
   const data: Projects = {
     // The day on which a project that goes on will end is no slip.
     date: sheet.dates("date", true, { mayLieAhead: (line) => outcome[line] === "open" }),

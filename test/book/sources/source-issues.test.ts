@@ -30,12 +30,12 @@ describe("issues that say the same of cells of one column", () => {
     expect(issues.filter(({ kind }) => kind === "ambiguousDate").length).toBeGreaterThan(10);
     expect(told(grouped)).toEqual(["ambiguousDate A2", "unknownClient B5", "offScale C7"]);
     expect(words(grouped[0]!)).toMatch(
-      /Likewise in 13 more cells: A3 \(02\/05\/2025\), A4 \(03\/05\/2025\), .*A8 \(03\/05\/2025\), …\.$/,
+      /Likewise in 13 more places: A3 \(02\/05\/2025\), A4 \(03\/05\/2025\), .*A8 \(03\/05\/2025\), …$/,
     );
     expect(words(grouped[1]!)).toMatch(
-      /^“Unknown Ltd” is not .* Likewise in one more cell: B10 \(Nobody Inc\)\.$/,
+      /^“Unknown Ltd” is not .* Likewise in one more place: B10 \(Nobody Inc\)\.$/,
     );
-    expect(words(grouped[2]!, "fr")).toMatch(/ De même dans une autre cellule\s: C8 \(12\)\.$/);
+    expect(words(grouped[2]!, "fr")).toMatch(/ De même à un autre endroit\s: C8 \(12\)\.$/);
   });
 
   it("count as many as there are cells, left out or used", () => {
