@@ -73,7 +73,10 @@ export function readColumnChoices(
       criterion:
         model.criteria.find(({ label }) => foldText(label) === foldText(criterion))?.key ?? null,
     };
-    const isUnused = isInSomeLanguage(criterion, "tab.choice.unused");
+    // What the score does not use may still be of use to the customer dashboard.
+    const isUnused =
+      isInSomeLanguage(criterion, "tab.choice.unused") ||
+      isInSomeLanguage(criterion, "tab.choice.dashboard");
     // A criterion that the model has no more takes its choice along.
     if (!isUnused && use.role === null && use.criterion === null) return [];
     return [{ header, nth, use, sheetName }];

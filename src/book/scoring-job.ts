@@ -18,6 +18,8 @@ export interface ScoringJob extends BookInput {
   readonly modelCells: ModelCells;
   readonly previousNotes: readonly PlanNote[];
   readonly tabNames: Readonly<Record<TabKey, string>>;
+  /** Columns of the client list that only the customer dashboard uses; none without one. */
+  readonly dashboardColumns?: readonly number[];
   readonly language: Language;
   /** The result tabs of the last run as they stand. */
   readonly standing: StandingTabs;
@@ -60,6 +62,7 @@ export function runScoringJob(job: ScoringJob): Reading<ScoredWorkbook> {
     issues,
     modelCells: job.modelCells,
     tabNames: job.tabNames,
+    dashboardColumns: job.dashboardColumns ?? [],
     language: job.language,
     previousNotes: job.previousNotes,
     changes,

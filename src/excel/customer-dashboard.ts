@@ -2,9 +2,10 @@ import { benchmarkTableName, readBenchmarks } from "../book/customer-tabs/benchm
 import { MINIMUM_ROW, SETTING_COLUMN } from "../book/customer-tabs/customers-end";
 import type { PlannedCustomers, TypedByPeople } from "../book/customer-tabs/customers-job";
 import { readReasonActions, reasonTableName } from "../book/customer-tabs/reason-actions";
-import type { ReadClients } from "../book/client-source";
+import type { ColumnMatch, ReadClients } from "../book/client-source";
 import type { Grid } from "../book/grid";
-import { findSources, type FoundSources } from "../book/sources/find-sources";
+import { findSources, type FoundSources, type SourceBlock } from "../book/sources/find-sources";
+import { findProfitColumns } from "../book/sources/profit-columns";
 import { sourceKinds } from "../book/sources/source-roles";
 import type { StandingTab } from "../book/standing/standing-tab";
 import { customerTabKeys, type AnyTabKey, type CustomerTabKey } from "../book/tab-plan";
@@ -46,6 +47,8 @@ export interface CustomerDashboard extends Omit<PlannedCustomers, "placed"> {
 
 /** A dashboard of which the data sheets have been read. */
 export interface PreparedCustomers {
+  /** Columns of the client list that it uses and the score does not, 0-based on the sheet. */
+  readonly columns: readonly number[];
   readonly plan: (
     read: ReadClients,
   ) => Promise<{ readonly planned: PlannedCustomers; readonly made: CustomerDashboard }>;
@@ -99,6 +102,7 @@ export async function prepareCustomers(
   const minimum = Math.max(LEAST_MINIMUM, wish.minimum ?? typed.minimum ?? FEWEST_ANSWERS);
   const sheetNames = namesOf(options);
   return {
+    columns: ownColumns(list, matches, found.mrr.block),
     plan: async (read) => {
       const planned = await runBookJob("customers", {
         ...{ read, list, matches, typed, minimum, sheetNames, standing, language },
@@ -112,6 +116,25 @@ export async function prepareCustomers(
       return { planned, made: { ...rest, tabs: made, minimum } };
     },
   };
+}
+
+/** What clients bring and cost, and the revenue by month where it stands on the client list. */
+function ownColumns(
+  list: Grid,
+  matches: readonly ColumnMatch[],
+  mrr: SourceBlock | null,
+): readonly number[] {
+  const { margin, costs } = findProfitColumns(matches);
+  const isOnList =
+    mrr?.grid.sheetName === list.sheetName &&
+    mrr.grid.top === list.top &&
+    mrr.grid.left === list.left;
+  return [
+    ...[margin, ...costs].flatMap((match) => (match === null ? [] : [match.column])),
+    ...(isOnList ? mrr.columns : []).flatMap(({ column, month }) =>
+      month === null ? [] : [column],
+    ),
+  ];
 }
 
 /** What stands in the cells of the dashboard that are people's. */

@@ -128,6 +128,7 @@ async function score(
       previousNotes: lastRun.notes,
       previousRun: lastRun.snapshot,
       tabNames: tabs.names,
+      dashboardColumns: sources?.columns ?? [],
       language: options.language,
       standing,
     });

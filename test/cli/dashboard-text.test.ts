@@ -40,7 +40,9 @@ describe("what a terminal says of the data sheets", () => {
     expect(said).toContain(
       "\n\n  Data sheets: 3 values left out, 1 to look at\n  · Survey!C12: NPS",
     );
-    expect(said.replaceAll(/\s+/g, " ")).toContain("Likewise in 2 more places: C14 (14), C15 (15).");
+    expect(said.replaceAll(/\s+/g, " ")).toContain(
+      "Likewise in 2 more places: C14 (14), C15 (15).",
+    );
     expect(said).toContain("\n  · Survey!A9: Date: the cell is blank.");
   });
 

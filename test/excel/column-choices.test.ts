@@ -93,6 +93,39 @@ test("a column that is not to be used stays unused, and can be given back", asyn
   expect(used(await score())).toContain("NPS: npsAnswer");
 });
 
+test("a column that only the customer dashboard uses says so while there is one", async () => {
+  const [header, ...clients] = rows;
+  hostWith([
+    [...header!, "Cost to serve", "Jan 2026", "Feb 2026", "Remark"],
+    ...clients.map((cells, i) => [...cells, 100 + i, 10, 12 + i, `Remark ${i}`]),
+  ]);
+  const unused = { role: null, criterion: null };
+  const lines = async (): Promise<unknown[]> =>
+    (await shown())
+      .map((row) => row as unknown[])
+      .filter(([, letters]) => ["C", "F", "G", "I"].includes(String(letters)))
+      .map(([name, , certainty, , use]) => [name, certainty, use]);
+  await score({ choices: [choice("NPS", unused), choice("Cost to serve", unused)] });
+  const [notOfAny, chosen] = ["not used", "chosen by you"];
+  expect(await lines()).toEqual([
+    ["NPS", chosen, notOfAny],
+    ["Cost to serve", chosen, notOfAny],
+    ["Jan 2026", expect.anything(), notOfAny],
+    ["Remark", expect.anything(), notOfAny],
+  ]);
+  const withDashboard = [
+    ["NPS", chosen, notOfAny],
+    ["Cost to serve", chosen, "used by the customer dashboard"],
+    ["Jan 2026", expect.anything(), "used by the customer dashboard"],
+    ["Remark", expect.anything(), notOfAny],
+  ];
+  await score({ customers: {} });
+  expect(await lines()).toEqual(withDashboard);
+  // A later run brings the dashboard up to date, and still knows what was chosen.
+  expect(used(await score())).toEqual(expect.arrayContaining(["NPS: !", "Cost to serve: !"]));
+  expect(await lines()).toEqual(withDashboard);
+});
+
 test("it goes with the header when columns are inserted and the sheet is renamed", async () => {
   hostWith(rows);
   await score({ choices: [choice("Field 7", nps)] });

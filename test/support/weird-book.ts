@@ -111,6 +111,7 @@ export function planBook(
     spellings: read.spellings,
     textReadings: read.textReadings,
     issues: read.issues,
+    dashboardColumns: [],
     modelCells: modelTab.cells,
     tabNames: weirdTabNames,
     language,

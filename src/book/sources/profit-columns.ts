@@ -63,22 +63,32 @@ export function readProfitColumns(
   rows: readonly number[],
   matches: readonly ColumnMatch[],
 ): ReadProfit {
-  const free = matches.filter(({ role, criterion }) => role === null && criterion === null);
+  const found = findProfitColumns(matches);
   const reader = new ProfitReader(grid, rows, matches);
-  const [best] = free
-    .map((match) => ({ match, likeness: likeness(match, MARGIN) }))
-    .filter((one) => one.likeness >= LEAST_LIKENESS)
-    .sort((one, other) => other.likeness - one.likeness);
-  const margin = best === undefined ? null : reader.read(best.match, true);
-  const costs = free
-    .filter((match) => match !== best?.match && likeness(match, COST) >= LEAST_LIKENESS)
-    .map((match) => reader.read(match, false).column);
+  const margin = found.margin === null ? null : reader.read(found.margin, true);
+  const costs = found.costs.map((match) => reader.read(match, false).column);
   return {
     margin: margin === null || margin.isRate ? null : margin.column,
     marginRate: margin?.isRate === true ? margin.column : null,
     costs: withoutTotals(costs),
     issues: listIssues(grid.sheetName, reader.issues),
   };
+}
+
+/** Which columns of the client list say what its clients bring or cost, by their headers. */
+export function findProfitColumns(matches: readonly ColumnMatch[]): {
+  readonly margin: ColumnMatch | null;
+  readonly costs: readonly ColumnMatch[];
+} {
+  const free = matches.filter(({ role, criterion }) => role === null && criterion === null);
+  const [best] = free
+    .map((match) => ({ match, likeness: likeness(match, MARGIN) }))
+    .filter((one) => one.likeness >= LEAST_LIKENESS)
+    .sort((one, other) => other.likeness - one.likeness);
+  const costs = free.filter(
+    (match) => match !== best?.match && likeness(match, COST) >= LEAST_LIKENESS,
+  );
+  return { margin: best?.match ?? null, costs };
 }
 
 function likeness({ header }: ColumnMatch, target: Phrases): number {

@@ -13,6 +13,8 @@ export interface CheckTabInput {
   readonly textReadings: readonly TextReading[];
   readonly issues: readonly DataIssue[];
   readonly modelCells: ModelCells;
+  /** Columns that only the customer dashboard uses, 0-based on the sheet. */
+  readonly dashboardColumns: readonly number[];
   readonly sheetName: string;
   readonly language: Language;
 }

@@ -168,6 +168,11 @@ function planColumns(draft: TabDraft, row: number, input: CheckTabInput, say: Sa
       ? formula(absolutePosition(cells.label, modelCells.sheetName))
       : (criteria[index]?.label ?? null);
   };
+  const unusedOr = ({ role, column }: ColumnMatch): CellContent => {
+    if (role !== null) return null;
+    const isOfDashboard = input.dashboardColumns.includes(column);
+    return say(isOfDashboard ? "tab.choice.dashboard" : "tab.choice.unused");
+  };
   draft.keyRow(row, "columns");
   draft.heading(row, 0, WIDTH, say("tab.check.columns"));
   const header = row + 1;
@@ -181,7 +186,7 @@ function planColumns(draft: TabDraft, row: number, input: CheckTabInput, say: Sa
       columnLetters(match.column),
       match.isChosen === true ? say("tab.choice.byHand") : match.confidence,
       match.role === null ? null : say(`tab.role.${match.role}`),
-      criterionOf(match) ?? (match.role === null ? say("tab.choice.unused") : null),
+      criterionOf(match) ?? unusedOr(match),
     ]),
     [0, 1],
   );
