@@ -10,7 +10,7 @@ import type { ReadAnswers } from "../sources/read-answers";
 import type { CellContent } from "../tab-plan";
 import { numberFormats } from "../tabs/number-formats";
 import { linkedNumber } from "./linked-number";
-import { lineCell, lookupRange, planLinesTab, type LinesTab } from "./lines-tab";
+import { lineCell, placeInLookup, planLinesTab, type LinesTab } from "./lines-tab";
 import { derivedKeys } from "./recommendation";
 import { PROMOTER } from "./sample-formulas";
 import { clientBlocks, surveyLines, type SurveyLine, type SurveyLines } from "./survey-lines";
@@ -98,12 +98,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
       isConfidential
         ? starts[wave - 1]!
         : linkedNumber(grid, data.row[place]!, cells.columns.date, data.date[place]!),
-    wave: (_, i) =>
-      starts.length === 0
-        ? 0
-        : formula(
-            `IF(ISNUMBER(${at("date", i)}),IFERROR(MATCH(${at("date", i)},${lookupRange(starts.length)},1),0),0)`,
-          ),
+    wave: (_, i) => placeInLookup(at("date", i), starts.length),
     client: ({ client }) => (client < 0 ? 0 : client + 1),
     clientName: ({ client }) => (client < 0 ? null : (listed.directory.names[client] ?? null)),
     type: ({ type }) => type,

@@ -1,5 +1,5 @@
 import type { Language } from "../../messages/messages";
-import { absoluteArea, absoluteCell, cellInRow } from "../native-formula";
+import { absoluteArea, absoluteCell, cellInRow, formula } from "../native-formula";
 import type { Area, CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
 import { paperOf } from "../tabs/paper";
 import { columnOf, TabDraft, uniqueHeaders } from "../tabs/tab-draft";
@@ -142,9 +142,14 @@ export function planLinesTab<Column extends string>(
   };
 }
 
-/** The cells of the row between titles and table from its second on, as an absolute address. */
-export function lookupRange(count: number): string {
-  return rangeAddress({ row: LOOKUP_ROW, column: MARGIN + 1, rows: 1, columns: count });
+/**
+ * Where a day is among so many first days of periods, from the second cell of that row on: 1 in the
+ * first of them, 0 where there is no day or it lies before all.
+ */
+export function placeInLookup(day: string, count: number): CellContent {
+  if (count === 0) return 0;
+  const starts = { row: LOOKUP_ROW, column: MARGIN + 1, rows: 1, columns: count };
+  return formula(`IF(ISNUMBER(${day}),IFERROR(MATCH(${day},${rangeAddress(starts)},1),0),0)`);
 }
 
 /**

@@ -13,7 +13,7 @@ import type { ListedClients } from "./answers-tab";
 import { thereAt, type Days } from "./clients-then";
 import type { LifetimesTab } from "./lifetimes-tab";
 import { linkedNumber } from "./linked-number";
-import { lineCell, lookupRange, planLinesTab, type LinesTab } from "./lines-tab";
+import { lineCell, placeInLookup, planLinesTab, type LinesTab } from "./lines-tab";
 
 export interface OperationsTabInput {
   /** `null` without such a sheet. */
@@ -98,12 +98,7 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
       const { cells, grid } = sourceOf(line);
       return linkedNumber(grid, cells.rows[line.place]!, cells.columns.date, dateOf(line));
     },
-    period: (_, i) =>
-      starts.length === 0
-        ? 0
-        : formula(
-            `IF(ISNUMBER(${at("date", i)}),IFERROR(MATCH(${at("date", i)},${lookupRange(starts.length)},1),0),0)`,
-          ),
+    period: (_, i) => placeInLookup(at("date", i), starts.length),
     client: ({ client }) => (client < 0 ? 0 : client + 1),
     clientName: ({ client }) => (client < 0 ? null : (listed.directory.names[client] ?? null)),
     type: ({ type }) => type,
