@@ -9,10 +9,10 @@ import {
   expectAllOrNothing,
   outcomeOf,
   scenarioOf,
+  tried,
   type Deed,
   type Scenario,
 } from "../support/failing-run";
-import { isFuzzing } from "../support/property-runs";
 import { weighAxis } from "../support/weigh-axis";
 
 const days = [firstDay, firstDay + 30, firstDay + 60] as const;
@@ -71,13 +71,22 @@ async function comparableBook(): Promise<Uint8Array> {
   return saveBook(host.book);
 }
 
-const deeds: Readonly<Record<string, { readonly book: () => Promise<Uint8Array>; deed: Deed }>> = {
+interface FailingDeed {
+  readonly book: () => Promise<Uint8Array>;
+  readonly deed: Deed;
+  /** One in so many of its requests fails: the more requests, and the longer they take, the fewer. */
+  readonly every: number;
+}
+
+const deeds: Readonly<Record<string, FailingDeed>> = {
   "a first snapshot": {
+    every: 1,
     book: async () => saveBook((await smallBook(3, short)).book),
     deed: snap(days[0]),
   },
-  "a later snapshot": { book: followedBook, deed: snap(days[1]) },
+  "a later snapshot": { every: 3, book: followedBook, deed: snap(days[1]) },
   "a comparison": {
+    every: 2,
     book: comparableBook,
     deed: (signal) =>
       compareDates({
@@ -88,9 +97,7 @@ const deeds: Readonly<Record<string, { readonly book: () => Promise<Uint8Array>;
 };
 
 describe.each(Object.keys(deeds))("when %s fails", (name) => {
-  const { book, deed } = deeds[name]!;
-  // The largest book has every other one of its many requests fail.
-  const every = name === "a later snapshot" && !isFuzzing ? 2 : 1;
+  const { book, deed, every } = deeds[name]!;
   let here: Scenario;
 
   beforeAll(async () => {
@@ -109,7 +116,7 @@ describe.each(Object.keys(deeds))("when %s fails", (name) => {
 
   test("at any request, nothing of it is left", async () => {
     let refused = 0;
-    for (let n = 1; n <= here.requests; n += every) {
+    for (const n of tried(here.requests, every)) {
       host.controls.failRequest(n, "GeneralException");
       if ((await attempt(`request ${n}`)) !== null) refused += 1;
     }
@@ -117,16 +124,15 @@ describe.each(Object.keys(deeds))("when %s fails", (name) => {
   });
 
   test("half-way through a request, nothing of it is left", async () => {
-    for (const [index, count] of here.actions.entries()) {
-      if (index % every !== 0) continue;
-      const k = Math.max(1, Math.round([0.4, 0.97][(index / every) % 2]! * count));
-      host.controls.failAction(index + 1, k, "InvalidArgument");
-      await attempt(`action ${k} of request ${index + 1}`);
+    for (const [index, n] of tried(here.requests, every, every - 1).entries()) {
+      const k = Math.max(1, Math.round([0.4, 0.97][index % 2]! * here.actions[n - 1]!));
+      host.controls.failAction(n, k, "InvalidArgument");
+      await attempt(`action ${k} of request ${n}`);
     }
   });
 
   test("because somebody cancels it, nothing of it is left", async () => {
-    for (let n = 1; n <= here.requests; n += 2 * every) {
+    for (const n of tried(here.requests, every + 1, 1)) {
       const controller = new AbortController();
       host.controls.onRequest(n, () => controller.abort());
       await attempt(`cancelled at ${n}`, controller.signal);

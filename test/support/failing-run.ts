@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { ScoringError } from "../../src/excel/scoring-error";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import { differences, opened, pictureOf } from "./busy-book";
+import { isFuzzing } from "./property-runs";
 
 /** Something that is done to the open workbook: a run, a snapshot, a comparison. */
 export type Deed = (signal?: AbortSignal) => Promise<unknown>;
@@ -38,6 +39,17 @@ export async function scenarioOf(bytes: Uint8Array, deed: Deed): Promise<Scenari
   const { requests } = controls;
   controls.clearFailures();
   return { bytes, before, after: await pictureOf(host), requests, actions };
+}
+
+/**
+ * The requests at which to let something happen, from `first` on: all of them where there is time, as
+ * in `npm run fuzz`; otherwise the first, the last, and of the others one in `every`, beginning with
+ * the `turn`-th, so that tests with other turns try those between.
+ */
+export function tried(requests: number, every: number, turn = 0, first = 1): number[] {
+  return Array.from({ length: requests - first + 1 }, (_, index) => first + index).filter(
+    (n) => isFuzzing || n === first || n === requests || (n - first) % every === turn,
+  );
 }
 
 /** Does it with whatever failures have been planned, and tells how it ended; `null` for well. */
