@@ -9,7 +9,11 @@ import type { CustomerBook } from "./customer-book";
 /** The tab of solidity of a book, with the tabs of lines that it stands on. */
 export function solidityCase(
   book: CustomerBook,
-  options: { readonly model: LifetimeModel | null; readonly survey?: SurveyTab | null },
+  options: {
+    readonly model: LifetimeModel | null;
+    readonly modelBefore?: LifetimeModel | null;
+    readonly survey?: SurveyTab | null;
+  },
 ) {
   const { language, clients, directory, source, losses, mrr, list } = book;
   const { arr, renewalDate, startDate } = source.columns;
@@ -48,6 +52,7 @@ export function solidityCase(
     survey: options.survey ?? null,
     isLossKnown: losses !== null || mrr !== null,
     model: options.model,
+    modelBefore: options.modelBefore ?? null,
     missing: (["losses", "mrr", "answers"] as const).flatMap((kind) => book.found[kind].problems),
   });
   const plans = [lifetimes.plan, ...(revenue === null ? [] : [revenue.plan]), solidity.plan];

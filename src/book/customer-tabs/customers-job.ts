@@ -1,3 +1,4 @@
+import { addMonths } from "../../metrics/calendar";
 import { fitLifetimes, type LifetimeModel } from "../../metrics/fit-lifetimes";
 import type { Model } from "../../commitment/model";
 import { message } from "../../messages/follow-messages";
@@ -160,6 +161,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     mrr: mrr?.read.data ?? null,
   });
   const lifetimeModel = await lifetimeModelOf(data, asOf);
+  const modelBefore = await lifetimeModelOf(data, addMonths(asOf, -12));
   const { arr, renewalDate, startDate } = source.columns;
   const references = referencesGiven(model, read);
   const lifetimes = planLifetimesTab({
@@ -215,6 +217,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     survey: surveyTab,
     isLossKnown: losses !== null || mrr !== null,
     model: lifetimeModel,
+    modelBefore,
     missing: problemsOf("losses", "mrr", "answers"),
   });
 
@@ -357,8 +360,14 @@ function readSource<Read>(
   return block === null ? null : { read: read(block, context), grid: block.grid };
 }
 
-/** Renewals before losses were known would all seem to have come: as for what is observed. */
-async function lifetimeModelOf(data: ClientLifetimes, asOf: number): Promise<LifetimeModel | null> {
+/**
+ * The model as of a day, by what was known then. Renewals before losses were known would all seem to
+ * have come: as for what is observed.
+ */
+export async function lifetimeModelOf(
+  data: ClientLifetimes,
+  asOf: number,
+): Promise<LifetimeModel | null> {
   const { start, end } = data;
   if (!start.some((day) => day <= asOf)) return null;
   const known = lossesKnownFrom(data, asOf);

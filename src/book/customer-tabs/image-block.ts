@@ -91,12 +91,12 @@ export function imageBlock(input: ImageBlockInput): FigureBlock {
       ...(survey === null ? problems : notAsked(survey, asked, say)),
       ...(references === null ? [noReferences] : []),
     ],
-    notes:
-      survey === null
+    notes: [
+      ...((survey?.figure("able", "respondent") ?? null) === null
         ? []
-        : [
-            ...(survey.figure("able", "respondent") === null ? [] : [say("follow.image.note")]),
-            ...tooFew(survey, asked, say),
-          ],
+        : [say("follow.image.note")]),
+      ...(survey === null ? [] : tooFew(survey, asked, say)),
+      ...(references === null ? [] : [say("follow.image.note.references")]),
+    ],
   };
 }

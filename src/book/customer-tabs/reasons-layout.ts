@@ -106,14 +106,32 @@ export function lostWith({ input }: ReasonsPage, condition: string): string {
   return `IF(SUMPRODUCT(${condition}*${isFilled(value)})>0,SUMPRODUCT(1*${condition},${value}),IF(SUMPRODUCT(1*${condition})=0,0,""))`;
 }
 
+/** Losses that were written down a year before, as a condition. */
+function untilThen({ input }: ReasonsPage): string {
+  const date = input.losses.range("date");
+  return `${isFilled(date)}*(${date}<=${dayCell("yearBefore")})`;
+}
+
+/** A figure of the twelve months before the last: none where no sheet goes so far back. */
+export function ifKnownThen(page: ReasonsPage, text: string): string {
+  return `IF(SUMPRODUCT(${untilThen(page)})=0,"",${text})`;
+}
+
+/** Losses whose reason is known. */
 export function known({ input }: ReasonsPage): string {
   return `SUMPRODUCT(--(${input.losses.range("reason")}>0))`;
 }
 
-export function otherShare(page: ReasonsPage): string {
+/** The part of "other" in them; as it was a year before, too. */
+export function otherShare(page: ReasonsPage, when: "now" | "then" = "now"): string {
   const { reasons, range } = page.input.losses;
+  const count = (condition: string): string =>
+    when === "now"
+      ? `SUMPRODUCT(--(${condition}))`
+      : `SUMPRODUCT((${condition})*${untilThen(page)})`;
   const others = reasons.flatMap(({ isOther }, i) =>
-    isOther ? [`SUMPRODUCT(--(${range("reason")}=${i + 1}))`] : [],
+    isOther ? [count(`${range("reason")}=${i + 1}`)] : [],
   );
-  return `IF(${known(page)}=0,"",(${others.length === 0 ? "0" : others.join("+")})/${known(page)})`;
+  const all = count(`${range("reason")}>0`);
+  return `IF(${all}=0,"",(${others.length === 0 ? "0" : others.join("+")})/${all})`;
 }

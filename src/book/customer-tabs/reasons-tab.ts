@@ -11,6 +11,7 @@ import { actionLines, reasonColumns, reasonTableName } from "./reason-actions";
 import {
   DAY_ROW,
   FIGURES_ROW,
+  ifKnownThen,
   known,
   lostWith,
   otherShare,
@@ -113,7 +114,7 @@ function figuresOf(page: ReasonsPage): FigureBlock {
             label: say("follow.reasons.figure.count"),
             numberFormat: formats.count,
             value: `SUMPRODUCT(${within(page, "year")})`,
-            previous: `SUMPRODUCT(${within(page, "yearBefore")})`,
+            previous: ifKnownThen(page, `SUMPRODUCT(${within(page, "yearBefore")})`),
           },
           {
             key: "losses.value",
@@ -122,7 +123,7 @@ function figuresOf(page: ReasonsPage): FigureBlock {
             changeFormat: formats.effect,
             value: lostWith(page, within(page, "year")),
             count: `SUMPRODUCT(${within(page, "year")}*${isFilled(value)})`,
-            previous: lostWith(page, within(page, "yearBefore")),
+            previous: ifKnownThen(page, lostWith(page, within(page, "yearBefore"))),
           },
           {
             key: "losses.other",
@@ -131,6 +132,7 @@ function figuresOf(page: ReasonsPage): FigureBlock {
             changeFormat: `+${percent};-${percent};${percent}`,
             value: share,
             count: known(page),
+            previous: otherShare(page, "then"),
             significance: `IF(ISNUMBER(${share}),IF(${share}>${TOO_MANY_OTHERS}+1E-12,${textLiteral(say("follow.reasons.tooMany"))},""),"")`,
           },
         ],

@@ -2,15 +2,16 @@ import { lossesKnownFrom } from "../sources/client-lifetimes";
 import { dateText } from "../follow-tabs/date-text";
 import type { FigureBlock, FigureLine } from "./customer-page";
 import { isFilled } from "./lines-tab";
-import type { SolidityPage } from "./solidity-layout";
-import { movementCell, renewalSum, topShare } from "./solidity-revenue";
+import { monthText } from "./revenue-tab";
+import { MONTHS_A_YEAR, type SolidityPage } from "./solidity-layout";
+import { effectiveBefore, largestBefore, MOST_APART, topShare } from "./solidity-largest";
+import { movementCell, renewalSum } from "./solidity-revenue";
 import { countCell, curveCell, parameterOf } from "./solidity-survival";
 import { notAsked, tooFew } from "./strategy-block";
 import { turnedFigure } from "./turned-figure";
 
 const horizons = [3, 5] as const;
 const stayQuestions = ["stays3", "stays5"] as const;
-const MONTHS_A_YEAR = 12;
 
 /** The figures of the block, each with what it stands on. */
 export function solidityFigures(page: SolidityPage): FigureBlock {
@@ -24,6 +25,7 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
   ): FigureLine => ({ key, label, ...rest });
   const declared = horizons.map((years) => declaredLines(page, years));
   const z = parameterOf(page, "z");
+  const gone = (share: string): string => `IF(ISNUMBER(${share}),1-${share},"")`;
   const observed = horizons.map((years): FigureLine => {
     const [share, atRisk] = [curveCell(page, years, "observed"), curveCell(page, years, "atRisk")];
     const known = (yes: string): string => `IF(ISNUMBER(${share}),${yes},"")`;
@@ -36,7 +38,7 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
       count: atRisk,
       low: limit(curveCell(page, years, "high"), "0"),
       high: limit(curveCell(page, years, "low"), `${z}*${z}/(${atRisk}+${z}*${z})`),
-      previous: `IF(ISNUMBER(${curveCell(page, years, "observedBefore")}),1-${curveCell(page, years, "observedBefore")},"")`,
+      previous: gone(curveCell(page, years, "observedBefore")),
     });
   });
   const projected = horizons.map((years): FigureLine => {
@@ -44,10 +46,13 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
     return line(`churn${years}.projected`, say("follow.solidity.churn.projected", { years }), {
       numberFormat: percentExact,
       changeFormat: points,
-      value: `IF(ISNUMBER(${share}),1-${share},"")`,
+      value: gone(share),
       count: `IF(ISNUMBER(${share}),${countCell(page, "now", "clients")},"")`,
+      previous: gone(curveCell(page, years, "projectedBefore")),
     });
   });
+  const previous = (text: string | null): Pick<FigureLine, "previous"> =>
+    text === null ? {} : { previous: text };
   const arr = input.lifetimes.range("arr");
   const paying = `SUMPRODUCT(${isFilled(arr)}*(${arr}>0))`;
   return {
@@ -59,14 +64,17 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
       ...[1, 5, 10].map((count) =>
         line(`concentration.top${count}`, say("follow.solidity.top", { count }), {
           numberFormat: percentExact,
+          changeFormat: points,
           value: topShare(page, count),
           count: paying,
+          ...previous(largestBefore(page, count)),
         }),
       ),
       line("concentration.effective", say("follow.solidity.effective"), {
         numberFormat: "0.0",
         value: `IF(SUM(${arr})>0,SUM(${arr})^2/SUMPRODUCT(${arr},${arr}),"")`,
         count: paying,
+        ...previous(effectiveBefore(page)),
       }),
       ...(["ahead", "overdue"] as const).map((what) =>
         line(`renewals.${what}`, say(`follow.solidity.renewals.sum.${what}`), {
@@ -155,7 +163,10 @@ function revenueLines(page: SolidityPage): FigureLine[] {
   ];
 }
 
-function notesOf({ say, input }: SolidityPage): string[] {
+function notesOf({ say, input, monthBefore }: SolidityPage): string[] {
+  const { revenue } = input;
+  const month = (place: number): string => monthText(revenue!.firstMonth + place);
+  const months = revenue?.months ?? 0;
   const { lost, present } = input.data.undated;
   const since = lossesKnownFrom(input.data, input.asOf);
   return [
@@ -168,5 +179,22 @@ function notesOf({ say, input }: SolidityPage): string[] {
       : [say("follow.solidity.note.since", { date: dateText(since, input.language) })]),
     ...(input.model === null ? [say("follow.solidity.note.noModel")] : []),
     ...(input.model?.isConstant === true ? [say("follow.solidity.note.constant")] : []),
+    ...(input.model !== null && input.modelBefore === null
+      ? [say("follow.solidity.note.noModelBefore")]
+      : []),
+    ...(input.modelBefore?.isConstant === true && input.model?.isConstant !== true
+      ? [say("follow.solidity.note.constantBefore")]
+      : []),
+    ...(revenue !== null && months <= 2 * MONTHS_A_YEAR
+      ? [say("follow.solidity.note.months", { months })]
+      : []),
+    monthBefore === null
+      ? say("follow.solidity.note.noLargestBefore")
+      : say("follow.solidity.note.largestBefore", {
+          month: month(monthBefore),
+          last: month(months - 1),
+          percent: MOST_APART,
+        }),
+    say("follow.solidity.note.renewals"),
   ];
 }

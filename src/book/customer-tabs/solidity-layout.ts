@@ -27,6 +27,8 @@ export interface SolidityTabInput {
   /** Some sheet says who left; without one, clients who are still there are all that is known. */
   readonly isLossKnown: boolean;
   readonly model: LifetimeModel | null;
+  /** As it was fitted to what was known a year before. */
+  readonly modelBefore: LifetimeModel | null;
   readonly missing: readonly SourceProblem[];
 }
 
@@ -34,6 +36,7 @@ export interface SolidityTabInput {
 export const CURVE_YEARS = 10;
 export const LARGEST = 10;
 export const MONTHS_AHEAD = 12;
+export const MONTHS_A_YEAR = 12;
 const CHART_ROWS = 15;
 /** Free lines of the survival table, for losses that are typed in later. */
 const SPARE_TIMES = 3;
@@ -47,6 +50,8 @@ export interface SolidityPage extends CustomerPage {
   readonly signing: Area;
   readonly signingYears: readonly number[];
   readonly largest: Area;
+  /** The month of the day a year before, counted from the first one; `null`: it has no revenue. */
+  readonly monthBefore: number | null;
   readonly renewals: Area;
   readonly movements: Area;
   readonly counts: Area;
@@ -67,6 +72,7 @@ export function solidityPage(input: SolidityTabInput, figureRows: number): Solid
   next += figureRows;
   const chart = { row: next, column: LABEL, rows: CHART_ROWS, columns: 10 };
   next += CHART_ROWS + 1;
+  const monthBefore = placeOfMonth(revenue, addMonths(asOf, -MONTHS_A_YEAR));
   const years = [
     ...new Set(
       [...data.start].filter((start) => start <= asOf).map((start) => periodNumber(start, "year")),
@@ -77,16 +83,18 @@ export function solidityPage(input: SolidityTabInput, figureRows: number): Solid
     input,
     figures,
     chart,
-    curve: body(CURVE_YEARS + 1, 9),
+    curve: body(CURVE_YEARS + 1, 10),
     signing: body(Math.max(1, years.length), 3 + CURVE_YEARS, 1),
     signingYears: years,
-    largest: body(LARGEST, 4),
+    // With lines for what the shares of a year before are taken from.
+    largest: monthBefore === null ? body(LARGEST, 4) : body(LARGEST + 2, 7),
+    monthBefore,
     renewals: body(MONTHS_AHEAD + 3, 3),
     movements: body(Math.max(1, (revenue?.months ?? 0) - 1), 13),
     counts: body(2, 5),
     times: {
       now: body(lossTimes(data, asOf), 8),
-      before: body(lossTimes(data, addMonths(asOf, -12)), 8),
+      before: body(lossTimes(data, addMonths(asOf, -MONTHS_A_YEAR)), 8),
     },
     end: next,
   };
@@ -95,6 +103,13 @@ export function solidityPage(input: SolidityTabInput, figureRows: number): Solid
 /** A column of a section as formulas of the tab address it. */
 export function columnRange(area: Area, column: number): string {
   return rangeAddress(columnOf(area, column));
+}
+
+/** The month of a day among those of the tab of revenue, where months come after it. */
+function placeOfMonth(revenue: RevenueTab | null, day: number): number | null {
+  if (revenue === null) return null;
+  const place = periodNumber(day, "month") - revenue.firstMonth;
+  return place < 0 || place >= revenue.months - 1 ? null : place;
 }
 
 function lossTimes({ start, end }: ClientLifetimes, asOf: number): number {

@@ -1,9 +1,9 @@
-import { absoluteCell, cellInRow, formula } from "../native-formula";
+import { absoluteCell, formula } from "../native-formula";
 import type { CellContent } from "../tab-plan";
 import { LABEL, planSection } from "../tabs/dashboard-section";
 import { renewalMarks } from "./lifetimes-tab";
 import { LEAST_REVENUE, monthText } from "./revenue-tab";
-import { columnRange, LARGEST, MONTHS_AHEAD, type SolidityPage } from "./solidity-layout";
+import { columnRange, MONTHS_A_YEAR, MONTHS_AHEAD, type SolidityPage } from "./solidity-layout";
 import { parameterOf } from "./solidity-survival";
 
 export const movementColumns = [
@@ -21,7 +21,6 @@ export const movementColumns = [
   "nrr",
   "grr",
 ] as const;
-const MONTHS_A_YEAR = 12;
 
 /** A figure of a month, counted from the first one; the first month moves against nothing. */
 export function movementCell(
@@ -95,41 +94,6 @@ function movementCells(page: SolidityPage, month: number): CellContent[] {
     retained(is),
     yearAgo === null ? null : retained(`((${is}<${yearAgo})*${is}+(${is}>=${yearAgo})*${yearAgo})`),
   ];
-}
-
-/** The largest clients, and what they are of the whole. */
-export function planLargest(page: SolidityPage): void {
-  const { say, largest, input, formats } = page;
-  const { range } = input.lifetimes;
-  const [arr, ranks, names] = [range("arr"), range("rank"), range("name")];
-  planSection(page, largest.row - 2, {
-    key: "largest",
-    heading: say("follow.solidity.largest"),
-    headers: (["client", "arr", "share", "cumulative"] as const).map((column) =>
-      say(`follow.solidity.largest.${column}`),
-    ),
-    width: largest.columns,
-    lines: Array.from({ length: LARGEST }, (_, i) => {
-      const own = (column: number, line = i): string =>
-        cellInRow(largest.row + line, LABEL + column);
-      const place = `MATCH(LARGE(${ranks},${i + 1}),${ranks},0)`;
-      return {
-        key: i + 1,
-        cells: [
-          formula(`IF(ISNUMBER(${own(1)}),INDEX(${names},${place})&"","")`),
-          formula(`IFERROR(IF(INDEX(${arr},${place})>0,INDEX(${arr},${place}),""),"")`),
-          formula(`IF(ISNUMBER(${own(1)}),${own(1)}/SUM(${arr}),0)`),
-          formula(i === 0 ? own(2) : `MIN(1,${own(3, i - 1)}+${own(2)})`),
-        ],
-      };
-    }),
-    numberFormats: [null, formats.money, formats.percentExact, formats.percentExact],
-  });
-}
-
-/** The part of the `count` largest clients in all revenue. */
-export function topShare({ largest }: SolidityPage, count: number): string {
-  return absoluteCell(largest.row + count - 1, LABEL + 3);
 }
 
 /** What comes up for renewal: the coming months, then what is in none of them. */

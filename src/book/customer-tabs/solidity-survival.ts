@@ -36,6 +36,7 @@ export const curveColumns = [
   "projected",
   "atRiskBefore",
   "observedBefore",
+  "projectedBefore",
 ] as const;
 
 export function parameterOf({ input }: SolidityPage, parameter: Parameter): string {
@@ -146,9 +147,12 @@ export function curveCell(
 /** What is observed year by year, and what the model expects. */
 export function planCurve(page: SolidityPage): void {
   const { say, curve, input, formats } = page;
-  const [alpha, beta] = [parameterOf(page, "alpha"), parameterOf(page, "beta")];
-  const fitted = (yes: string): string =>
-    `IF(ISNUMBER(${alpha}),IF(ISNUMBER(${beta}),${yes},""),"")`;
+  const models = {
+    now: [parameterOf(page, "alpha"), parameterOf(page, "beta")],
+    before: [parameterOf(page, "alphaBefore"), parameterOf(page, "betaBefore")],
+  } as const;
+  const fitted = (term: Term, yes: string): string =>
+    `IF(ISNUMBER(${models[term][0]}),IF(ISNUMBER(${models[term][1]}),${yes},""),"")`;
   const { body } = planSection(page, curve.row - 2, {
     key: "curve",
     heading: say("follow.solidity.curve"),
@@ -172,24 +176,36 @@ export function planCurve(page: SolidityPage): void {
         return known(term, `IF(${passed}=0,1,${shown})`);
       };
       const atRisk = (term: Term): string => known(term, atRiskAt(page, term, h));
-      const rate = own("retention");
+      const renewal = (term: Term): string => {
+        const [alpha, beta] = models[term];
+        return `(${beta}+${h}-1)/(${alpha}+${beta}+${h}-1)`;
+      };
+      const projected = (term: Term, column: "projected" | "projectedBefore"): string =>
+        fitted(
+          term,
+          year === 0
+            ? "1"
+            : `${own(column, year - 1)}*${term === "now" ? own("retention") : renewal(term)}`,
+        );
       const cells: CellContent[] = [
         year,
         formula(atRisk("now")),
         formula(table("now", "survival")),
         formula(table("now", "low")),
         formula(table("now", "high")),
-        year === 0 ? null : formula(fitted(`(${beta}+${h}-1)/(${alpha}+${beta}+${h}-1)`)),
-        formula(fitted(year === 0 ? "1" : `${own("projected", year - 1)}*${rate}`)),
+        year === 0 ? null : formula(fitted("now", renewal("now"))),
+        formula(projected("now", "projected")),
         formula(atRisk("before")),
         formula(table("before", "survival")),
+        formula(projected("before", "projectedBefore")),
       ];
       return { key: year, cells };
     }),
     numberFormats: [
       "0",
       ...["0", formats.percentExact, formats.percentExact, formats.percentExact],
-      ...[formats.percentExact, formats.percentExact, "0", formats.percentExact],
+      ...[formats.percentExact, formats.percentExact, "0"],
+      ...[formats.percentExact, formats.percentExact],
     ],
   });
   page.draft.format({ ...body, columns: 1 }, { align: "left" });

@@ -16,7 +16,8 @@ import {
 } from "./solidity-layout";
 import { PARAMETER_ROW, parameterFormat, parameters, type Parameter } from "./solidity-parameters";
 import { solidityFigures } from "./solidity-figures";
-import { planLargest, planMovements, planRenewals } from "./solidity-revenue";
+import { planLargest } from "./solidity-largest";
+import { planMovements, planRenewals } from "./solidity-revenue";
 import { curveColumns, planCounts, planCurve, planSigning, planTimes } from "./solidity-survival";
 
 export interface SolidityTab {
@@ -75,7 +76,7 @@ export function planSolidityTab(input: SolidityTabInput): SolidityTab {
 }
 
 function planParameters({ draft, say, input, formats }: SolidityPage): void {
-  const { model, asOf, data } = input;
+  const { model, modelBefore, asOf, data } = input;
   const values: Readonly<Record<Parameter, number | null>> = {
     asOf,
     yearBefore: addMonths(asOf, -12),
@@ -83,6 +84,8 @@ function planParameters({ draft, say, input, formats }: SolidityPage): void {
     z: confidenceQuantile(0.95),
     alpha: model?.alpha ?? null,
     beta: model?.beta ?? null,
+    alphaBefore: modelBefore?.alpha ?? null,
+    betaBefore: modelBefore?.beta ?? null,
   };
   draft.keyRow(PARAMETER_ROW - 1, "parameters.heading");
   draft.heading(PARAMETER_ROW - 1, LABEL, 10, say("follow.solidity.parameters"));

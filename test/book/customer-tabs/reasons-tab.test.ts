@@ -137,6 +137,18 @@ function agree(workbook: Workbook, { book, reasons: { plan }, plans, tab }: Case
   near("byCount.unknown", 4, core.unknown);
   near("reasons.losses.other", 2, core.otherShare);
   near("reasons.losses.other", 3, core.known);
+  const then = [...data.date.keys()].filter((i) => data.date[i]! <= addMonths(book.asOf, -12));
+  expect(then.length).toBeGreaterThan(0);
+  const past = (texts: readonly string[]): string[] => then.map((i) => texts[i]!);
+  near(
+    "reasons.losses.other",
+    6,
+    lossReasons(
+      past(texts.reasons),
+      past(texts.details),
+      then.map((i) => data.value[i]!),
+    ).otherShare,
+  );
   const flag = shown(workbook, plan.name, rowOf(plan, "state"), 1);
   expect(flag === "").toBe(!core.hasTooManyOthers);
   for (const [column, to] of [

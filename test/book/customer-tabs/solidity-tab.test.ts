@@ -2,13 +2,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
 import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
+import { lifetimeModelOf } from "../../../src/book/customer-tabs/customers-job";
 import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
 import type { Language } from "../../../src/messages/messages";
 import { lossesKnownFrom } from "../../../src/book/sources/client-lifetimes";
 import { addMonths, periodNumber } from "../../../src/metrics/calendar";
 import { cohorts } from "../../../src/metrics/cohorts";
-import { concentration } from "../../../src/metrics/concentration";
-import { fitLifetimes, type LifetimeModel } from "../../../src/metrics/fit-lifetimes";
+import { concentration, type Concentration } from "../../../src/metrics/concentration";
+import type { LifetimeModel } from "../../../src/metrics/fit-lifetimes";
 import { mrrByMonth } from "../../../src/metrics/mrr-months";
 import { renewalsAhead } from "../../../src/metrics/renewals-ahead";
 import { retentionCurve } from "../../../src/metrics/retention-model";
@@ -25,15 +26,25 @@ beforeAll(() => installFormulaEngine());
 
 const languages: readonly Language[] = ["en", "fr"];
 
-type Case = ReturnType<typeof solidityCase> & { readonly model: LifetimeModel | null };
+/** Of the month a year before, where the last month is the ARR of the list. */
+function concentrationBefore({ mrr, asOf }: CustomerBook): Concentration | null {
+  if (mrr === null) return null;
+  const { values, months, firstMonth } = mrr.read.data;
+  const month = periodNumber(addMonths(asOf, -12), "month") - firstMonth;
+  return concentration(values.filter((_, i) => i % months === month).map((one) => one || 0));
+}
+
+type Case = ReturnType<typeof solidityCase> & Models;
+
+interface Models {
+  readonly model: LifetimeModel | null;
+  readonly modelBefore: LifetimeModel | null;
+}
 
 async function caseOf(book: CustomerBook): Promise<Case> {
-  const { start, end } = book.lifetimes;
-  const since = end.reduce((first, day) => (day < first ? day : first), Infinity);
-  const model = start.some((day) => day <= book.asOf)
-    ? await fitLifetimes(start, end, { asOf: book.asOf, since })
-    : null;
-  return { ...solidityCase(book, { model }), model };
+  const model = await lifetimeModelOf(book.lifetimes, book.asOf);
+  const modelBefore = await lifetimeModelOf(book.lifetimes, addMonths(book.asOf, -12));
+  return { ...solidityCase(book, { model, modelBefore }), model, modelBefore };
 }
 
 function rowOf({ rowKeys }: TabPlan<CustomerTabKey>, key: string): number {
@@ -42,7 +53,10 @@ function rowOf({ rowKeys }: TabPlan<CustomerTabKey>, key: string): number {
   return row;
 }
 
-function agree(workbook: Workbook, { book, plans, solidity, model, revenue }: Case): void {
+function agree(
+  workbook: Workbook,
+  { book, plans, solidity, model, modelBefore, revenue }: Case,
+): void {
   for (const plan of plans) {
     for (const { row, column, formula } of formulaCells(plan)) {
       expect(String(shown(workbook, plan.name, row, column)), formula).not.toMatch(/^#/);
@@ -100,12 +114,10 @@ function agree(workbook: Workbook, { book, plans, solidity, model, revenue }: Ca
     near(key, 4, now.low);
     near(key, 5, now.high);
     near(key, 6, churn(addMonths(book.asOf, -12)).churn);
-    const curve = model === null ? null : retentionCurve(model, 10);
-    near(
-      `solidity.churn${years}.projected`,
-      2,
-      curve === null ? NaN : 1 - curve.survival[years - 1]!,
-    );
+    const leaving = (of: LifetimeModel | null): number =>
+      of === null ? NaN : 1 - retentionCurve(of, 10).survival[years - 1]!;
+    near(`solidity.churn${years}.projected`, 2, leaving(model));
+    near(`solidity.churn${years}.projected`, 6, leaving(modelBefore));
   }
   if (start.some((day) => day <= book.asOf)) {
     for (const { period, size, shares } of cohorts(start, end, {
@@ -126,6 +138,11 @@ function agree(workbook: Workbook, { book, plans, solidity, model, revenue }: Ca
   near("solidity.concentration.top10", 2, core.top10);
   near("solidity.concentration.top1", 3, core.clients);
   near("solidity.concentration.effective", 2, core.effectiveClients);
+  const then = concentrationBefore(book);
+  for (const key of ["top1", "top5", "top10"] as const) {
+    near(`solidity.concentration.${key}`, 6, then?.[key] ?? NaN);
+  }
+  near("solidity.concentration.effective", 6, then?.effectiveClients ?? NaN);
   const ahead = renewalsAhead(book.clients.renewalDate, book.clients.arr, book.asOf, 12);
   ahead.months.forEach(({ clients, amount }, i) => {
     near(`renewals.${i + 1}`, 2, clients);
@@ -200,7 +217,8 @@ describe("the plans of solidity and its lines", () => {
   it.each(languages)("are those that were reviewed (%s)", async (language) => {
     const book = storyBook(language, { clients: 12 });
     const { survey } = surveyTabs(book, language);
-    const { plans } = solidityCase(book, { model: (await caseOf(book)).model, survey });
+    const { model, modelBefore } = await caseOf(book);
+    const { plans } = solidityCase(book, { model, modelBefore, survey });
     for (const plan of plans) {
       await expect(`${planText(plan)}\n`).toMatchFileSnapshot(
         `../../fixtures/golden/${plan.key}-tab.${language}.txt`,
