@@ -1,4 +1,6 @@
 import { benchmarkTableName, readBenchmarks } from "../book/customer-tabs/benchmarks";
+import { BOUNDS_COLUMNS, BOUNDS_ROW } from "../book/customer-tabs/matrix";
+import type { Bounds } from "../book/customer-tabs/matrix-axes";
 import { MINIMUM_ROW, SETTING_COLUMN } from "../book/customer-tabs/customers-end";
 import type { PlannedCustomers, TypedByPeople } from "../book/customer-tabs/customers-job";
 import { readReasonActions, reasonTableName } from "../book/customer-tabs/reason-actions";
@@ -153,19 +155,21 @@ async function readTyped(
     if (tab === undefined || row === undefined || column === undefined) return null;
     return { sheetName: tab.sheetName, area: { row, column, rows: 1, columns: 1 } };
   };
+  const bounds = boundsPlace(standing.customers);
   const requests = [
     table("benchmark", benchmarkTableName),
     table("reasons", reasonTableName),
     cell("customers", MINIMUM_ROW, SETTING_COLUMN_KEY),
     cell("profit", "parameters.discount", PARAMETER_COLUMN_KEY),
     cell("profit", "parameters.retention", PARAMETER_COLUMN_KEY),
+    bounds?.request ?? null,
   ];
   const grids = await readGrids(
     context,
     requests.filter((request) => request !== null),
   );
-  const [benchmarks, actions, minimum, discount, retention] = requests.map((request) =>
-    request === null ? null : grids.shift()!,
+  const [benchmarks, actions, minimum, discount, retention, typedBounds] = requests.map(
+    (request) => (request === null ? null : grids.shift()!),
   );
   return {
     benchmarks: benchmarks == null ? [] : readBenchmarks(benchmarks),
@@ -173,7 +177,39 @@ async function readTyped(
     minimum: numberOf(minimum, 2, 1000),
     discount: numberOf(discount, 0, 10),
     retention: numberOf(retention, 0, 1),
+    bounds: bounds === null || typedBounds == null ? {} : readBounds(typedBounds, bounds.rows),
   };
+}
+
+/** Where the bounds of the matrix stand, and which row is about what. */
+function boundsPlace(
+  tab: StandingTab | undefined,
+): { readonly request: GridRequest; readonly rows: ReadonlyMap<string, number> } | null {
+  const [zero, hundred] = [BOUNDS_COLUMNS.zero, BOUNDS_COLUMNS.hundred].map((column) =>
+    tab?.columns.get(`column ${column + 1}`),
+  );
+  if (tab === undefined || zero === undefined || hundred !== zero + 1) return null;
+  const rows = new Map(
+    [...tab.rows].flatMap(([key, row]): [string, number][] =>
+      key.startsWith(BOUNDS_ROW) ? [[key.slice(BOUNDS_ROW.length), row]] : [],
+    ),
+  );
+  if (rows.size === 0) return null;
+  const row = Math.min(...rows.values());
+  const area = { row, column: zero, rows: Math.max(...rows.values()) - row + 1, columns: 2 };
+  return { request: { sheetName: tab.sheetName, area }, rows };
+}
+
+/** Both bounds of each axis, where they are two numbers. */
+function readBounds(grid: Grid, rows: ReadonlyMap<string, number>): Record<string, Bounds> {
+  return Object.fromEntries(
+    [...rows].flatMap(([key, row]): [string, Bounds][] => {
+      const [zero, hundred] = grid.values[row - grid.top] ?? [];
+      return typeof zero === "number" && typeof hundred === "number" && zero !== hundred
+        ? [[key, { zero, hundred }]]
+        : [];
+    }),
+  );
 }
 
 function numberOf(grid: Grid | null | undefined, least: number, most: number): number | null {

@@ -12,7 +12,7 @@ import { numberFormats } from "../tabs/number-formats";
 import { linkedNumber } from "./linked-number";
 import { lineCell, placeInLookup, planLinesTab, type LinesTab } from "./lines-tab";
 import { derivedKeys } from "./recommendation";
-import { PROMOTER } from "./sample-formulas";
+import { CALL_AT_MOST, PROMOTER } from "./sample-formulas";
 import { clientBlocks, surveyLines, type SurveyLine, type SurveyLines } from "./survey-lines";
 
 /** The clients of the list and where their ARR stands. */
@@ -40,7 +40,7 @@ const answersTableName = "CcsSurveyLines";
 const columnKeys = [
   ...(["line", "question", "questionName", "date", "wave", "client", "clientName"] as const),
   ...(["type", "typeName", "value", "confidential", "answered", "answer"] as const),
-  ...(["mean", "weight"] as const),
+  ...(["mean", "weight", "toCall"] as const),
 ] as const;
 export type AnswersColumn = (typeof columnKeys)[number];
 
@@ -52,7 +52,8 @@ export interface AnswersTab extends LinesTab<AnswersColumn> {
 
 /**
  * The *Survey lines* tab: every answer that may be told, with the mean of each client on the first of
- * its lines (`weight` is its ARR there, and 0 on the others). Confidential answers stand at the
+ * its lines (`weight` is its ARR there, and 0 on the others; `toCall` too, where one of its answers asks
+ * for a call). Confidential answers stand at the
  * end of their question, without client, type and day.
  */
 export function planAnswersTab(input: AnswersTabInput): AnswersTab {
@@ -139,6 +140,12 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
       // MAX of a text that stands in the formula itself is an error.
       return formula(`IF(COUNT(${blockOf(i)})=0,0,IF(ISNUMBER(${text}),MAX(0,${text}),0))`);
     },
+    toCall: ({ key, client }, i) =>
+      key === "nps" && client >= 0 && blocks.first[i]!
+        ? formula(
+            `IF(${at("weight", i)}>0,IF(MIN(${blockOf(i)})<=${CALL_AT_MOST},${at("weight", i)},0),0)`,
+          )
+        : 0,
   };
   const look: Readonly<
     Partial<Record<AnswersColumn, { numberFormat?: string; width?: number; isMuted?: boolean }>>
@@ -158,6 +165,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
     answer: { numberFormat: "0.##", width: 10, isMuted: true },
     mean: { numberFormat: "0.00;;", width: 11 },
     weight: { numberFormat: `${formats.money};;`, width: 14 },
+    toCall: { numberFormat: `${formats.money};;`, width: 14, isMuted: true },
   };
   const tab = planLinesTab<AnswersColumn>({
     key: "answers",

@@ -46,8 +46,8 @@ export interface Benchmark {
   readonly value: string;
   /** How many figures it is the median of. */
   readonly peers: string;
-  /** "" or the word that one of the figures is out of date. */
-  readonly stale: string;
+  /** "" or the words that one of the figures is out of date, or has no date. */
+  readonly remark: string;
   /** The share of the peers that a figure leaves behind, ties counting half; of two peers or more. */
   readonly percentile: (figure: string, isLowerBetter: boolean) => string;
 }
@@ -121,6 +121,7 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
   );
   const choices = benchmarkChoices(language);
   const staleWord = textLiteral(say("follow.benchmark.stale"));
+  const undatedWord = textLiteral(say("follow.benchmark.undated"));
   const age = `(${absoluteCell(AS_OF_ROW, LABEL + 1)}-`;
   const limit = `${absoluteCell(MONTHS_ROW, LABEL + 1)}*${DAYS_PER_MONTH}`;
   const body = draft.put(
@@ -139,7 +140,7 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
         (otherwise, no) => `IF(TRIM(${used})=${textLiteral(no)},"",${otherwise})`,
         `IF(ISLOGICAL(${used}),IF(${used},${at("value")},""),${at("value")})`,
       );
-      const dated = `IF(ISNUMBER(${at("date")}),IF(${age}${at("date")})>${limit},${staleWord},${unknown}),${textLiteral(say("follow.benchmark.undated"))})`;
+      const dated = `IF(ISNUMBER(${at("date")}),IF(${age}${at("date")})>${limit},${staleWord},${unknown}),${undatedWord})`;
       return [
         ...benchmarkColumns.map((column) =>
           column !== "used"
@@ -215,10 +216,12 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
           sheetName,
         );
       const values = cells(COUNTED);
+      const ifAny = (word: string, otherwise: string): string =>
+        `IF(SUMPRODUCT(--(${cells(STATE)}=${word}))>0,${word},${otherwise})`;
       return {
         value: `IFERROR(MEDIAN(${values}),"")`,
         peers: `COUNT(${values})`,
-        stale: `IF(SUMPRODUCT(--(${cells(STATE)}=${staleWord}))>0,${staleWord},"")`,
+        remark: ifAny(staleWord, ifAny(undatedWord, `""`)),
         percentile: (figure, isLowerBetter) => {
           const known = isFilled(values);
           const beaten = `SUMPRODUCT(${known}*(${values}${isLowerBetter ? ">" : "<"}${figure}))`;

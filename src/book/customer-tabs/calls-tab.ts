@@ -3,9 +3,10 @@ import type { Language, MessageValues } from "../../messages/messages";
 import { formula } from "../native-formula";
 import type { CellContent } from "../tab-plan";
 import { numberFormats } from "../tabs/number-formats";
-import type { AnswersTab, ListedClients } from "./answers-tab";
+import type { AnswersColumn, AnswersTab, ListedClients } from "./answers-tab";
 import { linkedNumber } from "./linked-number";
 import { planLinesTab, type LinesTab } from "./lines-tab";
+import { CALL_AT_MOST } from "./sample-formulas";
 import { questionNumber, type SurveyLine } from "./survey-lines";
 
 export interface CallsTabInput {
@@ -13,21 +14,31 @@ export interface CallsTabInput {
   readonly listed: ListedClients;
   /** The wave whose answers ask for a call; from 1. */
   readonly wave: number;
+  /** The one that it is compared with; `null` without one. */
+  readonly waveBefore: number | null;
   readonly sheetName: string;
   readonly language: Language;
   readonly currency: string;
 }
 
-type CallsColumn = "rank" | "client" | "type" | "date" | "answer" | "arr" | "arrOnce";
+/** The calls of a wave, as formulas without "=". */
+export interface CallsBefore {
+  readonly count: string;
+  /** ARR of the clients to call, each once. */
+  readonly arr: string;
+}
 
-/** An answer to the recommendation question that asks for a call. */
-const CALL_AT_MOST = 6;
+export interface CallsTab extends LinesTab<CallsColumn> {
+  readonly before: CallsBefore | null;
+}
+
+type CallsColumn = "rank" | "client" | "type" | "date" | "answer" | "arr" | "arrOnce";
 
 /**
  * The *Calls to make*: who would not recommend in the latest wave, the greatest ARR first. Answers
  * given in confidence are never among them, nor those that name no client.
  */
-export function planCallsTab(input: CallsTabInput): LinesTab<CallsColumn> {
+export function planCallsTab(input: CallsTabInput): CallsTab {
   const { lines: answers, listed, wave, language, currency } = input;
   const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
   const formats = numberFormats(language, currency);
@@ -42,7 +53,7 @@ export function planCallsTab(input: CallsTabInput): LinesTab<CallsColumn> {
         line.wave === wave &&
         !line.isConfidential &&
         line.client >= 0 &&
-        line.value <= CALL_AT_MOST + 1e-8,
+        line.value <= Number(CALL_AT_MOST),
     )
     .sort(
       (one, other) =>
@@ -59,13 +70,13 @@ export function planCallsTab(input: CallsTabInput): LinesTab<CallsColumn> {
     formula(answers.cell(column, place));
   // A blank cell is no text of its own.
   const typeName = (place: number): CellContent => formula(`${answers.cell("typeName", place)}&""`);
-  return planLinesTab<CallsColumn>({
+  const tab = planLinesTab<CallsColumn>({
     key: "calls",
     sheetName: input.sheetName,
     language,
     currency,
     title: say("follow.calls.title"),
-    subtitle: say("follow.calls.subtitle", { most: CALL_AT_MOST }),
+    subtitle: say("follow.calls.subtitle", { most: Math.floor(Number(CALL_AT_MOST)) }),
     tableName: "CcsCalls",
     columns: [
       {
@@ -117,4 +128,16 @@ export function planCallsTab(input: CallsTabInput): LinesTab<CallsColumn> {
     identity: ["client"],
     filterButtons: false,
   });
+  return { ...tab, before: input.waveBefore === null ? null : callsOf(answers, input.waveBefore) };
+}
+
+/** What the answers of a wave asked for, counted where they stand. */
+function callsOf(answers: AnswersTab, wave: number): CallsBefore {
+  const range = (column: AnswersColumn): string => answers.rangeOf(column, questionNumber("nps"));
+  const here = `(${range("wave")}=${wave})`;
+  const isCall = `(${range("answered")}=1)*(${range("answer")}<=${CALL_AT_MOST})`;
+  return {
+    count: `SUMPRODUCT(${here}*(${range("client")}>0)*${isCall})`,
+    arr: `SUMPRODUCT(${here}*${range("toCall")})`,
+  };
 }

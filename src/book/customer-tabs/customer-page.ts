@@ -43,8 +43,22 @@ export const figureColumns = [
   "significance",
   "benchmark",
   "gap",
+  "percentile",
+  "remark",
 ] as const;
+export type FigureColumn = (typeof figureColumns)[number];
 export const FIGURE_WIDTH = figureColumns.length;
+/** Tabs that compare with nobody need no more. */
+const OWN_WIDTH = figureColumns.indexOf("gap") + 1;
+
+/** What a figure is compared with: formulas without their "=". */
+export interface LineBenchmark {
+  readonly value: string;
+  /** The share of the peers that the figure in a cell leaves behind; "" of fewer than two. */
+  readonly percentile: (figure: string) => string;
+  /** A text, "" where nothing is to be said: that it is out of date. */
+  readonly remark: string;
+}
 
 /**
  * One figure of the dashboard. All texts are formulas without their leading "=", absolute and with
@@ -85,7 +99,7 @@ export interface FigureBlock {
 export interface PlacedBlock {
   readonly next: number;
   /** A figure as formulas elsewhere address it. */
-  readonly cell: (key: string, column: (typeof figureColumns)[number]) => string;
+  readonly cell: (key: string, column: FigureColumn) => string;
 }
 
 /** The same block for another tab: every figure points at where it has been calculated. */
@@ -132,23 +146,25 @@ export function blockRows(block: FigureBlock): number {
 
 /**
  * A block of figures: heading, column names, one line a figure, then what is missing and the notes.
- * `benchmark` gives the formula of a figure's benchmark, "" where there is none.
+ * `benchmark` gives what a figure is compared with, `null` where that is nothing.
  */
 export function planFigureBlock(
   page: CustomerPage,
   row: number,
   block: FigureBlock,
-  benchmark: (line: FigureLine) => string | null = () => null,
+  benchmark?: (line: FigureLine) => LineBenchmark | null,
 ): PlacedBlock {
   const { draft, say } = page;
+  const columns = figureColumns.slice(0, benchmark === undefined ? OWN_WIDTH : FIGURE_WIDTH);
   draft.keyRow(row, `${block.key}.heading`);
-  draft.heading(row, LABEL, FIGURE_WIDTH, block.heading);
+  draft.heading(row, LABEL, columns.length, block.heading);
   let next = row + 1;
   const first = next + 1;
   if (block.lines.length > 0) {
-    planFigureHeader(page, next, block.key);
+    planFigureHeader(page, next, block.key, columns);
     block.lines.forEach((line, i) => {
-      planFigureLine(page, first + i, `${block.key}.${line.key}`, line, benchmark(line));
+      const key = `${block.key}.${line.key}`;
+      planFigureLine(page, first + i, { key, columns, line, benchmark: benchmark?.(line) ?? null });
     });
     next = first + block.lines.length;
   }
@@ -172,54 +188,64 @@ export function planFigureBlock(
   };
 }
 
-function planFigureHeader({ draft, say }: CustomerPage, row: number, key: string): void {
+const columnAt = (column: FigureColumn): number => LABEL + figureColumns.indexOf(column);
+
+function planFigureHeader(
+  { draft, say }: CustomerPage,
+  row: number,
+  key: string,
+  columns: readonly FigureColumn[],
+): void {
   draft.keyRow(row, `${key}.header`);
   draft.put(row, LABEL, [
-    figureColumns.map((column) => (column === "label" ? "" : say(`follow.figure.${column}`))),
+    columns.map((column) => (column === "label" ? "" : say(`follow.figure.${column}`))),
   ]);
-  draft.format(
-    { row, column: LABEL, rows: 1, columns: FIGURE_WIDTH },
-    { style: "tableGroupHeader", wrap: true, vertical: "center" },
-  );
+  const header = { row, column: LABEL, rows: 1, columns: columns.length };
+  draft.format(header, { style: "tableGroupHeader", wrap: true, vertical: "center" });
   draft.height(row, 26);
-  draft.format({ row, column: LABEL + 1, rows: 1, columns: FIGURE_WIDTH - 1 }, { align: "right" });
-  const significance = LABEL + figureColumns.indexOf("significance");
-  draft.format({ row, column: significance, rows: 1, columns: 1 }, { align: "center" });
+  draft.format({ ...header, column: LABEL + 1, columns: columns.length - 1 }, { align: "right" });
+  const significance = { ...header, column: columnAt("significance"), columns: 1 };
+  draft.format(significance, { align: "center" });
 }
 
 function planFigureLine(
   { draft, formats }: CustomerPage,
   row: number,
-  key: string,
-  line: FigureLine,
-  benchmark: string | null,
+  {
+    key,
+    columns,
+    line,
+    benchmark,
+  }: {
+    readonly key: string;
+    readonly columns: readonly FigureColumn[];
+    readonly line: FigureLine;
+    readonly benchmark: LineBenchmark | null;
+  },
 ): void {
-  const at = (column: (typeof figureColumns)[number]): string =>
-    cellInRow(row, LABEL + figureColumns.indexOf(column));
-  const shown = (text: string | null | undefined): CellContent =>
-    text === null || text === undefined ? null : formula(text);
+  const at = (column: FigureColumn): string => cellInRow(row, columnAt(column));
+  const shown = (text: string | undefined): CellContent =>
+    text === undefined ? null : formula(text);
   const difference = (other: "previous" | "benchmark"): string =>
     `IF(ISNUMBER(${at("value")}),IF(ISNUMBER(${at(other)}),${at("value")}-${at(other)},""),"")`;
+  const contents: Readonly<Record<FigureColumn, CellContent>> = {
+    label: line.label,
+    value: formula(line.value),
+    count: shown(line.count),
+    low: shown(line.low),
+    high: shown(line.high),
+    previous: shown(line.previous),
+    change: line.previous === undefined ? null : formula(difference("previous")),
+    significance: shown(line.significance),
+    benchmark: shown(benchmark?.value),
+    gap: benchmark === null ? null : formula(difference("benchmark")),
+    percentile: shown(benchmark?.percentile(at("value"))),
+    remark: shown(benchmark?.remark),
+  };
   draft.keyRow(row, key);
-  const body = draft.put(
-    row,
-    LABEL,
-    [
-      [
-        line.label,
-        formula(line.value),
-        shown(line.count),
-        shown(line.low),
-        shown(line.high),
-        shown(line.previous),
-        line.previous === undefined ? null : formula(difference("previous")),
-        shown(line.significance),
-        shown(benchmark),
-        benchmark === null ? null : formula(difference("benchmark")),
-      ],
-    ],
-    { style: "body" },
-  );
+  const body = draft.put(row, LABEL, [columns.map((column) => contents[column])], {
+    style: "body",
+  });
   const { numberFormat, changeFormat = `+${numberFormat};-${numberFormat};${numberFormat}` } = line;
   draft.format(columnOf(body, 1, 5), { numberFormat });
   draft.format(columnOf(body, 1), { style: "strong" });
@@ -228,6 +254,9 @@ function planFigureLine(
   draft.format(columnOf(body, 7), { align: "center" });
   draft.format(columnOf(body, 8), { numberFormat });
   draft.format(columnOf(body, 9), { numberFormat: changeFormat });
+  if (benchmark === null || columns.length === OWN_WIDTH) return;
+  draft.format(columnOf(body, 10), { numberFormat: formats.percent });
+  draft.format(columnOf(body, 11), { style: "warning", align: "right" });
 }
 
 /** Gives the names of a section's columns two lines. */

@@ -33,9 +33,10 @@ import { planCallsTab } from "./calls-tab";
 import type { FigureBlock } from "./customer-page";
 import { planCustomersTab } from "./customers-tab";
 import { imageBlock } from "./image-block";
-import { indicatorsOf, solidityAxes, surveyAxes } from "./indicators";
+import { indicatorsOf } from "./indicators";
 import { planLifetimesTab } from "./lifetimes-tab";
 import { planLossesTab } from "./losses-tab";
+import { matrixAxes, type Bounds } from "./matrix-axes";
 import { operationsBlock } from "./operations-block";
 import { planOperationsTab } from "./operations-tab";
 import { noProfitBlock, planProfitTab } from "./profit-tab";
@@ -55,6 +56,8 @@ export interface TypedByPeople {
   /** A share a year; `null`: the cell says nothing that can be used. */
   readonly discount: number | null;
   readonly retention: number | null;
+  /** Of axes of the matrix, by their keys. */
+  readonly bounds: Readonly<Record<string, Bounds>>;
 }
 
 /** What a customer dashboard is made of. Plain data. */
@@ -150,11 +153,11 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
           arr: clients.arr,
           sheetName: sheetNames.survey,
         });
-  const wave = surveyTab?.latestWave("nps") ?? null;
+  const [wave = null, waveBefore = null] = surveyTab?.waves("nps").slice(-2).reverse() ?? [];
   const calls =
     lines === null || wave === null
       ? null
-      : planCallsTab({ ...common, lines, listed, wave, sheetName: sheetNames.calls });
+      : planCallsTab({ ...common, lines, listed, wave, waveBefore, sheetName: sheetNames.calls });
 
   const data = clientLifetimes(clients, directory, {
     losses: losses?.read.data ?? null,
@@ -200,6 +203,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
           ...survey,
           lines: operations,
           lifetimes,
+          ratingScale: incidents?.read.data.satisfactionScale ?? null,
           sheetName: sheetNames.service,
         });
 
@@ -262,7 +266,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
       ...common,
       service,
       survey: surveyTab,
-      problems: [...problemsOf("projects", "incidents"), ...lacking.operations],
+      problems: [...problemsOf("projects", "incidents", "answers"), ...lacking.operations],
     }),
     imageBlock({
       ...common,
@@ -296,7 +300,12 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     sheetName: sheetNames.customers,
     blocks,
     benchmarks,
-    radar: [...solidityAxes, ...surveyAxes(surveyTab)],
+    axes: matrixAxes({
+      survey: surveyTab,
+      ratingScale: incidents?.read.data.satisfactionScale ?? null,
+      arr: `SUM(${lifetimes.range("arr")})`,
+    }),
+    bounds: typed.bounds,
     settings: { minimum, period: PERIOD },
     issues,
   });

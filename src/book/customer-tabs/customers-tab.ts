@@ -1,31 +1,22 @@
 import type { Language } from "../../messages/messages";
-import { cellInRow, formula } from "../native-formula";
 import type { SourceIssue } from "../sources/source-issues";
-import type { CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
-import { LABEL, planSection } from "../tabs/dashboard-section";
+import type { CustomerTabKey, TabPlan } from "../tab-plan";
+import { LABEL } from "../tabs/dashboard-section";
 import { pageBreaks } from "../tabs/page-breaks";
 import { paperOf } from "../tabs/paper";
-import { columnOf } from "../tabs/tab-draft";
-import { palette } from "../tab-style";
 import type { BenchmarkTab } from "./benchmark-tab";
 import {
   customerPage,
   FIGURE_WIDTH,
   planFigureBlock,
-  textLines,
-  type CustomerPage,
   type FigureBlock,
   type FigureLine,
+  type LineBenchmark,
+  type PlacedBlock,
 } from "./customer-page";
 import { planIssues, planSettings, type CustomersSettings } from "./customers-end";
-
-/** What of an indicator is 0 and what is 100 in the matrix; the first is the greater where less is better. */
-export interface RadarAxis {
-  /** The key of a line of a block. */
-  readonly key: string;
-  readonly zero: number;
-  readonly hundred: number;
-}
+import { drawnWidths, planMatrix } from "./matrix";
+import { isLowerBetter, type Bounds, type MatrixAxis } from "./matrix-axes";
 
 export interface CustomersTabInput {
   readonly sheetName: string;
@@ -35,51 +26,51 @@ export interface CustomersTabInput {
   readonly blocks: readonly FigureBlock[];
   /** `null` without a table of benchmarks. */
   readonly benchmarks: BenchmarkTab | null;
-  readonly radar: readonly RadarAxis[];
+  readonly axes: readonly MatrixAxis[];
+  /** What people have typed in the place of the bounds of an axis. */
+  readonly bounds: Readonly<Record<string, Bounds>>;
   readonly settings: CustomersSettings;
   /** Of all data sheets. */
   readonly issues: readonly SourceIssue[];
 }
 
 const FIRST_ROW = 3;
-const CHART_ROWS = 20;
-/** A radar of fewer axes is a line. */
-const LEAST_AXES = 3;
 
 /** The *Customer dashboard*: every block of figures, then all indicators on one scale. */
 export function planCustomersTab(input: CustomersTabInput): TabPlan<CustomerTabKey> {
   const { sheetName, language, currency, blocks, benchmarks } = input;
   const page = customerPage("customers", sheetName, language, currency);
   const { draft, say } = page;
-  const benchmarkOf = ({ key, indicator = key, segment = "" }: FigureLine): string | null =>
-    benchmarks?.benchmark(indicator, segment)?.value ?? null;
+  const benchmarkOf = (line: FigureLine): LineBenchmark | null => {
+    const { key, indicator = key, segment = "" } = line;
+    const known = benchmarks?.benchmark(indicator, segment) ?? null;
+    if (known === null) return null;
+    const { value, remark } = known;
+    const isLess = isLowerBetter(input.axes, line);
+    return { value, remark, percentile: (figure) => known.percentile(figure, isLess) };
+  };
   draft.titles(LABEL, say("follow.customers.title"), say("follow.customers.subtitle"));
   const starts: number[] = [];
-  const figures: PlacedFigure[] = [];
+  const placed: { block: FigureBlock; placed: PlacedBlock }[] = [];
   let row = FIRST_ROW;
   for (const block of blocks) {
     starts.push(row);
-    const placed = planFigureBlock(page, row, block, benchmarkOf);
-    for (const line of block.lines) {
-      figures.push({
-        line,
-        value: placed.cell(line.key, "value"),
-        benchmark: placed.cell(line.key, "benchmark"),
-      });
-    }
-    row = placed.next;
+    placed.push({ block, placed: planFigureBlock(page, row, block, benchmarkOf) });
+    row = placed.at(-1)!.placed.next;
   }
   starts.push(row);
-  row = planRadar(page, row, input, figures);
+  const matrix = planMatrix(page, row, { ...input, blocks: placed });
+  starts.push(...matrix.charts);
+  row = matrix.next;
   starts.push(row);
   row = planSettings(page, row, input.settings);
   if (input.issues.length > 0) starts.push(row);
   row = planIssues(page, row, input.issues);
   draft.evenHeights(row);
   const paper = paperOf(language, currency);
-  const columnWidths = [2, 46, 11, 8, 11, 11, 11, 11, 17, 11, 11];
+  const columnWidths = [2, 55, 12, 9, 9, 9, 11, 11, 14, 11, 9, 9, 11];
   return draft.plan({
-    columnWidths,
+    columnWidths: [...columnWidths, ...drawnWidths],
     freeze: { rows: 0, columns: 0 },
     page: {
       orientation: "portrait",
@@ -89,101 +80,4 @@ export function planCustomersTab(input: CustomersTabInput): TabPlan<CustomerTabK
       breaks: pageBreaks(starts, row, columnWidths, draft.heights, { paper, landscape: false }),
     },
   });
-}
-
-interface PlacedFigure {
-  readonly line: FigureLine;
-  readonly value: string;
-  readonly benchmark: string;
-}
-
-/** All indicators brought to 0..100, beside their benchmarks; the row after them. */
-function planRadar(
-  page: CustomerPage,
-  row: number,
-  { radar, benchmarks }: CustomersTabInput,
-  figures: readonly PlacedFigure[],
-): number {
-  const { draft, say, formats } = page;
-  const axes = radar.flatMap((axis) => {
-    const figure = figures.find(({ line }) => line.key === axis.key);
-    if (figure === undefined) return [];
-    const { indicator = axis.key, segment = "" } = figure.line;
-    return [{ ...axis, ...figure, known: benchmarks?.benchmark(indicator, segment) ?? null }];
-  });
-  if (axes.length === 0) return row;
-  const first = row + 2;
-  const columns = [
-    ...(["points", "benchmark", "gap", "percentile", "peers", "stale"] as const),
-    ...(["zero", "hundred"] as const),
-  ];
-  const { body, next } = planSection(page, row, {
-    key: "radar",
-    heading: say("follow.radar.heading"),
-    width: FIGURE_WIDTH,
-    headers: ["", ...columns.map((column) => say(`follow.radar.${column}`))],
-    lines: axes.map(({ key, zero, hundred, line, value, benchmark, known }, i) => {
-      const own = (column: (typeof columns)[number]): string =>
-        cellInRow(first + i, LABEL + 1 + columns.indexOf(column));
-      const scaled = (cell: string): string =>
-        `IF(ISNUMBER(${cell}),MAX(0,MIN(100,100*(${cell}-${own("zero")})/(${own("hundred")}-${own("zero")}))),"")`;
-      const [points, other] = [own("points"), own("benchmark")];
-      const cells: CellContent[] = [
-        line.label,
-        formula(scaled(value)),
-        ...(known === null
-          ? new Array<null>(columns.length - 3).fill(null)
-          : [
-              formula(scaled(benchmark)),
-              formula(`IF(ISNUMBER(${points}),IF(ISNUMBER(${other}),${points}-${other},""),"")`),
-              formula(known.percentile(value, zero > hundred)),
-              formula(known.peers),
-              formula(known.stale),
-            ]),
-        zero,
-        hundred,
-      ];
-      return { key, cells };
-    }),
-    numberFormats: [...[null, "0.0", "0.0", "+0.0;-0.0;0.0", formats.percent, formats.count, null]],
-  });
-  draft.style(columnOf(body, 1), "strong");
-  draft.format(columnOf(body, 1 + columns.indexOf("stale")), { style: "warning", align: "right" });
-  axes.forEach(({ line: { numberFormat } }, i) => {
-    draft.format(
-      { ...columnOf(body, 1 + columns.indexOf("zero"), 2), row: first + i, rows: 1 },
-      { style: "muted", numberFormat },
-    );
-  });
-  const notes = textLines(say("follow.radar.note"));
-  notes.forEach((note, i) => {
-    draft.keyRow(next - 1 + i, `radar.note.${i + 1}`);
-    draft.cell(next - 1 + i, LABEL, note, { style: "note" });
-  });
-  const after = next + notes.length;
-  if (axes.length < LEAST_AXES) return after;
-  const chart = after;
-  for (let i = 0; i < CHART_ROWS; i++) draft.keyRow(chart + i, `radar.chart.${i + 1}`);
-  const series = (column: number, name: string, color: string, dashed: boolean) => ({
-    name,
-    values: columnOf(body, column),
-    categories: columnOf(body, 0),
-    color,
-    dashed,
-  });
-  draft.chart({
-    name: "CcsCustomerRadar",
-    kind: "radar",
-    title: say("follow.radar.heading"),
-    series: [
-      series(1, say("follow.radar.points"), palette.accent, false),
-      ...(axes.some(({ known }) => known !== null)
-        ? [series(2, say("follow.radar.benchmark"), palette.grey, true)]
-        : []),
-    ],
-    position: { row: chart, column: LABEL, rows: CHART_ROWS, columns: FIGURE_WIDTH },
-    valueAxis: { minimum: 0, maximum: 100, majorUnit: 25, numberFormat: "0" },
-    legend: true,
-  });
-  return chart + CHART_ROWS + 1;
 }

@@ -35,41 +35,33 @@ export function imageBlock(input: ImageBlockInput): FigureBlock {
     lines.push(
       ...bothBases(survey, "nps", say).map((line) => ({ ...line, key: `image.${line.key}` })),
     );
-    const shares = (
-      [
-        ["able", "able", false],
-        ["informed", "notInformed", true],
-        ["convinced", "notConvinced", true],
-        ["unafraid", "afraid", true],
-      ] as const
-    ).flatMap(([question, key, isTurned]): FigureLine[] => {
-      const cells = survey.figure(question, "respondent");
-      if (cells === null) return [];
-      return [
-        {
-          key,
-          label: say(`follow.image.${key}`),
-          numberFormat: percent,
-          ...(isTurned ? turnedFigure(cells, say) : cells),
-        },
-      ];
-    });
-    lines.push(...shares);
+    const shares = [
+      ["able", "able", false],
+      ["informed", "notInformed", true],
+      ["convinced", "notConvinced", true],
+      ["unafraid", "afraid", true],
+      ...(["funnelInformed", "funnelConvinced", "funnelAble", "funnelPromoter"] as const).map(
+        (step) => [step, step, false] as const,
+      ),
+    ] as const;
     lines.push(
-      ...(["funnelInformed", "funnelConvinced", "funnelAble", "funnelPromoter"] as const).flatMap(
-        (question): FigureLine[] => {
-          const cells = survey.figure(question, "respondent");
-          return cells === null
-            ? []
-            : [
-                {
-                  key: question,
-                  label: say(`follow.image.${question}`),
-                  numberFormat: percent,
-                  ...cells,
-                },
-              ];
-        },
+      ...shares.flatMap(([question, key, isTurned]) =>
+        (["respondent", "client"] as const).flatMap((basis): FigureLine[] => {
+          const cells = survey.figure(question, basis);
+          if (cells === null) return [];
+          return [
+            {
+              key: basis === "respondent" ? key : `${key}.client`,
+              indicator: key,
+              label: say("follow.strategy.line", {
+                indicator: say(`follow.image.${key}`),
+                basis: say(`follow.basis.${basis}`),
+              }),
+              numberFormat: percent,
+              ...(isTurned ? turnedFigure(cells, say) : cells),
+            },
+          ];
+        }),
       ),
     );
   }

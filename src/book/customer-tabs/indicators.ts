@@ -3,8 +3,6 @@ import { languages } from "../../messages/message-format";
 import type { Language, MessageValues } from "../../messages/messages";
 import type { Indicator } from "./benchmark-tab";
 import type { FigureBlock } from "./customer-page";
-import type { RadarAxis } from "./customers-tab";
-import type { SurveyTab } from "./survey-tab";
 
 type Name = MessageKey | readonly [MessageKey, MessageValues];
 
@@ -67,6 +65,12 @@ function nameIn(language: Language, name: Name): string {
   return typeof name === "string" ? message(language, name) : message(language, ...name);
 }
 
+/** What an indicator is called, whatever its line says besides; `null`: as its line is. */
+export function indicatorName(key: string, language: Language): string | null {
+  const name = names[key];
+  return name === undefined ? null : nameIn(language, name);
+}
+
 /** What the figures of a dashboard can be compared in, each once, as the table of benchmarks names it. */
 export function indicatorsOf(blocks: readonly FigureBlock[], language: Language): Indicator[] {
   const found = new Map<string, Indicator>();
@@ -83,33 +87,4 @@ export function indicatorsOf(blocks: readonly FigureBlock[], language: Language)
     });
   }
   return [...found.values()];
-}
-
-/**
- * The axes of the matrix that solidity gives. No scale bounds these figures: 0 is what hardly a book
- * lives through, 100 what none loses from.
- */
-export const solidityAxes: readonly RadarAxis[] = [
-  { key: "churn3.declared", zero: 0.5, hundred: 0 },
-  { key: "churn3.observed", zero: 0.5, hundred: 0 },
-  { key: "churn3.projected", zero: 0.5, hundred: 0 },
-  { key: "nrr", zero: 0.8, hundred: 1.2 },
-  { key: "grr", zero: 0.7, hundred: 1 },
-  { key: "concentration.top1", zero: 0.3, hundred: 0 },
-];
-
-/** The axes of the matrix that surveys and operations give: what is worst on each, and what best. */
-export function surveyAxes(survey: SurveyTab | null): RadarAxis[] {
-  const scaled = (["satisfaction", "support", "effort"] as const).flatMap((key): RadarAxis[] => {
-    const scale = survey?.question(key)?.scale ?? "yesNo";
-    return scale === "yesNo" ? [] : [{ key, zero: scale.minimum, hundred: scale.maximum }];
-  });
-  return [
-    { key: "nps", zero: -100, hundred: 100 },
-    ...scaled,
-    { key: "able", zero: 0, hundred: 1 },
-    { key: "references", zero: 0, hundred: 1 },
-    { key: "projects", zero: 0, hundred: 1 },
-    { key: "crisis", zero: 1, hundred: 0 },
-  ];
 }

@@ -3,8 +3,8 @@ import type { Language, MessageValues } from "../../messages/messages";
 import type { SourceProblem } from "../sources/find-sources";
 import { numberFormats } from "../tabs/number-formats";
 import type { FigureBlock, FigureLine } from "./customer-page";
-import { serviceKeys, type ServiceTab } from "./service-tab";
-import { bothBases, typeLines } from "./strategy-block";
+import { serviceKeys, type PeriodFigure, type ServiceTab } from "./service-tab";
+import { bothBases, notAsked, tooFew, typeLines } from "./strategy-block";
 import type { SurveyTab } from "./survey-tab";
 
 export interface OperationsBlockInput {
@@ -27,15 +27,18 @@ export function operationsBlock(input: OperationsBlockInput): FigureBlock {
     if (service === null || cells === null) return [];
     const numberFormat = key === "rating" ? "0.00" : percent;
     const indicator = say(`follow.service.${key}`);
+    const lineOf = (own: string, { period, ...figure }: PeriodFigure): FigureLine => ({
+      ...{ key: own, indicator: key, numberFormat, ...figure },
+      label: say("follow.operations.line", { indicator, period }),
+    });
+    const together = service.together(key);
     return [
-      { key, label: indicator, numberFormat, ...cells },
+      lineOf(key, cells),
+      ...(together === null ? [] : [lineOf(`${key}.together`, together)]),
       ...service.types(key).map(({ key: type, label, ...own }): FigureLine => ({
-        key: `${key}.type.${type}`,
-        label: say("follow.strategy.typeLine", { indicator, type: label }),
-        indicator: key,
+        ...lineOf(`${key}.type.${type}`, own),
+        label: say("follow.operations.typeLine", { indicator, type: label, period: own.period }),
         segment: label,
-        numberFormat,
-        ...own,
       })),
     ];
   });
@@ -48,7 +51,11 @@ export function operationsBlock(input: OperationsBlockInput): FigureBlock {
         ? []
         : [...bothBases(survey, "support", say), ...typeLines(survey, "support", say)]),
     ],
-    missing: problems,
-    notes: service === null ? [] : [say("follow.operations.note")],
+    missing: [...problems, ...(survey === null ? [] : notAsked(survey, ["support"], say))],
+    notes: [
+      ...(service === null ? [] : [say("follow.operations.note")]),
+      ...(service?.silence == null ? [] : [service.silence]),
+      ...(survey === null ? [] : tooFew(survey, ["support"], say)),
+    ],
   };
 }

@@ -38,6 +38,8 @@ export type SampleColumn = (typeof sampleColumns)[number];
 /** As `npsGroups`: an average of answers may miss a bound by a hair. */
 export const PROMOTER = "8.99999999";
 const DETRACTOR = "6.99999999";
+/** An answer that asks for a call. */
+export const CALL_AT_MOST = "6.00000001";
 
 /**
  * The formulas of a figure with its limits, as `npsDetail`, `meanDetail` and `shareDetail` have them.

@@ -28,7 +28,8 @@ export interface FigureCells {
 export interface SampleLine {
   readonly key: string | number;
   readonly label: string;
-  readonly sample: Omit<Sample, "measure">;
+  /** `null`: nothing may be told of it. */
+  readonly sample: Omit<Sample, "measure"> | null;
   /** Formulas of parts that are known otherwise. */
   readonly instead?: Readonly<Partial<Record<SampleColumn, string>>>;
   /** Address of the figure before, and what is to be said of the change. */
@@ -128,6 +129,7 @@ export function planSamples(
 ): { readonly next: number } {
   const { draft, say, formats } = page;
   const { measure } = section;
+  const nothing = new Array<null>(sampleColumns.length + 2).fill(null);
   const of = measure === "share" ? formats.percentExact : measure === "nps" ? "0.0" : "0.00";
   const { body, next } = planSection(page, row, {
     key: section.key,
@@ -142,6 +144,7 @@ export function planSamples(
     ],
     lines: section.lines.map(({ key, label, sample, instead, before, mark }, i) => {
       const at = (column: SampleColumn): string => cellInRow(row + 2 + i, sampleColumn(column));
+      if (sample === null) return { key, cells: [label, ...nothing] };
       const z = absoluteCell(CONFIDENCE_ROW, LABEL + 1);
       const texts = { ...sampleFormulas({ ...sample, measure }, at, z), ...instead };
       const now = at("value");

@@ -1,3 +1,4 @@
+import type { AnswerScale } from "../../metrics/answer-scale";
 import { meanDetail } from "../../metrics/mean-detail";
 import { periodLabel, type Period } from "../../metrics/calendar";
 import { smallGroups } from "../../metrics/small-groups";
@@ -38,6 +39,8 @@ export interface ServiceTabInput {
   /** Who was a client when, in all and by type. */
   readonly lifetimes: LifetimesTab;
   readonly period: Period;
+  /** What no rating lies beyond; `null` where there are none. */
+  readonly ratingScale: AnswerScale | null;
   /** Ratings below which a figure tells what single people said. */
   readonly minimum: number;
   readonly sheetName: string;
@@ -45,12 +48,25 @@ export interface ServiceTabInput {
   readonly currency: string;
 }
 
+/** A figure and the words for when it was so. */
+export interface PeriodFigure extends FigureCells {
+  readonly period: string;
+}
+
+export interface ServiceTypeFigure extends PeriodFigure {
+  readonly key: string;
+  readonly label: string;
+}
+
 export interface ServiceTab {
   readonly plan: TabPlan<CustomerTabKey>;
-  readonly figure: (key: ServiceKey) => FigureCells | null;
-  readonly types: (
-    key: ServiceKey,
-  ) => readonly (FigureCells & { readonly key: string; readonly label: string })[];
+  /** Of the latest period. */
+  readonly figure: (key: ServiceKey) => PeriodFigure | null;
+  /** Of all periods that count together by type; `null` where that is one. */
+  readonly together: (key: ServiceKey) => PeriodFigure | null;
+  readonly types: (key: ServiceKey) => readonly ServiceTypeFigure[];
+  /** That periods without a crisis have no incident at all; `null` where the latest ones have. */
+  readonly silence: string | null;
 }
 
 /** By type, so many of the latest periods count together: one alone has few projects. */
@@ -58,68 +74,82 @@ const PERIODS_BY_TYPE = 4;
 
 /** The *Operations in detail* tab: projects, crises and ratings by period and by type of client. */
 export function planServiceTab(input: ServiceTabInput): ServiceTab {
-  const { lines: tab, lifetimes, period, minimum, sheetName, language, currency } = input;
+  const { lines: tab, lifetimes, minimum, ratingScale } = input;
+  const { sheetName, language, currency } = input;
   const page = customerPage("service", sheetName, language, currency);
   const { draft, say } = page;
   const { lines, periods, types } = tab;
-  const figures = new Map<ServiceKey, FigureCells>();
-  const byType = new Map<ServiceKey, (FigureCells & { key: string; label: string })[]>();
+  const figures = new Map<ServiceKey, PeriodFigure>();
+  const allTogether = new Map<ServiceKey, PeriodFigure>();
+  const byType = new Map<ServiceKey, ServiceTypeFigure[]>();
   draft.titles(LABEL, say("follow.service.title"), say("follow.service.subtitle", { minimum }));
   planConfidence(page);
-  const label = (number: number): string =>
-    periodLabel(periods[number - 1]!, period, language === "fr" ? "T" : "Q");
+  // From here on periods are those of the calendar: some may be without any line.
+  const label = (period: number): string =>
+    periodLabel(period, input.period, language === "fr" ? "T" : "Q");
+  const spanOf = (when: readonly number[]): string =>
+    when.length === 1
+      ? label(when[0]!)
+      : say("follow.service.span", { from: label(when[0]!), to: label(when.at(-1)!) });
+  const periodOf = (line: OperationLine): number => periods[line.period - 1] ?? NaN;
   const paper = paperOf(language, currency);
   const starts: number[] = [];
   let row = FIRST_SAMPLE_ROW;
   for (const key of serviceKeys) {
     const own = lines.filter((line) => line.period > 0 && counts(key, line));
     const least = key === "rating" ? minimum : 1;
-    const shown = periods
-      .map((_, i) => i + 1)
-      .filter((number) => {
-        // Before the first incident nobody wrote down who was in crisis.
-        if (key === "crisis") return own.some((line) => line.period <= number);
-        return own.filter((line) => line.period === number).length >= least;
-      });
-    if (shown.length === 0) continue;
+    const filled = [...new Set(own.map(periodOf))]
+      .filter((period) => own.filter((line) => periodOf(line) === period).length >= least)
+      .sort((one, other) => one - other);
+    // Before the first incident nobody wrote down who was in crisis; since then no news is good news.
+    const last = key === "crisis" ? periods.at(-1)! : filled.at(-1);
+    if (filled.length === 0 || last === undefined) continue;
+    const shown = periodsBetween(filled[0]!, last);
+    const isKnown = (period: number): boolean => key !== "rating" || filled.includes(period);
     const measure = key === "rating" ? "mean" : "share";
-    const first = row + 2;
+    const range = (column: OperationsColumn): string => tab.range(column);
+    const oneOf = (cells: string, numbers: readonly number[]): string =>
+      numbers.length === 0
+        ? `(${cells}<0)`
+        : `(${numbers.map((number) => `(${cells}=${number})`).join("+")})`;
     const lineOf = (
       when: readonly number[],
       who: readonly number[] | null,
       row: number,
     ): Pick<SampleLine, "sample" | "instead"> => {
-      const range = (column: OperationsColumn): string => tab.range(column);
-      const oneOf = (cells: string, numbers: readonly number[]): string =>
-        `(${numbers.map((number) => `(${cells}=${number})`).join("+")})`;
-      const one = (column: OperationsColumn, numbers: readonly number[]): string =>
-        oneOf(range(column), numbers);
+      const numbers = when.filter(isKnown).flatMap((period) => {
+        const place = periods.indexOf(period);
+        return place < 0 ? [] : [place + 1];
+      });
       const kind = `(${range("kind")}=${key === "projects" ? 1 : 2})`;
-      const whose = who === null ? "" : `*${one("type", who)}*(${range("confidential")}=0)`;
-      const mask = `${kind}*${one("period", when)}${whose}`;
-      const values = own
-        .filter(
-          (line) =>
-            when.includes(line.period) &&
-            (who === null || (!line.isConfidential && who.includes(line.type))),
-        )
-        .map(({ satisfaction }) => satisfaction);
+      const whose =
+        who === null ? "" : `*${oneOf(range("type"), who)}*(${range("confidential")}=0)`;
+      const mask = `${kind}*${oneOf(range("period"), numbers)}${whose}`;
       switch (key) {
         case "projects":
           return {
             sample: { values: range("success"), weights: range("judged"), mask, quantile: NaN },
           };
-        case "rating":
+        case "rating": {
+          const values = own
+            .filter(
+              (line) =>
+                numbers.includes(line.period) &&
+                (who === null || (!line.isConfidential && who.includes(line.type))),
+            )
+            .map(({ satisfaction }) => satisfaction);
           return {
             sample: {
               values: range("mark"),
               weights: range("rated"),
               mask,
               quantile: quantileOf(values),
+              ...(ratingScale === null ? {} : { scale: ratingScale }),
             },
           };
+        }
         case "crisis": {
-          const days = periodDays(periods[when[0]! - 1]!, period);
+          const days = periodDays(when[0]!, input.period);
           const types = who === null ? "" : `*${oneOf(lifetimes.range("type"), who)}`;
           const count = `SUMPRODUCT(${thereOf(lifetimes, days)}${types})-SUMPRODUCT(${mask}*${range("inDoubt")})`;
           const weight = cellInRow(row, sampleColumn("count"));
@@ -131,70 +161,118 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
         }
       }
     };
+    const first = row + 2;
+    const valueAt = (at: number): string => cellInRow(at, sampleColumn("value"));
     starts.push(row);
     const placed = planSamples(page, row, {
       key,
       heading: say("follow.service.byPeriod", { indicator: say(`follow.service.${key}`) }),
       measure,
-      lines: shown.map((number, i): SampleLine => ({
-        key: periods[number - 1]!,
-        label: label(number),
-        ...lineOf([number], null, first + i),
-        before: i === 0 ? null : cellInRow(first + i - 1, sampleColumn("value")),
+      lines: shown.map((period, i): SampleLine => ({
+        key: period,
+        label: label(period),
+        ...(isKnown(period) ? lineOf([period], null, first + i) : { sample: null }),
+        before: i === 0 || !isKnown(period) ? null : valueAt(first + i - 1),
         mark: null,
       })),
     });
-    const last = first + shown.length - 1;
-    figures.set(key, figureCells(page, last, shown.length > 1 ? last - 1 : null, false));
+    const end = first + shown.length - 1;
+    const hasBefore = shown.length > 1 && isKnown(shown.at(-2)!);
+    figures.set(key, {
+      ...figureCells(page, end, hasBefore ? end - 1 : null, false),
+      period: label(last),
+    });
     row = placed.next;
+
     // A client that had a crisis in two periods must not count twice.
-    const window = shown.slice(key === "crisis" ? -1 : -PERIODS_BY_TYPE);
-    const groups = typeGroups(
-      own.filter((line) => !line.isConfidential && window.includes(line.period)),
-      ["", ...types].map((_, type) => {
-        const days = periodDays(periods[window.at(-1)! - 1]!, period);
+    const size = key === "crisis" ? 1 : PERIODS_BY_TYPE;
+    const windowTo = (to: number): number[] =>
+      shown.filter((period) => period > to - size && period <= to);
+    const [window, windowBefore] = [windowTo(last), windowTo(last - size)];
+    const openIn = (when: readonly number[]): OperationLine[] =>
+      own.filter(
+        (line) => !line.isConfidential && when.includes(periodOf(line)) && isKnown(periodOf(line)),
+      );
+    const { groups, isCompared } = typeGroups({
+      now: openIn(window),
+      before: openIn(windowBefore),
+      clients: ["", ...types].map((_, type) => {
+        const days = periodDays(last, input.period);
         return lifetimes.spans.filter((one) => one.type === type && wasThere(one, days)).length;
       }),
-      key,
-      minimum,
-    ).map((group) => ({
-      ...group,
-      name: group.isMerged
-        ? say("follow.survey.otherTypes", { count: group.types.length })
-        : (types[group.types[0]! - 1] ?? say("follow.survey.noType")),
+      ...{ key, minimum },
+    });
+    // A shorter window would not compare.
+    const hasWindowBefore =
+      windowBefore.length === size &&
+      (key === "crisis" || windowBefore.some((period) => filled.includes(period)));
+    const named = groups.map(({ types: who, isMerged }) => ({
+      who,
+      key: isMerged ? "others" : String(who[0]!),
+      name: isMerged
+        ? say("follow.survey.otherTypes", { count: who.length })
+        : (types[who[0]! - 1] ?? say("follow.survey.noType")),
     }));
-    if (groups.length === 0) continue;
-    starts.push(row);
-    const start = row + 2;
-    row = planSamples(page, row, {
-      key: `${key}.types`,
-      heading: say(window.length > 1 ? "follow.service.byType" : "follow.service.byTypeNow", {
-        indicator: say(`follow.service.${key}`),
-        from: label(window[0]!),
-        to: label(window.at(-1)!),
-      }),
-      measure,
-      lines: groups.map(({ name, types: who, isMerged }, i): SampleLine => ({
-        key: isMerged ? "others" : who[0]!,
-        label: name,
-        ...lineOf(window, who, start + i),
-        before: null,
-        mark: null,
-      })),
-    }).next;
-    byType.set(
-      key,
-      groups.map(({ name, types: who, isMerged }, i) => ({
-        key: isMerged ? "others" : String(who[0]!),
-        label: name,
-        ...figureCells(page, start + i, null, false),
-      })),
-    );
+    const isTogether = window.length > 1;
+    if (named.length === 0 && !isTogether) continue;
+    // All types together first, where the section before does not say it already.
+    const sectionLines = [
+      ...(isTogether ? [{ key: "all", name: say("follow.service.allTypes"), who: null }] : []),
+      ...named,
+    ];
+    const planTypes = (when: readonly number[], suffix: string, before: number | null): number => {
+      const start = row + 2;
+      starts.push(row);
+      row = planSamples(page, row, {
+        key: `${key}.types${suffix}`,
+        heading: say("follow.service.byType", {
+          indicator: say(`follow.service.${key}`),
+          period: spanOf(when),
+        }),
+        measure,
+        lines: sectionLines.map(({ key, name, who }, i): SampleLine => {
+          const isHidden = suffix !== "" && who !== null && !isCompared;
+          return {
+            ...{ key, label: name, mark: null },
+            ...(isHidden ? { sample: null } : lineOf(when, who, start + i)),
+            before: before === null || (who !== null && !isCompared) ? null : valueAt(before + i),
+          };
+        }),
+      }).next;
+      return start;
+    };
+    const startBefore = hasWindowBefore ? planTypes(windowBefore, ".before", null) : null;
+    const start = planTypes(window, "", startBefore);
+    sectionLines.forEach(({ key: type, name, who }, i) => {
+      const before = startBefore === null || (who !== null && !isCompared) ? null : startBefore + i;
+      const cells = figureCells(page, start + i, before, false);
+      if (who === null) allTogether.set(key, { ...cells, period: spanOf(window) });
+      else {
+        const period = isTogether
+          ? say("follow.service.periods", { count: window.length })
+          : label(last);
+        byType.set(key, [...(byType.get(key) ?? []), { ...cells, key: type, label: name, period }]);
+      }
+    });
   }
-  const end = planSampleNotes(page, row, say("follow.service.note"));
+
+  const lastIncident = Math.max(
+    ...lines.filter(({ kind, period }) => kind === "incident" && period > 0).map(periodOf),
+  );
+  const silence =
+    figures.has("crisis") && lastIncident < periods.at(-1)!
+      ? say("follow.service.silence", { last: label(lastIncident), to: label(periods.at(-1)!) })
+      : null;
+  const end = planSampleNotes(
+    page,
+    row,
+    [say("follow.service.note"), ...(silence === null ? [] : [silence])].join(" "),
+  );
   draft.evenHeights(end);
   return {
+    silence,
     figure: (key) => figures.get(key) ?? null,
+    together: (key) => allTogether.get(key) ?? null,
     types: (key) => byType.get(key) ?? [],
     plan: draft.plan({
       columnWidths: sampleWidths,
@@ -210,32 +288,53 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
   };
 }
 
+/** All periods of the calendar from one to another. */
+function periodsBetween(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
 /**
  * The types of clients that stand in lines of their own, and the small ones in one together: ratings
- * as answers to a survey are, crises by how many clients there are of each.
+ * as answers to a survey are, crises by how many clients there are of each. `isCompared`: what they
+ * had before may be shown too.
  */
-function typeGroups(
-  open: readonly OperationLine[],
-  clients: readonly number[],
-  key: ServiceKey,
-  minimum: number,
-): { readonly types: readonly number[]; readonly isMerged: boolean }[] {
+function typeGroups({
+  now,
+  before,
+  clients,
+  key,
+  minimum,
+}: {
+  readonly now: readonly OperationLine[];
+  readonly before: readonly OperationLine[];
+  readonly clients: readonly number[];
+  readonly key: ServiceKey;
+  readonly minimum: number;
+}): {
+  readonly groups: readonly { readonly types: readonly number[]; readonly isMerged: boolean }[];
+  readonly isCompared: boolean;
+} {
+  const countOf = (lines: readonly OperationLine[], type: number): number =>
+    lines.filter((one) => one.type === type).length;
   const all = clients
-    .map((base, type) => ({ type, base, count: open.filter((one) => one.type === type).length }))
-    .filter(({ base, count }) => (key === "crisis" ? base > 0 : count > 0));
+    .map((base, type) => ({ type, base, counts: [countOf(now, type), countOf(before, type)] }))
+    .filter(({ base, counts }) => (key === "crisis" ? base > 0 : counts.some((one) => one > 0)));
   const { shown, merged, hidden } = smallGroups(
-    all.map(({ count }) => ({ answers: [count], confidential: [] })),
+    all.map(({ counts }) => ({ answers: counts, confidential: [] })),
     key === "rating" ? minimum : 0,
   );
-  if (hidden.length > 0) return [];
+  if (hidden.includes(0)) return { groups: [], isCompared: false };
   const group = (places: readonly number[], isMerged: boolean) => ({
     types: places.map((place) => all[place]!.type),
     isMerged,
   });
-  return [
-    ...shown.map((place) => group([place], false)),
-    ...(merged.length === 0 ? [] : [group(merged, true)]),
-  ];
+  return {
+    groups: [
+      ...shown.map((place) => group([place], false)),
+      ...(merged.length === 0 ? [] : [group(merged, true)]),
+    ],
+    isCompared: !hidden.includes(1),
+  };
 }
 
 function counts(key: ServiceKey, { kind, success, satisfaction, crisis }: OperationLine): boolean {

@@ -3,8 +3,9 @@ import type { Language, MessageValues } from "../../messages/messages";
 import type { SourceProblem } from "../sources/find-sources";
 import type { QuestionKey } from "../sources/questions";
 import type { FigureBlock, FigureLine } from "./customer-page";
-import { numberFormats } from "../tabs/number-formats";
-import type { LinesTab } from "./lines-tab";
+import { numberFormats, type NumberFormats } from "../tabs/number-formats";
+import type { CallsTab } from "./calls-tab";
+import { isFilled } from "./lines-tab";
 import type { FigureCells } from "./sample-section";
 import type { SurveyTab } from "./survey-tab";
 
@@ -19,14 +20,14 @@ type Say = (key: MessageKey, values?: MessageValues) => string;
 
 export interface StrategyBlockInput extends SurveyBlockInput {
   /** `null` where the recommendation question was not asked. */
-  readonly calls: Pick<LinesTab<"answer" | "arrOnce">, "range"> | null;
+  readonly calls: Pick<CallsTab, "range" | "before"> | null;
   readonly currency: string;
 }
 
 /** The block "Client strategy": satisfaction and recommendation, on both bases and by type. */
 export function strategyBlock(input: StrategyBlockInput): FigureBlock {
   const { survey, problems, language, calls } = input;
-  const { count, money } = numberFormats(language, input.currency);
+  const { count, money, effect } = numberFormats(language, input.currency);
   const say: Say = (key, values) => message(language, key, values);
   const questions = ["satisfaction", "nps", "effort"] as const;
   const scale = survey?.question("satisfaction")?.scale ?? "yesNo";
@@ -41,24 +42,7 @@ export function strategyBlock(input: StrategyBlockInput): FigureBlock {
               ...bothBases(survey, question, say),
               ...typeLines(survey, question, say),
             ])
-            .concat(
-              calls === null
-                ? []
-                : [
-                    {
-                      key: "calls",
-                      label: say("follow.calls.count"),
-                      numberFormat: count,
-                      value: `COUNT(${calls.range("answer")})`,
-                    },
-                    {
-                      key: "callsArr",
-                      label: say("follow.calls.arr"),
-                      numberFormat: money,
-                      value: `SUM(${calls.range("arrOnce")})`,
-                    },
-                  ],
-            ),
+            .concat(calls === null ? [] : callLines(calls, survey, say, { count, money, effect })),
     missing: survey === null ? problems : notAsked(survey, ["satisfaction", "nps"], say),
     notes:
       survey === null
@@ -70,6 +54,36 @@ export function strategyBlock(input: StrategyBlockInput): FigureBlock {
             ...tooFew(survey, questions, say),
           ],
   };
+}
+
+/** Who asked for a call, of all who answered, beside the wave before. */
+function callLines(
+  { range, before }: Pick<CallsTab, "range" | "before">,
+  survey: SurveyTab,
+  say: Say,
+  { count, money, effect }: Pick<NumberFormats, "count" | "money" | "effect">,
+): FigureLine[] {
+  const answered = survey.figure("nps", "respondent")?.count;
+  const once = range("arrOnce");
+  return [
+    {
+      key: "calls",
+      label: say("follow.calls.count"),
+      numberFormat: count,
+      value: `COUNT(${range("answer")})`,
+      ...(answered === undefined ? {} : { count: answered }),
+      ...(before === null ? {} : { previous: before.count }),
+    },
+    {
+      key: "callsArr",
+      label: say("follow.calls.arr"),
+      numberFormat: money,
+      changeFormat: effect,
+      value: `SUM(${once})`,
+      count: `SUMPRODUCT(${isFilled(once)}*(${once}>0))`,
+      ...(before === null ? {} : { previous: before.arr }),
+    },
+  ];
 }
 
 /** Which columns the sheet of answers lacks for the figures of a block. */

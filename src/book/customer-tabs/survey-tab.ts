@@ -51,8 +51,8 @@ export interface SurveyTab {
   readonly question: (key: QuestionKey) => Question | null;
   /** Answers below which nothing is shown. */
   readonly minimum: number;
-  /** The latest wave of a question that may be shown; `null` without one. */
-  readonly latestWave: (question: SurveyQuestion) => number | null;
+  /** The waves of a question that may be shown, rising. */
+  readonly waves: (question: SurveyQuestion) => readonly number[];
 }
 
 /** The questions that have figures of their own, in the order of the page. */
@@ -219,7 +219,7 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
   return {
     minimum,
     question: questionOf,
-    latestWave: (question) => samples.waves(questionNumber(question)).at(-1) ?? null,
+    waves: (question) => samples.waves(questionNumber(question)),
     figure: (question, basis) => figures.get(`${question} ${basis}`) ?? null,
     types: (question, basis) => types.get(`${question} ${basis}`) ?? [],
     plan: draft.plan({

@@ -259,12 +259,15 @@ function undecided(sheet: RecordSheet, { line, column, value }: Cell): number {
   return NaN;
 }
 
-/** The marks of a column of its own, on the scale that they tell. */
-export function ratings(sheet: RecordSheet, column: number): Float64Array {
+/** The marks of a column of its own, and the scale that they tell. */
+export function ratings(
+  sheet: RecordSheet,
+  column: number,
+): { readonly values: Float64Array; readonly scale: AnswerScale } {
   const cells = cellsOf(sheet, column);
   const header = sheet.block.columns.find((one) => one.column === column)?.header ?? "";
   const scale = scaleOf("support", header, cells);
-  return Float64Array.from(cells, (cell) => rating(sheet, cell, scale));
+  return { values: Float64Array.from(cells, (cell) => rating(sheet, cell, scale)), scale };
 }
 
 function rating(sheet: RecordSheet, cell: Cell, scale: AnswerScale): number {

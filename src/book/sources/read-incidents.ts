@@ -1,3 +1,4 @@
+import type { AnswerScale } from "../../metrics/answer-scale";
 import { foldText } from "../../metrics/fold-text";
 import { shownValue } from "../cell-issues";
 import { noteSameLines } from "./double-lines";
@@ -15,6 +16,8 @@ export interface Incidents {
   readonly crisis: Float64Array;
   readonly severity: readonly string[];
   readonly satisfaction: Float64Array;
+  /** `null` without such a column. */
+  readonly satisfactionScale: AnswerScale | null;
   readonly segment: readonly string[];
   readonly confidential: Uint8Array;
 }
@@ -59,9 +62,9 @@ export function readIncidents(block: SourceBlock, context: SourceContext): ReadI
   sheet.noteClients({ isListDue: true });
   noteSameLines(sheet);
   const satisfactionColumn = sheet.columnOf.satisfaction;
-  const satisfaction =
+  const { values: satisfaction, scale: satisfactionScale } =
     satisfactionColumn === undefined
-      ? new Float64Array(sheet.count).fill(NaN)
+      ? { values: new Float64Array(sheet.count).fill(NaN), scale: null }
       : ratings(sheet, satisfactionColumn);
   const data: Incidents = {
     date: sheet.dates("date", true),
@@ -69,6 +72,7 @@ export function readIncidents(block: SourceBlock, context: SourceContext): ReadI
     crisis,
     severity,
     satisfaction,
+    satisfactionScale,
     segment: sheet.texts("segment"),
     confidential: sheet.confidential,
   };

@@ -50,6 +50,9 @@ function tabsOf(language: Language, clients: number): readonly [SurveyTabs, Work
   return [tabs, workbookOf(book.grids, [...operations.ground, ...tabs.plans])];
 }
 
+/** Columns of the matrix. */
+const [points, peersOf] = [6, 7];
+
 function agree(workbook: Workbook, { customers, plans }: SurveyTabs): void {
   for (const plan of plans) {
     for (const { row, column, formula } of formulaCells(plan)) {
@@ -69,19 +72,24 @@ function agree(workbook: Workbook, { customers, plans }: SurveyTabs): void {
   near(at("strategy.nps", 9), wanted.median);
   near(at("strategy.nps", 10), wanted.gap);
   near(at("strategy.nps.client", 9), wanted.median);
-  near(at("radar.nps", 2), (nps + 100) / 2);
-  near(at("radar.nps", 3), (wanted.median + 100) / 2);
-  near(at("radar.nps", 4), wanted.gap / 2);
-  near(at("radar.nps", 5), wanted.percentileRank);
-  expect(at("radar.nps", 6)).toBe(peers.length);
-  expect(at("radar.nps", 7)).toBe("");
+  near(at("strategy.nps", 11), wanted.percentileRank);
+  expect(at("strategy.nps", 12)).toBe("");
+  near(at("matrix.nps", points), (nps + 100) / 2);
+  expect(at("matrix.nps", peersOf)).toBe(peers.length);
+  near(at("matrix.nps", 9), (wanted.median + 100) / 2);
+  near(at("matrix.nps", 10), wanted.gap / 2);
+  near(at("matrix.nps", 11), wanted.percentileRank);
+  expect(at("matrix.nps", 12)).toBe("");
   const crisis = at("operations.crisis", 2) as number;
-  near(at("radar.crisis", 2), 100 * (1 - crisis));
-  near(at("radar.crisis", 3), 96);
-  expect(at("radar.crisis", 5)).toBe("");
+  near(at("matrix.crisis", points), 100 * (1 - crisis));
+  near(at("matrix.crisis", 9), 96);
+  expect(at("matrix.crisis", 11)).toBe("");
   near(at("operations.projects", 9), 0.8);
-  expect(at("radar.projects", 7)).not.toBe("");
-  expect(at("radar.satisfaction", 3)).toBe("");
+  for (const key of ["operations.projects", "matrix.projects"]) {
+    expect(["out of date", "périmé"]).toContain(at(key, 12));
+  }
+  expect(at("operations.crisis", 12)).toBe("");
+  expect(at("matrix.satisfaction", 9)).toBe("");
 }
 
 describe("the customer dashboard beside its benchmarks", () => {
@@ -90,6 +98,13 @@ describe("the customer dashboard beside its benchmarks", () => {
     // So many different formulas that excelts forgets some of them by itself.
     await calculateNow(new HostWorkbook(workbook, {}));
     agree(workbook, tabs);
+    const { customers } = tabs;
+    const row = customers.rowKeys.findIndex(
+      (_, at) => shown(workbook, customers.name, at, 1) === "NPS: Mid-market",
+    );
+    // One peer of that type, of an unknown age.
+    const cells = [9, 11, 12].map((column) => shown(workbook, customers.name, row, column));
+    expect(cells).toEqual([5, "", "no date"]);
   });
 
   it("follows what is picked in the table, without another run", () => {
@@ -120,7 +135,8 @@ describe("the customer dashboard beside its benchmarks", () => {
       shown(workbook, tabs.customers.name, tabs.customers.rowKeys.indexOf(key), column);
     const nps = cell("strategy.nps", 2) as number;
     const wanted = benchmark(nps, [44, 12, 38, 90, -90]).percentileRank;
-    expect(cell("radar.nps", 5)).toBeCloseTo(wanted, 12);
+    expect(cell("matrix.nps", 11)).toBeCloseTo(wanted, 12);
+    expect(cell("strategy.nps", 11)).toBeCloseTo(wanted, 12);
     expect(pick(["No", "No", "No", "No", "No", "No"])).toBe("");
   });
 

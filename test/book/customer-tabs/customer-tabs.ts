@@ -1,7 +1,8 @@
 import { planAnswersTab, type AnswersTab } from "../../../src/book/customer-tabs/answers-tab";
 import { planBenchmarkTab } from "../../../src/book/customer-tabs/benchmark-tab";
 import type { BenchmarkLine } from "../../../src/book/customer-tabs/benchmarks";
-import { indicatorsOf, surveyAxes } from "../../../src/book/customer-tabs/indicators";
+import { indicatorsOf } from "../../../src/book/customer-tabs/indicators";
+import { matrixAxes } from "../../../src/book/customer-tabs/matrix-axes";
 import { operationsBlock } from "../../../src/book/customer-tabs/operations-block";
 import type { FigureBlock } from "../../../src/book/customer-tabs/customer-page";
 import { planCallsTab } from "../../../src/book/customer-tabs/calls-tab";
@@ -55,7 +56,7 @@ export function surveyTabs(
     arr: book.clients.arr,
     sheetName: "Satisfaction in detail",
   });
-  const wave = survey.latestWave("nps");
+  const [wave = null, waveBefore = null] = survey.waves("nps").slice(-2).reverse();
   const calls =
     wave === null
       ? null
@@ -63,6 +64,7 @@ export function surveyTabs(
           lines,
           listed: { ...book, grid: book.list },
           wave,
+          waveBefore,
           sheetName: "Calls to make",
           language,
           currency: "EUR",
@@ -96,7 +98,12 @@ export function surveyTabs(
     currency: "EUR",
     blocks,
     benchmarks,
-    radar: surveyAxes(survey),
+    axes: matrixAxes({
+      survey,
+      ratingScale: operations?.incidents.data.satisfactionScale ?? null,
+      arr: operations?.arr ?? "1000000",
+    }),
+    bounds: {},
     settings: { minimum, period: PERIOD },
     issues: answers.issues,
   });
@@ -115,6 +122,8 @@ export interface OperationsTabs {
   readonly projects: ReadProjects;
   readonly incidents: ReadIncidents;
   readonly service: ServiceTab;
+  /** Of all clients, as a formula. */
+  readonly arr: string;
   readonly plans: readonly TabPlan<CustomerTabKey>[];
   /** The tabs that their formulas point at. */
   readonly ground: readonly TabPlan<CustomerTabKey>[];
@@ -146,7 +155,9 @@ export function operationsTabs(
     ...common,
     lines,
     lifetimes,
+    ratingScale: read.incidents.data.satisfactionScale,
     sheetName: "Operations in detail",
   });
-  return { ...read, service, plans: [lines.plan, service.plan], ground };
+  const arr = `SUM(${lifetimes.range("arr")})`;
+  return { ...read, service, arr, plans: [lines.plan, service.plan], ground };
 }

@@ -24,7 +24,8 @@ function planned(issues: readonly SourceIssue[], language: Language = "en") {
     currency: "EUR",
     blocks: [],
     benchmarks: null,
-    radar: [],
+    axes: [],
+    bounds: {},
     settings: { minimum: 7, period: "quarter" },
     issues,
   });

@@ -2,13 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { CellValue } from "../../../src/book/grid";
 import { imageBlock } from "../../../src/book/customer-tabs/image-block";
-import { solidityAxes } from "../../../src/book/customer-tabs/indicators";
 import { noProfitBlock } from "../../../src/book/customer-tabs/profit-tab";
 import { referencesGiven, referencesOf } from "../../../src/book/customer-tabs/references";
-import { customerBook, storyBook } from "../../support/customer-book";
+import { customerBook } from "../../support/customer-book";
 import { workbookOf } from "../../support/plan-to-workbook";
 import { solidityCase } from "../../support/solidity-case";
-import { surveyTabs } from "./customer-tabs";
 
 beforeAll(() => installFormulaEngine());
 
@@ -52,16 +50,6 @@ describe("clients who have been a reference", () => {
     });
     expect(lines).toEqual([]);
     expect(missing.map(({ problem }) => problem)).toEqual(["follow.image.noReferences"]);
-  });
-});
-
-describe("the matrix", () => {
-  it("takes its axes of solidity from figures that are there", () => {
-    const book = storyBook("en", { clients: 8 });
-    const { survey } = surveyTabs(book, "en");
-    const { solidity } = solidityCase(book, { model: null, survey });
-    const keys = solidity.block.lines.map(({ key }) => key);
-    expect(keys).toEqual(expect.arrayContaining(solidityAxes.map(({ key }) => key)));
   });
 });
 

@@ -333,12 +333,27 @@ describe("the calls to make", () => {
     const arrs = lines.map(([, , arr]) => arr as number);
     expect(arrs).toEqual([...arrs].sort((one, other) => other - one));
     expect(shown(workbook, plan.name, 4 + wanted.length, 2)).toBe("");
-    const at = (key: string) =>
-      shown(workbook, tabs.customers.name, tabs.customers.rowKeys.indexOf(`strategy.${key}`), 2);
+    const at = (key: string, column = 2) => {
+      const row = tabs.customers.rowKeys.indexOf(`strategy.${key}`);
+      return shown(workbook, tabs.customers.name, row, column);
+    };
+    const arrOf = (all: readonly number[]): number =>
+      [...new Set(all)].reduce((sum, one) => sum + (book.clients.arr[one] ?? 0), 0);
     expect(at("calls")).toBe(wanted.length);
-    const called = [...new Set(wanted.map(({ client }) => client))];
-    expect(at("callsArr")).toBe(called.reduce((sum, one) => sum + book.clients.arr[one]!, 0));
+    expect(at("callsArr")).toBe(arrOf(wanted.map(({ client }) => client)));
     expect(wanted.length).toBeGreaterThan(1);
+
+    const periods = [...data.date].map((date) => periodNumber(date, PERIOD));
+    const before = Math.max(...periods.filter((one) => one < latest));
+    const then = pick(tabs, book, "nps", before, null);
+    const called = then.clients.filter(
+      (_, i) => then.values[i]! <= 6 && then.confidential[i] === 0,
+    );
+    expect(called.length).toBeGreaterThan(new Set(called).size);
+    expect(at("calls", 6)).toBe(called.length);
+    expect(at("calls", 7)).toBe(wanted.length - called.length);
+    expect(at("callsArr", 6)).toBe(arrOf(called));
+    expect(at("callsArr", 3)).toBe(new Set(wanted.map(({ client }) => client)).size);
   });
 });
 
