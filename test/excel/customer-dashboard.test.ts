@@ -14,6 +14,7 @@ import { saveBook } from "../../src/host/workbook-file";
 import { byHand, differences, firstDay, opened, pictureOf, smallBook } from "../support/busy-book";
 
 const FRONT = "Customer dashboard";
+const NRR = "Net revenue retention, 12 months";
 
 let host: HostWorkbook;
 
@@ -98,6 +99,8 @@ describe("the customer dashboard of three years", () => {
         /smallest group/i.test(String(cells[1])),
       );
       sheet(FRONT).getCell(used.rowIndex + row, used.columnIndex + 2).values = [[8]];
+      const bound = (used.values as Cells).findLastIndex((cells) => cells[1] === NRR);
+      sheet(FRONT).getCell(used.rowIndex + bound, used.columnIndex + 4).values = [[0.9]];
       const table = context.workbook.tables.getItem("CcsBenchmark").getDataBodyRange();
       table.getCell(0, 0).values = [["NPS"]];
       table.getCell(0, 2).values = [[31]];
@@ -108,6 +111,14 @@ describe("the customer dashboard of three years", () => {
     const line = (await read(FRONT)).find((cells) => cells[1] === "NPS, by respondent")!;
     expect(line[2]).toBe(before);
     expect(line[9]).toBe(31);
+    // Nobody has said of when it is.
+    expect(line.slice(11, 13)).toEqual(["", "no date"]);
+    const [, , nrr, , zero, hundred, points] = (await read(FRONT)).findLast(
+      (cells) => cells[1] === NRR,
+    )!;
+    expect([zero, hundred]).toEqual([0.9, 1.2]);
+    const scaled = (100 * (Number(nrr) - 0.9)) / (1.2 - 0.9);
+    expect(points).toBeCloseTo(Math.max(0, Math.min(100, scaled)), 9);
   });
 });
 
