@@ -3,17 +3,18 @@ import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import { planCustomers } from "../../../src/book/customer-tabs/customers-job";
 import type { CellValue, Grid } from "../../../src/book/grid";
 import { readClients } from "../../../src/book/read-clients";
-import { customerTabKeys } from "../../../src/book/tab-plan";
+import { customerTabKeys, type TabPlan } from "../../../src/book/tab-plan";
 import { HostWorkbook } from "../../../src/host/host-workbook";
 import { calculateNow } from "../../../src/host/due-calculation";
 import { toSerial } from "../../../src/metrics/calendar";
-import { customerBook, type CustomerBook } from "../../support/customer-book";
+import { message, type MessageKey } from "../../../src/messages/follow-messages";
+import { customerBook, storyBook, type CustomerBook } from "../../support/customer-book";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
 
 beforeAll(() => installFormulaEngine());
 
-/** The front page of a book, as it is calculated: the cells of a line, and its texts. */
-async function frontPage(book: CustomerBook) {
+/** All tabs of the dashboard of a book. */
+async function plansOf(book: CustomerBook): Promise<readonly TabPlan<string>[]> {
   const reading = readClients(book.list, book.model, { matches: book.matches });
   if (!reading.ok) throw new Error("no clients");
   const { placed } = await planCustomers({
@@ -22,29 +23,88 @@ async function frontPage(book: CustomerBook) {
     matches: book.matches,
     model: book.model,
     sources: book.found,
-    typed: { benchmarks: [], actions: [], discount: null, retention: null },
+    typed: { benchmarks: [], actions: [], discount: null, retention: null, bounds: {} },
     minimum: 5,
     sheetNames: Object.fromEntries(customerTabKeys.map((key) => [key, key])) as never,
     standing: {},
     language: book.language,
   });
   if (!placed.ok) throw new Error(placed.rearranged);
-  const plans = placed.tabs.map(({ plan }) => plan);
+  return placed.tabs.map(({ plan }) => plan);
+}
+
+/** Value and period before of a line. */
+const [VALUE, PREVIOUS] = [2, 6];
+
+function frontOf(plans: readonly TabPlan<string>[]): TabPlan<string> {
+  return plans.find(({ key }) => key === "customers")!;
+}
+
+/** The front page of a book, as it is calculated. */
+async function frontPage(book: CustomerBook) {
+  const plans = await plansOf(book);
   const workbook = workbookOf(book.grids, plans);
   await calculateNow(new HostWorkbook(workbook, {}));
-  const front = plans.find(({ key }) => key === "customers")!;
+  const front = frontOf(plans);
   const at = (key: string, column: number) =>
     shown(workbook, front.name, front.rowKeys.indexOf(key), column);
   return {
-    value: (key: string) => at(key, 2),
-    previous: (key: string) => at(key, 6),
-    texts: front.rowKeys.map((_, row) => String(shown(workbook, front.name, row, 1))).join(" "),
+    value: (key: string) => at(key, VALUE),
+    previous: (key: string) => at(key, PREVIOUS),
+    texts: textsOf(front),
   };
+}
+
+/** The sentences of a tab, each on as many lines as it takes. */
+function textsOf({ rowKeys, blocks }: TabPlan<string>): string {
+  const lines = rowKeys.map((_, row) => {
+    const cell = blocks.find((block) => block.row === row && block.column === 1)?.cells[0]?.[0];
+    return typeof cell === "string" ? cell : "";
+  });
+  return lines.join(" ");
 }
 
 const sheet = (sheetName: string, values: readonly (readonly CellValue[])[]): Grid => ({
   ...{ sheetName, top: 0, left: 0 },
   values,
+});
+
+/** What has no period before, and where the page says why. */
+const withoutPrevious: readonly (readonly [RegExp, MessageKey])[] = [
+  [/^solidity\.renewals\./, "follow.solidity.note.renewals"],
+  [/^image\.references$/, "follow.image.note.references"],
+  [/^profit\./, "follow.profit.note"],
+];
+
+describe("every figure of the front page", () => {
+  it.each(["en", "fr"] as const)(
+    "has its previous period, or a note says why not (%s)",
+    async (language) => {
+      const front = frontOf(await plansOf(storyBook(language, { clients: 60 })));
+      const texts = textsOf(front);
+      const lines = front.rowKeys.flatMap((key, row) => {
+        const block = front.blocks.find((one) => one.row === row && one.column === 1);
+        const [value, previous] = [VALUE, PREVIOUS].map((column) => block?.cells[0]?.[column - 1]);
+        const isFigure = /^(solidity|strategy|operations|image|reasons|profit)\./.test(key ?? "");
+        return isFigure && typeof value === "object" && value !== null
+          ? [{ key: key!, hasPrevious: typeof previous === "object" && previous !== null }]
+          : [];
+      });
+      expect(new Set(lines.map(({ key }) => key.split(".")[0])).size).toBe(6);
+      const lacking = lines.filter(({ hasPrevious }) => !hasPrevious).map(({ key }) => key);
+      const unexplained = lacking.filter(
+        (key) => !withoutPrevious.some(([keys]) => keys.test(key)),
+      );
+      expect(unexplained).toEqual([]);
+      for (const [keys, note] of withoutPrevious) {
+        expect(
+          lacking.some((key) => keys.test(key)),
+          note,
+        ).toBe(true);
+        expect(texts).toContain(message(language, note));
+      }
+    },
+  );
 });
 
 describe("projected churn of a year before", () => {
