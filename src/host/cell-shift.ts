@@ -57,11 +57,12 @@ export function shiftCells(
     if (!inside) throw new ExcelError("MergedRangeConflict", "Merged cells are in the way.");
   }
   anchorRulesBeyond(sheet, shift);
+  const own = sheet.name.toLowerCase();
   editFormulas(host, (on) => ({
-    area: (text, written) => {
-      const name = written ?? on?.name;
-      return name?.toLowerCase() === sheet.name.toLowerCase() ? shiftedText(text, shift) : text;
-    },
+    // A formula of another sheet has to name this one.
+    ...(on === sheet ? {} : { mentions: [own.replaceAll("'", "''")] }),
+    area: (text, written) =>
+      (written ?? on?.name)?.toLowerCase() === own ? shiftedText(text, shift) : text,
   }));
   raiseShift(host, sheet, area, axis, insert);
   clearSpills(host, sheet);

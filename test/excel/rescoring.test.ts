@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { describeScoringError, ScoringError } from "../../src/excel/scoring-error";
+import { calculateWhatIsDue } from "../../src/host/due-calculation";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import {
   addClients,
@@ -20,7 +21,7 @@ type Row = Record<string, unknown>;
 
 /** What every filled row of a tab shows, whatever stands between the rows and columns. */
 async function figuresOf(name: string): Promise<string[]> {
-  await pictureOf(host);
+  await calculateWhatIsDue(host.book);
   return Excel.run(async (context) => {
     const used = context.workbook.worksheets.getItem(name).getUsedRange(true).load("values");
     await context.sync();
