@@ -2,10 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CellValue, Grid } from "../../../src/book/grid";
 import { toSerial } from "../../../src/metrics/calendar";
+import { planOperationsTab } from "../../../src/book/customer-tabs/operations-tab";
 import { surveyLines, type SurveyLine } from "../../../src/book/customer-tabs/survey-lines";
 import { readAnswers } from "../../../src/book/sources/read-answers";
+import { readIncidents } from "../../../src/book/sources/read-incidents";
+import { readProjects } from "../../../src/book/sources/read-projects";
 import { customerBook, type CustomerBook } from "../../support/customer-book";
 import { runs } from "../../support/property-runs";
+import { solidityCase } from "../../support/solidity-case";
 import { surveyTabs, type SurveyTabs } from "./customer-tabs";
 
 const MINIMUM = 5;
@@ -223,7 +227,7 @@ describe("what the customer tabs tell of confidential answers", () => {
           }
         }
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(30) },
     );
     expect(tried).toBeGreaterThan(1000);
     expect(leftOut).toBeGreaterThan(0);
@@ -264,6 +268,88 @@ describe("what the customer tabs tell of confidential answers", () => {
     );
     // Small groups there were.
     expect(hidden).toBeGreaterThan(50);
+  });
+});
+
+/** A project and an incident of a client, the same day. */
+interface Work {
+  readonly client: number;
+  readonly month: number;
+  readonly isConfidential: boolean;
+  readonly outcome: "yes" | "no" | null;
+  readonly rating: number | null;
+}
+
+describe("what the tab of projects and incidents tells of confidential ones", () => {
+  const record: fc.Arbitrary<Work> = fc.record({
+    client: fc.integer({ min: 0, max: 5 }),
+    month: fc.integer({ min: 7, max: 12 }),
+    isConfidential: fc.nat(2).map((third) => third > 0),
+    outcome: fc.constantFrom("yes", "no", null),
+    rating: fc.oneof(fc.constant(null), fc.integer({ min: 1, max: 5 })),
+  });
+
+  it("is of four clients in each period, none of whom has more than half", () => {
+    let [kept, left] = [0, 0];
+    fc.assert(
+      fc.property(fc.array(record, { minLength: 10, maxLength: 60 }), (records) => {
+        const gridOf = (
+          sheetName: string,
+          headers: readonly string[],
+          own: (one: Work) => readonly CellValue[],
+        ): Grid => ({
+          ...{ sheetName, top: 0, left: 0 },
+          values: [
+            ["Client", "Confidential", ...headers],
+            ...records.map((one): CellValue[] => [
+              `Company ${one.client + 1}`,
+              one.isConfidential ? "yes" : "no",
+              toSerial(2025, one.month, 3),
+              ...own(one),
+            ]),
+          ],
+        });
+        const book = customerBook(
+          [
+            list,
+            gridOf("Projects", ["End date", "Project", "Outcome"], ({ outcome }) => ["P", outcome]),
+            gridOf("Incidents", ["Opened on", "Severity", "Satisfaction (1-5)"], ({ rating }) => [
+              "P2",
+              rating,
+            ]),
+          ],
+          "en",
+        );
+        const [projects, incidents] = [book.found.projects.block!, book.found.incidents.block!];
+        const { lines, leftOut } = planOperationsTab({
+          projects: { read: readProjects(projects, book.context), grid: projects.grid },
+          incidents: { read: readIncidents(incidents, book.context), grid: incidents.grid },
+          listed: { ...book, grid: book.list },
+          lifetimes: solidityCase(book, { model: null }).lifetimes,
+          period: "quarter",
+          minimum: MINIMUM,
+          sheetName: "Operations",
+          language: "en",
+          currency: "EUR",
+        });
+        left += leftOut;
+        const hidden = lines.filter(({ isConfidential }) => isConfidential);
+        expect(hidden.every(({ client, type }) => client === -1 && type === 0)).toBe(true);
+        for (const figure of ["success", "satisfaction"] as const) {
+          for (const period of [1, 2]) {
+            const owners = hidden
+              .filter((line) => line.period === period && !Number.isNaN(line[figure]))
+              .map(({ place }) => records[place]!.client);
+            if (owners.length === 0) continue;
+            kept += 1;
+            expect(isEnough(owners), `${figure}: ${String(owners)}`).toBe(true);
+          }
+        }
+      }),
+      { numRuns: runs(20) },
+    );
+    expect(kept).toBeGreaterThan(10);
+    expect(left).toBeGreaterThan(10);
   });
 });
 
