@@ -99,7 +99,7 @@ describe("the customer dashboard of three years", () => {
         /smallest group/i.test(String(cells[1])),
       );
       sheet(FRONT).getCell(used.rowIndex + row, used.columnIndex + 2).values = [[8]];
-      const bound = (used.values as Cells).findLastIndex((cells) => cells[1] === NRR);
+      const bound = (used.values as Cells).map((cells) => cells[1]).lastIndexOf(NRR);
       sheet(FRONT).getCell(used.rowIndex + bound, used.columnIndex + 4).values = [[0.9]];
       const table = context.workbook.tables.getItem("CcsBenchmark").getDataBodyRange();
       table.getCell(0, 0).values = [["NPS"]];
@@ -113,9 +113,10 @@ describe("the customer dashboard of three years", () => {
     expect(line[9]).toBe(31);
     // Nobody has said of when it is.
     expect(line.slice(11, 13)).toEqual(["", "no date"]);
-    const [, , nrr, , zero, hundred, points] = (await read(FRONT)).findLast(
-      (cells) => cells[1] === NRR,
-    )!;
+    // The line of the matrix comes after that of the block.
+    const [, , nrr, , zero, hundred, points] = (await read(FRONT))
+      .filter((cells) => cells[1] === NRR)
+      .at(-1)!;
     expect([zero, hundred]).toEqual([0.9, 1.2]);
     const scaled = (100 * (Number(nrr) - 0.9)) / (1.2 - 0.9);
     expect(points).toBeCloseTo(Math.max(0, Math.min(100, scaled)), 9);

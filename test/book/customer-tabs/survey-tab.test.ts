@@ -4,6 +4,7 @@ import type { Workbook } from "@cj-tech-master/excelts";
 import type { CellValue, Grid } from "../../../src/book/grid";
 import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
 import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
+import { operationsBlock } from "../../../src/book/customer-tabs/operations-block";
 import type { SurveyQuestion } from "../../../src/book/customer-tabs/survey-lines";
 import type { Language } from "../../../src/messages/messages";
 import { periodNumber, toSerial } from "../../../src/metrics/calendar";
@@ -306,6 +307,101 @@ describe("the blocks of the survey", () => {
       missing: ["follow.survey.notAsked Satisfaction (1-5)"],
       notes: [],
     });
+  });
+});
+
+describe("the block of operations", () => {
+  const block = (support: number | null) => {
+    const list: Grid = {
+      ...{ sheetName: "Clients", top: 0, left: 0 },
+      values: [
+        ["Client", "ARR"],
+        ...Array.from({ length: 6 }, (_, i): CellValue[] => [`Company ${i + 1}`, 1000]),
+      ],
+    };
+    const answers: Grid = {
+      ...{ sheetName: "Survey", top: 0, left: 0 },
+      values: [
+        [
+          "Date",
+          "Client",
+          "NPS (0-10)",
+          ...(support === null ? [] : ["Satisfaction with support"]),
+        ],
+        ...Array.from({ length: 6 }, (_, i): CellValue[] => [
+          toSerial(2025, 7, 3),
+          `Company ${i + 1}`,
+          8,
+          ...(support === null ? [] : [i < support ? 4 : null]),
+        ]),
+      ],
+    };
+    const { survey } = surveyTabs(customerBook([list, answers], "en"), "en");
+    return operationsBlock({
+      ...{ service: null, survey, problems: [], language: "en", currency: "EUR" },
+    });
+  };
+
+  it("says that too few rated the support, or which column would say it", () => {
+    expect(block(6)).toMatchObject({ missing: [], notes: [] });
+    expect(block(6).lines.map(({ key }) => key)).toContain("support");
+    expect(block(3)).toMatchObject({
+      ...{ lines: [], missing: [] },
+      notes: [
+        "Satisfaction with support: fewer than 5 answers in every wave, nothing can be shown.",
+      ],
+    });
+    const [missing] = block(null).missing;
+    expect(missing!.details).toEqual({ questions: "Satisfaction with support (1-5)" });
+    expect(block(null).notes).toEqual([]);
+  });
+});
+
+describe("the block of image", () => {
+  const answered = ["able", "funnelInformed", "funnelConvinced", "funnelAble", "funnelPromoter"];
+  const turned = { informed: "notInformed", convinced: "notConvinced", unafraid: "afraid" };
+
+  it("has its shares by respondent and by client, barriers turned round with their marks", () => {
+    const book = storyBook("en", { clients: 24 });
+    const tabs = surveyTabs(book, "en");
+    const workbook = workbookOf(book.grids, tabs.plans);
+    workbook.calculateFormulas();
+    const lineOf = ({ name, rowKeys }: TabPlan<CustomerTabKey>, key: string, columns: number[]) => {
+      const row = rowKeys.indexOf(key);
+      if (row < 0) throw new Error(`no row ${key}`);
+      return columns.map((column) => shown(workbook, name, row, column));
+    };
+    const front = (key: string) => lineOf(tabs.customers, `image.${key}`, [2, 4, 5, 6, 8]);
+    const detail = (key: string, basis: string) => {
+      const waves = tabs.survey.plan.rowKeys.filter(
+        (one) => new RegExp(`^${key}\\.${basis}\\.\\d+$`).exec(one ?? "") !== null,
+      );
+      const [before, now] = waves.slice(-2) as [string, string];
+      const [value, low, high, mark] = lineOf(tabs.survey.plan, now, [4, 5, 6, 8]);
+      return [value, low, high, lineOf(tabs.survey.plan, before, [4])[0], mark];
+    };
+    const other = (mark: unknown): unknown =>
+      mark === "▲ significant"
+        ? "▼ significant"
+        : mark === "▼ significant"
+          ? "▲ significant"
+          : mark;
+    const marks: unknown[] = [];
+    for (const basis of ["respondent", "client"]) {
+      const suffix = basis === "client" ? ".client" : "";
+      for (const key of answered) expect(front(key + suffix), key).toEqual(detail(key, basis));
+      for (const [key, barrier] of Object.entries(turned)) {
+        const [value, low, high, previous, mark] = detail(key, basis) as number[];
+        const wanted = [1 - value!, 1 - high!, 1 - low!, 1 - previous!, other(mark)];
+        expect(front(barrier + suffix), barrier).toEqual(wanted);
+        marks.push(other(mark));
+      }
+    }
+    expect(marks).toContain("▼ significant");
+    const clientLines = tabs.blocks.at(-1)!.lines.filter(({ key }) => key.endsWith(".client"));
+    expect(clientLines.map(({ key, indicator }) => [key, indicator])).toContainEqual([
+      ...["able.client", "able"],
+    ]);
   });
 });
 
