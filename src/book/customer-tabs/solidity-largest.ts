@@ -26,11 +26,13 @@ export function planLargest(page: SolidityPage): void {
   const own = (column: LargestColumn, line: number): string =>
     cellInRow(largest.row + line, LABEL + place(column));
   const hasBefore = monthBefore !== null;
+  // Those of then, who need not be the clients on the left.
+  const month = hasBefore ? monthText(input.revenue!.firstMonth + monthBefore) : "";
   const { body } = planSection(page, largest.row - 2, {
     key: "largest",
     heading: say("follow.solidity.largest"),
     headers: [...columns, ...(hasBefore ? columnsBefore : [])].map((column) =>
-      say(`follow.solidity.largest.${column}`),
+      say(`follow.solidity.largest.${column}`, { month }),
     ),
     width: largest.columns,
     lines: [
