@@ -50,6 +50,8 @@ export default defineConfig(({ mode }) => ({
     sequence: { sequencer: LongFirst },
     testTimeout: mode === "fuzz" ? 1_800_000 : 120_000,
     hookTimeout: 240_000,
+    // What a page or a workbook is about to do takes its time on a busy machine.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       { extends: true, test: { name: "alone", include: alone } },
       {

@@ -27,7 +27,7 @@ async function heard(count = 1): Promise<WorkbookEvent[]> {
   const enough = (): void => {
     if (told.flat().length < count) throw new Error(`${told.flat().length} events`);
   };
-  await vi.waitFor(enough, { timeout: 20_000 });
+  await vi.waitFor(enough, { timeout: 60_000 });
   return told.splice(0).flat();
 }
 

@@ -68,7 +68,7 @@ const type = (row: number, header: string, text: string): Promise<unknown> =>
 
 const undo = (): Promise<unknown> => person.undo();
 
-const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000 });
+const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 60_000 });
 
 describe("the selection", () => {
   it("shows the client of a row of the client sheet, before any run", async () => {

@@ -257,8 +257,9 @@ describe("the result", () => {
     await again.follow();
     expect(again.screen.snapshot()).toBe("score");
     expect(again.book.snapshot().reading?.grid.sheetName).toBe("Prospects");
-    await vi.waitFor(() =>
-      expect(again.result.snapshot()).toMatchObject({ sheetName: "Clients", clients: 5 }),
+    await vi.waitFor(
+      () => expect(again.result.snapshot()).toMatchObject({ sheetName: "Clients", clients: 5 }),
+      { timeout: 60_000 },
     );
     for (const screen of ["score", "columns", "model", "check"] as const) {
       again.screen.show(screen);

@@ -14,7 +14,7 @@ import { serve, type StaticServer } from "./static-server";
 import { words, type Say } from "./words";
 import { connectPage, type WorkbookConnection } from "./workbook-connection";
 
-const PATIENCE = 30_000;
+const PATIENCE = 90_000;
 
 const CLIENT = "@microsoft/office-js/dist/excel-web-16.00.js";
 

@@ -54,7 +54,7 @@ export async function openPage(
       : route.fulfill({ contentType: "text/javascript; charset=utf-8", body });
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {

@@ -15,8 +15,6 @@ import { words, type Say } from "./words";
 
 const CLIENT = "excel-web-16.00.js";
 
-const PATIENCE = 30_000;
-
 /** A host may keep the page in any folder. */
 const BASE = "/any/folder/";
 
@@ -109,7 +107,7 @@ async function open(
         text === ""
           ? say("workbench.grid.blank", { cell: address })
           : say("workbench.grid.cell", { cell: address, text });
-      await expect.poll(() => status.textContent(), { timeout: PATIENCE }).toBe(told);
+      await expect.poll(() => status.textContent()).toBe(told);
     },
     close: () => context.close(),
   };
