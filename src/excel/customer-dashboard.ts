@@ -1,5 +1,5 @@
 import { benchmarkTableName, readBenchmarks } from "../book/customer-tabs/benchmarks";
-import { BOUNDS_COLUMNS, BOUNDS_ROW } from "../book/customer-tabs/matrix";
+import { BOUNDS_COLUMNS, BOUNDS_ROW } from "../book/customer-tabs/matrix-columns";
 import type { Bounds } from "../book/customer-tabs/matrix-axes";
 import { MINIMUM_ROW, SETTING_COLUMN } from "../book/customer-tabs/customers-end";
 import type { PlannedCustomers, TypedByPeople } from "../book/customer-tabs/customers-job";

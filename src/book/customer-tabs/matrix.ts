@@ -13,6 +13,11 @@ import {
 } from "./customer-page";
 import type { BenchmarkTab } from "./benchmark-tab";
 import { indicatorName } from "./indicators";
+import {
+  matrixColumnAt as columnAt,
+  matrixColumns as columns,
+  type MatrixColumn,
+} from "./matrix-columns";
 import { amounts, drawnAxes, type Bounds, type MatrixAxis } from "./matrix-axes";
 
 export interface MatrixInput {
@@ -23,22 +28,6 @@ export interface MatrixInput {
   /** The blocks of the page, and where they are. */
   readonly blocks: readonly { readonly block: FigureBlock; readonly placed: PlacedBlock }[];
 }
-
-/** The columns of the table, those that it shares with the blocks of figures below theirs. */
-const columns = [
-  ...(["label", "value", "count", "zero", "hundred", "points", "peers", "blank"] as const),
-  ...(["benchmark", "gap", "percentile", "remark"] as const),
-] as const;
-type MatrixColumn = (typeof columns)[number];
-
-const columnAt = (column: MatrixColumn): number => LABEL + columns.indexOf(column);
-
-/** Where the bounds of an axis are read back: its row, and the columns. */
-export const BOUNDS_ROW = "matrix.";
-export const BOUNDS_COLUMNS: Readonly<Record<keyof Bounds, number>> = {
-  zero: columnAt("zero"),
-  hundred: columnAt("hundred"),
-};
 
 const CHART_ROWS = 22;
 /** A radar of fewer axes is a line. */
