@@ -53,9 +53,10 @@ export default defineConfig(({ mode }) => ({
     // What a page or a workbook is about to do takes its time on a busy machine.
     expect: { poll: { timeout: 60_000 } },
     projects: [
-      { extends: true, test: { name: "alone", include: alone } },
+      { extends: true, mode, test: { name: "alone", include: alone } },
       {
         extends: true,
+        mode,
         test: {
           name: "together",
           include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
