@@ -2,12 +2,11 @@ import type { Language } from "../../messages/messages";
 import type { SourceIssue } from "../sources/source-issues";
 import type { CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
-import { pageBreaks } from "../tabs/page-breaks";
 import { paperOf } from "../tabs/paper";
+import { sectionedPage } from "../tabs/sectioned-page";
 import type { BenchmarkTab } from "./benchmark-tab";
 import {
   customerPage,
-  FIGURE_WIDTH,
   planFigureBlock,
   type FigureBlock,
   type FigureLine,
@@ -60,7 +59,7 @@ export function planCustomersTab(input: CustomersTabInput): TabPlan<CustomerTabK
   }
   starts.push(row);
   const matrix = planMatrix(page, row, { ...input, blocks: placed });
-  starts.push(...matrix.charts);
+  starts.push(...matrix.starts);
   row = matrix.next;
   starts.push(row);
   row = planSettings(page, row, input.settings);
@@ -72,12 +71,13 @@ export function planCustomersTab(input: CustomersTabInput): TabPlan<CustomerTabK
   return draft.plan({
     columnWidths: [...columnWidths, ...drawnWidths],
     freeze: { rows: 0, columns: 0 },
-    page: {
-      orientation: "portrait",
+    page: sectionedPage({
+      orientation: "landscape",
       paper,
-      area: { row: 0, column: 0, rows: row, columns: LABEL + FIGURE_WIDTH },
-      repeatRows: null,
-      breaks: pageBreaks(starts, row, columnWidths, draft.heights, { paper, landscape: false }),
-    },
+      rows: row,
+      columnWidths,
+      heights: draft.heights,
+      sections: starts,
+    }),
   });
 }

@@ -43,10 +43,10 @@ interface Axis {
   readonly hasBenchmark: boolean;
 }
 
-/** The row after the matrix, and those where its charts begin. */
+/** The row after the matrix, and those within it before which a page may end. */
 interface PlacedMatrix {
   readonly next: number;
-  readonly charts: readonly number[];
+  readonly starts: readonly number[];
 }
 
 /**
@@ -129,7 +129,7 @@ export function planMatrix(page: CustomerPage, row: number, input: MatrixInput):
       lines.push({ key: line.key, cells: columns.map((column) => contents[column]) });
     }
   }
-  if (placed.length === 0) return { next: row, charts: [] };
+  if (placed.length === 0) return { next: row, starts: [] };
 
   const points = "0.0";
   const { body, next } = planSection(page, row, {
@@ -197,7 +197,8 @@ export function planMatrix(page: CustomerPage, row: number, input: MatrixInput):
     draft.keyRow(next - 1 + i, `matrix.note.${i + 1}`);
     draft.cell(next - 1 + i, LABEL, note, { style: "note" });
   });
-  return planRadar(page, next + notes.length, placed);
+  const radar = planRadar(page, next + notes.length, placed);
+  return { ...radar, starts: [...headings.slice(1), ...radar.starts] };
 }
 
 /** What an amount is a share of, as formulas address it. */
@@ -215,7 +216,7 @@ function planRadar(page: CustomerPage, row: number, all: readonly Axis[]): Place
     const found = keys.flatMap((key) => all.filter(({ line }) => line.key === key));
     return found.slice(0, 1);
   });
-  if (drawn.length < LEAST_AXES) return { next: row, charts: [] };
+  if (drawn.length < LEAST_AXES) return { next: row, starts: [] };
   for (let i = 0; i < CHART_ROWS; i++) draft.keyRow(row + i, `matrix.chart.${i + 1}`);
   draft.put(row, DRAWN, [["", say("follow.radar.points"), say("follow.radar.benchmark")]], {
     style: "muted",
@@ -252,5 +253,5 @@ function planRadar(page: CustomerPage, row: number, all: readonly Axis[]): Place
     valueAxis: { minimum: 0, maximum: 100, majorUnit: 25, numberFormat: "0" },
     legend: true,
   });
-  return { next: row + CHART_ROWS + 1, charts: [row] };
+  return { next: row + CHART_ROWS + 1, starts: [row] };
 }
