@@ -27,7 +27,7 @@ export function changesText(changes: RunChanges, language: Language): ChangesTex
   const values = { day: dayInWords(from, language) };
   const heading = message(language, "book.changes.heading", values);
   const notices = noticesText(changes, language);
-  if (isUnchanged(changes)) {
+  if (isUnchanged(changes) && isSameAmount(changes.value?.weightedArr)) {
     return { heading, facts: [...notices, message(language, "book.changes.none")], moves: [] };
   }
   const aged = moves.filter(({ reason }) => reason === "age").length;
@@ -37,6 +37,11 @@ export function changesText(changes: RunChanges, language: Language): ChangesTex
     facts: [...notices, ...valueText(changes, language), count],
     moves: moves.slice(0, MOVES).map((move) => moveText(move, currency, language)),
   };
+}
+
+/** Moves that are each too small to be told can be money together. */
+function isSameAmount(steps: ValueSteps | undefined): boolean {
+  return steps === undefined || Math.abs(steps.to - steps.from) < SMALLEST_AMOUNT;
 }
 
 /** What has to be known before the figures: at most one sentence each, none for what is as before. */
@@ -142,14 +147,17 @@ function moveText(move: ScoreMove, currency: string, language: Language): string
 }
 
 function valueText(changes: RunChanges, language: Language): string[] {
-  const { value, currency } = changes;
+  const { value, currency, model } = changes;
   if (value === null) return [];
   const amount = money(language, currency, "auto");
   const signed = money(language, currency, "exceptZero");
   const sentence = (figure: string, steps: ValueSteps): string => {
     const parts = (["clientsOut", "clientsIn", "arr", "score"] as const)
       .filter((step) => Math.abs(steps[step]) >= SMALLEST_AMOUNT)
-      .map((step) => message(language, "book.changes.step", { step, amount: signed(steps[step]) }));
+      .map((step) => {
+        const named = step === "score" && model.length > 0 ? "scoreAndModel" : step;
+        return message(language, "book.changes.step", { step: named, amount: signed(steps[step]) });
+      });
     const [from, to] = [amount(steps.from), amount(steps.to)];
     return parts.length === 0
       ? message(language, "book.changes.sameValue", { figure, to })

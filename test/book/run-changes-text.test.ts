@@ -62,6 +62,19 @@ describe("the changes in words", () => {
     });
   });
 
+  it("tell the money of moves that are each too small to be told", () => {
+    const book = (points: number) => [client("Larkhurst Foods", 10_000_000, [points, 80, 60])];
+    const small = compareRuns(runOf(book(80), at(autumn)), runOf(book(80.1), at(autumn)));
+    expect(small.moves).toEqual([]);
+    const { facts } = told(small);
+    // Score 70 to 70.025: 10,000,000 * (0.5 * 4^0.70025 - 0.5 * 4^0.7) = 4,574.
+    expect(facts).toEqual([
+      "ARR: €10,000,000, as before.",
+      "Weighted ARR: €13,195,079 → €13,199,653 (changes of score +€4,574).",
+      "No score moved by 0.05 or more.",
+    ]);
+  });
+
   it("speak French", () => {
     expect(told(changes, "fr")).toEqual({
       heading: "Depuis la dernière évaluation, au 30 septembre 2026",
@@ -172,6 +185,7 @@ describe("the changes in words", () => {
       ),
     );
     expect(facts[0]).toBe("The model changed: weights (Trust, Loyalty); parameters.");
+    expect(facts.join(" ")).toContain("(changes of score and of the model -€231)");
     expect(moves).toEqual(["Acme: 65.0 → no score, -€231. The model changed (missing-data rule)"]);
   });
 

@@ -56,7 +56,11 @@ function planTotals(page: DashboardPage, row: number, changes: RunChanges): numb
       line("clientsOut", say("tab.changes.clientsOut"), 0 - clientsOut.length),
       line("clientsIn", say("tab.changes.clientsIn"), clientsIn.length),
       line("arr", say("tab.changes.arr"), null),
-      line("score", say("tab.changes.score"), null),
+      line(
+        "score",
+        say(changes.model.length > 0 ? "tab.changes.scoreAndModel" : "tab.changes.score"),
+        null,
+      ),
       line("to", say("tab.changes.to", day(changes.to)), clients.to),
     ],
     numberFormats: [null, formats.count, formats.money, formats.money],
