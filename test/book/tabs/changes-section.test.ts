@@ -121,7 +121,9 @@ describe("the dashboard's section of what changed", () => {
 
   it("says so when no score moved", () => {
     expect(line(dashboard(none), "changes.move.0")[0]).toBe("No score moved by 0.05 or more.");
-    expect(line(dashboard(none, "fr"), "changes.move.0")[0]).toBe("Aucun score n’a bougé de 0,05 ou plus.");
+    expect(line(dashboard(none, "fr"), "changes.move.0")[0]).toBe(
+      "Aucun score n’a bougé de 0,05 ou plus.",
+    );
   });
 
   it("leaves amounts in another currency out", () => {
