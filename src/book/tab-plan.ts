@@ -171,10 +171,15 @@ export type ConditionalFormat =
       readonly style: StyleName;
     };
 
+/** Whether choices stand in cells. */
+export function isArea(choices: ListValidation["choices"]): choices is Area {
+  return !Array.isArray(choices);
+}
+
 export interface ListValidation {
   readonly area: Area;
-  /** Short fixed words, none holding a comma. */
-  readonly choices: readonly string[];
+  /** Short fixed words, none holding a comma, or the cells of the tab that hold them. */
+  readonly choices: readonly string[] | Area;
 }
 
 export interface CellLink {

@@ -1,5 +1,7 @@
+import { absoluteArea } from "../book/native-formula";
 import { areaAddress } from "../book/sheet-address";
 import type { TabUpdate } from "../book/standing/place-tabs";
+import { isArea } from "../book/tab-plan";
 import type {
   Area,
   CellBlock,
@@ -190,7 +192,8 @@ function applyStyle(range: Excel.Range, style: CellStyle): void {
 }
 
 function addValidation({ dataValidation }: Excel.Range, choices: ListValidation["choices"]): void {
-  dataValidation.rule = { list: { inCellDropDown: true, source: choices.join(",") } };
+  const source = isArea(choices) ? `=${absoluteArea(choices)}` : choices.join(",");
+  dataValidation.rule = { list: { inCellDropDown: true, source } };
   // A list to choose from, not a fence: people's own words are theirs.
   dataValidation.errorAlert = { showAlert: false, style: "Information", title: "", message: "" };
 }

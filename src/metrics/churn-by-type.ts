@@ -25,7 +25,7 @@ export interface ChurnByType {
  * Convention: opening base and lost clients as in `churnPeriod`; 95 % limits by Wilson's score
  * interval, so that none lost of a few clients is not taken for a rate of 0 %. In order of the
  * rate, ties by name; types without a client in the opening base come last, without a rate. Types
- * that differ in case, accents or blanks around are one type, shown as first written; clients
+ * that differ in case, accents or blanks around are one type, shown as mostly written; clients
  * without a type are a type of their own. Rates and limits 0..1, not rounded and not annualised.
  *
  * A client without start and end is left out, with its type.

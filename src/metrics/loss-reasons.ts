@@ -5,7 +5,7 @@ import { rankReasons } from "./reasons";
 
 /** A reason for leaving, or a detail of one. */
 export interface LossReason {
-  /** As first written. */
+  /** As mostly written. */
   readonly reason: string;
   readonly count: number;
   /** Of all losses with a reason; of those of its reason for a detail. 0..1. */

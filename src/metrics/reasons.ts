@@ -6,7 +6,7 @@ import { groupTexts } from "./text-groups";
 
 /** Reasons for leaving, the most frequent first: one entry a reason in every column. */
 export interface ReasonRanking {
-  /** The reason as it is first written. */
+  /** The reason as it is mostly written. */
   readonly reasons: readonly string[];
   /** Clients who left for this reason. */
   readonly counts: readonly number[];
@@ -25,7 +25,7 @@ export interface ReasonRanking {
  * cumulative shares. Ties are ranked by the value lost, then by name. The order is that of the
  * clients even when values are given, since every client who leaves is a reason to look into; sort
  * by the last column for the money. Reasons that differ in case, accents or blanks around are one,
- * shown as first written. Shares 0..1 of the clients with a reason; values in their own currency.
+ * shown as mostly written. Shares 0..1 of the clients with a reason; values in their own currency.
  *
  * A client without a reason (`null`, blank) is left out, with its value: on a client list those are
  * the clients who stay. A lost client whose reason nobody knows needs one: "unknown".

@@ -6,7 +6,10 @@ const MOST_GROUPS = 50_000;
 
 /** Texts sorted into groups that read alike. */
 export interface TextGroups {
-  /** Each group as its first text writes it, in the order of first appearance; `""` for blanks. */
+  /**
+   * Each group as most of its texts write it, the first of equals, in the order of first appearance;
+   * `""` for blanks.
+   */
   readonly names: readonly string[];
   /** The group (a place in `names`) of each text. */
   readonly groupOf: Int32Array;
@@ -18,31 +21,40 @@ export interface TextGroups {
  * (`tooManyGroups`): such a column holds names or free texts.
  *
  * @example
- * groupTexts("reasons", ["Prix", "prix ", null]) // { names: ["Prix", ""], groupOf: [0, 0, 1] }
+ * groupTexts("reasons", ["prix ", "Prix", "Prix", null]) // { names: ["Prix", ""], groupOf: [0, 0, 0, 1] }
  */
 export function groupTexts(argument: string, texts: ArrayLike<string | null>): TextGroups {
   const names: string[] = [];
   const groupOf = new Int32Array(texts.length);
   const byFolded = new Map<string, number>();
   // A column repeats few spellings, and folding one is slow.
-  const bySpelling = new Map<string, number>();
+  const bySpelling = new Map<string, { readonly group: number; count: number }>();
   for (let i = 0; i < texts.length; i++) {
-    const text = texts[i] ?? "";
-    let group = bySpelling.get(text);
-    if (group === undefined) {
+    const text = (texts[i] ?? "").trim();
+    let spelling = bySpelling.get(text);
+    if (spelling === undefined) {
       const folded = foldText(text);
-      group = byFolded.get(folded);
+      let group = byFolded.get(folded);
       if (group === undefined) {
         group = names.length;
         if (group === MOST_GROUPS) {
           throw new MetricError("value", "tooManyGroups", { argument, most: MOST_GROUPS });
         }
-        names.push(text.trim());
+        // Not all that is blank is taken off by `trim`.
+        names.push(folded === "" ? "" : text);
         byFolded.set(folded, group);
       }
-      bySpelling.set(text, group);
+      spelling = { group, count: 0 };
+      bySpelling.set(text, spelling);
     }
-    groupOf[i] = group;
+    spelling.count += 1;
+    groupOf[i] = spelling.group;
+  }
+  const most = new Float64Array(names.length);
+  for (const [text, { group, count }] of bySpelling) {
+    if (count <= most[group]! || names[group] === "") continue;
+    most[group] = count;
+    names[group] = text;
   }
   return { names, groupOf };
 }

@@ -143,7 +143,9 @@ describe("the Model tab", () => {
       ["neutre", "renormaliser", "strict"],
       ["linéaire", "paliers", "catégories", "oui/non", "ancienneté"],
     ]);
-    expect(plan.validations.flatMap(({ choices }) => choices).join("")).not.toContain(",");
+    expect(plan.validations.map(({ choices }) => [choices].flat().join("")).join("")).not.toContain(
+      ",",
+    );
   });
 
   it("prints on a landscape page that covers every table", () => {

@@ -3,7 +3,7 @@ import { groupTexts } from "../../src/metrics/text-groups";
 import { refusal } from "../support/refusal";
 
 describe("groupTexts", () => {
-  it("puts together what reads alike, as first written without the blanks around", () => {
+  it("puts together what reads alike, without the blanks around", () => {
     const { names, groupOf } = groupTexts("types", [
       " Prix",
       "PRIX",
@@ -13,6 +13,12 @@ describe("groupTexts", () => {
     ]);
     expect(names).toEqual(["Prix", "Prix  fort"]);
     expect([...groupOf]).toEqual([0, 0, 0, 1, 1]);
+  });
+
+  it("names a group as most of its texts write it, the first of equals", () => {
+    expect(groupTexts("reasons", ["price ", "Price", " Price", "PRICE"]).names).toEqual(["Price"]);
+    expect(groupTexts("reasons", ["price ", "Price", "price", "Price "]).names).toEqual(["price"]);
+    expect(groupTexts("reasons", ["\u200B", "a", ""]).names).toEqual(["", "a"]);
   });
 
   it("has one group for all that is blank", () => {

@@ -1,4 +1,5 @@
 import { areaAddress, cellAddress } from "../../src/book/sheet-address";
+import { isArea } from "../../src/book/tab-plan";
 import type { CellContent, TabPlan } from "../../src/book/tab-plan";
 
 /** A tab plan as text that a person can review: one line a cell, then tables, formats and the rest. */
@@ -24,7 +25,9 @@ export function planText(plan: TabPlan<string>): string {
     lines.push(`conditional ${areaAddress(area)} ${JSON.stringify(format)}`);
   }
   for (const { area, choices } of plan.validations) {
-    lines.push(`validation ${areaAddress(area)} ${choices.join(", ")}`);
+    lines.push(
+      `validation ${areaAddress(area)} ${isArea(choices) ? areaAddress(choices) : choices.join(", ")}`,
+    );
   }
   for (const { row, column, target, tooltip } of plan.links) {
     lines.push(`link ${cellAddress(row, column)} ${target} (${tooltip})`);

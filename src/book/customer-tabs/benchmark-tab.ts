@@ -3,7 +3,7 @@ import { message, type MessageKey } from "../../messages/follow-messages";
 import type { Language } from "../../messages/messages";
 import type { CellValue } from "../grid";
 import { absoluteCell, cellInRow, formula, textLiteral } from "../native-formula";
-import type { CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
+import type { Area, CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { paperOf } from "../tabs/paper";
 import { columnOf } from "../tabs/tab-draft";
@@ -85,6 +85,13 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
     );
     return found?.key ?? null;
   };
+  /** How a cell spells an indicator that is not found in the list as it stands there. */
+  const otherSpelling = (cell: CellValue): string | null => {
+    if (typeof cell !== "string" || keyOf(cell) === null) return null;
+    const text = cell.trim().replace(/ +/g, " ");
+    const isListed = indicators.some(({ name }) => name.toLowerCase() === text.toLowerCase());
+    return isListed ? null : text;
+  };
   const rank = (line: BenchmarkLine): number => {
     const key = keyOf(line.indicator);
     return key === null ? Infinity : indicators.findIndex((one) => one.key === key);
@@ -124,6 +131,9 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
   const undatedWord = textLiteral(say("follow.benchmark.undated"));
   const age = `(${absoluteCell(AS_OF_ROW, LABEL + 1)}-`;
   const limit = `${absoluteCell(MONTHS_ROW, LABEL + 1)}*${DAYS_PER_MONTH}`;
+  const unknownWord = textLiteral(say("follow.benchmark.unknown"));
+  const names = first + lines.length + FREE_LINES + 1;
+  const listed: Area = { row: names + 1, column: LABEL, rows: indicators.length, columns: 1 };
   const body = draft.put(
     first,
     LABEL,
@@ -131,16 +141,18 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
       const line = lines[i];
       const at = (column: BenchmarkColumn): string =>
         cellInRow(first + i, LABEL + benchmarkColumns.indexOf(column));
-      const unknown =
-        line === undefined || keyOf(line.indicator) !== null
-          ? `""`
-          : textLiteral(say("follow.benchmark.unknown"));
+      const indicator = `TRIM(${at("indicator")})`;
+      const isListed = `ISNUMBER(MATCH(${indicator},${rangeAddress(listed)},0))`;
+      const spelling = otherSpelling(line?.indicator ?? null);
+      const isKnown =
+        spelling === null ? isListed : `IF(${indicator}=${textLiteral(spelling)},TRUE,${isListed})`;
       const used = at("used");
       const unlessNo = notUsedWords.reduce(
         (otherwise, no) => `IF(TRIM(${used})=${textLiteral(no)},"",${otherwise})`,
         `IF(ISLOGICAL(${used}),IF(${used},${at("value")},""),${at("value")})`,
       );
-      const dated = `IF(ISNUMBER(${at("date")}),IF(${age}${at("date")})>${limit},${staleWord},${unknown}),${undatedWord})`;
+      const dated = `IF(ISNUMBER(${at("date")}),IF(${age}${at("date")})>${limit},${staleWord},""),${undatedWord})`;
+      const counted = cellInRow(first + i, COUNTED);
       return [
         ...benchmarkColumns.map((column) =>
           column !== "used"
@@ -149,8 +161,10 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
               ? null
               : choices[isBenchmarkUsed(line) ? "yes" : "no"],
         ),
-        formula(`IF(ISNUMBER(${at("value")}),${unlessNo},"")`),
-        formula(`IF(ISNUMBER(${cellInRow(first + i, COUNTED)}),${dated},"")`),
+        formula(`IF(ISNUMBER(${at("value")}),IF(${isKnown},${unlessNo},""),"")`),
+        formula(
+          `IF(${indicator}&${at("value")}="","",IF(${isKnown},IF(ISNUMBER(${counted}),${dated},""),${unknownWord}))`,
+        ),
       ];
     }),
     { style: "input" },
@@ -168,6 +182,7 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
   draft.format({ ...counted, row: TABLE_ROW, rows: 1 }, { align: "right" });
   draft.format({ ...inputColumns.get("used")!, row: TABLE_ROW, rows: 1 }, { align: "center" });
   draft.format(inputColumns.get("used")!, { align: "center" });
+  draft.validate({ area: inputColumns.get("indicator")!, choices: listed });
   draft.validate({ area: inputColumns.get("used")!, choices: [choices.yes, choices.no] });
   draft.style(counted, "muted");
   draft.style(columnOf(body, STATE - LABEL), "warning");
@@ -188,7 +203,6 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
     filterButtons: false,
     identity: ["indicator", "segment", "source"],
   });
-  const names = body.row + body.rows + 1;
   draft.keyRow(names, "names.heading");
   draft.heading(names, LABEL, STATE, say("follow.benchmark.names"));
   indicators.forEach(({ key, name }, i) => {
@@ -231,7 +245,7 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
       };
     },
     plan: draft.plan({
-      columnWidths: [2, 40, 22, 12, 12, 13, 40, 10, 12, 18],
+      columnWidths: [2, 40, 22, 12, 12, 13, 40, 10, 12, 28],
       freeze: { rows: 0, columns: 0 },
       page: {
         orientation: "landscape",

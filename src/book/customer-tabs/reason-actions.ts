@@ -75,6 +75,22 @@ function proposedAction(reason: string, isOther: boolean, language: Language): R
   };
 }
 
+const proposals = [...topics.map(([topic]) => topic), "other", "unknown"] as const;
+
+/** A line with what the add-in has proposed itself, in whatever language, in that of the page. */
+function inLanguage(line: ReasonAction, language: Language): ReasonAction {
+  const said = (column: "lever" | "action"): string => {
+    const folded = foldText(line[column]);
+    const topic = proposals.find((one) =>
+      languages.some((own) => foldText(message(own, `follow.reasons.${column}.${one}`)) === folded),
+    );
+    return topic === undefined
+      ? line[column]
+      : message(language, `follow.reasons.${column}.${topic}`);
+  };
+  return { ...line, lever: said("lever"), action: said("action") };
+}
+
 /** The lines of the table. What somebody has written is kept, whether there are losses for it or not. */
 export function actionLines({
   actions,
@@ -85,7 +101,8 @@ export function actionLines({
   readonly reasons: readonly { readonly reason: string; readonly isOther: boolean }[];
   readonly language: Language;
 }): (ReasonAction & { readonly number: number })[] {
-  const written = new Map(actions.map((one) => [foldText(one.reason), one]));
+  const lines = actions.map((one) => inLanguage(one, language));
+  const written = new Map(lines.map((one) => [foldText(one.reason), one]));
   const here = new Set(reasons.map(({ reason }) => foldText(reason)));
   return [
     ...reasons.map(({ reason, isOther }, i) => ({
@@ -93,7 +110,7 @@ export function actionLines({
       number: i + 1,
       reason,
     })),
-    ...actions
+    ...lines
       .filter(({ reason }) => !here.has(foldText(reason)))
       .map((one) => ({ ...one, number: 0 })),
   ];

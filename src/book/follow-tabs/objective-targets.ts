@@ -21,7 +21,7 @@ export function planTargets(page: ObjectivePage): void {
   const [dates, amounts] = [rangeOf(trackBody, 0), rangeOf(trackBody, 1)];
   const [count, latest] = [behind(page, "count"), behind(page, "latestDate")];
   const state = (
-    key: "met" | "missed" | "reached" | "open" | "unmeasured" | "incomplete",
+    key: "met" | "missed" | "reached" | "open" | "unmeasured" | "incomplete" | "unreadable",
   ): string => textLiteral(say(`follow.objective.state.${key}`));
   const body = draft.put(
     targets.row,
@@ -36,7 +36,8 @@ export function planTargets(page: ObjectivePage): void {
       const isThere = (yes: string, no: string): string =>
         `IF(${measured}<${amount}-1E-9,${no},${yes})`;
       const judged = `IF(${date}>${latest},${isThere(state("reached"), state("open"))},${isThere(state("met"), state("missed"))})`;
-      const blank = `IF(${date}&${amount}="","",${state("incomplete")})`;
+      const halfFilled = `IF(${date}="",${state("incomplete")},IF(${amount}="",${state("incomplete")},${state("unreadable")}))`;
+      const blank = `IF(${date}&${amount}="","",${halfFilled})`;
       const line = input.targets[i];
       return [
         typed(line?.date ?? null),

@@ -1,4 +1,5 @@
 import { quotedSheetName } from "../sheet-address";
+import { isArea } from "../tab-plan";
 import type { Area, CellBlock, CellContent, AnyTabKey, TabPlan, TabTable } from "../tab-plan";
 import { alignLines, shiftBy, type Insertion, type LinePlacement } from "./align-lines";
 import { near, runs, span, spansOf, stretches } from "./line-runs";
@@ -193,7 +194,10 @@ class TabMap {
         ),
       ),
       validations: plan.validations.flatMap((one) =>
-        areas(one.area).map((area) => ({ ...one, area })),
+        areas(one.area).map((area) => ({
+          area,
+          choices: isArea(one.choices) ? bounds(one.choices) : one.choices,
+        })),
       ),
       links: plan.links.map((link) => ({
         ...link,

@@ -8,6 +8,7 @@ import {
   readBenchmarks,
   type BenchmarkLine,
 } from "../../../src/book/customer-tabs/benchmarks";
+import { LABEL } from "../../../src/book/tabs/dashboard-section";
 import { calculateNow } from "../../../src/host/due-calculation";
 import { HostWorkbook } from "../../../src/host/host-workbook";
 import type { Language } from "../../../src/messages/messages";
@@ -138,6 +139,51 @@ describe("the customer dashboard beside its benchmarks", () => {
     expect(cell("matrix.nps", 11)).toBeCloseTo(wanted, 12);
     expect(cell("strategy.nps", 11)).toBeCloseTo(wanted, 12);
     expect(pick(["No", "No", "No", "No", "No", "No"])).toBe("");
+  });
+
+  it("counts no line whose indicator is not in the list, and says so", () => {
+    const [tabs, workbook] = tabsOf("en", 12);
+    const plan = tabs.plans.find(({ key }) => key === "benchmark")!;
+    const sheet = workbook.getWorksheet(plan.name)!;
+    const { area } = plan.tables[0]!;
+    const column = (key: string) => plan.columnKeys.indexOf(key);
+    const lineOf = (row: number) => {
+      workbook.calculateFormulas();
+      return ["counted", "state"].map((key) => shown(workbook, plan.name, row, column(key)));
+    };
+    const rowOf = (name: string) => {
+      const rows = Array.from({ length: area.rows }, (_, i) => area.row + i);
+      return rows.find((row) => shown(workbook, plan.name, row, area.column) === name)!;
+    };
+    const remark = "not in the list below";
+    expect(lineOf(rowOf("Something else"))).toEqual(["", remark]);
+    expect(lineOf(rowOf("Taux de succès des projets"))).toEqual([0.8, "out of date"]);
+    expect(lineOf(rowOf("nps"))).toEqual([12, ""]);
+    const free = area.row + area.rows - 1;
+    expect(lineOf(free)).toEqual(["", ""]);
+    const type = (key: string, value: string | number | null) => {
+      sheet.getCell(free + 1, column(key) + 1).value = value;
+      return lineOf(free);
+    };
+    expect(type("value", 0.2)).toEqual(["", remark]);
+    expect(type("indicator", "churn at 3 years observed")).toEqual(["", remark]);
+    expect(type("indicator", "Share of clients in crisis ")).toEqual([0.2, "no date"]);
+    expect(type("value", null)).toEqual(["", ""]);
+  });
+
+  it("offers the indicators in the first column", () => {
+    const [{ plans }] = tabsOf("en", 4);
+    const plan = plans.find(({ key }) => key === "benchmark")!;
+    const listed = plan.rowKeys.flatMap((key, row) =>
+      /^names\.(?!heading)/.test(key ?? "") ? [row] : [],
+    );
+    const offered = plan.validations.find(({ area }) => area.column === LABEL)!;
+    expect(offered.choices).toEqual({
+      row: listed[0],
+      column: LABEL,
+      rows: listed.length,
+      columns: 1,
+    });
   });
 
   it.skipIf(libreOffice === null)(

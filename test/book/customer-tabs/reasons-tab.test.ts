@@ -3,6 +3,7 @@ import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
 import { planLossesTab, shownReasons } from "../../../src/book/customer-tabs/losses-tab";
 import {
+  actionLines,
   readReasonActions,
   type ReasonAction,
 } from "../../../src/book/customer-tabs/reason-actions";
@@ -312,6 +313,32 @@ describe("levers and actions", () => {
     expect(text).toContain('"Call them"');
     expect(text).toContain('"Gone"');
     expect(text).toContain("CcsReasons");
+  });
+
+  it("that the add-in has proposed itself are said in the language of the run", () => {
+    const said = (language: Language, column: "lever" | "action", topic: "price" | "unknown") =>
+      message(language, `follow.reasons.${column}.${topic}`);
+    const line = (language: Language, reason: string): ReasonAction => ({
+      reason,
+      lever: said(language, "lever", "unknown"),
+      action: said(language, "action", "price"),
+    });
+    const [first, second] = caseOf(storyBook("fr")).tab.reasons.map(({ reason }) => reason);
+    const actions = [
+      line("en", first!),
+      { reason: second!, lever: said("en", "lever", "price"), action: "Call them" },
+      line("en", "Gone"),
+    ];
+    const lines = actionLines({
+      actions,
+      reasons: [first!, second!].map((reason) => ({ reason, isOther: false })),
+      language: "fr",
+    });
+    expect(lines).toEqual([
+      { ...line("fr", first!), number: 1 },
+      { reason: second, lever: said("fr", "lever", "price"), action: "Call them", number: 2 },
+      { ...line("fr", "Gone"), number: 0 },
+    ]);
   });
 });
 

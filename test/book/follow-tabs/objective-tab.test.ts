@@ -104,7 +104,8 @@ function agree(workbook: Workbook, { plan, history, lines, language }: Case): vo
   const body = rowOf(plan, "CcsTargets") + 1;
   lines.forEach(({ date, amount }, i) => {
     const judged = core.targets.find((one) => one.date === date && one.amount === amount);
-    const state = `follow.objective.state.${judged?.state ?? "incomplete"}` as MessageKey;
+    const fault = date === null || amount === null ? "incomplete" : "unreadable";
+    const state = `follow.objective.state.${judged?.state ?? fault}` as MessageKey;
     expect(cell(body + i, 3)).toBe(message(language, state));
     near(body + i, 4, judged?.measured ?? NaN, "measured");
   });
