@@ -36,6 +36,7 @@ export const issueKinds = [
   "percentWithoutSign",
   "renamedColumn",
   "repeatedHeader",
+  "rowsBelowTable",
   "sameName",
   "similarName",
   "summaryRow",

@@ -19,6 +19,7 @@ import { readHeads } from "./list-heads";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 import type { ResultTabs } from "./result-tabs";
 import type { RunBookJob } from "./run-book-job";
+import { findRowsBelow, type ReadTable } from "./rows-below";
 import { wholeList, type ScoringInput } from "./scoring-input";
 
 /** How somebody wants the customer dashboard. */
@@ -100,6 +101,11 @@ export async function prepareCustomers(
             block: { ...block, grid: await wholeList(context, survey, block.grid) },
           };
   }
+  const below = await findRowsBelow(
+    context,
+    survey,
+    sourceKinds.flatMap((kind) => readTable(found[kind].block, list)),
+  );
   const typed = await readTyped(context, standing);
   const minimum = Math.max(LEAST_MINIMUM, wish.minimum ?? typed.minimum ?? FEWEST_ANSWERS);
   const sheetNames = namesOf(options);
@@ -110,6 +116,7 @@ export async function prepareCustomers(
         ...{ read, list, matches, typed, minimum, sheetNames, standing, language },
         model: input.model,
         sources: whole as FoundSources,
+        below,
       });
       const { placed, ...rest } = planned;
       const made = placed.ok
@@ -118,6 +125,16 @@ export async function prepareCustomers(
       return { planned, made: { ...rest, tabs: made, minimum } };
     },
   };
+}
+
+/** The table of a data sheet, its lines known by their days; that of the clients is looked at anyway. */
+function readTable(block: SourceBlock | null, list: Grid): ReadTable[] {
+  const tableName = block?.grid.tableName;
+  if (block === null || tableName === undefined || tableName === list.tableName) return [];
+  const [name] = (["date", "client", "id"] as const).flatMap((wanted) =>
+    block.columns.flatMap(({ role, column }) => (role === wanted ? [column] : [])),
+  );
+  return name === undefined ? [] : [{ tableName, name }];
 }
 
 /** What clients bring and cost, and the revenue by month where it stands on the client list. */

@@ -7,6 +7,7 @@ import {
   type OtherList,
 } from "../book/client-list";
 import { readColumnChoices, readColumnsTable } from "../book/columns-table";
+import type { DataIssue } from "../book/data-issue";
 import { defaultModel } from "../book/default-model";
 import type { Grid } from "../book/grid";
 import { modelTableNames } from "../book/model-tab";
@@ -16,6 +17,7 @@ import type { Area } from "../book/tab-plan";
 import type { Model } from "../commitment/model";
 import type { Language } from "../messages/messages";
 import { readKnownModel, type KnownModel } from "./known-model";
+import { belowFilled, filledIssues } from "./rows-below";
 import { fallbackCurrency } from "./list-currency";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 import type { ResultTabs } from "./result-tabs";
@@ -57,6 +59,8 @@ export interface ListHeads {
   readonly choices: readonly ColumnChoice[];
   /** The table of columns that the last run left. */
   readonly columnsBefore: ReturnType<typeof readColumnsTable>;
+  /** Lines that stand below tables of the add-in that people fill, and are not read. */
+  readonly below: readonly DataIssue[];
 }
 
 /** Reads the model and the heads of all lists, and finds the client list among them. */
@@ -74,8 +78,9 @@ export async function readListHeads(
   const grids = await readGrids(context, [
     ...wanted,
     ...own.map(({ name, sheetName, area }) => ({ sheetName, area, tableName: name })),
+    ...belowFilled(survey),
   ]);
-  const ownGrids = grids.slice(wanted.length);
+  const ownGrids = grids.slice(wanted.length, wanted.length + own.length);
   const ownGrid = (name: string): Grid | null =>
     ownGrids.find(({ tableName }) => tableName === name) ?? null;
   const columnsGrid = ownGrid(COLUMNS_TABLE);
@@ -91,8 +96,9 @@ export async function readListHeads(
   ]);
   const heads = grids.slice(0, wanted.length);
   const found = await findList(context, candidates, heads, { model, choices });
+  const below = filledIssues(grids.slice(wanted.length + own.length));
   const shown = candidates.flatMap((sheet) => headsOf(sheet, heads));
-  return { grids: shown, found, known, model, choices, columnsBefore };
+  return { grids: shown, found, known, model, choices, columnsBefore, below };
 }
 
 /** The heads of whatever people have on the sheets that they see: tables and plain blocks. */

@@ -24,6 +24,7 @@ export interface TableEntry {
   readonly sheetName: string;
   /** Header row included, totals row excluded. */
   readonly area: Area;
+  readonly hasTotals: boolean;
 }
 
 /** What there is in the workbook, before any cell is read. */
@@ -78,8 +79,9 @@ export async function surveyWorkbook(context: Excel.RequestContext): Promise<Wor
     sheets,
     tables: tableRanges.map(({ table, range, sheet }) => {
       const area = areaOf(range);
-      const rows = area.rows - (table.showTotals ? 1 : 0);
-      return { name: table.name, sheetName: sheet.name, area: { ...area, rows } };
+      const hasTotals = table.showTotals;
+      const rows = area.rows - (hasTotals ? 1 : 0);
+      return { name: table.name, sheetName: sheet.name, area: { ...area, rows }, hasTotals };
     }),
     names: names.items.map(({ name }) => name),
     memory: await readMemorySheet(context, sheets),

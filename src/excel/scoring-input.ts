@@ -15,6 +15,7 @@ import { currencyOfList, readShownAmounts } from "./list-currency";
 import { readListHeads, type ListOptions } from "./list-heads";
 import { readHiddenRows } from "./read-hidden-rows";
 import { readGrids, type WorkbookSurvey } from "./read-workbook";
+import { findRowsBelow, type ReadTable } from "./rows-below";
 import type { ResultTabs } from "./result-tabs";
 import type { RunBookJob } from "./run-book-job";
 import { ScoringError } from "./scoring-error";
@@ -61,7 +62,10 @@ export async function readScoringInput(
   const grid = { ...whole, otherCurrencies: otherCurrencies(currency, amounts) };
   const clients = { grid, matches };
   const renamed = renamedColumns(columnsBefore, grid, matches, model);
+  const below = await findRowsBelow(context, survey, listTable(clients));
   const listIssues = [
+    ...below,
+    ...heads.below,
     ...found.others.map((other) => otherListIssue(other, grid)),
     ...renamed,
     ...goneColumnIssues(choices, grid, matches, model, renamed),
@@ -83,6 +87,13 @@ export async function readScoringInput(
     modelEdits: [],
     isAsOfDefault: options.asOf === undefined,
   };
+}
+
+/** The client list, where it is a table. */
+function listTable({ grid, matches }: ClientGrid): ReadTable[] {
+  const { tableName } = grid;
+  const name = matches.find(({ role }) => role === "name")?.column;
+  return tableName === undefined || name === undefined ? [] : [{ tableName, name }];
 }
 
 /** All rows of a list of which the head has been read, and which of them are hidden. */

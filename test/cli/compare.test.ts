@@ -41,6 +41,13 @@ describe("ccs compare", () => {
     sheet.eachRow((row) => row.eachCell((cell) => shown.push(cell.value)));
     expect(shown).toEqual(expect.arrayContaining(["2023-05-31", "2026-02-28"]));
 
+    const turned = ["--from", dates[3]!, "--to", dates[1]!, "--out", made, "--force"];
+    const again = await ccs(["compare", book, ...turned]);
+    expect(again.out).toBe(out);
+    expect(again.err).toBe(
+      `  --from is later than --to: the comparison opens with the earlier day.\n${err}`,
+    );
+
     const unknown = await ccs(
       ["compare", book, "--from", "2023-05-30", ...dates.slice(2)].concat("--out", made, "--force"),
     );
@@ -48,6 +55,8 @@ describe("ccs compare", () => {
     expect(unknown.err).toMatch(
       /There is no snapshot of 2023-05-30\. Snapshots: \d{4}-\d\d-\d\d, /,
     );
+    expect(unknown.err.replace(/\s+/g, " ")).toContain("Nothing was written.");
+    expect(unknown.err).not.toContain("as it was before");
   });
 
   it("says that a book without snapshots has nothing to compare", async () => {
@@ -58,6 +67,7 @@ describe("ccs compare", () => {
     const { code, err } = await ccs(["compare", book, ...options]);
     expect(code).toBe(1);
     expect(err).toContain("It takes two snapshots to compare.");
+    expect(err.replace(/\s+/g, " ")).toContain("on a later day. Nothing was written.");
   });
 
   it.each([

@@ -33,6 +33,7 @@ it("cells that are emptied, or hold a text, after the dashboard was made break n
     list: book.list,
     matches: book.matches,
     model: book.model,
+    below: [],
     sources: book.found,
     typed: { benchmarks: [], actions: [], discount: null, retention: null, bounds: {} },
     minimum: 5,

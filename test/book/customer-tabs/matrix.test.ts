@@ -34,6 +34,7 @@ async function frontOf(
     list: book.list,
     matches: book.matches,
     model: book.model,
+    below: [],
     sources: book.found,
     typed: { benchmarks: [], actions: [], discount: null, retention: null, bounds },
     minimum: 5,

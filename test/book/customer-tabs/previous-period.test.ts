@@ -22,6 +22,7 @@ async function plansOf(book: CustomerBook): Promise<readonly TabPlan<string>[]> 
     list: book.list,
     matches: book.matches,
     model: book.model,
+    below: [],
     sources: book.found,
     typed: { benchmarks: [], actions: [], discount: null, retention: null, bounds: {} },
     minimum: 5,
