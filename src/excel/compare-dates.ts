@@ -123,7 +123,7 @@ async function compare(
   report("writing");
   if (plan === null) await choose(context, survey, choice!, known);
   else {
-    const follow = await followWork(context, survey, followed, { ...plan, sheet: null });
+    const { work: follow } = await followWork(context, survey, followed, { ...plan, sheet: null });
     const lastRun = await readLastRun(context, survey, standing, filledColumns);
     await writeTabs(context, {
       ...{ survey, tabs, standing, lastRun, follow, input: null, placed: { ok: true, tabs: [] } },

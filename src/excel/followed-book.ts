@@ -1,6 +1,7 @@
 import type { ChosenCells } from "../book/follow-tabs/chosen-dates";
 import type { HistoryAddition } from "../book/follow-tabs/grown-history";
 import { readTargets, targetTableName, type TargetLine } from "../book/follow-tabs/targets";
+import type { DataIssue } from "../book/data-issue";
 import type { CellValue, Grid } from "../book/grid";
 import { dayColumns, followedDays, type FollowedDay } from "../book/history/followed-days";
 import type { HistoryProblem } from "../book/history/history";
@@ -16,6 +17,7 @@ import type { Language } from "../messages/messages";
 import type { FollowWork } from "./follow-work";
 import { freeName } from "./free-name";
 import { HistoryLines, readHistoryTable, type HistoryTable } from "./history-lines";
+import { readReplacedNotes } from "./replaced-notes";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 import { ScoringError } from "./scoring-error";
 
@@ -130,7 +132,10 @@ export function unreadableHistory(
   });
 }
 
-/** What is to be written so that the workbook holds what was planned. Looks whether there is room. */
+/**
+ * What is to be written so that the workbook holds what was planned, and the words of people that it
+ * has no line for. Looks whether there is room.
+ */
 export async function followWork(
   context: Excel.RequestContext,
   survey: WorkbookSurvey,
@@ -141,13 +146,19 @@ export async function followWork(
     readonly sheet: SheetPlan | null;
     readonly models: FollowWork["models"];
   },
-): Promise<FollowWork> {
+): Promise<{ readonly work: FollowWork; readonly lost: readonly DataIssue[] }> {
   const { addition, placed, sheet, models } = planned;
   if (!placed.ok) throw new ScoringError("excel.tabRearranged", { name: placed.rearranged });
+  const notes =
+    history === null || addition === null
+      ? null
+      : await readReplacedNotes(context, survey, history.table, addition);
   const lines =
-    history === null || addition === null ? null : new HistoryLines(history.table, addition);
+    history === null || addition === null || notes === null
+      ? null
+      : new HistoryLines(history.table, addition, notes);
   await lines?.checkRoom(context, survey);
-  return {
+  const work: FollowWork = {
     placed: placed.tabs,
     sheet,
     changedSheet: lines === null ? null : (history?.table.sheetName ?? null),
@@ -157,4 +168,5 @@ export async function followWork(
     undo: async (fresh) => lines?.undo(fresh),
     finish: async (fresh) => lines?.finish(fresh),
   };
+  return { work, lost: notes?.lost ?? [] };
 }

@@ -3,6 +3,7 @@ import { areaAddress, cellAddress, columnNumber } from "../book/sheet-address";
 import type { Area, CellContent } from "../book/tab-plan";
 import { writeCells } from "./apply-tab-plan";
 import { areaOf, rangeOf, type TableEntry, type WorkbookSurvey } from "./read-workbook";
+import { noteStretches, type ReplacedNotes } from "./replaced-notes";
 import { ScoringError } from "./scoring-error";
 import { withoutSheetNames } from "./tab-backup";
 import type { WriteQueue } from "./write-queue";
@@ -66,6 +67,7 @@ export class HistoryLines {
   constructor(
     private readonly table: HistoryTable,
     private readonly addition: HistoryAddition,
+    private readonly notes: ReplacedNotes,
   ) {
     const { area } = table;
     const { lines, newHeaders } = addition;
@@ -152,7 +154,26 @@ export class HistoryLines {
           values;
       });
     }
+    await this.#writeNotes(queue, sheet);
     if (hasTotals) table.showTotals = true;
+  }
+
+  /** What people typed on lines that go is written to those that take their place. */
+  async #writeNotes(queue: WriteQueue, sheet: Excel.Worksheet): Promise<void> {
+    const { row: top } = this.#below;
+    for (const [column, notes] of this.notes.columns) {
+      for (const { first, cells } of noteStretches(notes)) {
+        const contents = cells.map(({ content, formula }) => [formula === null ? content : null]);
+        await queue.values(contents, (values, offset) => {
+          const row = top + first + offset;
+          sheet.getRangeByIndexes(row, column, values.length, 1).formulasR1C1 = values;
+        });
+        cells.forEach(({ formula }, index) => {
+          if (formula === null) return;
+          sheet.getCell(top + first + index, column).formulas = [[formula]];
+        });
+      }
+    }
   }
 
   /** Takes the lines and columns away again, as far as they have come. */
@@ -166,6 +187,13 @@ export class HistoryLines {
     const sheet = context.workbook.worksheets.getItem(sheetName);
     for (const place of [this.#below, this.#beside]) {
       if (place.rows > 0 && place.columns > 0) sheet.getRange(areaAddress(place)).clear("All");
+    }
+    for (const [column, notes] of this.notes.columns) {
+      if (column < area.column + area.columns) continue;
+      for (const { first, cells } of noteStretches(notes)) {
+        const row = this.#below.row + first;
+        sheet.getRangeByIndexes(row, column, cells.length, 1).clear("Contents");
+      }
     }
     if (hasTotals) table.showTotals = true;
     this.#print(sheet, 0);
@@ -191,8 +219,10 @@ export class HistoryLines {
       typeof key === "number" && gone.has(key) ? [body.row + index] : [],
     );
     const sheet = context.workbook.worksheets.getItem(sheetName);
+    // What people have beside the lines, outside the table, goes on standing beside them.
+    const columns = Math.max(body.columns, this.notes.end - body.column);
     for (const { first, count } of stretchesFromBelow(rows)) {
-      sheet.getRangeByIndexes(first, body.column, count, body.columns).delete("Up");
+      sheet.getRangeByIndexes(first, body.column, count, columns).delete("Up");
     }
     this.#print(sheet, body.rows - rows.length - this.table.area.rows);
     this.#setFilters(sheet.tables.getItem(name));

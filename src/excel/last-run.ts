@@ -1,12 +1,15 @@
 import type { DataIssue } from "../book/data-issue";
 import type { Grid } from "../book/grid";
-import type { StandingTab } from "../book/standing/standing-tab";
+import { columnsBeside } from "../book/standing/cells-beside";
+import type { StandingTab, StandingTable } from "../book/standing/standing-tab";
+import { hasCommonCells } from "../book/sheet-address";
 import { isTyped, type AnnotatedTable } from "../book/standing/user-columns";
 import { readRunSnapshot } from "../book/snapshot-rows";
 import type { RunSnapshot } from "../book/run-snapshot";
 import { noteColumns, PLAN_TABLE, readPlanNotes, type PlanNote } from "../book/tabs/plan-notes";
 import type { CellContent, Formula, AnyTabKey } from "../book/tab-plan";
 import { inTurns, takingTurns } from "../turns/turns";
+import { contentOf } from "./cell-text";
 import { readForgottenPlan } from "./lost-memory";
 import { figuresOf } from "./memory-sheet";
 import { rangeOf, readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
@@ -40,20 +43,41 @@ export async function readLastRun(
     return { notes: forgotten.notes, snapshot: null, annotated: [], issues: [forgotten.issue] };
   }
   const tables = Object.values(standing).flatMap((tab) =>
-    tab.tables.map((table) => ({ tab, table, userColumns: userColumnsOf(tab, table.area) })),
+    tab.tables.map((table) => ({
+      ...{ tab, table, userColumns: userColumnsOf(tab, table.area) },
+      beside: freeColumns(survey, tab, table),
+    })),
   );
-  const wanted = tables.filter(
-    ({ table, userColumns }) => filledBy(table.name).length > 0 || userColumns.length > 0,
-  );
+  const isRead = ({ table, userColumns }: (typeof tables)[number]): boolean =>
+    filledBy(table.name).length > 0 || userColumns.length > 0;
+  const first = tables.filter(isRead);
+  const free = tables.filter(({ beside }) => beside.length > 0);
   const figures = figuresOf(survey.memory);
+  const requestOf = ({ tab, table }: (typeof tables)[number]): GridRequest => ({
+    sheetName: tab.sheetName,
+    area: table.area,
+  });
   const requests: GridRequest[] = [
-    ...wanted.map(({ tab, table }) => ({ sheetName: tab.sheetName, area: table.area })),
+    ...first.map(requestOf),
+    ...free.map(besideRequest),
     ...(figures === null ? [] : [figures]),
   ];
   if (requests.length === 0) return { notes: [], snapshot: null, annotated: [], issues: [] };
-  const grids = await readGrids(context, requests);
+  const read = await readGrids(context, requests);
+  const notedBeside = new Map(
+    free.map(({ table, beside }, index) => [
+      table,
+      notedColumns(beside, read[first.length + index]!),
+    ]),
+  );
+  const isNoted = ({ table }: (typeof tables)[number]): boolean =>
+    (notedBeside.get(table)?.length ?? 0) > 0;
+  const late = free.filter((one) => !isRead(one) && isNoted(one));
+  const lateGrids = late.length === 0 ? [] : await readGrids(context, late.map(requestOf));
+  const wanted = [...first, ...late];
+  const grids = [...read.slice(0, first.length), ...lateGrids];
   const pause = takingTurns();
-  const snapshot = figures === null ? null : readRunSnapshot(grids.at(-1)!.values);
+  const snapshot = figures === null ? null : readRunSnapshot(read.at(-1)!.values);
 
   let notes: readonly PlanNote[] = [];
   const annotated: AnnotatedTable[] = [];
@@ -78,27 +102,76 @@ export async function readLastRun(
     const hasFormula = (line: number): boolean =>
       formulaColumns.some((ofColumn) => (ofColumn[line] ?? null) !== null);
     await pause();
+    const base = {
+      ...{ tab: tab.key, sheetName: tab.sheetName, name: table.name, top: grid.top },
+      lines: grid.values.length - 1,
+      lineText: (line: number, key: string): string =>
+        cellText(grid, line + 1, places.get(key) ?? -1),
+    };
     if (userColumns.length > 0 || filled.some((_, line) => hasFormula(line))) {
       annotated.push({
-        tab: tab.key,
-        sheetName: tab.sheetName,
+        ...{ ...base, isBeside: false, columns: userColumns, contents, formulas },
         headers: userColumns.map((column) => cellText(grid, 0, column - grid.left)),
-        name: table.name,
-        columns: userColumns,
-        contents,
-        formulas,
-        lines: grid.values.length - 1,
-        lineText: (line, key) => cellText(grid, line + 1, places.get(key) ?? -1),
+      });
+    }
+    const beside = notedBeside.get(table) ?? [];
+    const columns = beside.map(({ column }) => column);
+    const besideContents = await readContents(context, grid, columns);
+    if (beside.length > 0) {
+      annotated.push({
+        ...{ ...base, isBeside: true, columns, contents: besideContents, formulas: new Map() },
+        headers: beside.map(({ header }) => header),
       });
     }
     if (isPlan) {
       const isAnnotated = (line: number): boolean =>
-        contents[line]?.some(isTyped) === true || hasFormula(line);
+        contents[line]?.some(isTyped) === true ||
+        besideContents[line]?.some(isTyped) === true ||
+        hasFormula(line);
       await pause();
       notes = await inTurns(readPlanNotes(grid, places, isAnnotated));
     }
   }
   return { notes, snapshot, annotated, issues: [] };
+}
+
+/** Columns beside a table in which people may have written on its lines. */
+function freeColumns(
+  survey: WorkbookSurvey,
+  tab: StandingTab,
+  { area }: StandingTable,
+): readonly number[] {
+  const used = survey.sheets.find(({ name }) => name === tab.sheetName)?.used ?? null;
+  const others = [...tab.tables, ...survey.tables.filter((one) => one.sheetName === tab.sheetName)]
+    .map((one) => one.area)
+    .filter((other) => !hasCommonCells(other, area));
+  return columnsBeside(tab, area, others, used);
+}
+
+interface BesideTable {
+  readonly tab: StandingTab;
+  readonly table: StandingTable;
+  readonly beside: readonly number[];
+}
+
+function besideRequest({ tab, table, beside }: BesideTable): GridRequest {
+  const column = Math.min(...beside);
+  const columns = Math.max(...beside) - column + 1;
+  return { sheetName: tab.sheetName, area: { ...table.area, column, columns } };
+}
+
+/** Those of some columns that hold something on a line, from left to right, with their headers. */
+function notedColumns(
+  columns: readonly number[],
+  grid: Grid,
+): { readonly column: number; readonly header: string }[] {
+  return [...columns]
+    .sort((a, b) => a - b)
+    .flatMap((column) => {
+      const place = column - grid.left;
+      const isNoted = grid.values.some((line, row) => row > 0 && (line[place] ?? null) !== null);
+      return isNoted ? [{ column, header: cellText(grid, 0, place) }] : [];
+    });
 }
 
 function userColumnsOf(tab: StandingTab, area: GridRequest["area"]): number[] {
@@ -138,13 +211,6 @@ async function readContents(
 
 function formulaOf(content: CellContent): Formula | null {
   return typeof content === "object" ? content : null;
-}
-
-function contentOf(formula: unknown, value: unknown): CellContent {
-  if (formula === "" || typeof formula === "number") return formula === "" ? null : formula;
-  // A text that equals its own formula is a constant: `=x` typed as text must stay text.
-  if (typeof formula === "string" && formula === value) return formula;
-  return { formula: String(formula) };
 }
 
 function cellText(grid: Grid, row: number, column: number): string {

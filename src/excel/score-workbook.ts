@@ -2,7 +2,7 @@ import type { ReadClients } from "../book/client-source";
 import type { DataIssue } from "../book/data-issue";
 import type { BookJobResult } from "../book/book-jobs";
 import type { PlacedTabs } from "../book/scoring-job";
-import { lostAnnotations } from "../book/standing/user-columns";
+import { lostAnnotations } from "../book/standing/lost-annotations";
 import type { ScoredBook } from "../commitment/scored-book";
 import { overwrittenLines, readAddedLines } from "./added-lines";
 import { readScoringInput, type InputOptions } from "./scoring-input";
@@ -149,6 +149,7 @@ async function score(
   const lost = [
     ...lostAnnotations(plans, lastRun.annotated),
     ...overwrittenLines(job.value.tabs, added),
+    ...(followed?.lost ?? []),
   ];
   if (lost.length > 0) job = await runJob(lost);
   if (!job.ok) throw new ScoringError("excel.noClientList", {}, job.problems);

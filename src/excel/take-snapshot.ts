@@ -1,3 +1,4 @@
+import type { DataIssue } from "../book/data-issue";
 import { dateText } from "../book/follow-tabs/date-text";
 import { targetTableName } from "../book/follow-tabs/targets";
 import type { HistoryIssue } from "../book/history/history";
@@ -50,7 +51,12 @@ export interface PreparedSnapshot {
   readonly plan: (
     context: Excel.RequestContext,
     book: BookOnItsDay,
-  ) => Promise<{ readonly work: FollowWork; readonly taken: TakenSnapshot }>;
+  ) => Promise<{
+    readonly work: FollowWork;
+    readonly taken: TakenSnapshot;
+    /** What people typed on lines that go, where nobody takes it over. */
+    readonly lost: readonly DataIssue[];
+  }>;
 }
 
 /** The tabs that follow the book over time, as far as they are there. */
@@ -101,7 +107,7 @@ export async function prepareSnapshot(
       if (!planned.ok) throw unreadableHistory(sheetNames.history, planned.problems);
       const { restated, issues } = planned.value;
       return {
-        work: await followWork(own, survey, known, planned.value),
+        ...(await followWork(own, survey, known, planned.value)),
         taken: {
           date,
           count: new Set([...days, date]).size,

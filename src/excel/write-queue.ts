@@ -77,11 +77,16 @@ export class WriteQueue {
     }
   }
 
+  /** Hands over what has been gathered, so that what is loaded can be read. */
+  async sync(): Promise<void> {
+    await this.context.sync();
+    this.context.application.suspendApiCalculationUntilNextSync();
+    this.#pending = 0;
+  }
+
   async #makeRoom(bytes: number): Promise<void> {
     if (this.#pending > 0 && this.#pending + bytes > bytesPerRequest) {
-      await this.context.sync();
-      this.context.application.suspendApiCalculationUntilNextSync();
-      this.#pending = 0;
+      await this.sync();
     }
     this.#pending += bytes;
   }

@@ -31,7 +31,13 @@ import { asScoringError, ScoringError } from "./scoring-error";
 import type { ScoringInput } from "./scoring-input";
 import { backUpTabs, isForgottenCopy } from "./tab-backup";
 import { undoRun, type RunTrace } from "./undo-run";
-import { keptFilters, prepareTab, writeAnnotations, writeNoteFormulas } from "./update-tab";
+import {
+  annotatedAfterInsertions,
+  keptFilters,
+  prepareTab,
+  writeAnnotations,
+  writeNoteFormulas,
+} from "./update-tab";
 import { WriteQueue } from "./write-queue";
 
 /** What a run has to write, and what it knows of the workbook. */
@@ -184,13 +190,14 @@ async function writeAll(
   for (const [index, { update }] of placed.entries()) {
     if (update !== null) await prepareTab(queue, sheets[index]!, update);
   }
+  const annotated = await annotatedAfterInsertions(queue, placed, lastRun.annotated);
   for (const [index, { plan, update }] of placed.entries()) {
     const sheet = sheets[index]!;
     if (update === null) await fillTab(queue, sheet, plan, tableNames);
     else {
       await refillTab(queue, sheet, plan, update, tableNames);
-      await writeAnnotations(queue, sheet, plan, update, lastRun.annotated);
-      await writeNoteFormulas(queue, sheet, plan, lastRun.annotated);
+      await writeAnnotations(queue, sheet, plan, update, annotated);
+      await writeNoteFormulas(queue, sheet, plan, annotated);
       const backup = trace.backups.tabs.find((one) => one.update === update);
       followPrintArea(sheet, backup?.printArea ?? null, update.before.page, plan);
     }

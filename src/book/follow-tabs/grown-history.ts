@@ -2,7 +2,12 @@ import type { Model } from "../../commitment/model";
 import type { Language } from "../../messages/messages";
 import type { Grid } from "../grid";
 import { appendedGrid } from "../history/appended-grid";
-import { restatedSnapshot, type History, type Snapshot } from "../history/history";
+import {
+  restatedSnapshot,
+  type History,
+  type Snapshot,
+  type SnapshotKind,
+} from "../history/history";
 import type { HistoryColumn } from "../history/history-columns";
 import { historyAlign, historyFormat } from "../history/history-sheet";
 import { nextSnapshot, planAppend } from "../history/plan-append";
@@ -25,6 +30,15 @@ export interface HistoryWords {
   readonly language: Language;
 }
 
+/** A line that goes, and the one that takes its place. */
+export interface Succession {
+  /** Row of the sheet, 0-based. */
+  readonly row: number;
+  /** Position among the new lines; `null` where the client has none. */
+  readonly line: number | null;
+  readonly client: string;
+}
+
 /** Cells that a history gets; all else on its sheet stays. */
 export interface HistoryAddition {
   /** Headers of columns that the table gets on its right. */
@@ -40,6 +54,8 @@ export interface HistoryAddition {
   readonly otherColumns: readonly number[];
   /** Keys of the lines that the new ones take the place of, which go when all else is done. */
   readonly replaced: readonly number[];
+  /** Who takes over what people typed beside those, lines as they were on their day first. */
+  readonly successions: readonly Succession[];
   /** The place of the column of the keys in the table. */
   readonly keyColumn: number;
 }
@@ -73,8 +89,40 @@ export function additionTo(
     formats: [...history.columns].flatMap(([column, at]) => formatOf(column, at - history.left)),
     otherColumns: otherColumns(history),
     replaced: removedRows.map((row) => Number(before.grid.values[row - before.grid.top]![key])),
+    successions: successions(before, history, new Set(removedRows)),
     keyColumn: key,
   };
+}
+
+/** A line as it was on its day is followed by one of that kind; a restated one by that, if need be. */
+function successions(
+  { grid, history: before }: StandingHistory,
+  after: History,
+  removed: ReadonlySet<number>,
+): Succession[] {
+  if (removed.size === 0) return [];
+  const end = grid.top + grid.values.length;
+  const linesOf = (history: History, kind: SnapshotKind, isOf: (row: number) => boolean) =>
+    history.snapshots
+      .filter((snapshot) => snapshot.kind === kind)
+      .flatMap(({ date, lines }) => Array.from(lines, (line) => ({ date, line })))
+      .filter(({ line }) => isOf(history.lines.row[line]!));
+  const newLines = (kind: SnapshotKind): Map<string, number> =>
+    new Map(
+      linesOf(after, kind, (row) => row >= end).map(({ date, line }) => [
+        `${date} ${after.lines.clientNumber[line]!}`,
+        after.lines.row[line]! - end,
+      ]),
+    );
+  const [taken, restated] = [newLines("taken"), newLines("restated")];
+  return (["taken", "restated"] as const).flatMap((kind) =>
+    linesOf(before, kind, (row) => removed.has(row)).map(({ date, line }): Succession => {
+      const { row, clientNumber, client } = before.lines;
+      const key = `${date} ${clientNumber[line]!}`;
+      const own = kind === "restated" ? restated.get(key) : undefined;
+      return { row: row[line]!, line: own ?? taken.get(key) ?? null, client: client[line]! };
+    }),
+  );
 }
 
 function otherColumns({ columns, left, width }: History): number[] {

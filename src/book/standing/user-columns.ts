@@ -6,10 +6,16 @@ export interface AnnotatedTable {
   readonly tab: AnyTabKey;
   readonly sheetName: string;
   readonly name: string;
+  /** The row of the header on the sheet. */
+  readonly top: number;
+  /** Whether the columns are beside the table, outside it. */
+  readonly isBeside: boolean;
   /** Columns on the sheet that are not ours; by line of the body what each holds, formulas as R1C1. */
   readonly columns: readonly number[];
   readonly headers: readonly string[];
   readonly contents: readonly (readonly CellContent[])[];
+  /** The same once rows and columns are inserted, where that has moved what formulas say. */
+  readonly contentsNow?: readonly (readonly CellContent[])[];
   /** By key of a column of ours that people fill, by line of the body: the formula there, as R1C1. */
   readonly formulas: ReadonlyMap<string, readonly (Formula | null)[]>;
   /** By line of the body, by key of the plan's column: the text of its cell. */
@@ -63,37 +69,26 @@ export function commonFormula(contents: readonly CellContent[]): CellContent {
   return isCommon ? first : null;
 }
 
-/**
- * What people wrote in columns of their own beside lines that have gone: nothing typed is lost, so
- * each is kept as an issue with its words.
- */
-export function lostAnnotations(
-  plans: readonly TabPlan[],
-  annotated: readonly AnnotatedTable[],
-): DataIssue[] {
-  return annotated.flatMap((table) => {
-    const plan = plans.find(({ key }) => key === table.tab);
-    const planned = plan?.tables.find(({ name }) => name === table.name);
-    if (plan === undefined || planned === undefined) return [];
-    const kept = new Set(sourceLines(table, plan, planned));
-    return table.contents.flatMap((line, index): DataIssue[] => {
-      if (kept.has(index) || !line.some(isTyped)) return [];
-      const words = line.flatMap((content, column) =>
-        isTyped(content) ? [`${table.headers[column] ?? ""}: ${content}`] : [],
-      );
-      const subject = planned.identity.map((key) => table.lineText(index, key)).filter(Boolean);
-      return [
-        {
-          severity: "warning",
-          kind: "noteOfGoneLine",
-          sheetName: table.sheetName,
-          address: "",
-          client: subject.at(-1) ?? "",
-          problem: "issue.noteOfGoneLine",
-          treatment: "issue.treatment.wordsKept",
-          details: { tab: table.sheetName, words: words.join("; ") },
-        },
-      ];
-    });
-  });
+/** What stands in some columns of a line, as words, and under which headers. */
+export function wordsOf(headers: readonly string[], cells: readonly CellContent[]): string {
+  return cells
+    .flatMap((content, column) => {
+      const header = headers[column] ?? "";
+      return isTyped(content) ? [header === "" ? String(content) : `${header}: ${content}`] : [];
+    })
+    .join("; ");
+}
+
+/** Words that have no place any more, as an issue. */
+export function lostWords(sheetName: string, client: string, words: string): DataIssue {
+  return {
+    severity: "warning",
+    kind: "noteOfGoneLine",
+    sheetName,
+    address: "",
+    client,
+    problem: "issue.noteOfGoneLine",
+    treatment: "issue.treatment.wordsKept",
+    details: { tab: sheetName, words },
+  };
 }

@@ -1,0 +1,110 @@
+import { hasCommonCells } from "../sheet-address";
+import type { Area, CellContent, TabPlan } from "../tab-plan";
+import { besideKey, movedContent, staying } from "./formula-beside";
+import type { StandingTab } from "./standing-tab";
+import { commonFormula, isTyped, sourceLines, type AnnotatedTable } from "./user-columns";
+
+/**
+ * The columns beside a table, outside it, in which nobody but people write on its lines: what they
+ * type there is about those lines. Columns from another table on are about that one's.
+ */
+export function columnsBeside(
+  tab: StandingTab,
+  table: Area,
+  tables: readonly Area[],
+  used: Area | null,
+): number[] {
+  if (used === null || table.rows < 2) return [];
+  const right = table.column + table.columns;
+  const columnsOf = (areas: readonly Area[]): ((column: number) => boolean) => {
+    const body = { row: table.row + 1, rows: table.rows - 1 };
+    return (column) => areas.some((area) => hasCommonCells(area, { ...body, column, columns: 1 }));
+  };
+  const isOfTable = columnsOf(tables);
+  const isWritten = columnsOf(tab.written);
+  const found: number[] = [];
+  const end = used.column + used.columns;
+  for (let column = right; column < end && !isOfTable(column); column += 1) {
+    if (!isWritten(column)) found.push(column);
+  }
+  const left = Array.from({ length: table.column }, (_, column) => column);
+  if (!left.some(isOfTable)) {
+    found.push(...left.filter((column) => column >= used.column && !isWritten(column)));
+  }
+  return found;
+}
+
+/** What is to be done to the cells beside a table, so that each follows its line. */
+interface CellsBeside {
+  /** By row of the body, by column: what goes there; `undefined` where nothing has to be done. */
+  readonly cells: readonly (readonly (CellContent | undefined)[])[];
+  /** By line of the body as it stood: the columns of which the words have no place. */
+  readonly lost: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Lays the cells beside a table, as it stands, beside the lines of its plan. */
+export function cellsBeside(
+  table: AnnotatedTable,
+  plan: TabPlan,
+  planned: TabPlan["tables"][number],
+): CellsBeside {
+  const count = planned.area.rows - 1;
+  const { lines, contentsNow: contents = table.contents } = table;
+  // Lines that are about nothing stay where they are, and so does what stands beside them.
+  const from =
+    planned.identity.length === 0
+      ? Array.from({ length: count }, (_, line) => (line < lines ? line : undefined))
+      : sourceLines(table, plan, planned);
+  const stays = staying(table);
+  const present = new Map(
+    Array.from({ length: lines }, (_, line) => [rowOfLine(line, lines, count), line]),
+  );
+  const moved = (line: number, column: number, row: number): CellContent =>
+    movedContent(contents[line]?.[column] ?? null, rowOfLine(line, lines, count), row);
+  const common = table.columns.map((_, column) =>
+    lines > 1 ? commonFormula(contents.map((line) => line[column] ?? null)) : null,
+  );
+  const kept = new Set(from);
+  const lost = new Map<number, number[]>();
+  const lose = (line: number, column: number): void => {
+    if (isTyped(contents[line]?.[column] ?? null))
+      lost.set(line, [...(lost.get(line) ?? []), column]);
+  };
+  contents.forEach((_, line) => {
+    if (kept.has(line)) return;
+    table.columns.forEach((_column, column) => {
+      if (!stays.has(besideKey(line, column))) lose(line, column);
+    });
+  });
+  const cells = Array.from({ length: Math.max(count, lines) }, (_, row) =>
+    table.columns.map((_column, column): CellContent | undefined => {
+      const here = present.get(row);
+      const source = row < count ? from[row] : undefined;
+      const isLeft = source !== undefined && stays.has(besideKey(source, column));
+      const wanted =
+        source === undefined
+          ? row < count
+            ? (common[column] ?? null)
+            : null
+          : isLeft
+            ? null
+            : moved(source, column, row);
+      if (here !== undefined && stays.has(besideKey(here, column))) {
+        if (source !== undefined && source !== here && !isLeft) lose(source, column);
+        return undefined;
+      }
+      const standing = here === undefined ? null : moved(here, column, row);
+      return isSame(standing, wanted) ? undefined : wanted;
+    }),
+  );
+  return { cells, lost };
+}
+
+/** The row of a body to which one of its lines comes; a body that grows does so before its last one. */
+export function rowOfLine(line: number, lines: number, planned: number): number {
+  return planned > lines && line === lines - 1 ? planned - 1 : line;
+}
+
+function isSame(one: CellContent, other: CellContent): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
