@@ -62,10 +62,11 @@ export async function addBenchmark(values: NewBenchmark, language: Language): Pr
       const sheet = body.worksheet;
       // Before the last line, so that the table and all that looks at it grow.
       sheet.getRange(wholeRows(row, 1)).insert("Down");
-      const last = (body.formulasR1C1 as unknown[][])[line]!;
-      last.forEach((formula, column) => {
+      formulas[line]!.forEach((formula, column) => {
         if (ours.has(column) || typeof formula !== "string" || !formula.startsWith("=")) return;
-        sheet.getCell(row, body.columnIndex + column).formulasR1C1 = [[formula]];
+        const cell = sheet.getCell(row, body.columnIndex + column);
+        // As it stands by then: what it looks at further down has moved, too.
+        cell.copyFrom(sheet.getCell(row + 1, body.columnIndex + column), "Formulas");
       });
     }
     const cells: Readonly<Record<BenchmarkColumn, string | number | null>> = {
@@ -102,7 +103,7 @@ async function onTable(
       const header = table.getHeaderRowRange().load("values");
       const body = table
         .getDataBodyRange()
-        .load("values,formulas,formulasR1C1,rowIndex,columnIndex");
+        .load("values,formulas,rowIndex,columnIndex");
       const sheet = table.worksheet.load("name");
       await context.sync();
       writesTo.push(sheet.name);
