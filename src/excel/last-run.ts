@@ -1,6 +1,6 @@
 import type { DataIssue } from "../book/data-issue";
 import type { Grid } from "../book/grid";
-import { columnsBeside } from "../book/standing/cells-beside";
+import { columnsBeside } from "../book/standing/columns-beside";
 import type { StandingTab, StandingTable } from "../book/standing/standing-tab";
 import { hasCommonCells } from "../book/sheet-address";
 import { isTyped, type AnnotatedTable } from "../book/standing/user-columns";

@@ -18,6 +18,7 @@ import { summarise, type ScoringStep, type ScoringSummary } from "./scoring-summ
 import { standingTabs } from "./standing-tabs";
 import type { SnapshotWish, TakenSnapshot } from "./take-snapshot";
 import type { CustomerDashboard, CustomersWish } from "./customer-dashboard";
+import { notesBeside } from "./update-tab";
 import { writeTabs } from "./write-tabs";
 
 export interface ScoringOptions extends InputOptions {
@@ -146,8 +147,10 @@ async function score(
       ({ plan }) => plan,
     ),
   ];
+  const isBeside = lastRun.annotated.some((table) => table.isBeside);
+  const beside = isBeside ? await notesBeside() : null;
   const lost = [
-    ...lostAnnotations(plans, lastRun.annotated),
+    ...lostAnnotations(plans, lastRun.annotated, beside?.cellsBeside ?? null),
     ...overwrittenLines(job.value.tabs, added),
     ...(followed?.lost ?? []),
   ];

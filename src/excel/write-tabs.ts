@@ -32,7 +32,7 @@ import type { ScoringInput } from "./scoring-input";
 import { backUpTabs, isForgottenCopy } from "./tab-backup";
 import { undoRun, type RunTrace } from "./undo-run";
 import {
-  annotatedAfterInsertions,
+  notesBeside,
   keptFilters,
   prepareTab,
   writeAnnotations,
@@ -190,7 +190,9 @@ async function writeAll(
   for (const [index, { update }] of placed.entries()) {
     if (update !== null) await prepareTab(queue, sheets[index]!, update);
   }
-  const annotated = await annotatedAfterInsertions(queue, placed, lastRun.annotated);
+  const annotated = lastRun.annotated.some((table) => table.isBeside)
+    ? await (await notesBeside()).annotatedAfterInsertions(queue, placed, lastRun.annotated)
+    : lastRun.annotated;
   for (const [index, { plan, update }] of placed.entries()) {
     const sheet = sheets[index]!;
     if (update === null) await fillTab(queue, sheet, plan, tableNames);
