@@ -55,6 +55,7 @@ export function comparedText(
     rule,
     painter.strong(bound(say("follow.bridge.closing"), total.closing, clients.closing)),
     ...(compared.model === "mixed" ? ["", ...wrapText(say("follow.bridge.mixed"), INNER)] : []),
+    ...compared.notes.flatMap((note) => ["", ...wrapText(`! ${printable(note)}`, INNER)]),
     "",
     painter.strong(say("follow.bridge.movers")),
     ...greatest.map(({ name, opening, closing }, index) => {

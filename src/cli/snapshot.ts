@@ -8,6 +8,11 @@ import { inputAtFault } from "./cli-failure";
 import { outputOf, scoreOneBook, settingsOf, type ScoringFlags } from "./one-book";
 import { forceOption, helpSection, languageOption } from "./program";
 import type { CommandContext } from "./program";
+import { printable } from "./terminal-text";
+import { wrapText } from "./wrap-text";
+
+/** How wide a line is at most, without its margin. */
+const INNER = 76;
 
 interface SnapshotFlags extends ScoringFlags {
   readonly replace?: true;
@@ -61,24 +66,17 @@ async function snapshot(
 }
 
 function takenWords(
-  { date, count, hasReplaced, restated, tabs, issues }: TakenSnapshot,
+  { date, count, hasReplaced, restated, tabs, notes }: TakenSnapshot,
   language: Language,
 ): string[] {
   const key = hasReplaced ? "cli.snapshot.takenAgain" : "cli.snapshot.taken";
-  const lines = issues.map(({ address }) => address);
   return [
     message(language, key, { date: dayInWords(date, language), sheet: tabs.history, count }),
     ...restated.map((day) =>
       message(language, "cli.snapshot.restated", { date: dayInWords(day, language) }),
     ),
-    ...(lines.length === 0
-      ? []
-      : [
-          message(language, "cli.snapshot.issues", {
-            count: lines.length,
-            sheet: tabs.history,
-            cells: lines.slice(0, 10).join(", "),
-          }),
-        ]),
-  ].map((line) => `  ${line}`);
+    ...notes,
+  ]
+    .flatMap((note) => wrapText(printable(note), INNER))
+    .map((line) => `  ${line}`);
 }

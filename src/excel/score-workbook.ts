@@ -111,6 +111,7 @@ async function score(
   const runBookJob = stoppedBy(signal, options.runBookJob ?? runHere);
   const prepared = await following?.prepareSnapshot(context, {
     ...{ survey, tabs, standing, model: input.model, wish, language, runBookJob },
+    today: options.today,
   });
   const sources = await dashboard?.prepareCustomers(context, {
     ...{ survey, tabs, input, standing, language, runBookJob },

@@ -1,11 +1,11 @@
 import type { DataIssue } from "../book/data-issue";
 import { dateText } from "../book/follow-tabs/date-text";
 import { targetTableName } from "../book/follow-tabs/targets";
-import type { HistoryIssue } from "../book/history/history";
 import type { BookOnItsDay } from "../book/history/plan-append";
 import type { StandingTab } from "../book/standing/standing-tab";
 import type { AnyTabKey, FollowTabKey } from "../book/tab-plan";
 import type { Model } from "../commitment/model";
+import { message } from "../messages/follow-messages";
 import type { Language } from "../messages/messages";
 import type { FollowWork } from "./follow-work";
 import { followNames, followWork, readFollowedBook, unreadableHistory } from "./followed-book";
@@ -26,6 +26,8 @@ export interface SnapshotOptions {
   readonly wish: SnapshotWish;
   readonly language: Language;
   readonly runBookJob: RunBookJob;
+  /** Excel serial. */
+  readonly today: number;
 }
 
 /** What a snapshot left, for whoever asked for it. */
@@ -39,8 +41,8 @@ export interface TakenSnapshot {
   readonly restated: readonly number[];
   /** Names of the sheets. */
   readonly tabs: Readonly<Record<FollowTabKey | "history", string>>;
-  /** Lines of the history that could not be taken as they stand. */
-  readonly issues: readonly HistoryIssue[];
+  /** What is to be said of the day, and of lines of the history that contradict themselves. */
+  readonly notes: readonly string[];
 }
 
 /** A snapshot of which the past has been read. */
@@ -105,7 +107,7 @@ export async function prepareSnapshot(
         ...{ history, models, book, sheetNames, standing, chosen, targets, language },
       });
       if (!planned.ok) throw unreadableHistory(sheetNames.history, planned.problems);
-      const { restated, issues } = planned.value;
+      const { restated, notes } = planned.value;
       return {
         ...(await followWork(own, survey, known, planned.value)),
         taken: {
@@ -114,9 +116,17 @@ export async function prepareSnapshot(
           hasReplaced: days.includes(date),
           restated,
           tabs: sheetNames,
-          issues,
+          notes: [...pastDay(options, days), ...notes],
         },
       };
     },
   };
+}
+
+/** A list says what is today, whatever the day that its figures are kept under. */
+function pastDay({ model, today, language }: SnapshotOptions, days: readonly number[]): string[] {
+  const { asOf } = model.parameters;
+  const isPast = asOf < today || days.some((day) => day > asOf);
+  const date = dateText(asOf, language);
+  return isPast ? [message(language, "follow.history.pastDay", { date })] : [];
 }

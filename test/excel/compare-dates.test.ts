@@ -83,6 +83,22 @@ beforeEach(async () => {
 });
 
 describe("two days of one model", () => {
+  test("are told as the tab shows them where a line was changed by hand, with its cell", async () => {
+    await follow();
+    await byHand(async (_, context) => {
+      const column = context.workbook.tables.getItem("CcsHistory").columns.getItem("ARR");
+      column.getDataBodyRange().getLastCell().values = [[5_000_000]];
+      await context.sync();
+    });
+    const compared = await compare(days[1], days[2]);
+    expectShown(compared, await shown());
+    expect(compared.notes).toHaveLength(1);
+    expect(compared.notes[0]).toMatch(
+      /“Score history” I\d+ \(Newcomer\): ARR in I\d+ \(5,000,000\)/,
+    );
+    expect((await read(BRIDGE))[2]![1]).toMatch(/^“Score history” I\d+: ARR times/);
+  });
+
   test("are compared by two cells, and nothing else changes", async () => {
     await follow();
     const before = await pictureOf(host);

@@ -84,7 +84,7 @@ describe("the history", () => {
   test("begins with a sheet of its own, and bridge and objective beside it", async () => {
     const { snapshot, scored } = await snap(firstDay);
     expect(snapshot).toEqual({
-      ...{ date: firstDay, count: 1, hasReplaced: false, restated: [], issues: [] },
+      ...{ date: firstDay, count: 1, hasReplaced: false, restated: [], notes: [] },
       tabs: { history: HISTORY, bridge: BRIDGE, objective: OBJECTIVE },
     });
     const lines = await history();
@@ -94,6 +94,12 @@ describe("the history", () => {
     expect(host.book.worksheets.map(({ name }) => name).slice(-5)).toEqual([
       ...[BRIDGE, OBJECTIVE, HISTORY, "CcsMemory", "CcsLastRun"],
     ]);
+  });
+
+  test("says of a day that is past that its facts are those of today", async () => {
+    await snap(firstDay + 90);
+    const { snapshot } = await snap(firstDay);
+    expect(snapshot?.notes).toEqual([expect.stringMatching(/is in the past: .* today’s list/)]);
   });
 
   test("grows by a line a client; the bridge follows to the last two days", async () => {

@@ -91,11 +91,12 @@ export const comparedYear: ComparedDates = {
       ...{ arrEffect: 9_000, axisEffects: [48_000, -2_000], closing: 156_000 },
     },
   ],
+  notes: [],
   hasRestated: true,
 };
 
 export const snapshotOfToday: TakenSnapshot = {
-  ...{ date: 46_356, count: 3, hasReplaced: false, restated: [], issues: [] },
+  ...{ date: 46_356, count: 3, hasReplaced: false, restated: [], notes: [] },
   tabs: { bridge: "Value bridge", objective: "Objective", history: "Score history" },
 };
 

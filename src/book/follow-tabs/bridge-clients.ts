@@ -10,6 +10,8 @@ import { historyRange } from "./history-ranges";
 const bridgeTableName = "CcsBridge";
 /** What a rank key is less by for each client number: of equals, the first comes first. */
 const TIE = "1E-6";
+/** As the history is read: figures that people have typed by hand are rounded. */
+const ROUNDED = "1E-6";
 
 /** The body of the table of clients. */
 function clientsBody({ rows, clients, columns }: BridgePage): Area {
@@ -54,7 +56,7 @@ export function planClients(page: BridgePage): number {
   format(columns.opening, 1, formats.money);
   format(columns.modelChange, columns.closing - columns.modelChange, formats.effect);
   format(columns.closing, 1, formats.money);
-  format(columns.change, 1, formats.effect);
+  format(columns.ownChange, 2, formats.effect);
   format(columns.arrFrom, 2, formats.money);
   format(columns.scoreFrom, 2, formats.score);
   format(columns.multiplierFrom, 2, formats.percent);
@@ -92,6 +94,7 @@ function headersOf({ axes, columns, say }: BridgePage): string[] {
       case "gained":
       case "arrEffect":
       case "closing":
+      case "ownChange":
       case "change":
       case "arrFrom":
       case "arrTo":
@@ -126,9 +129,11 @@ function clientLine(page: BridgePage): (client: number) => CellContent[] {
   const range = (column: Parameters<typeof historyRange>[1]): string =>
     historyRange(history, column);
   const keys = range("key");
-  const [weighted, arr, score, multiplier] = (
-    ["weightedArr", "arr", "score", "multiplier"] as const
-  ).map(range) as [string, string, string, string];
+  const [weighted, arr, score] = (["weightedArr", "arr", "score"] as const).map(range) as [
+    string,
+    string,
+    string,
+  ];
   const axisRanges = axes.map(({ key }) => range(`multiplier.${key}`));
 
   return (client) => {
@@ -142,7 +147,12 @@ function clientLine(page: BridgePage): (client: number) => CellContent[] {
     const position = (snapshot: string): string => {
       const key = `${snapshot}*1000000+${at(columns.number)}`;
       const near = `MATCH(${key},${keys},1)`;
-      return `IFERROR(IF(${picked.sorted}=1,IF(INDEX(${keys},${near})=${key},${near},""),MATCH(${key},${keys},0)),"")`;
+      // A line without a weighted ARR is none: no number is to be had from it.
+      const worth = (line: string): string => {
+        const cell = `INDEX(${weighted},${line})`;
+        return `${line}/IF(ISNUMBER(${cell}),IF(${cell}<0,0,1),0)`;
+      };
+      return `IFERROR(IF(${picked.sorted}=1,IF(INDEX(${keys},${near})=${key},${worth(near)},""),${worth(`MATCH(${key},${keys},0)`)}),"")`;
     };
     const amount = (line: string): string => `IF(${line}="",0,INDEX(${weighted},${line}))`;
     const known = (line: string, column: string): string =>
@@ -152,6 +162,18 @@ function clientLine(page: BridgePage): (client: number) => CellContent[] {
     const [arrFrom, arrTo] = [at(columns.arrFrom), at(columns.arrTo)];
     const both = (yes: string): string => stayed(`IF(${arrFrom}>0,IF(${arrTo}>0,${yes},0),0)`);
     const log = (column: string, line: string): string => `IFERROR(LN(INDEX(${column},${line})),0)`;
+    const product = (line: string): string =>
+      `IF(${line}="","",EXP(${axisRanges.map((column) => log(column, line)).join("+")}))`;
+    const implied = (line: string, makes: string): string => `${amount(line)}/${makes}`;
+    // Apart: no ARR, or another one than weighted ARR and multipliers make.
+    const apart = (line: string, makes: string): string => {
+      const gap = `INDEX(${arr},${line})*${makes}-INDEX(${weighted},${line})`;
+      const far = `IF(MAX(${gap},0-(${gap}))>${ROUNDED}*MAX(1,INDEX(${weighted},${line})),1,0)`;
+      const isApart = `IF(ISNUMBER(INDEX(${arr},${line})),IF(INDEX(${arr},${line})<0,1,${far}),1)`;
+      return `IF(${line}="",0,${isApart}*(${line}+${history.top + 1}))`;
+    };
+    const usedArr = (line: string, flag: string, makes: string): string =>
+      `IF(${line}="","",IF(${flag}>0,${implied(line, makes)},INDEX(${arr},${line})))`;
     const total = at(columns.logTotal);
     const x = `MAX(${total},-${total})`;
     const change = at(columns.change);
@@ -189,12 +211,14 @@ function clientLine(page: BridgePage): (client: number) => CellContent[] {
     put(columns.modelChange, `${at(columns.start)}-${at(columns.opening)}`);
     put(columns.lost, `IF(${opening}="",0,IF(${closing}="",0-${at(columns.start)},0))`);
     put(columns.gained, `IF(${opening}="",${at(columns.closing)},0)`);
-    put(columns.arrFrom, known(start, arr));
-    put(columns.arrTo, known(closing, arr));
+    put(columns.apartFrom, apart(start, before));
+    put(columns.apartTo, apart(closing, after));
+    put(columns.arrFrom, usedArr(start, at(columns.apartFrom), before));
+    put(columns.arrTo, usedArr(closing, at(columns.apartTo), after));
     put(columns.scoreFrom, known(start, score));
     put(columns.scoreTo, known(closing, score));
-    put(columns.multiplierFrom, known(start, multiplier));
-    put(columns.multiplierTo, known(closing, multiplier));
+    put(columns.multiplierFrom, product(start));
+    put(columns.multiplierTo, product(closing));
     put(columns.logArr, both(`LN(${arrTo})-LN(${arrFrom})`));
     axisRanges.forEach((column, a) =>
       put(columns.logAxes + a, both(`${log(column, closing)}-${log(column, start)}`)),
@@ -214,6 +238,10 @@ function clientLine(page: BridgePage): (client: number) => CellContent[] {
     );
     axes.forEach((_, a) =>
       put(columns.axes + a, `${at(columns.logMean)}*${at(columns.logAxes + a)}`),
+    );
+    put(
+      columns.ownChange,
+      `${at(columns.closing)}-${at(columns.opening)}-${at(columns.modelChange)}`,
     );
     put(columns.change, `${at(columns.closing)}-${at(columns.opening)}`);
     put(columns.bandFrom, band(opening, at(columns.scoreFrom)));

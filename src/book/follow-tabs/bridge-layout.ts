@@ -20,9 +20,9 @@ export interface BridgeTabInput {
   readonly to?: number;
 }
 
-/** The page: a margin, a column of labels, seven of figures. */
+/** The page: a margin, a column of labels, eight of figures. */
 export const LABEL = 1;
-export const WIDTH = 8;
+export const WIDTH = 9;
 export const MOST_RANKED = 10;
 export const CHART_ROWS = 14;
 /** Bands of scores, then no score, then no client. */
@@ -44,6 +44,8 @@ export interface ClientColumns {
   /** First of as many as there are axes; `logAxes` too. */
   readonly axes: number;
   readonly closing: number;
+  /** Of the client alone: without what the change of the model did. */
+  readonly ownChange: number;
   readonly change: number;
   readonly arrFrom: number;
   readonly arrTo: number;
@@ -57,6 +59,9 @@ export interface ClientColumns {
   readonly startLine: number;
   readonly closingLine: number;
   readonly start: number;
+  /** The row of the sheet of a line whose ARR does not go with its weighted ARR; 0: it does. */
+  readonly apartFrom: number;
+  readonly apartTo: number;
   readonly logArr: number;
   readonly logAxes: number;
   readonly logTotal: number;
@@ -124,7 +129,7 @@ export function bridgePage(input: BridgeTabInput): BridgePage {
     to: rows.take(2),
     steps: rows.take(2 + stepCount(axes.length) + 2),
     chart: rows.take(CHART_ROWS + 2),
-    movers: rows.take(2 + ranked + 1),
+    movers: rows.take(2 + ranked + 2),
     moves: rows.take(2 + PLACES + 2),
     up: rows.take(2 + 1 + ranked + 1),
     down: rows.take(2 + 1 + ranked + 1),
@@ -191,6 +196,7 @@ function clientColumns(axes: number): ClientColumns {
     arrEffect: one(),
     axes: several(axes),
     closing: one(),
+    ownChange: one(),
     change: one(),
     arrFrom: one(),
     arrTo: one(),
@@ -204,6 +210,8 @@ function clientColumns(axes: number): ClientColumns {
     startLine: one(),
     closingLine: one(),
     start: one(),
+    apartFrom: one(),
+    apartTo: one(),
     logArr: one(),
     logAxes: several(axes),
     logTotal: one(),

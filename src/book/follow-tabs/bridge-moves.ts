@@ -50,6 +50,8 @@ export function planMovers(page: BridgePage): void {
   const { draft, say, rows, formats } = page;
   // Who came had no value, and who left has none.
   const orNothing = `${formats.money};-${formats.money};`;
+  // A client without any revenue is to be seen as such, not as one that shrank.
+  const orNoArr = `${formats.money};-${formats.money};"${say("follow.bridge.noArr")}"`;
   const { body } = planSection(page, rows.movers, {
     key: "movers",
     width: WIDTH,
@@ -57,23 +59,27 @@ export function planMovers(page: BridgePage): void {
     headers: [
       say("tab.column.client"),
       say("follow.bridge.opening"),
+      say("follow.bridge.modelChange"),
+      say("follow.bridge.ownChange"),
       say("follow.bridge.closing"),
-      say("follow.bridge.change"),
       say("follow.bridge.arrFrom"),
       say("follow.bridge.arrTo"),
       say("follow.bridge.scoreFrom"),
       say("follow.bridge.scoreTo"),
     ],
     lines: rankedLines(page, "rank", [
-      ...(["name", "opening", "closing", "change", "arrFrom", "arrTo"] as const),
-      ...(["scoreFrom", "scoreTo"] as const),
+      ...(["name", "opening", "modelChange", "ownChange", "closing"] as const),
+      ...(["arrFrom", "arrTo", "scoreFrom", "scoreTo"] as const),
     ]),
     numberFormats: [
-      ...[null, orNothing, orNothing, formats.effect, formats.money, formats.money],
+      ...[null, orNothing, formats.effect, formats.effect, orNothing, orNoArr, orNoArr],
       ...[formats.score, formats.score],
     ],
   });
   draft.style(columnOf(body, 3), "strong");
+  const note = body.row + body.rows;
+  draft.keyRow(note, "movers.note");
+  draft.cell(note, LABEL, say("follow.bridge.moversNote"), { style: "note" });
 }
 
 /** Clients from band to band of the score. */
@@ -132,7 +138,7 @@ export function planCrossings(page: BridgePage, direction: "up" | "down"): void 
   const [before = "", after = ""] = say("follow.bridge.inAll", { count: "#" }).split("#");
   const lines = rankedLines(page, direction === "up" ? "rankUp" : "rankDown", [
     ...(["name", "multiplierFrom", "multiplierTo"] as const),
-    ...(["opening", "closing", "change"] as const),
+    ...(["opening", "modelChange", "ownChange", "closing"] as const),
   ]);
   const { body } = planSection(page, rows[direction], {
     key: direction,
@@ -143,8 +149,9 @@ export function planCrossings(page: BridgePage, direction: "up" | "down"): void 
       say("follow.bridge.multiplierFrom"),
       say("follow.bridge.multiplierTo"),
       say("follow.bridge.opening"),
+      say("follow.bridge.modelChange"),
+      say("follow.bridge.ownChange"),
       say("follow.bridge.closing"),
-      say("follow.bridge.change"),
     ],
     lines: [
       ...lines,
@@ -155,13 +162,15 @@ export function planCrossings(page: BridgePage, direction: "up" | "down"): void 
           null,
           null,
           sum(columns.opening),
+          sum(columns.modelChange),
+          sum(columns.ownChange),
           sum(columns.closing),
-          sum(columns.change),
         ],
       },
     ],
     numberFormats: [
-      ...[null, formats.percent, formats.percent, formats.money, formats.money, formats.effect],
+      ...[null, formats.percent, formats.percent, formats.money],
+      ...[formats.effect, formats.effect, formats.money],
     ],
   });
   const total = { ...body, row: body.row + body.rows - 1, rows: 1 };

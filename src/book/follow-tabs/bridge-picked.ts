@@ -1,4 +1,4 @@
-import { absoluteArea, absoluteCell, formula, textLiteral } from "../native-formula";
+import { absoluteArea, absoluteCell, formula } from "../native-formula";
 import type { CellContent } from "../tab-plan";
 import { planSection } from "../tabs/dashboard-section";
 import { LABEL, WIDTH, type BridgePage } from "./bridge-layout";
@@ -25,7 +25,11 @@ const MODEL_STEP = 1000;
 const picked = { line: 1, snapshot: 2, date: 3, model: 4 } as const;
 const set = { date: 0, day: 1, snapshot: 2, model: 3, key: 4 } as const;
 
-function pickedCell({ rows }: BridgePage, line: 0 | 1 | 2, column: keyof typeof picked): string {
+export function pickedCell(
+  { rows }: BridgePage,
+  line: 0 | 1 | 2,
+  column: keyof typeof picked,
+): string {
   return absoluteCell(rows.picked + 2 + line, LABEL + picked[column]);
 }
 
@@ -38,7 +42,7 @@ export function pickedCells(page: BridgePage): PickedCells {
   };
 }
 
-/** The two dates, and what is to be said of them. */
+/** The two dates. */
 export function planChoice(page: BridgePage): void {
   const { draft, say, rows, taken, input } = page;
   const last = taken.at(-1)!;
@@ -62,20 +66,6 @@ export function planChoice(page: BridgePage): void {
     });
     draft.validate({ area: { row, column: LABEL + 1, rows: 1, columns: 1 }, choices });
   }
-  const [dateFrom, dateTo] = [pickedCell(page, 0, "date"), pickedCell(page, 1, "date")];
-  const models = [pickedCell(page, 0, "model"), pickedCell(page, 1, "model")];
-  const cells = pickedCells(page);
-  const text = (key: "unknownDate" | "backwards" | "mixed"): string =>
-    textLiteral(say(`follow.bridge.${key}`));
-  draft.keyRow(2, "state");
-  draft.cell(
-    2,
-    LABEL,
-    formula(
-      `IF(${cells.from}="",${text("unknownDate")},IF(${cells.to}="",${text("unknownDate")},IF(${dateFrom}>${dateTo},${text("backwards")},IF(${models[0]}=${models[1]},"",IF(${cells.restated}=${cells.from},${text("mixed")},"")))))`,
-    ),
-    { style: "warning" },
-  );
 }
 
 /** The lines behind the choice: which snapshots are compared. */

@@ -9,6 +9,7 @@ import { planClients } from "./bridge-clients";
 import { bridgePage, LABEL, WIDTH, type BridgePage, type BridgeTabInput } from "./bridge-layout";
 import { planCrossings, planMovers, planMoves } from "./bridge-moves";
 import { planChoice, planPicked } from "./bridge-picked";
+import { planState } from "./bridge-state";
 import { planSteps } from "./bridge-steps";
 import { planChart, planWaterfall } from "./bridge-waterfall";
 import { dateText } from "./date-text";
@@ -26,6 +27,7 @@ export function planBridgeTab(input: BridgeTabInput): TabPlan<FollowTabKey> {
   const { currency } = model.parameters;
   draft.titles(LABEL, say("follow.bridge.title"), say("follow.bridge.subtitle", { currency }));
   planChoice(page);
+  planState(page);
   planSteps(page);
   planChart(page);
   planMovers(page);
@@ -88,7 +90,7 @@ function planSnapshots(page: BridgePage): void {
       const [arr, weighted] = [2, 3].map((column) => cellInRow(first + i, LABEL + column));
       const cells: CellContent[] = [
         dateText(date, input.language),
-        formula(`SUMPRODUCT(--(${range("snapshot")}=${number}))`),
+        formula(`SUMPRODUCT((${range("snapshot")}=${number})*(${range("weightedArr")}<>""))`),
         formula(`SUMIFS(${range("arr")},${range("snapshot")},${number})`),
         formula(`SUMIFS(${range("weightedArr")},${range("snapshot")},${number})`),
         formula(`IF(${arr}=0,"",${weighted}/${arr})`),

@@ -76,7 +76,7 @@ export function planComparison(
   const restated = isToBeRestated ? withRestated(before, from, to, words) : null;
   if (isToBeRestated && restated === null) return refuse({ kind: "facts" });
   const after = restated ?? before;
-  const comparison = comparisonOf(after.history, from, to, model);
+  const comparison = comparisonOf(after.history, from, to, model, language);
   if (restated === null && job.isBridgeReady) {
     return { ok: true, value: { comparison, tabs: null } };
   }

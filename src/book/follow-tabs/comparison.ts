@@ -4,9 +4,13 @@ import {
   type ClientBridge,
 } from "../../commitment/client-bridge";
 import type { Model } from "../../commitment/model";
-import type { History, Snapshot } from "../history/history";
+import { message } from "../../messages/follow-messages";
+import type { Language } from "../../messages/messages";
+import { restatedSnapshot, type History, type Snapshot } from "../history/history";
 import { historyBridge, type HistoryBridge } from "../history/history-bridge";
+import { historyNotes } from "../history/history-notes";
 import { axesOf, MOST_RANKED } from "./bridge-layout";
+import { dateText } from "./date-text";
 
 /** What each step did to one client. */
 export interface ClientChange extends BridgeSteps<number> {
@@ -35,6 +39,8 @@ export interface Comparison {
   };
   /** The clients that explain most of the change, ten at most, the greatest change first. */
   readonly greatest: readonly ClientChange[];
+  /** What is to be said of lines of the two days that contradict themselves, or have no ARR. */
+  readonly notes: readonly string[];
 }
 
 /** Compares two snapshots; `model` is the one in use, which says what the axes are called. */
@@ -43,12 +49,20 @@ export function comparisonOf(
   from: Snapshot,
   to: Snapshot,
   model: Model,
+  language: Language,
 ): Comparison {
   const { clients, opening, closing, bridge, model: how } = historyBridge(history, from, to);
   const axes = axesOf(history, model);
   const places = axes.map(({ key }) => history.axes.findIndex((axis) => axis.key === key));
   const count = (is: (was: boolean, isStill: boolean) => boolean): number =>
     Array.from(opening.arr).filter((was, i) => is(isAmount(was), isAmount(closing.arr[i]!))).length;
+  const greatest = greatestChanges(bridge, MOST_RANKED);
+  const without = greatest.filter((i) => opening.arr[i]! > 0 && closing.arr[i] === 0);
+  const restated = restatedSnapshot(history, from.date, to.model);
+  const own = [from, to, ...(restated === null ? [] : [restated])].map(({ number }) => number);
+  const issues = history.issues.filter(
+    ({ snapshot }) => snapshot === null || own.includes(snapshot),
+  );
   return {
     from: from.date,
     to: to.date,
@@ -64,10 +78,19 @@ export function comparisonOf(
       lost: count((was, is) => was && !is),
       closing: count((_, is) => is),
     },
-    greatest: greatestChanges(bridge, MOST_RANKED).map((client) => ({
+    greatest: greatest.map((client) => ({
       name: clients.name[client]!,
       ...stepsOf(bridge, client, places),
     })),
+    notes: [
+      ...historyNotes(issues, language),
+      ...without.map((i) =>
+        message(language, "follow.bridge.withoutArr", {
+          client: clients.name[i]!,
+          date: dateText(to.date, language),
+        }),
+      ),
+    ],
   };
 }
 

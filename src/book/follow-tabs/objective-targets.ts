@@ -38,18 +38,16 @@ export function planTargets(page: ObjectivePage): void {
       const judged = `IF(${date}>${latest},${isThere(state("reached"), state("open"))},${isThere(state("met"), state("missed"))})`;
       const halfFilled = `IF(${date}="",${state("incomplete")},IF(${amount}="",${state("incomplete")},${state("unreadable")}))`;
       const blank = `IF(${date}&${amount}="","",${halfFilled})`;
+      const used = `MIN(${count},1+SUMPRODUCT(--(${dates}<${date})))`;
       const line = input.targets[i];
       return [
         typed(line?.date ?? null),
         typed(line?.amount ?? null),
         formula(valid(`IF(${count}=0,${state("unmeasured")},${judged})`, blank)),
-        formula(
-          valid(
-            `IF(${count}=0,"",INDEX(${amounts},MIN(${count},1+SUMPRODUCT(--(${dates}<${date})))))`,
-          ),
-        ),
+        formula(valid(`IF(${count}=0,"",INDEX(${amounts},${used}))`)),
         formula(valid(`IF(${measured}="","",${measured}-${amount})`)),
         formula(valid(`IF(${count}=0,${date},IF(${date}>${latest},${date},""))`)),
+        formula(valid(`IF(${count}=0,"",INDEX(${dates},${used}))`)),
       ];
     }),
     { style: "body" },
@@ -60,6 +58,7 @@ export function planTargets(page: ObjectivePage): void {
   draft.format(columnOf(body, 3), { numberFormat: formats.money });
   draft.format(columnOf(body, 4), { numberFormat: formats.effect });
   draft.format(columnOf(body, 5), { style: "muted", numberFormat: formats.date });
+  draft.format(columnOf(body, 6), { numberFormat: formats.date });
   targetColumns.forEach((column, i) => draft.keyColumn(LABEL + i, column));
   draft.table({
     name: targetTableName,

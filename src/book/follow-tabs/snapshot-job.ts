@@ -2,12 +2,8 @@ import type { Model } from "../../commitment/model";
 import type { Language } from "../../messages/messages";
 import type { Grid } from "../grid";
 import { appendedGrid, blankedGrid } from "../history/appended-grid";
-import {
-  takenSnapshots,
-  type History,
-  type HistoryIssue,
-  type HistoryProblem,
-} from "../history/history";
+import { takenSnapshots, type History, type HistoryProblem } from "../history/history";
+import { historyNotes } from "../history/history-notes";
 import { planHistorySheet } from "../history/history-sheet";
 import { modelArchiveRows } from "../history/model-archive";
 import { modelFingerprint } from "../history/model-fingerprint";
@@ -53,8 +49,8 @@ export interface PlannedSnapshot {
   readonly models: readonly (readonly CellContent[])[];
   /** Days that were restated under the model in use, to be compared with. */
   readonly restated: readonly number[];
-  /** Lines of the history that could not be taken as they stand. */
-  readonly issues: readonly HistoryIssue[];
+  /** What is to be said of lines of the history that contradict themselves. */
+  readonly notes: readonly string[];
 }
 
 /** What a workbook gets when a snapshot is taken. No Excel, no clock. */
@@ -76,7 +72,7 @@ export function planSnapshot(
     const value = {
       ...{ sheet, addition: null, placed, models: archive },
       restated: [],
-      issues: [],
+      notes: [],
     };
     return { ok: true, value };
   }
@@ -108,7 +104,7 @@ export function planSnapshot(
       }),
       models: archive,
       restated: restated === null || from === undefined ? [] : [from.date],
-      issues: before.history.issues,
+      notes: historyNotes(before.history.issues, language),
     },
   };
 }

@@ -15,6 +15,7 @@ export const targetColumns = [
   "measured",
   "difference",
   "ahead",
+  "measuredOn",
 ] as const;
 
 /** What somebody has typed into a line of the table, whatever it is. */

@@ -10,6 +10,8 @@ export type SnapshotKind = "taken" | "restated";
 export interface HistoryIssue extends Omit<DataIssue, "problem" | "treatment"> {
   readonly problem: MessageKey;
   readonly treatment: MessageKey;
+  /** The snapshot that the line is of; `null` where it cannot be told. */
+  readonly snapshot: number | null;
 }
 
 /** Why a history cannot be read at all; as `ReadProblem`. */
@@ -41,6 +43,7 @@ export interface HistoryLines {
   readonly id: readonly string[];
   readonly client: readonly string[];
   readonly segment: readonly string[];
+  /** What goes with weighted ARR and multipliers, where somebody has typed something else. */
   readonly arr: Float64Array;
   /** `NaN` where there was none. */
   readonly score: Float64Array;
@@ -98,4 +101,14 @@ export function restatedSnapshot(
       (other) => other.kind === "restated" && other.date === date && other.model === model,
     ) ?? null
   );
+}
+
+/** What `lineKey` was made of; `null` for what it did not make. */
+export function lineOfKey(
+  key: number,
+): { readonly snapshot: number; readonly clientNumber: number } | null {
+  const [snapshot, clientNumber] = [Math.floor(key / KEY_STEP), key % KEY_STEP];
+  return Number.isInteger(key) && snapshot >= 1 && clientNumber >= 1
+    ? { snapshot, clientNumber }
+    : null;
 }

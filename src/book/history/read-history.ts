@@ -1,4 +1,5 @@
 import type { Model } from "../../commitment/model";
+import { commitmentScore } from "../../commitment/score";
 import { foldText } from "../../metrics/fold-text";
 import { isDate } from "../../metrics/calendar";
 import { message } from "../../messages/follow-messages";
@@ -8,7 +9,7 @@ import { shownValue } from "../cell-issues";
 import type { CellValue, Grid } from "../grid";
 import { cellAddress } from "../sheet-address";
 import {
-  lineKey,
+  lineOfKey,
   type History,
   type HistoryIssue,
   type HistoryLines,
@@ -17,6 +18,7 @@ import {
   type SnapshotKind,
 } from "./history";
 import { findHistoryColumns, type FoundColumns, type HistoryColumn } from "./history-columns";
+import { modelFingerprint } from "./model-fingerprint";
 
 /** Without these a line says nothing. */
 const REQUIRED = [
@@ -34,15 +36,26 @@ const REQUIRED = [
 ] as const;
 
 const kinds = ["taken", "restated"] as const satisfies readonly SnapshotKind[];
-/** More clients than that have no room in the key of a line. */
-const MOST_CLIENTS = 999_999;
 /** Figures that people have typed by hand are rounded. */
 const ROUNDED = 1e-6;
 
+/** What becomes of a line with something in it that cannot be so. */
+const treatments = {
+  cell: "leftOut",
+  repeated: "leftOut",
+  passed: "passed",
+  stray: "passed",
+  arr: "implied",
+  apart: "implied",
+  multiplier: "multiplier",
+  score: "score",
+} as const;
+
 /**
  * Reads the history as it stands on its sheet: headers in either language and any order, people's
- * own columns among them. A line that cannot be read is listed and left alone: nothing is thrown
- * away, and nothing of it is used. Axes and criteria are known by what `models` call them.
+ * own columns among them. Lines that contradict themselves are listed, with the cell: a line is what
+ * its key says, worth what its weighted ARR says, as the formulas of the tabs take it. One that
+ * cannot be read is left alone: nothing is thrown away, and nothing of it is used. Axes and criteria are known by what `models` call them.
  */
 export function readHistory(
   grid: Grid,
@@ -67,7 +80,7 @@ export function readHistory(
       })),
     };
   }
-  const reader = new LineReader(grid, found);
+  const reader = new LineReader(grid, found, models);
   return {
     ok: true,
     value: {
@@ -92,25 +105,36 @@ export function readHistory(
 interface GoodLine {
   readonly line: number;
   readonly snapshot: number;
-  readonly date: number;
-  readonly kind: SnapshotKind;
-  readonly model: string;
+  readonly clientNumber: number;
+  /** `null` where a cell of it holds something else. */
+  readonly head: SnapshotHead | null;
 }
 
-function headText({ date, kind, model }: GoodLine): string {
+/** What every line of a snapshot says of it. */
+type SnapshotHead = Pick<Snapshot, "date" | "kind" | "model">;
+
+function headText({ date, kind, model }: SnapshotHead): string {
   return `${date} ${kind} ${model}`;
 }
 
-/** A line that says of its snapshot what most of its lines say, by snapshot. */
-function headsOf(lines: readonly GoodLine[]): Map<number, GoodLine> {
+/** What most lines of a snapshot say of it, by snapshot. */
+function headsOf(lines: readonly GoodLine[]): Map<number, SnapshotHead> {
   const counts = new Map<string, number>();
-  const heads = new Map<number, GoodLine>();
-  const text = (line: GoodLine): string => `${line.snapshot} ${headText(line)}`;
-  for (const line of lines) counts.set(text(line), (counts.get(text(line)) ?? 0) + 1);
-  for (const line of lines) {
-    const best = heads.get(line.snapshot);
-    if (best === undefined || counts.get(text(line))! > counts.get(text(best))!) {
-      heads.set(line.snapshot, line);
+  const heads = new Map<number, SnapshotHead>();
+  const text = (snapshot: number, head: SnapshotHead): string => `${snapshot} ${headText(head)}`;
+  for (const { snapshot, head } of lines) {
+    if (head === null) continue;
+    const own = text(snapshot, head);
+    counts.set(own, (counts.get(own) ?? 0) + 1);
+  }
+  for (const { snapshot, head } of lines) {
+    if (head === null) continue;
+    const best = heads.get(snapshot);
+    if (
+      best === undefined ||
+      counts.get(text(snapshot, head))! > counts.get(text(snapshot, best))!
+    ) {
+      heads.set(snapshot, head);
     }
   }
   return heads;
@@ -119,11 +143,12 @@ function headsOf(lines: readonly GoodLine[]): Map<number, GoodLine> {
 class LineReader {
   private readonly noted: { readonly line: number; readonly issue: HistoryIssue }[] = [];
   private readonly good: GoodLine[] = [];
-  private readonly heads: ReadonlyMap<number, GoodLine>;
+  private readonly heads: ReadonlyMap<number, SnapshotHead>;
 
   constructor(
     private readonly grid: Grid,
     private readonly found: FoundColumns,
+    private readonly models: readonly Model[],
   ) {
     const readable = grid.values.flatMap((_, line) => {
       const one = line === 0 ? null : this.read(line);
@@ -132,12 +157,15 @@ class LineReader {
     this.heads = headsOf(readable);
     const keys = new Set<number>();
     for (const one of readable) {
-      const { line, snapshot } = one;
+      const { line, snapshot, head } = one;
       const key = this.number(line, "key");
-      if (headText(one) !== headText(this.heads.get(snapshot)!)) {
-        this.note(line, "snapshot", "stray", { snapshot });
-      } else if (keys.has(key)) this.note(line, "clientNumber", "repeated", { snapshot });
+      const known = this.heads.get(snapshot);
+      if (known === undefined) continue;
+      if (keys.has(key)) this.note(line, "clientNumber", "repeated", { snapshot });
       else {
+        if (head !== null && headText(head) !== headText(known)) {
+          this.note(line, strayCell(head, known), "stray", { snapshot });
+        }
         keys.add(key);
         this.good.push(one);
       }
@@ -149,7 +177,6 @@ class LineReader {
       Float64Array.from(this.good, ({ line }) => this.number(line, column));
     const texts = (column: HistoryColumn): string[] =>
       this.good.map(({ line }) => this.text(line, column));
-    const arr = numbers("arr");
     const weightedArr = numbers("weightedArr");
     const axisMultiplier = this.found.axes.map(({ key }) =>
       Float64Array.from(this.good, ({ line }) => {
@@ -157,19 +184,22 @@ class LineReader {
         return value > 0 ? value : 1;
       }),
     );
-    this.noteApart(arr, weightedArr, axisMultiplier);
+    const multiplier = weightedArr.map((_, i) =>
+      axisMultiplier.reduce((product, axis) => product * axis[i]!, 1),
+    );
+    const typed = numbers("arr");
+    const score = numbers("score");
+    this.noteScores(score);
     return {
       count: this.good.length,
       row: Int32Array.from(this.good, ({ line }) => this.grid.top + line),
-      clientNumber: Int32Array.from(this.good, ({ line }) => this.number(line, "clientNumber")),
+      clientNumber: Int32Array.from(this.good, ({ clientNumber }) => clientNumber),
       id: texts("id"),
       client: texts("client"),
       segment: texts("segment"),
-      arr,
-      score: numbers("score"),
-      multiplier: arr.map((_, i) =>
-        axisMultiplier.reduce((product, axis) => product * axis[i]!, 1),
-      ),
+      arr: typed.map((arr, i) => this.arrOf(i, arr, multiplier[i]!, weightedArr[i]!)),
+      score,
+      multiplier,
       weightedArr,
       axisMultiplier,
     };
@@ -195,9 +225,9 @@ class LineReader {
       if (known === undefined) lines.set(snapshot, [position]);
       else known.push(position);
     });
-    const snapshots = [...this.heads.values()].map(({ snapshot, date, kind, model }) => ({
-      ...{ number: snapshot, date, kind, model },
-      lines: Int32Array.from(lines.get(snapshot) ?? []),
+    const snapshots = [...this.heads].map(([number, { date, kind, model }]) => ({
+      ...{ number, date, kind, model },
+      lines: Int32Array.from(lines.get(number) ?? []),
     }));
     const rank = (kind: SnapshotKind): number => kinds.indexOf(kind);
     return snapshots.sort(
@@ -210,78 +240,121 @@ class LineReader {
     if ([...this.found.columns.values()].every((column) => isBlank(this.at(line, column)))) {
       return null;
     }
-    const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1;
-    const rules: readonly (readonly [HistoryColumn, (value: number) => boolean])[] = [
-      ["snapshot", isCount],
-      ["date", (value) => Number.isInteger(value) && isDate(value)],
-      ["clientNumber", (value) => isCount(value) && value <= MOST_CLIENTS],
-      ["arr", (value) => value >= 0],
-      ["weightedArr", (value) => value >= 0],
-    ];
-    for (const [column, isGood] of rules) {
-      if (!isGood(this.number(line, column))) return this.refuse(line, column);
-    }
-    const [snapshot, date, clientNumber] = (["snapshot", "date", "clientNumber"] as const).map(
-      (column) => this.number(line, column),
-    );
-    const kind = snapshotKind(this.text(line, "kind"));
-    const model = this.text(line, "model");
-    if (kind === null) return this.refuse(line, "kind");
-    if (model === "") return this.refuse(line, "model");
-    if (this.number(line, "key") !== lineKey(snapshot!, clientNumber!)) {
-      return this.refuse(line, "key");
+    const identity = lineOfKey(this.number(line, "key"));
+    if (identity === null) return this.refuse(line, "key");
+    if (!(this.number(line, "weightedArr") >= 0)) return this.refuse(line, "weightedArr");
+    for (const column of ["snapshot", "clientNumber"] as const) {
+      if (this.number(line, column) !== identity[column]) this.pass(line, column);
     }
     for (const { key } of this.found.axes) {
       const cell = this.cell(line, `multiplier.${key}`);
       if (!isBlank(cell) && !(typeof cell === "number" && cell > 0)) {
-        return this.refuse(line, `multiplier.${key}`);
+        this.pass(line, `multiplier.${key}`);
       }
     }
-    return { line, snapshot: snapshot!, date: date!, kind, model };
+    return { line, ...identity, head: this.head(line) };
   }
 
-  /** Lines whose figures were changed by hand, so that no bridge over them closes. */
-  private noteApart(
-    arr: Float64Array,
-    weightedArr: Float64Array,
-    axisMultiplier: readonly Float64Array[],
-  ): void {
-    this.good.forEach(({ line }, i) => {
-      const expected = axisMultiplier.reduce((product, axis) => product * axis[i]!, arr[i]!);
-      const value = weightedArr[i]!;
-      if (Math.abs(expected - value) <= ROUNDED * Math.max(1, value)) return;
-      this.note(line, "weightedArr", "apart", { expected, value }, "warning");
-    });
+  private head(line: number): SnapshotHead | null {
+    const date = this.number(line, "date");
+    const kind = snapshotKind(this.text(line, "kind"));
+    const model = this.text(line, "model");
+    const isDay = Number.isInteger(date) && isDate(date);
+    if (isDay && kind !== null && model !== "") return { date, kind, model };
+    this.pass(line, !isDay ? "date" : kind === null ? "kind" : "model");
+    return null;
+  }
+
+  /** The ARR that goes with the weighted ARR: what is there, unless it was changed by hand. */
+  private arrOf(i: number, arr: number, multiplier: number, weightedArr: number): number {
+    const { line } = this.good[i]!;
+    const used = weightedArr / multiplier;
+    const expected = arr * multiplier;
+    const cells = { arrCell: this.address(line, "arr"), cell: this.address(line, "weightedArr") };
+    if (arr >= 0 && near(expected, weightedArr)) {
+      const typed = this.number(line, "multiplier");
+      if (!near(typed, multiplier)) {
+        this.note(line, "multiplier", "multiplier", {
+          expected: multiplier,
+          value: shownCell(this.cell(line, "multiplier")),
+        });
+      }
+      return arr;
+    }
+    if (!(arr >= 0)) this.note(line, "arr", "arr", { ...this.cellDetails(line, "arr"), used });
+    else this.note(line, "arr", "apart", { ...cells, arr, expected, value: weightedArr, used });
+    return used;
+  }
+
+  /** Scores that are not what their axes make by the model of their day, as far as it is known. */
+  private noteScores(scores: Float64Array): void {
+    const models = new Map(this.models.map((model) => [modelFingerprint(model), model]));
+    for (const [fingerprint, model] of models) {
+      const own = this.good.flatMap(({ snapshot, line }, i) =>
+        this.heads.get(snapshot)!.model === fingerprint ? [{ line, score: scores[i]! }] : [],
+      );
+      const isKept = model.axes.every(({ key }) => this.found.columns.has(`axis.${key}`));
+      if (own.length === 0 || !isKept) continue;
+      const expected = commitmentScore(
+        model.axes.map(({ key }) =>
+          Float64Array.from(own, ({ line }) => {
+            const value = this.number(line, `axis.${key}`);
+            return value >= 0 ? value : NaN;
+          }),
+        ),
+        model.axes.map(({ weight }) => weight),
+        model.parameters.missingRule,
+      );
+      own.forEach(({ line, score }, i) => {
+        if (Number.isNaN(expected[i]!) ? Number.isNaN(score) : near(score, expected[i]!)) return;
+        this.note(line, "score", "score", {
+          expected: Number.isNaN(expected[i]!) ? "–" : expected[i]!,
+          value: shownCell(this.cell(line, "score")),
+        });
+      });
+    }
   }
 
   private refuse(line: number, column: HistoryColumn): null {
-    const value = this.cell(line, column);
-    this.note(line, column, "cell", {
-      column: textOf(this.grid.values[0]?.[this.found.columns.get(column) ?? 0] ?? null),
-      value: isBlank(value) ? "–" : shownValue(value),
-    });
+    this.note(line, column, "cell", this.cellDetails(line, column));
     return null;
+  }
+
+  /** Notes a cell that the line does without. */
+  private pass(line: number, column: HistoryColumn): void {
+    this.note(line, column, "passed", this.cellDetails(line, column));
+  }
+
+  private cellDetails(line: number, column: HistoryColumn): HistoryIssue["details"] {
+    return {
+      column: textOf(this.grid.values[0]?.[this.found.columns.get(column) ?? 0] ?? null),
+      value: shownCell(this.cell(line, column)),
+    };
   }
 
   private note(
     line: number,
     column: HistoryColumn,
-    kind: "cell" | "repeated" | "stray" | "apart",
+    kind: keyof typeof treatments,
     details: HistoryIssue["details"],
-    severity: HistoryIssue["severity"] = "error",
   ): void {
-    const { grid, found } = this;
     const issue: HistoryIssue = {
-      severity,
+      severity: treatments[kind] === "leftOut" ? "error" : "warning",
       kind: `history.${kind}`,
-      sheetName: grid.sheetName,
-      address: cellAddress(grid.top + line, grid.left + (found.columns.get(column) ?? 0)),
+      sheetName: this.grid.sheetName,
+      address: this.address(line, column),
       client: this.text(line, "client"),
       problem: `follow.history.issue.${kind}`,
-      treatment: `follow.history.treatment.${severity === "error" ? "leftOut" : "used"}`,
+      treatment: `follow.history.treatment.${treatments[kind]}`,
       details,
+      snapshot: lineOfKey(this.number(line, "key"))?.snapshot ?? null,
     };
     this.noted.push({ line, issue });
+  }
+
+  private address(line: number, column: HistoryColumn): string {
+    const { grid, found } = this;
+    return cellAddress(grid.top + line, grid.left + (found.columns.get(column) ?? 0));
   }
 
   private cell(line: number, column: HistoryColumn): CellValue {
@@ -301,6 +374,19 @@ class LineReader {
   private text(line: number, column: HistoryColumn): string {
     return textOf(this.cell(line, column)).trim();
   }
+}
+
+function shownCell(value: CellValue): string {
+  return isBlank(value) ? "–" : shownValue(value);
+}
+
+function near(one: number, other: number): boolean {
+  return Math.abs(one - other) <= ROUNDED * Math.max(1, Math.abs(other));
+}
+
+function strayCell(head: SnapshotHead, known: SnapshotHead): "date" | "kind" | "model" {
+  if (head.date !== known.date) return "date";
+  return head.kind === known.kind ? "model" : "kind";
 }
 
 function textOf(value: CellValue): string {

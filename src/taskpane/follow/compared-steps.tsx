@@ -27,7 +27,7 @@ export function ComparedSteps({ compared }: { readonly compared: ComparedDates }
   const { date, money, signedMoney } = usePaneLanguage();
   const { scoring } = usePaneSession();
   const id = useId();
-  const { total, clients, currency, model, sheetName } = compared;
+  const { total, clients, currency, model, sheetName, notes } = compared;
   const period = say("follow.pane.compare.period", {
     from: date(compared.from),
     to: date(compared.to),
@@ -42,6 +42,9 @@ export function ComparedSteps({ compared }: { readonly compared: ComparedDates }
         {period}
       </h4>
       <p className={looks.muted}>{say("follow.pane.compare.clients", clients)}</p>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       <EffectTable
         caption={period}
         lines={[

@@ -8,7 +8,7 @@ export function useTakenWords(): (taken: TakenSnapshot | null) => string[] {
   const { date } = usePaneLanguage();
   return (taken) => {
     if (taken === null) return [];
-    const { hasReplaced, count, restated, issues } = taken;
+    const { hasReplaced, count, restated, notes } = taken;
     return [
       say(hasReplaced ? "follow.pane.snapshots.replaced" : "follow.pane.snapshots.taken", {
         date: date(taken.date),
@@ -17,7 +17,7 @@ export function useTakenWords(): (taken: TakenSnapshot | null) => string[] {
       ...(restated.length > 0
         ? [say("follow.pane.snapshots.restated", { count: restated.length })]
         : []),
-      ...(issues.length > 0 ? [say("follow.pane.snapshots.unread", { count: issues.length })] : []),
+      ...notes,
     ];
   };
 }

@@ -3,9 +3,11 @@ import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
 import { bandMovements, crossing, NO_CLIENT } from "../../../src/commitment/band-movements";
 import { greatestChanges } from "../../../src/commitment/client-bridge";
-import type { Grid } from "../../../src/book/grid";
+import type { CellValue, Grid } from "../../../src/book/grid";
 import { takenSnapshots, type History } from "../../../src/book/history/history";
+import type { HistoryColumn } from "../../../src/book/history/history-columns";
 import { historyBridge } from "../../../src/book/history/history-bridge";
+import { readHistory } from "../../../src/book/history/read-history";
 import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
 import type { FollowTabKey, TabPlan } from "../../../src/book/tab-plan";
 import { planBridgeTab } from "../../../src/book/follow-tabs/bridge-tab";
@@ -107,7 +109,10 @@ function agree(workbook: Workbook, { history, plan, days }: Case): void {
   greatestChanges(bridge, 10).forEach((client, k) => {
     const row = rowOf(plan, `movers.${k + 1}`);
     expect(cell(row, 1)).toBe(clients.name[client]);
-    near(cell(row, 4), bridge.closing[client]! - bridge.opening[client]!, "mover");
+    const [before, model, own, after] = [2, 3, 4, 5].map((column) => Number(cell(row, column)));
+    near(after! - before!, bridge.closing[client]! - bridge.opening[client]!, "mover");
+    near(model, bridge.modelChange[client]!, "what the model did");
+    near(before! + model! + own!, after!, "a line that adds up");
   });
 
   bandMovements(start, closing).forEach((line, one) =>
@@ -136,6 +141,8 @@ function agree(workbook: Workbook, { history, plan, days }: Case): void {
       expect(cell(row, 1)).toBe(clients.name[client]);
       near(cell(row, 2), start.multiplier[client]!, "multiplier before");
       near(cell(row, 3), closing.multiplier[client]!, "multiplier after");
+      const [before, model, own, after] = [4, 5, 6, 7].map((column) => Number(cell(row, column)));
+      near(before! + model! + own!, after!, "a line that adds up");
     });
   }
 
@@ -170,7 +177,7 @@ function drawn(
     }
     const [before, after] = [levels[line - 1]!, levels[line]!];
     near(base + floor, Math.min(before, after), "what carries a step");
-    near(rise - fall, after - before, "a step");
+    near(before + rise - fall, after, "a step");
   });
 }
 
@@ -183,6 +190,38 @@ const pairs = [
   [3, 1],
   [2, 2],
 ].map(([one, other]) => [followedDays[one!]!, followedDays[other!]!] as const);
+
+/** What somebody types into the history by hand, once the tab stands; what the tab says of it. */
+const edits: readonly (readonly [string, HistoryColumn, CellValue, RegExp])[] = [
+  [
+    "another ARR",
+    "arr",
+    500_000,
+    /I\d+: ARR times multipliers is not the weighted ARR in W\d+ \(1 /,
+  ],
+  ["an ARR that is emptied", "arr", null, /I\d+: ARR times/],
+  ["an ARR that is a word", "arr", "much", /I\d+: ARR times/],
+  ["another weighted ARR", "weightedArr", 1234.5, /I\d+: ARR times/],
+  ["a weighted ARR that is emptied", "weightedArr", null, /do not hold/],
+  ["another multiplier of an axis", "multiplier.trust", 2, /I\d+: ARR times/],
+  ["a multiplier of an axis that is a word", "multiplier.trust", "two", /I\d+: ARR times/],
+  ["another multiplier", "multiplier", 7, /^$/],
+  ["another date in a line", "date", followedDays[0] + 5, /^$/],
+  ["another client number in a line", "clientNumber", 900, /^$/],
+];
+
+/** A line of the second date changed by hand. */
+function editedCase(column: HistoryColumn, typed: CellValue): Case {
+  const planned = caseOf("en", [followedDays[0], followedDays[1]]);
+  const { columns, lines, top, left } = planned.history;
+  const line = lines.row[takenSnapshots(planned.history)[1]!.lines[2]!]! - top;
+  const values = planned.grid.values.map((row) => [...row]);
+  values[line]![columns.get(column)! - left] = typed;
+  const grid = { ...planned.grid, values };
+  const reading = readHistory(grid, followedModels("en"), "en");
+  if (!reading.ok) throw new Error("the history cannot be read");
+  return { ...planned, grid, history: reading.value };
+}
 
 describe("the value bridge tab, recalculated by excelts", () => {
   it.each(pairs)("agrees with the core in every figure from day %d to day %d", (from, to) => {
@@ -219,6 +258,22 @@ describe("the value bridge tab, recalculated by excelts", () => {
     agree(workbook, planned);
   });
 
+  it.each(edits)("shows what the core makes of %s", (_, column, typed, said) => {
+    const one = editedCase(column, typed);
+    const workbook = workbookOf([one.grid], [one.plan]);
+    workbook.calculateFormulas();
+    agree(workbook, one);
+    expect(shown(workbook, "Bridge", rowOf(one.plan, "state"), 1)).toMatch(said);
+  });
+
+  it("says loudly that a line of the second date is not in the steps", () => {
+    const one = editedCase("key", "gone");
+    const workbook = workbookOf([one.grid], [one.plan]);
+    workbook.calculateFormulas();
+    expect(Number(shown(workbook, "Bridge", rowOf(one.plan, "steps.check"), 3))).toBeGreaterThan(1);
+    expect(shown(workbook, "Bridge", rowOf(one.plan, "state"), 1)).toMatch(/do not hold/);
+  });
+
   it.each([
     ["30/02/2025", /no snapshot/],
     ["2026-04-02", /back in time/],
@@ -242,6 +297,14 @@ describe.skipIf(libreOffice === null)(
         const one = caseOf("fr", [from, to]);
         const workbook = workbookOf([one.grid], [one.plan]);
         agree(await recalculatedByLibreOffice(workbook), one);
+      },
+    );
+
+    it.each([edits[0]!, edits[2]!, edits[3]!])(
+      "shows %s as the core does",
+      async (_, column, typed) => {
+        const one = editedCase(column, typed);
+        agree(await recalculatedByLibreOffice(workbookOf([one.grid], [one.plan])), one);
       },
     );
   },

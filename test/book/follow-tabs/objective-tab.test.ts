@@ -108,6 +108,9 @@ function agree(workbook: Workbook, { plan, history, lines, language }: Case): vo
     const state = `follow.objective.state.${judged?.state ?? fault}` as MessageKey;
     expect(cell(body + i, 3)).toBe(message(language, state));
     near(body + i, 4, judged?.measured ?? NaN, "measured");
+    // The first snapshot on the day or after, otherwise the last one.
+    const day = (track.find((point) => point.date >= Number(date)) ?? track.at(-1))?.date;
+    near(body + i, 7, judged === undefined ? NaN : (day ?? NaN), "measured on");
   });
   expect(cell(body + lines.length, 3)).toBe("");
 }

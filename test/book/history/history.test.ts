@@ -4,10 +4,11 @@ import { scoreBook } from "../../../src/commitment/scored-book";
 import type { CellValue, Grid } from "../../../src/book/grid";
 import { restatedSnapshot, takenSnapshots } from "../../../src/book/history/history";
 import { historyBridge, historyClients } from "../../../src/book/history/history-bridge";
+import { historyNotes } from "../../../src/book/history/history-notes";
 import { snapshotOf } from "../../../src/book/history/plan-append";
 import { readHistory } from "../../../src/book/history/read-history";
+import { columnLetters } from "../../../src/book/sheet-address";
 import { readClients } from "../../../src/book/read-clients";
-import { message } from "../../../src/messages/follow-messages";
 import type { Language } from "../../../src/messages/messages";
 import { FollowedBook } from "../../support/followed-book";
 import { gridOf } from "../../support/client-grid";
@@ -213,7 +214,7 @@ describe("reading a history that people have worked on", () => {
     expect(history.headers[0]).toBe("Mine");
   });
 
-  it("lists a broken line with its cell, leaves it out and throws nothing away", () => {
+  it("lists a broken line with its cell, uses what can be used and throws nothing away", () => {
     const broken = body.map((row) => [...row]);
     broken[0]![at("ARR")] = "beaucoup";
     broken[1]![at("Date")] = AS_OF + 1;
@@ -224,9 +225,9 @@ describe("reading a history that people have worked on", () => {
     broken[7] = broken[7]!.map(() => null);
     const history = read([header!, ...broken]);
     expect(history.issues.map(({ kind, severity }) => [kind, severity])).toEqual([
-      ["history.cell", "error"],
-      ["history.stray", "error"],
-      ["history.cell", "error"],
+      ["history.arr", "warning"],
+      ["history.stray", "warning"],
+      ["history.passed", "warning"],
       ["history.cell", "error"],
       ["history.repeated", "error"],
       ["history.apart", "warning"],
@@ -236,13 +237,23 @@ describe("reading a history that people have worked on", () => {
       client: "Acme",
       address: "I5",
     });
-    for (const { problem, treatment, details } of history.issues) {
-      for (const language of languages) {
-        expect(message(language, problem, details)).not.toMatch(/[{}]/);
-        expect(message(language, treatment)).not.toBe("");
-      }
+    for (const language of languages) {
+      const notes = historyNotes(history.issues, language);
+      // Five lines are named, the others counted.
+      expect(notes).toHaveLength(6);
+      for (const note of notes) expect(note).not.toMatch(/[{}]/);
     }
-    expect(history.lines.count).toBe(body.length - 6);
+    expect(history.issues.map(({ address }) => address.replace(/\d+/, ""))).toEqual(
+      ["ARR", "Date", "Nature", "Clé", "N° client", "ARR"].map((name) =>
+        columnLetters(at(name) + book.grid!.left),
+      ),
+    );
+    expect(history.lines.count).toBe(body.length - 3);
+    const { arr, multiplier, weightedArr } = history.lines;
+    near(
+      arr.map((amount, i) => amount * multiplier[i]!),
+      [...weightedArr],
+    );
     expect(history.rows).toBe(body.length);
   });
 
