@@ -14,12 +14,13 @@ import { customerTabKeys, type AnyTabKey, type CustomerTabKey } from "../book/ta
 import { FEWEST_ANSWERS } from "../metrics/small-groups";
 import { message, type MessageKey } from "../messages/follow-messages";
 import type { Language } from "../messages/messages";
+import { belowTables } from "./below-tables";
 import { freeName } from "./free-name";
 import { readHeads } from "./list-heads";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 import type { ResultTabs } from "./result-tabs";
 import type { RunBookJob } from "./run-book-job";
-import { findRowsBelow, type ReadTable } from "./rows-below";
+import type { ReadTable } from "./rows-below";
 import { wholeList, type ScoringInput } from "./scoring-input";
 
 /** How somebody wants the customer dashboard. */
@@ -101,11 +102,8 @@ export async function prepareCustomers(
             block: { ...block, grid: await wholeList(context, survey, block.grid) },
           };
   }
-  const below = await findRowsBelow(
-    context,
-    survey,
-    sourceKinds.flatMap((kind) => readTable(found[kind].block, list)),
-  );
+  const read = sourceKinds.flatMap((kind) => readTable(found[kind].block, list));
+  const below = (await (await belowTables(survey))?.findRowsBelow(context, survey, read)) ?? [];
   const typed = await readTyped(context, standing);
   const minimum = Math.max(LEAST_MINIMUM, wish.minimum ?? typed.minimum ?? FEWEST_ANSWERS);
   const sheetNames = namesOf(options);

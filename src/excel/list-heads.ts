@@ -17,7 +17,7 @@ import type { Area } from "../book/tab-plan";
 import type { Model } from "../commitment/model";
 import type { Language } from "../messages/messages";
 import { readKnownModel, type KnownModel } from "./known-model";
-import { belowFilled, filledIssues } from "./rows-below";
+import { belowTables } from "./below-tables";
 import { fallbackCurrency } from "./list-currency";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 import type { ResultTabs } from "./result-tabs";
@@ -75,10 +75,11 @@ export async function readListHeads(
   const ownNames = new Set<string>([...Object.values(modelTableNames), COLUMNS_TABLE]);
   const own = survey.tables.filter(({ name }) => ownNames.has(name));
   const wanted = candidates.flatMap((sheet) => headRequests(sheet, headRows));
+  const below = await belowTables(survey);
   const grids = await readGrids(context, [
     ...wanted,
     ...own.map(({ name, sheetName, area }) => ({ sheetName, area, tableName: name })),
-    ...belowFilled(survey),
+    ...(below?.belowFilled(survey) ?? []),
   ]);
   const ownGrids = grids.slice(wanted.length, wanted.length + own.length);
   const ownGrid = (name: string): Grid | null =>
@@ -96,9 +97,9 @@ export async function readListHeads(
   ]);
   const heads = grids.slice(0, wanted.length);
   const found = await findList(context, candidates, heads, { model, choices });
-  const below = filledIssues(grids.slice(wanted.length + own.length));
+  const issues = below?.filledIssues(grids.slice(wanted.length + own.length)) ?? [];
   const shown = candidates.flatMap((sheet) => headsOf(sheet, heads));
-  return { grids: shown, found, known, model, choices, columnsBefore, below };
+  return { grids: shown, found, known, model, choices, columnsBefore, below: issues };
 }
 
 /** The heads of whatever people have on the sheets that they see: tables and plain blocks. */

@@ -101,9 +101,7 @@ async function onTable(
       await context.sync();
       if (table.isNullObject) throw new ScoringError("excel.benchmarkGone");
       const header = table.getHeaderRowRange().load("values");
-      const body = table
-        .getDataBodyRange()
-        .load("values,formulas,rowIndex,columnIndex");
+      const body = table.getDataBodyRange().load("values,formulas,rowIndex,columnIndex");
       const sheet = table.worksheet.load("name");
       await context.sync();
       writesTo.push(sheet.name);

@@ -12,10 +12,11 @@ import type { TabPlan } from "../book/tab-plan";
 import type { Model } from "../commitment/model";
 import type { ModelEdit } from "./known-model";
 import { currencyOfList, readShownAmounts } from "./list-currency";
+import { belowTables } from "./below-tables";
 import { readListHeads, type ListOptions } from "./list-heads";
 import { readHiddenRows } from "./read-hidden-rows";
 import { readGrids, type WorkbookSurvey } from "./read-workbook";
-import { findRowsBelow, type ReadTable } from "./rows-below";
+import type { ReadTable } from "./rows-below";
 import type { ResultTabs } from "./result-tabs";
 import type { RunBookJob } from "./run-book-job";
 import { ScoringError } from "./scoring-error";
@@ -62,7 +63,8 @@ export async function readScoringInput(
   const grid = { ...whole, otherCurrencies: otherCurrencies(currency, amounts) };
   const clients = { grid, matches };
   const renamed = renamedColumns(columnsBefore, grid, matches, model);
-  const below = await findRowsBelow(context, survey, listTable(clients));
+  const rows = await belowTables(survey);
+  const below = (await rows?.findRowsBelow(context, survey, listTable(clients))) ?? [];
   const listIssues = [
     ...below,
     ...heads.below,

@@ -174,8 +174,10 @@ describe("the product's limits", () => {
         limits: { inAll: 250_000 },
         apart: {
           sample: 6_000,
+          notes: 10_000,
+          "rows-below": 2_000,
           follow: 60_000,
-          "follow-screen": 60_000,
+          "follow-screen": 65_000,
           history: 60_000,
           customers: 95_000,
         },
