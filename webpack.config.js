@@ -136,6 +136,7 @@ const pane = async (env, { mode = "production" }) => {
                 // What follows a book over time is fetched when somebody asks for it; so is the sample.
                 apart: {
                   sample: 6_000,
+                  notes: 10_000,
                   "rows-below": 2_000,
                   follow: 60_000,
                   "follow-screen": 65_000,

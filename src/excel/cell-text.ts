@@ -1,4 +1,5 @@
 import { cutText } from "../book/cut-text";
+import type { Grid } from "../book/grid";
 import type { CellContent } from "../book/tab-plan";
 
 /** Characters that a cell can hold. */
@@ -38,10 +39,9 @@ export function valueForCell(content: CellContent): string | number {
   return typeof content === "number" ? content : content.formula;
 }
 
-/** What a cell holds, by its formula as R1C1 and its value. */
-export function contentOf(formula: unknown, value: unknown): CellContent {
-  if (formula === "" || typeof formula === "number") return formula === "" ? null : formula;
-  // A text that equals its own formula is a constant: `=x` typed as text must stay text.
-  if (typeof formula === "string" && formula === value) return formula;
-  return { formula: String(formula) };
+/** The text of a cell of a grid. */
+export function cellText(grid: Grid, row: number, column: number): string {
+  const value = grid.values[row]?.[column] ?? null;
+  if (value === null) return "";
+  return typeof value === "object" ? value.error : String(value);
 }

@@ -15,9 +15,9 @@ import type { Model } from "../commitment/model";
 import { message } from "../messages/follow-messages";
 import type { Language } from "../messages/messages";
 import type { FollowWork } from "./follow-work";
+import { notesBeside } from "./fetched-notes";
 import { freeName } from "./free-name";
 import { HistoryLines, readHistoryTable, type HistoryTable } from "./history-lines";
-import { readReplacedNotes } from "./replaced-notes";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 import { ScoringError } from "./scoring-error";
 
@@ -149,14 +149,18 @@ export async function followWork(
 ): Promise<{ readonly work: FollowWork; readonly lost: readonly DataIssue[] }> {
   const { addition, placed, sheet, models } = planned;
   if (!placed.ok) throw new ScoringError("excel.tabRearranged", { name: placed.rearranged });
-  const notes =
+  const lines =
     history === null || addition === null
       ? null
-      : await readReplacedNotes(context, survey, history.table, addition);
-  const lines =
-    history === null || addition === null || notes === null
-      ? null
-      : new HistoryLines(history.table, addition, notes);
+      : new HistoryLines(
+          history.table,
+          addition,
+          addition.replaced.length === 0
+            ? null
+            : await (
+                await notesBeside()
+              ).readReplacedNotes(context, survey, history.table, addition),
+        );
   await lines?.checkRoom(context, survey);
   const work: FollowWork = {
     placed: placed.tabs,
@@ -168,5 +172,5 @@ export async function followWork(
     undo: async (fresh) => lines?.undo(fresh),
     finish: async (fresh) => lines?.finish(fresh),
   };
-  return { work, lost: notes?.lost ?? [] };
+  return { work, lost: lines?.notes?.lost ?? [] };
 }

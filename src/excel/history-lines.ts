@@ -3,7 +3,7 @@ import { areaAddress, cellAddress, columnNumber } from "../book/sheet-address";
 import type { Area, CellContent } from "../book/tab-plan";
 import { writeCells } from "./apply-tab-plan";
 import { areaOf, rangeOf, type TableEntry, type WorkbookSurvey } from "./read-workbook";
-import { noteStretches, type ReplacedNotes } from "./replaced-notes";
+import type { ReplacedNotes } from "./replaced-notes";
 import { ScoringError } from "./scoring-error";
 import { withoutSheetNames } from "./tab-backup";
 import type { WriteQueue } from "./write-queue";
@@ -67,7 +67,8 @@ export class HistoryLines {
   constructor(
     private readonly table: HistoryTable,
     private readonly addition: HistoryAddition,
-    private readonly notes: ReplacedNotes,
+    /** `null` where no line takes the place of another. */
+    readonly notes: ReplacedNotes | null,
   ) {
     const { area } = table;
     const { lines, newHeaders } = addition;
@@ -161,8 +162,8 @@ export class HistoryLines {
   /** What people typed on lines that go is written to those that take their place. */
   async #writeNotes(queue: WriteQueue, sheet: Excel.Worksheet): Promise<void> {
     const { row: top } = this.#below;
-    for (const [column, notes] of this.notes.columns) {
-      for (const { first, cells } of noteStretches(notes)) {
+    for (const [column, notes] of this.notes?.columns ?? []) {
+      for (const { first, cells } of notes) {
         const contents = cells.map(({ content, formula }) => [formula === null ? content : null]);
         await queue.values(contents, (values, offset) => {
           const row = top + first + offset;
@@ -188,9 +189,9 @@ export class HistoryLines {
     for (const place of [this.#below, this.#beside]) {
       if (place.rows > 0 && place.columns > 0) sheet.getRange(areaAddress(place)).clear("All");
     }
-    for (const [column, notes] of this.notes.columns) {
+    for (const [column, notes] of this.notes?.columns ?? []) {
       if (column < area.column + area.columns) continue;
-      for (const { first, cells } of noteStretches(notes)) {
+      for (const { first, cells } of notes) {
         const row = this.#below.row + first;
         sheet.getRangeByIndexes(row, column, cells.length, 1).clear("Contents");
       }
@@ -220,7 +221,7 @@ export class HistoryLines {
     );
     const sheet = context.workbook.worksheets.getItem(sheetName);
     // What people have beside the lines, outside the table, goes on standing beside them.
-    const columns = Math.max(body.columns, this.notes.end - body.column);
+    const columns = Math.max(body.columns, (this.notes?.end ?? 0) - body.column);
     for (const { first, count } of stretchesFromBelow(rows)) {
       sheet.getRangeByIndexes(first, body.column, count, columns).delete("Up");
     }

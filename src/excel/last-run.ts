@@ -1,21 +1,16 @@
 import type { DataIssue } from "../book/data-issue";
-import type { Grid } from "../book/grid";
-import { columnsBeside } from "../book/standing/columns-beside";
-import type { StandingTab, StandingTable } from "../book/standing/standing-tab";
-import { hasCommonCells } from "../book/sheet-address";
+import type { StandingTab } from "../book/standing/standing-tab";
 import { isTyped, type AnnotatedTable } from "../book/standing/user-columns";
 import { readRunSnapshot } from "../book/snapshot-rows";
 import type { RunSnapshot } from "../book/run-snapshot";
 import { noteColumns, PLAN_TABLE, readPlanNotes, type PlanNote } from "../book/tabs/plan-notes";
 import type { CellContent, Formula, AnyTabKey } from "../book/tab-plan";
 import { inTurns, takingTurns } from "../turns/turns";
-import { contentOf } from "./cell-text";
+import { cellText } from "./cell-text";
+import { notesBeside } from "./fetched-notes";
 import { readForgottenPlan } from "./lost-memory";
 import { figuresOf } from "./memory-sheet";
-import { rangeOf, readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
-
-/** Well under Excel on the web's 5 MB for an answer, with the text of formulas besides values. */
-const cellsPerRequest = 20_000;
+import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 
 /** What a run takes over from the one before. */
 export interface LastRun {
@@ -42,10 +37,12 @@ export async function readLastRun(
   if (forgotten !== null) {
     return { notes: forgotten.notes, snapshot: null, annotated: [], issues: [forgotten.issue] };
   }
-  const tables = Object.values(standing).flatMap((tab) =>
+  const tabs = Object.values(standing);
+  const notesOf = tabs.length === 0 ? null : await notesBeside();
+  const tables = tabs.flatMap((tab) =>
     tab.tables.map((table) => ({
       ...{ tab, table, userColumns: userColumnsOf(tab, table.area) },
-      beside: freeColumns(survey, tab, table),
+      beside: notesOf?.freeColumns(survey, tab, table) ?? [],
     })),
   );
   const isRead = ({ table, userColumns }: (typeof tables)[number]): boolean =>
@@ -59,7 +56,7 @@ export async function readLastRun(
   });
   const requests: GridRequest[] = [
     ...first.map(requestOf),
-    ...free.map(besideRequest),
+    ...free.map((one) => notesOf!.besideRequest(one)),
     ...(figures === null ? [] : [figures]),
   ];
   if (requests.length === 0) return { notes: [], snapshot: null, annotated: [], issues: [] };
@@ -67,7 +64,7 @@ export async function readLastRun(
   const notedBeside = new Map(
     free.map(({ table, beside }, index) => [
       table,
-      notedColumns(beside, read[first.length + index]!),
+      notesOf!.notedColumns(beside, read[first.length + index]!),
     ]),
   );
   const isNoted = ({ table }: (typeof tables)[number]): boolean =>
@@ -86,7 +83,7 @@ export async function readLastRun(
     const places = new Map([...tab.columns].map(([key, column]) => [key, column - grid.left]));
     const isPlan = table.name === PLAN_TABLE;
     const keys = filledBy(table.name).filter((key) => tab.columns.has(key));
-    const filled = await readContents(context, grid, [
+    const filled = await notesOf!.readContents(context, grid, [
       ...userColumns,
       ...keys.map((key) => tab.columns.get(key)!),
     ]);
@@ -116,7 +113,7 @@ export async function readLastRun(
     }
     const beside = notedBeside.get(table) ?? [];
     const columns = beside.map(({ column }) => column);
-    const besideContents = await readContents(context, grid, columns);
+    const besideContents = await notesOf!.readContents(context, grid, columns);
     if (beside.length > 0) {
       annotated.push({
         ...{ ...base, isBeside: true, columns, contents: besideContents, formulas: new Map() },
@@ -135,45 +132,6 @@ export async function readLastRun(
   return { notes, snapshot, annotated, issues: [] };
 }
 
-/** Columns beside a table in which people may have written on its lines. */
-function freeColumns(
-  survey: WorkbookSurvey,
-  tab: StandingTab,
-  { area }: StandingTable,
-): readonly number[] {
-  const used = survey.sheets.find(({ name }) => name === tab.sheetName)?.used ?? null;
-  const others = [...tab.tables, ...survey.tables.filter((one) => one.sheetName === tab.sheetName)]
-    .map((one) => one.area)
-    .filter((other) => !hasCommonCells(other, area));
-  return columnsBeside(tab, area, others, used);
-}
-
-interface BesideTable {
-  readonly tab: StandingTab;
-  readonly table: StandingTable;
-  readonly beside: readonly number[];
-}
-
-function besideRequest({ tab, table, beside }: BesideTable): GridRequest {
-  const column = Math.min(...beside);
-  const columns = Math.max(...beside) - column + 1;
-  return { sheetName: tab.sheetName, area: { ...table.area, column, columns } };
-}
-
-/** Those of some columns that hold something on a line, from left to right, with their headers. */
-function notedColumns(
-  columns: readonly number[],
-  grid: Grid,
-): { readonly column: number; readonly header: string }[] {
-  return [...columns]
-    .sort((a, b) => a - b)
-    .flatMap((column) => {
-      const place = column - grid.left;
-      const isNoted = grid.values.some((line, row) => row > 0 && (line[place] ?? null) !== null);
-      return isNoted ? [{ column, header: cellText(grid, 0, place) }] : [];
-    });
-}
-
 function userColumnsOf(tab: StandingTab, area: GridRequest["area"]): number[] {
   const ours = new Set(tab.columns.values());
   return Array.from({ length: area.columns }, (_, index) => area.column + index).filter(
@@ -181,40 +139,6 @@ function userColumnsOf(tab: StandingTab, area: GridRequest["area"]): number[] {
   );
 }
 
-/** What some columns of a table's body hold, by line. */
-async function readContents(
-  context: Excel.RequestContext,
-  grid: Grid,
-  columns: readonly number[],
-): Promise<CellContent[][]> {
-  const rows = grid.values.length - 1;
-  if (rows === 0 || columns.length === 0) return [];
-  const lines: CellContent[][] = [];
-  const height = Math.max(1, Math.floor(cellsPerRequest / columns.length));
-  for (let first = 0; first < rows; first += height) {
-    const count = Math.min(height, rows - first);
-    const loaded = columns.map((column) => {
-      const area = { row: grid.top + 1 + first, column, rows: count, columns: 1 };
-      return rangeOf(context, grid.sheetName, area).load("formulasR1C1,values");
-    });
-    await context.sync();
-    for (let line = 0; line < count; line += 1) {
-      lines.push(
-        loaded.map(({ formulasR1C1, values }) =>
-          contentOf(formulasR1C1[line]?.[0], values[line]?.[0]),
-        ),
-      );
-    }
-  }
-  return lines;
-}
-
 function formulaOf(content: CellContent): Formula | null {
   return typeof content === "object" ? content : null;
-}
-
-function cellText(grid: Grid, row: number, column: number): string {
-  const value = grid.values[row]?.[column] ?? null;
-  if (value === null) return "";
-  return typeof value === "object" ? value.error : String(value);
 }

@@ -3,7 +3,7 @@ import type { HistoryAddition } from "../book/follow-tabs/grown-history";
 import { isOfItsLine, movedContent } from "../book/standing/formula-beside";
 import { isTyped, lostWords, wordsOf } from "../book/standing/user-columns";
 import type { Area, CellContent } from "../book/tab-plan";
-import { contentOf } from "./cell-text";
+import { contentOf } from "./cell-content";
 import { rangeOf, type TableEntry, type WorkbookSurvey } from "./read-workbook";
 
 /** Well under Excel on the web's 5 MB for an answer, with the text of formulas besides values. */
@@ -11,12 +11,19 @@ const cellsPerRequest = 15_000;
 
 /** What people typed on lines of a history that others take the place of. */
 export interface ReplacedNotes {
-  /** By column of the sheet, by new line: what goes there; `undefined` where nothing does. */
-  readonly columns: ReadonlyMap<number, readonly (NoteCell | undefined)[]>;
+  /** By column of the sheet, from the first new line on: what goes there. */
+  readonly columns: ReadonlyMap<number, readonly NoteStretch[]>;
   /** The first column beyond those in which what is beside a line goes with it. */
   readonly end: number;
   /** Words without a line that could take them over. */
   readonly lost: readonly DataIssue[];
+}
+
+/** Notes on lines that follow each other. */
+export interface NoteStretch {
+  /** Position among the new lines. */
+  readonly first: number;
+  readonly cells: readonly NoteCell[];
 }
 
 export interface NoteCell {
@@ -74,7 +81,8 @@ export async function readReplacedNotes(
     });
     if (homeless.some(isTyped)) lost.push(lostWords(sheetName, client, wordsOf(headers, homeless)));
   }
-  return { columns: found, end, lost };
+  const stretches = [...found].map(([column, cells]) => [column, noteStretches(cells)] as const);
+  return { columns: new Map(stretches), end, lost };
 }
 
 /** Columns up to another table that lines beside it would be moved in. */
@@ -133,10 +141,8 @@ async function readColumns(
   return { contents, formulas, texts };
 }
 
-/** The notes of lines that follow each other in a column, by the first of those lines. */
-export function noteStretches(
-  cells: readonly (NoteCell | undefined)[],
-): { readonly first: number; readonly cells: NoteCell[] }[] {
+/** The notes of lines that follow each other in a column. */
+function noteStretches(cells: readonly (NoteCell | undefined)[]): NoteStretch[] {
   const found: { readonly first: number; readonly cells: NoteCell[] }[] = [];
   for (let line = 0; line < cells.length; line += 1) {
     const cell = cells[line];

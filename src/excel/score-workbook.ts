@@ -2,9 +2,7 @@ import type { ReadClients } from "../book/client-source";
 import type { DataIssue } from "../book/data-issue";
 import type { BookJobResult } from "../book/book-jobs";
 import type { PlacedTabs } from "../book/scoring-job";
-import { lostAnnotations } from "../book/standing/lost-annotations";
 import type { ScoredBook } from "../commitment/scored-book";
-import { overwrittenLines, readAddedLines } from "./added-lines";
 import { readScoringInput, type InputOptions } from "./scoring-input";
 import { explainFailure } from "./explain-failure";
 import { readLastRun } from "./last-run";
@@ -18,7 +16,7 @@ import { summarise, type ScoringStep, type ScoringSummary } from "./scoring-summ
 import { standingTabs } from "./standing-tabs";
 import type { SnapshotWish, TakenSnapshot } from "./take-snapshot";
 import type { CustomerDashboard, CustomersWish } from "./customer-dashboard";
-import { notesBeside } from "./update-tab";
+import { notesBeside } from "./fetched-notes";
 import { writeTabs } from "./write-tabs";
 
 export interface ScoringOptions extends InputOptions {
@@ -106,7 +104,8 @@ async function score(
     ...following?.filledColumns,
     ...dashboard?.filledColumns,
   });
-  const added = await readAddedLines(context, standing.scores);
+  const notes = Object.keys(standing).length === 0 ? null : await notesBeside();
+  const added = (await notes?.readAddedLines(context, standing.scores)) ?? [];
   const { language, snapshot: wish = "ask", signal } = options;
   const runBookJob = stoppedBy(signal, options.runBookJob ?? runHere);
   const prepared = await following?.prepareSnapshot(context, {
@@ -148,11 +147,9 @@ async function score(
       ({ plan }) => plan,
     ),
   ];
-  const isBeside = lastRun.annotated.some((table) => table.isBeside);
-  const beside = isBeside ? await notesBeside() : null;
   const lost = [
-    ...lostAnnotations(plans, lastRun.annotated, beside?.cellsBeside ?? null),
-    ...overwrittenLines(job.value.tabs, added),
+    ...(notes?.lostAnnotations(plans, lastRun.annotated) ?? []),
+    ...(notes?.overwrittenLines(job.value.tabs, added) ?? []),
     ...(followed?.lost ?? []),
   ];
   if (lost.length > 0) job = await runJob(lost);

@@ -1,8 +1,7 @@
 import type { TabUpdate } from "../book/standing/place-tabs";
 import { shiftBy } from "../book/standing/align-lines";
-import { commonFormula, sourceLines, type AnnotatedTable } from "../book/standing/user-columns";
 import { areaAddress } from "../book/sheet-address";
-import type { Area, CellContent, TabPlan } from "../book/tab-plan";
+import type { Area, TabPlan } from "../book/tab-plan";
 import type { TabBackup } from "./tab-backup";
 import { withRange } from "./with-range";
 import type { WriteQueue } from "./write-queue";
@@ -61,83 +60,9 @@ function isWithin(area: Area, whole: Area): boolean {
   return area.column >= whole.column && area.column + area.columns <= whole.column + whole.columns;
 }
 
-/** What few workbooks need is fetched when one does. */
-export const notesBeside = () => import(/* webpackChunkName: "follow" */ "./notes-beside");
-
 /** The address of whole rows, such as `5:7`. */
 export function wholeRows(first: number, count: number): string {
   return `${first + 1}:${first + count}`;
-}
-
-/**
- * Writes what people keep in columns of their own beside our lines, each to the line that is now
- * about the same thing. A formula that a whole column has goes on in new lines.
- */
-export async function writeAnnotations(
-  queue: WriteQueue,
-  sheet: Excel.Worksheet,
-  plan: TabPlan,
-  update: TabUpdate,
-  annotated: readonly AnnotatedTable[],
-): Promise<void> {
-  for (const table of annotated) {
-    const planned = plan.tables.find(({ name }) => name === table.name);
-    const standing = update.tables.find(({ name }) => name === table.name);
-    if (table.tab !== plan.key || planned === undefined || standing === undefined) continue;
-    if (table.isBeside) {
-      const { writeBeside } = await notesBeside();
-      await writeBeside(queue, sheet, plan, update, table);
-      continue;
-    }
-    const from = sourceLines(table, plan, planned);
-    for (const [index, column] of standing.userColumns.entries()) {
-      const common = commonFormula(table.contents.map((line) => line[index] ?? null));
-      const cells: CellContent[][] = from.map((line) => [
-        line === undefined ? common : (table.contents[line]?.[index] ?? null),
-      ]);
-      const lines = Math.max(cells.length, standing.area.rows - 1);
-      while (cells.length < lines) cells.push([null]);
-      await queue.values(cells, (values, first) => {
-        const top = planned.area.row + 1 + first;
-        withRange(sheet.getRangeByIndexes(top, column, values.length, 1), (range) => {
-          range.formulasR1C1 = values;
-        });
-      });
-    }
-  }
-}
-
-/**
- * Writes the formulas that people have put into columns of ours that are theirs to fill, over the
- * values that the plan has there.
- */
-export async function writeNoteFormulas(
-  queue: WriteQueue,
-  sheet: Excel.Worksheet,
-  plan: TabPlan,
-  annotated: readonly AnnotatedTable[],
-): Promise<void> {
-  for (const table of annotated) {
-    const planned = plan.tables.find(({ name }) => name === table.name);
-    if (table.tab !== plan.key || planned === undefined) continue;
-    const from = sourceLines(table, plan, planned);
-    for (const [key, formulas] of table.formulas) {
-      const column = plan.columnKeys.indexOf(key);
-      const cells = from.map((line) => (line === undefined ? null : (formulas[line] ?? null)));
-      for (let first = 0; first < cells.length; first += 1) {
-        let end = first;
-        while (end < cells.length && cells[end] !== null) end += 1;
-        const stretch = cells.slice(first, end).map((cell) => [cell]);
-        const top = planned.area.row + 1 + first;
-        await queue.values(stretch, (values, offset) => {
-          withRange(sheet.getRangeByIndexes(top + offset, column, values.length, 1), (range) => {
-            range.formulasR1C1 = values;
-          });
-        });
-        first = end;
-      }
-    }
-  }
 }
 
 /** Filters that people had set, put back on the tab as it was. */

@@ -20,6 +20,7 @@ import {
 } from "../book/tab-plan";
 import { fillTab, refillTab } from "./apply-tab-plan";
 import { twice } from "./attempts";
+import { notesBeside } from "./fetched-notes";
 import { finishRun, type Leftovers } from "./finish-run";
 import type { FollowWork } from "./follow-work";
 import { valueForCell } from "./cell-text";
@@ -31,13 +32,7 @@ import { asScoringError, ScoringError } from "./scoring-error";
 import type { ScoringInput } from "./scoring-input";
 import { backUpTabs, isForgottenCopy } from "./tab-backup";
 import { undoRun, type RunTrace } from "./undo-run";
-import {
-  notesBeside,
-  keptFilters,
-  prepareTab,
-  writeAnnotations,
-  writeNoteFormulas,
-} from "./update-tab";
+import { keptFilters, prepareTab } from "./update-tab";
 import { WriteQueue } from "./write-queue";
 
 /** What a run has to write, and what it knows of the workbook. */
@@ -190,16 +185,15 @@ async function writeAll(
   for (const [index, { update }] of placed.entries()) {
     if (update !== null) await prepareTab(queue, sheets[index]!, update);
   }
-  const annotated = lastRun.annotated.some((table) => table.isBeside)
-    ? await (await notesBeside()).annotatedAfterInsertions(queue, placed, lastRun.annotated)
-    : lastRun.annotated;
+  const notes = lastRun.annotated.length === 0 ? null : await notesBeside();
+  const annotated = (await notes?.annotatedAfterInsertions(queue, placed, lastRun.annotated)) ?? [];
   for (const [index, { plan, update }] of placed.entries()) {
     const sheet = sheets[index]!;
     if (update === null) await fillTab(queue, sheet, plan, tableNames);
     else {
       await refillTab(queue, sheet, plan, update, tableNames);
-      await writeAnnotations(queue, sheet, plan, update, annotated);
-      await writeNoteFormulas(queue, sheet, plan, annotated);
+      await notes?.writeAnnotations(queue, sheet, plan, update, annotated);
+      await notes?.writeNoteFormulas(queue, sheet, plan, annotated);
       const backup = trace.backups.tabs.find((one) => one.update === update);
       followPrintArea(sheet, backup?.printArea ?? null, update.before.page, plan);
     }

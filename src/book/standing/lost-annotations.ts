@@ -1,6 +1,6 @@
 import type { DataIssue } from "../data-issue";
 import type { TabPlan } from "../tab-plan";
-import type { cellsBeside } from "./cells-beside";
+import { cellsBeside } from "./cells-beside";
 import { lostWords, sourceLines, wordsOf, type AnnotatedTable } from "./user-columns";
 
 /**
@@ -10,17 +10,13 @@ import { lostWords, sourceLines, wordsOf, type AnnotatedTable } from "./user-col
 export function lostAnnotations(
   plans: readonly TabPlan[],
   annotated: readonly AnnotatedTable[],
-  /** Needed where some of them are beside a table. */
-  layBeside: typeof cellsBeside | null,
 ): DataIssue[] {
   return annotated.flatMap((table) => {
     const plan = plans.find(({ key }) => key === table.tab);
     const planned = plan?.tables.find(({ name }) => name === table.name);
     if (plan === undefined || planned === undefined) return [];
     const kept = new Set(sourceLines(table, plan, planned));
-    const beside = table.isBeside
-      ? (layBeside?.(table, plan, planned).lost ?? new Map<number, number[]>())
-      : null;
+    const beside = table.isBeside ? cellsBeside(table, plan, planned).lost : null;
     return table.contents.flatMap((line, index): DataIssue[] => {
       if (beside === null && kept.has(index)) return [];
       const lost = line.map((cell, column) =>
