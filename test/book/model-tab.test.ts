@@ -143,7 +143,6 @@ describe("the Model tab", () => {
       ["neutre", "renormaliser", "strict"],
       ["linéaire", "paliers", "catégories", "oui/non", "ancienneté"],
     ]);
-    );
   });
 
   it("prints on a landscape page that covers every table", () => {
