@@ -116,7 +116,7 @@ export async function prepareSnapshot(
           hasReplaced: days.includes(date),
           restated,
           tabs: sheetNames,
-          notes: [...pastDay(options, days), ...notes],
+          notes: [...pastDay(options), ...notes],
         },
       };
     },
@@ -124,9 +124,8 @@ export async function prepareSnapshot(
 }
 
 /** A list says what is today, whatever the day that its figures are kept under. */
-function pastDay({ model, today, language }: SnapshotOptions, days: readonly number[]): string[] {
+function pastDay({ model, today, language }: SnapshotOptions): string[] {
   const { asOf } = model.parameters;
-  const isPast = asOf < today || days.some((day) => day > asOf);
   const date = dateText(asOf, language);
-  return isPast ? [message(language, "follow.history.pastDay", { date })] : [];
+  return asOf < today ? [message(language, "follow.history.pastDay", { date })] : [];
 }

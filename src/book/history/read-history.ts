@@ -308,7 +308,7 @@ class LineReader {
       own.forEach(({ line, score }, i) => {
         if (Number.isNaN(expected[i]!) ? Number.isNaN(score) : near(score, expected[i]!)) return;
         this.note(line, "score", "score", {
-          expected: Number.isNaN(expected[i]!) ? "–" : expected[i]!,
+          expected: Number.isNaN(expected[i]!) ? "–" : Math.round(10 * expected[i]!) / 10,
           value: shownCell(this.cell(line, "score")),
         });
       });

@@ -336,7 +336,8 @@ export class RecordSheet extends CellReader {
   noteClients({ isListDue }: { readonly isListDue: boolean }): void {
     const column = this.columnOf.client ?? this.columnOf.id;
     if (column === undefined) return;
-    const unknown = new Map<number, { readonly line: number; count: number }>();
+    // Open lines and confidential ones by themselves: one count of both would tell whose these are.
+    const unknown = new Map<string, { readonly line: number; count: number }>();
     this.client.forEach((client, line) => {
       if (client === NO_CLIENT) {
         if (this.#nobody[line] === true) return;
@@ -347,8 +348,9 @@ export class RecordSheet extends CellReader {
           treatment: "follow.issue.noClient.treatment",
         });
       } else if (isListDue && !this.#isExpected(client)) {
-        const first = unknown.get(client);
-        if (first === undefined) unknown.set(client, { line, count: 1 });
+        const key = `${client} ${this.confidential[line]}`;
+        const first = unknown.get(key);
+        if (first === undefined) unknown.set(key, { line, count: 1 });
         else first.count += 1;
       }
     });

@@ -24,8 +24,14 @@ export interface AnnotatedTable {
 }
 
 /** A person typed it; what a formula says in every line comes back by itself. */
-export const isTyped = (content: CellContent): content is string | number =>
-  content !== null && typeof content !== "object";
+export const isTyped = (content: CellContent): boolean =>
+  content !== null && formulaOf(content) === null;
+
+/** TRUE and FALSE are given as formulas too, which do not begin like one. */
+const formulaOf = (content: CellContent): string | null =>
+  content !== null && typeof content === "object" && content.formula.startsWith("=")
+    ? content.formula
+    : null;
 
 /** For each line of a planned table the line of the standing one about the same thing, if any. */
 export function sourceLines(
@@ -62,11 +68,8 @@ function textAt(plan: TabPlan, row: number, column: number): string {
 /** The formula that a whole column has, if it has one. */
 export function commonFormula(contents: readonly CellContent[]): CellContent {
   const [first = null] = contents;
-  const isFormula = first !== null && typeof first === "object";
-  const isCommon = contents.every(
-    (one) => isFormula && one !== null && typeof one === "object" && one.formula === first.formula,
-  );
-  return isCommon ? first : null;
+  const formula = formulaOf(first);
+  return formula !== null && contents.every((one) => formulaOf(one) === formula) ? first : null;
 }
 
 /** What stands in some columns of a line, as words, and under which headers. */
@@ -74,7 +77,9 @@ export function wordsOf(headers: readonly string[], cells: readonly CellContent[
   return cells
     .flatMap((content, column) => {
       const header = headers[column] ?? "";
-      return isTyped(content) ? [header === "" ? String(content) : `${header}: ${content}`] : [];
+      if (content === null || !isTyped(content)) return [];
+      const words = typeof content === "object" ? content.formula.toUpperCase() : String(content);
+      return [header === "" ? words : `${header}: ${words}`];
     })
     .join("; ");
 }
