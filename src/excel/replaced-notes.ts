@@ -54,8 +54,9 @@ export async function readReplacedNotes(
   const header = await readColumns(context, sheetName, { ...area, rows: 1 }, columns);
   const there = await readColumns(context, sheetName, below, beside);
   const rows = successions.map(({ row }) => row);
-  const top = Math.min(...rows);
-  const span = { ...area, row: top, rows: Math.max(...rows) - top + 1 };
+  const top = rows.reduce((least, row) => Math.min(least, row));
+  const last = rows.reduce((most, row) => Math.max(most, row));
+  const span = { ...area, row: top, rows: last - top + 1 };
   const standing = await readColumns(context, sheetName, span, columns);
 
   const found = new Map<number, (NoteCell | undefined)[]>();

@@ -1,12 +1,11 @@
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import { expect, it } from "vitest";
-import { planCustomers } from "../../../src/book/customer-tabs/customers-job";
 import type { CellValue, Grid } from "../../../src/book/grid";
-import { readClients } from "../../../src/book/read-clients";
 import { customerTabKeys } from "../../../src/book/tab-plan";
 import { calculateNow } from "../../../src/host/due-calculation";
 import { HostWorkbook } from "../../../src/host/host-workbook";
 import { storyBook } from "../../support/customer-book";
+import { dashboardPlans } from "../../support/dashboard-plans";
 import { formulaCells } from "../../support/expected-results";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
 
@@ -26,23 +25,7 @@ function spoilt(grid: Grid): Grid {
 
 it("cells that are emptied, or hold a text, after the dashboard was made break no formula", async () => {
   const book = storyBook("en", { clients: 12 });
-  const reading = readClients(book.list, book.model, { matches: book.matches });
-  if (!reading.ok) throw new Error("no clients");
-  const { placed } = await planCustomers({
-    read: reading.value,
-    list: book.list,
-    matches: book.matches,
-    model: book.model,
-    below: [],
-    sources: book.found,
-    typed: { benchmarks: [], actions: [], discount: null, retention: null, bounds: {} },
-    minimum: 5,
-    sheetNames: Object.fromEntries(customerTabKeys.map((key) => [key, key])) as never,
-    standing: {},
-    language: "en",
-  });
-  if (!placed.ok) throw new Error(placed.rearranged);
-  const plans = placed.tabs.map(({ plan }) => plan);
+  const plans = await dashboardPlans(book);
   expect(plans.length).toBe(customerTabKeys.length);
   const workbook = workbookOf(book.grids.map(spoilt), plans);
   // The engine alone leaves out what is beyond its ten thousandth formula.

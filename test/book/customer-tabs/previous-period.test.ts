@@ -1,38 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
-import { planCustomers } from "../../../src/book/customer-tabs/customers-job";
 import type { CellValue, Grid } from "../../../src/book/grid";
-import { readClients } from "../../../src/book/read-clients";
-import { customerTabKeys, type TabPlan } from "../../../src/book/tab-plan";
+import type { TabPlan } from "../../../src/book/tab-plan";
 import { HostWorkbook } from "../../../src/host/host-workbook";
 import { calculateNow } from "../../../src/host/due-calculation";
 import { toSerial } from "../../../src/metrics/calendar";
 import { message, type MessageKey } from "../../../src/messages/follow-messages";
 import { customerBook, storyBook, type CustomerBook } from "../../support/customer-book";
+import { dashboardPlans } from "../../support/dashboard-plans";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
 
 beforeAll(() => installFormulaEngine());
-
-/** All tabs of the dashboard of a book. */
-async function plansOf(book: CustomerBook): Promise<readonly TabPlan<string>[]> {
-  const reading = readClients(book.list, book.model, { matches: book.matches });
-  if (!reading.ok) throw new Error("no clients");
-  const { placed } = await planCustomers({
-    read: reading.value,
-    list: book.list,
-    matches: book.matches,
-    model: book.model,
-    below: [],
-    sources: book.found,
-    typed: { benchmarks: [], actions: [], discount: null, retention: null, bounds: {} },
-    minimum: 5,
-    sheetNames: Object.fromEntries(customerTabKeys.map((key) => [key, key])) as never,
-    standing: {},
-    language: book.language,
-  });
-  if (!placed.ok) throw new Error(placed.rearranged);
-  return placed.tabs.map(({ plan }) => plan);
-}
 
 /** Value and period before of a line. */
 const [VALUE, PREVIOUS] = [2, 6];
@@ -43,7 +21,7 @@ function frontOf(plans: readonly TabPlan<string>[]): TabPlan<string> {
 
 /** The front page of a book, as it is calculated. */
 async function frontPage(book: CustomerBook) {
-  const plans = await plansOf(book);
+  const plans = await dashboardPlans(book);
   const workbook = workbookOf(book.grids, plans);
   await calculateNow(new HostWorkbook(workbook, {}));
   const front = frontOf(plans);
@@ -81,7 +59,7 @@ describe("every figure of the front page", () => {
   it.each(["en", "fr"] as const)(
     "has its previous period, or a note says why not (%s)",
     async (language) => {
-      const front = frontOf(await plansOf(storyBook(language, { clients: 60 })));
+      const front = frontOf(await dashboardPlans(storyBook(language, { clients: 60 })));
       const texts = textsOf(front);
       const lines = front.rowKeys.flatMap((key, row) => {
         const block = front.blocks.find((one) => one.row === row && one.column === 1);
