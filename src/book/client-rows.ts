@@ -1,7 +1,6 @@
 import { foldText } from "../metrics/fold-text";
 import type { FoundIssue } from "./cell-issues";
-import type { CellValue, Grid } from "./grid";
-import { isBlank } from "./list-header";
+import { isBlank, type CellValue, type Grid } from "./grid";
 import { isWord, ListRows } from "./list-rows";
 import { rowIssues, type KeyColumns } from "./row-issues";
 import { labelWords } from "./summary-rows";

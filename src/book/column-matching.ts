@@ -51,7 +51,8 @@ const REVENUE_WORDS = new Set(
  * it; nothing below 0.65. Each role and each criterion goes to one column at most, the best match
  * first; a column holds one thing, but for a start date, which may also be the age of the client.
  * Of equal claims, the model's own label goes first, then the latest year named that has begun by
- * the as-of date, then the column whose values suit, then the leftmost; what was left is among the `ties`.
+ * the as-of date, then the column whose values suit, then the leftmost; what was left is among the
+ * `ties`.
  *
  * `left` is the sheet column of the first header; `sample` holds some rows under the headers. What
  * somebody has chosen goes before everything, and is left to no other column.

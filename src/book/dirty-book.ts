@@ -96,7 +96,7 @@ class DirtySheet {
     const rowOf = new Map(
       lines.flatMap(({ client }, index) => (client === null ? [] : [[client, first + index]])),
     );
-    const last = Math.max(...rowOf.values());
+    const last = [...rowOf.values()].at(-1)!;
     const ending = this.endingLines(first, last, left);
     this.placeFaults(rowOf, hidden, left);
     const width = left + this.headers.length + 3;

@@ -20,3 +20,10 @@ export interface Grid {
   /** 0-based rows of the sheet whose ARR is formatted in another currency, and its sign or code. */
   readonly otherCurrencies?: ReadonlyMap<number, string>;
 }
+
+/** Whether a cell says nothing: spaces say nothing either. */
+export function isBlank(value: CellValue | undefined): boolean {
+  return (
+    value === undefined || value === null || (typeof value === "string" && value.trim() === "")
+  );
+}

@@ -4,7 +4,7 @@ import type { ColumnChoice } from "./column-choices";
 import { headerLikeness, matchColumns, type ColumnMatching } from "./column-matching";
 import { columnProblems } from "./column-issues";
 import type { Role } from "./client-source";
-import type { CellValue, Grid } from "./grid";
+import { isBlank, type CellValue, type Grid } from "./grid";
 import type { ReadProblem } from "./reading";
 import { textNumber } from "./text-number";
 
@@ -83,12 +83,6 @@ export function byRank(one: HeaderCandidate, other: HeaderCandidate): number {
     if (Math.abs(difference) > 1e-9) return difference;
   }
   return 0;
-}
-
-export function isBlank(value: CellValue | undefined): boolean {
-  return (
-    value === undefined || value === null || (typeof value === "string" && value.trim() === "")
-  );
 }
 
 function isUnit(text: string): boolean {

@@ -1,5 +1,4 @@
-import type { CellValue, Grid } from "./grid";
-import { isBlank } from "./list-header";
+import { isBlank, type CellValue, type Grid } from "./grid";
 import { amountOf, type Amount } from "./row-amounts";
 import type { KeyColumns, RowKind } from "./row-issues";
 import { isPartLabel, mayBeTotal, statisticOf } from "./summary-rows";

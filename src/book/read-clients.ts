@@ -65,13 +65,14 @@ export function readClients(
   }
 
   const sheet = new ClientSheet(grid, kept.rows, matches);
-  sheet.issues.push(
+  const found = [
     ...columnIssues(model, grid.top, { ...matching, matches }),
     ...kept.issues,
     ...hiddenRowsIssue(grid, kept.rows, nameColumn),
-  );
+  ];
+  for (const issue of found) sheet.issues.push(issue);
   const { name, id } = sheet.clients(nameColumn, columns.id);
-  sheet.issues.push(...similarNameIssues(name, kept.rows, nameColumn));
+  for (const issue of similarNameIssues(name, kept.rows, nameColumn)) sheet.issues.push(issue);
   const { asOf, currency } = model.parameters;
   const arr = sheet.arr(arrColumn, currency, grid.otherCurrencies);
   const segment = oneSpelling(sheet.texts(columns.segment));

@@ -4,8 +4,7 @@ import { foldText } from "../metrics/fold-text";
 import type { ColumnMatch } from "./client-source";
 import type { ColumnBefore } from "./columns-table";
 import type { DataIssue } from "./data-issue";
-import type { Grid } from "./grid";
-import { isBlank } from "./list-header";
+import { isBlank, type Grid } from "./grid";
 import { cellAddress, columnLetters } from "./sheet-address";
 
 /** Rows that tell what a column holds, and the share of them that has to suit the criterion. */

@@ -1,7 +1,6 @@
 import { shownValue } from "./cell-issues";
 import type { DataIssue } from "./data-issue";
-import type { Grid } from "./grid";
-import { isBlank } from "./list-header";
+import { isBlank, type Grid } from "./grid";
 import { cellAddress } from "./sheet-address";
 import { isPartLabel, isTotalLabel, statisticOf } from "./summary-rows";
 

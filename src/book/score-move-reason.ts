@@ -5,8 +5,9 @@ import type { RunSnapshot } from "./run-snapshot";
 /**
  * Why a score moved. `points`: the criterion's value; `missing`, `known`: its value went or came;
  * `columnGone`, `columnFound`: its whole column did; `age`: only time passed; `scale`: the model
- * gives other points; `model`: weights, lines or parameters rather than any value; `missingRule`: what
- * has no value in either run counts otherwise; `axis`: several criteria, none of which can be told from the others.
+ * gives other points; `model`: weights, lines or parameters rather than any value; `missingRule`:
+ * what has no value in either run counts otherwise; `axis`: several criteria, none of which can be
+ * told from the others.
  */
 export type ReasonKind =
   | "points"

@@ -98,6 +98,8 @@ export interface TabTable {
   readonly filterButtons: boolean;
   /** Keys of the columns whose constants tell one line from another, from one run to the next. */
   readonly identity: readonly string[];
+  /** Key of the column that names a line to people, where what tells it from others is a number. */
+  readonly called?: string;
   /** Shows only the lines whose cell in this column (0-based within the table) holds one of these. */
   readonly filter?: { readonly column: number; readonly values: readonly string[] };
 }

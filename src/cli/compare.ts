@@ -60,7 +60,7 @@ async function compare(input: string, flags: CompareFlags, context: CommandConte
     const color = wantsColor(out, env);
     // The bridge is the data that was asked for.
     out.write(comparedText(compared, { language, color }));
-    if (dates.from > dates.to) err.write(`  ${message(language, "cli.compare.turned")}\n`);
+    if (compared.isTurned) err.write(`  ${message(language, "cli.compare.turned")}\n`);
     err.write(`  ${message(language, "cli.summary.written", { file: output! })}\n`);
   } finally {
     progress.clear();

@@ -56,12 +56,13 @@ const NOT_URGENT: readonly UrgentReason[] = [];
  * score to regain (`share * (target - score)`), so that one client does not fill the plan with every
  * axis it has.
  *
- * Lever: the criterion of the axis with the largest `weight * (target - points)`, by its weight within
- * the axis, a missing one counting as at 0 points; where urgent criteria speak, the largest of them, because its action is
- * the one that cannot wait. Equal ones: the first in the model.
+ * Lever: the criterion of the axis with the largest `weight * (target - points)`, by its weight
+ * within the axis, a missing one counting as at 0 points; where urgent criteria speak, the largest
+ * of them, because its action is the one that cannot wait. Equal ones: the first in the model.
  *
  * Order: urgent rows; then the others; last those of clients whose score is provisional or missing,
- * which no ranking may hold. Within each by stake, largest first and unknown ones last, then by client name (`textRanks`), then in the order of the book and of the axes.
+ * which no ranking may hold. Within each by stake, largest first and unknown ones last, then by
+ * client name (`textRanks`), then in the order of the book and of the axes.
  */
 export function actionPlan(clients: ClientColumns, scored: ScoredClients, model: Model): Action[] {
   const { axes, criteria, parameters } = model;

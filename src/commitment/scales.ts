@@ -95,8 +95,8 @@ export function isDash(text: string): boolean {
  *   tomorrow.
  *
  * `minimum` and `maximum` bound the value of `linear` and `steps` and the months of `age`. A blank,
- * `NaN` and a text that says so (`saysMissing`) are missing; nothing else is. Error: goalposts that are absent or
- * equal on a scale that needs them `goalposts`.
+ * `NaN` and a text that says so (`saysMissing`) are missing; nothing else is. Error: goalposts that
+ * are absent or equal on a scale that needs them `goalposts`.
  *
  * @example scalePoints(tickets, 2, asOf) // worst 5, best 0: { points: 60 }
  */

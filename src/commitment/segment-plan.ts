@@ -29,8 +29,8 @@ export interface SegmentAction {
 }
 
 /**
- * The action plan by segment and axis: money first, what is unknown last, then segments by name, then axes. Its stakes sum
- * to those of the clients' plan.
+ * The action plan by segment and axis: money first, what is unknown last, then segments by name,
+ * then axes. Its stakes sum to those of the clients' plan.
  */
 export function segmentPlan(
   actions: readonly Action[],

@@ -1,5 +1,6 @@
 import type { DataIssue } from "../book/data-issue";
 import type { StandingTab } from "../book/standing/standing-tab";
+import { lostWords } from "../book/standing/user-columns";
 import type { TabPlan } from "../book/tab-plan";
 import { rangeOf } from "./read-workbook";
 
@@ -64,17 +65,6 @@ export function overwrittenLines(
       .find(({ key }) => key === tab.key)
       ?.tables.find(({ name }) => name === table);
     if (planned === undefined || (!isWithinWritten && line >= planned.area.rows - 1)) return [];
-    return [
-      {
-        severity: "warning",
-        kind: "noteOfGoneLine",
-        sheetName: tab.sheetName,
-        address: "",
-        client: "",
-        problem: "issue.noteOfGoneLine",
-        treatment: "issue.treatment.wordsKept",
-        details: { tab: tab.sheetName, words },
-      },
-    ];
+    return [lostWords(tab.sheetName, "", words)];
   });
 }

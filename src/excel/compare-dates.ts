@@ -2,15 +2,18 @@ import type { CompareProblem } from "../book/follow-tabs/compare-job";
 import type { Comparison } from "../book/follow-tabs/comparison";
 import { dayOf } from "../book/follow-tabs/chosen-dates";
 import { dateText } from "../book/follow-tabs/date-text";
+import type { DataIssue } from "../book/data-issue";
 import type { Grid } from "../book/grid";
 import { modelTableNames } from "../book/model-tab";
 import { runSnapshotRows } from "../book/snapshot-rows";
 import type { StandingTab } from "../book/standing/standing-tab";
 import type { Model } from "../commitment/model";
+import { message } from "../messages/follow-messages";
 import type { Language } from "../messages/messages";
 import { twice } from "./attempts";
 import { valueForCell } from "./cell-text";
 import { explainFailure } from "./explain-failure";
+import { fetchedNotes } from "./fetched-notes";
 import {
   choiceCell,
   followNames,
@@ -59,6 +62,8 @@ export interface ComparedDates extends Comparison {
   readonly currency: string;
   /** Whether lines were added to the history for it. */
   readonly hasRestated: boolean;
+  /** Whether the day that was given first is the later one: the steps go forward in time. */
+  readonly isTurned: boolean;
 }
 
 /**
@@ -121,10 +126,14 @@ async function compare(
   const { comparison, tabs: plan } = planned.value;
 
   report("writing");
+  let lost: readonly DataIssue[] = [];
   if (plan === null) await choose(context, survey, choice!, known);
   else {
     const { work: follow } = await followWork(context, survey, followed, { ...plan, sheet: null });
     const lastRun = await readLastRun(context, survey, standing, filledColumns);
+    const notes = lastRun.annotated.length === 0 ? null : await fetchedNotes();
+    const plans = follow.placed.map((one) => one.plan);
+    lost = notes?.lostAnnotations(plans, lastRun.annotated) ?? [];
     await writeTabs(context, {
       ...{ survey, tabs, standing, lastRun, follow, input: null, placed: { ok: true, tabs: [] } },
       front: survey.activeSheet,
@@ -136,10 +145,17 @@ async function compare(
   report("done");
   return {
     ...comparison,
+    notes: [...comparison.notes, ...lost.map((issue) => goneWords(issue, language))],
     sheetName: sheetNames.bridge,
     currency: model.parameters.currency,
     hasRestated: plan !== null && plan.addition !== null,
+    isTurned: from > to,
   };
+}
+
+/** No list of issues is written here: what people typed on a line that has gone is told at once. */
+function goneWords({ client, details }: DataIssue, language: Language): string {
+  return message(language, "follow.bridge.goneWords", { client, ...details });
 }
 
 /** The workbook's model or, where it has none, that of the later day. */

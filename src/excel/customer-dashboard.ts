@@ -1,20 +1,21 @@
 import { benchmarkTableName, readBenchmarks } from "../book/customer-tabs/benchmarks";
-import { BOUNDS_COLUMNS, BOUNDS_ROW } from "../book/customer-tabs/matrix-columns";
-import type { Bounds } from "../book/customer-tabs/matrix-axes";
+import { BOUNDS_COLUMNS, BOUNDS_HEADER, BOUNDS_ROW } from "../book/customer-tabs/matrix-columns";
 import { MINIMUM_ROW, SETTING_COLUMN } from "../book/customer-tabs/customers-end";
 import type { PlannedCustomers, TypedByPeople } from "../book/customer-tabs/customers-job";
 import { readReasonActions, reasonTableName } from "../book/customer-tabs/reason-actions";
+import { readBounds, readSetting } from "../book/customer-tabs/typed-settings";
 import type { ColumnMatch, ReadClients } from "../book/client-source";
 import type { Grid } from "../book/grid";
 import { findSources, type FoundSources, type SourceBlock } from "../book/sources/find-sources";
 import { findProfitColumns } from "../book/sources/profit-columns";
+import type { SourceIssue } from "../book/sources/source-issues";
 import { sourceKinds } from "../book/sources/source-roles";
 import type { StandingTab } from "../book/standing/standing-tab";
 import { customerTabKeys, type AnyTabKey, type CustomerTabKey } from "../book/tab-plan";
 import { FEWEST_ANSWERS } from "../metrics/small-groups";
 import { message, type MessageKey } from "../messages/follow-messages";
 import type { Language } from "../messages/messages";
-import { belowTables } from "./below-tables";
+import { linesBelow } from "./below-tables";
 import { freeName } from "./free-name";
 import { readHeads } from "./list-heads";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
@@ -103,9 +104,9 @@ export async function prepareCustomers(
           };
   }
   const read = sourceKinds.flatMap((kind) => readTable(found[kind].block, list));
-  const below = (await (await belowTables(survey))?.findRowsBelow(context, survey, read)) ?? [];
-  const typed = await readTyped(context, standing);
-  const minimum = Math.max(LEAST_MINIMUM, wish.minimum ?? typed.minimum ?? FEWEST_ANSWERS);
+  const below = await linesBelow(context, survey, read);
+  const { typed, issues, ...own } = await readTyped(context, standing);
+  const minimum = Math.max(LEAST_MINIMUM, wish.minimum ?? own.minimum ?? FEWEST_ANSWERS);
   const sheetNames = namesOf(options);
   return {
     columns: ownColumns(list, matches, found.mrr.block),
@@ -114,7 +115,7 @@ export async function prepareCustomers(
         ...{ read, list, matches, typed, minimum, sheetNames, standing, language },
         model: input.model,
         sources: whole as FoundSources,
-        below,
+        found: [...below, ...issues],
       });
       const { placed, ...rest } = planned;
       const made = placed.ok
@@ -154,11 +155,17 @@ function ownColumns(
   ];
 }
 
+interface ReadTyped {
+  readonly typed: TypedByPeople;
+  readonly minimum: number | null;
+  readonly issues: readonly SourceIssue[];
+}
+
 /** What stands in the cells of the dashboard that are people's. */
 async function readTyped(
   context: Excel.RequestContext,
   standing: CustomersOptions["standing"],
-): Promise<TypedByPeople & { readonly minimum: number | null }> {
+): Promise<ReadTyped> {
   const table = (key: CustomerTabKey, name: string): GridRequest | null => {
     const tab = standing[key];
     const area = tab?.tables.find((one) => one.name === name)?.area;
@@ -186,13 +193,22 @@ async function readTyped(
   const [benchmarks, actions, minimum, discount, retention, typedBounds] = requests.map(
     (request) => (request === null ? null : grids.shift()!),
   );
+  const read = {
+    minimum: readSetting(minimum ?? null, { least: LEAST_MINIMUM, most: 1000, isShare: false }),
+    discount: readSetting(discount ?? null, { least: 0, most: 10, isShare: true }),
+    retention: readSetting(retention ?? null, { least: 0, most: 1, isShare: true }),
+    bounds: readBounds(typedBounds ?? null, bounds?.rows ?? new Map<string, number>()),
+  };
   return {
-    benchmarks: benchmarks == null ? [] : readBenchmarks(benchmarks),
-    actions: actions == null ? [] : readReasonActions(actions),
-    minimum: numberOf(minimum, 2, 1000),
-    discount: numberOf(discount, 0, 10),
-    retention: numberOf(retention, 0, 1),
-    bounds: bounds === null || typedBounds == null ? {} : readBounds(typedBounds, bounds.rows),
+    minimum: read.minimum.value,
+    typed: {
+      benchmarks: benchmarks == null ? [] : readBenchmarks(benchmarks),
+      actions: actions == null ? [] : readReasonActions(actions),
+      discount: read.discount.value,
+      retention: read.retention.value,
+      bounds: read.bounds.value,
+    },
+    issues: Object.values(read).flatMap(({ issues }) => issues),
   };
 }
 
@@ -206,30 +222,15 @@ function boundsPlace(
   if (tab === undefined || zero === undefined || hundred !== zero + 1) return null;
   const rows = new Map(
     [...tab.rows].flatMap(([key, row]): [string, number][] =>
-      key.startsWith(BOUNDS_ROW) ? [[key.slice(BOUNDS_ROW.length), row]] : [],
+      key.startsWith(BOUNDS_ROW) && key !== BOUNDS_HEADER
+        ? [[key.slice(BOUNDS_ROW.length), row]]
+        : [],
     ),
   );
   if (rows.size === 0) return null;
   const row = Math.min(...rows.values());
   const area = { row, column: zero, rows: Math.max(...rows.values()) - row + 1, columns: 2 };
   return { request: { sheetName: tab.sheetName, area }, rows };
-}
-
-/** Both bounds of each axis, where they are two numbers. */
-function readBounds(grid: Grid, rows: ReadonlyMap<string, number>): Record<string, Bounds> {
-  return Object.fromEntries(
-    [...rows].flatMap(([key, row]): [string, Bounds][] => {
-      const [zero, hundred] = grid.values[row - grid.top] ?? [];
-      return typeof zero === "number" && typeof hundred === "number" && zero !== hundred
-        ? [[key, { zero, hundred }]]
-        : [];
-    }),
-  );
-}
-
-function numberOf(grid: Grid | null | undefined, least: number, most: number): number | null {
-  const value = grid?.values[0]?.[0];
-  return typeof value === "number" && value >= least && value <= most ? value : null;
 }
 
 const titles: Readonly<Record<CustomerTabKey, MessageKey>> = {

@@ -1,2 +1,2 @@
 /** What people note on our tabs is seen to by what is fetched once there are such tabs. */
-export const notesBeside = () => import(/* webpackChunkName: "notes" */ "./notes-beside");
+export const fetchedNotes = () => import(/* webpackChunkName: "notes" */ "./notes");

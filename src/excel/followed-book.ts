@@ -15,7 +15,7 @@ import type { Model } from "../commitment/model";
 import { message } from "../messages/follow-messages";
 import type { Language } from "../messages/messages";
 import type { FollowWork } from "./follow-work";
-import { notesBeside } from "./fetched-notes";
+import { fetchedNotes } from "./fetched-notes";
 import { freeName } from "./free-name";
 import { HistoryLines, readHistoryTable, type HistoryTable } from "./history-lines";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
@@ -158,7 +158,7 @@ export async function followWork(
           addition.replaced.length === 0
             ? null
             : await (
-                await notesBeside()
+                await fetchedNotes()
               ).readReplacedNotes(context, survey, history.table, addition),
         );
   await lines?.checkRoom(context, survey);

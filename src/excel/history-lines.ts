@@ -1,12 +1,13 @@
 import type { HistoryAddition } from "../book/follow-tabs/grown-history";
 import { areaAddress, cellAddress, columnNumber } from "../book/sheet-address";
+import { cellStretches } from "../book/standing/cell-stretches";
 import type { Area, CellContent } from "../book/tab-plan";
 import { writeCells } from "./apply-tab-plan";
 import { areaOf, rangeOf, type TableEntry, type WorkbookSurvey } from "./read-workbook";
 import type { ReplacedNotes } from "./replaced-notes";
 import { ScoringError } from "./scoring-error";
 import { withoutSheetNames } from "./tab-backup";
-import type { WriteQueue } from "./write-queue";
+import { WriteQueue } from "./write-queue";
 
 /** The table of a history before anything is added to it. */
 export interface HistoryTable extends TableEntry {
@@ -88,7 +89,9 @@ export class HistoryLines {
     const { sheetName, hasTotals, area } = this.table;
     const used = survey.sheets.find(({ name }) => name === sheetName)?.used ?? null;
     const totals = { row: area.row + area.rows, column: area.column, columns: area.columns };
-    const loaded = [this.#below, this.#beside].flatMap((wanted) => {
+    // What stands beside lines that go is moved along, and so is what is below it.
+    const wide = Math.max(this.#below.columns, (this.notes?.end ?? 0) - this.#below.column);
+    const loaded = [{ ...this.#below, columns: wide }, this.#beside].flatMap((wanted) => {
       const common = used === null ? null : commonArea(wanted, used);
       if (common === null) return [];
       return [{ area: common, range: rangeOf(context, sheetName, common).load("formulas") }];
@@ -155,26 +158,7 @@ export class HistoryLines {
           values;
       });
     }
-    await this.#writeNotes(queue, sheet);
     if (hasTotals) table.showTotals = true;
-  }
-
-  /** What people typed on lines that go is written to those that take their place. */
-  async #writeNotes(queue: WriteQueue, sheet: Excel.Worksheet): Promise<void> {
-    const { row: top } = this.#below;
-    for (const [column, notes] of this.notes?.columns ?? []) {
-      for (const { first, cells } of notes) {
-        const contents = cells.map(({ content, formula }) => [formula === null ? content : null]);
-        await queue.values(contents, (values, offset) => {
-          const row = top + first + offset;
-          sheet.getRangeByIndexes(row, column, values.length, 1).formulasR1C1 = values;
-        });
-        cells.forEach(({ formula }, index) => {
-          if (formula === null) return;
-          sheet.getCell(top + first + index, column).formulas = [[formula]];
-        });
-      }
-    }
   }
 
   /** Takes the lines and columns away again, as far as they have come. */
@@ -189,19 +173,12 @@ export class HistoryLines {
     for (const place of [this.#below, this.#beside]) {
       if (place.rows > 0 && place.columns > 0) sheet.getRange(areaAddress(place)).clear("All");
     }
-    for (const [column, notes] of this.notes?.columns ?? []) {
-      if (column < area.column + area.columns) continue;
-      for (const { first, cells } of notes) {
-        const row = this.#below.row + first;
-        sheet.getRangeByIndexes(row, column, cells.length, 1).clear("Contents");
-      }
-    }
     if (hasTotals) table.showTotals = true;
     this.#print(sheet, 0);
     this.#setFilters(sheet.tables.getItem(name));
   }
 
-  /** Takes out the lines that the new ones take the place of, and filters as before. */
+  /** Puts the new lines into the rows of those that they take the place of, and filters as before. */
   async finish(context: Excel.RequestContext): Promise<void> {
     const { sheetName, name, filters } = this.table;
     const { replaced, keyColumn } = this.addition;
@@ -215,18 +192,88 @@ export class HistoryLines {
       columns: 1,
     }).load("values");
     await context.sync();
-    const gone = new Set(replaced);
-    const rows = (keys.values as unknown[][]).flatMap(([key], index) =>
-      typeof key === "number" && gone.has(key) ? [body.row + index] : [],
+    const { placed, leaving, moved } = this.#rowsNow(
+      (keys.values as unknown[][]).map(([key]) => key),
     );
+    const queue = new WriteQueue(context);
     const sheet = context.workbook.worksheets.getItem(sheetName);
-    // What people have beside the lines, outside the table, goes on standing beside them.
+    await this.#writeInPlace(queue, sheet, body, placed);
+    // What people have beside a line, outside the table, goes with it.
     const columns = Math.max(body.columns, (this.notes?.end ?? 0) - body.column);
-    for (const { first, count } of stretchesFromBelow(rows)) {
-      sheet.getRangeByIndexes(first, body.column, count, columns).delete("Up");
-    }
-    this.#print(sheet, body.rows - rows.length - this.table.area.rows);
+    await queue.each(stretchesFromBelow([...leaving, ...moved]), ({ first, count }) => {
+      sheet.getRangeByIndexes(body.row + first, body.column, count, columns).delete("Up");
+    });
+    this.#print(sheet, body.rows - leaving.length - moved.length - this.table.area.rows);
     this.#setFilters(sheet.tables.getItem(name));
+  }
+
+  /**
+   * What is to be done to the rows of the table, whatever an earlier try has done of it: new lines by
+   * the rows that they go to, rows that go, and those under the table from which new lines have gone
+   * to their place.
+   */
+  #rowsNow(keys: readonly unknown[]): {
+    readonly placed: ReadonlyMap<number, number>;
+    readonly leaving: readonly number[];
+    readonly moved: readonly number[];
+  } {
+    const { replaced, successors, lines, keyColumn } = this.addition;
+    const lineOf = new Map(lines.map((line, index) => [line[keyColumn], index]));
+    const gone = new Set<unknown>(replaced);
+    const rowOf = new Map<number, number>();
+    const placed = new Map<number, number>();
+    const [leaving, moved]: [number[], number[]] = [[], []];
+    keys.forEach((key, row) => {
+      const own = lineOf.get(key as CellContent);
+      const line = gone.has(key) ? successors.get(key as number) : undefined;
+      if (own !== undefined) {
+        const first = rowOf.get(own);
+        if (first === undefined) rowOf.set(own, row);
+        else {
+          // As long as the line stands below too, its own row may have been written in part.
+          placed.set(first, own);
+          moved.push(row);
+        }
+      } else if (line !== undefined && !rowOf.has(line)) {
+        rowOf.set(line, row);
+        placed.set(row, line);
+      } else if (gone.has(key)) leaving.push(row);
+    });
+    return { placed, leaving, moved };
+  }
+
+  /** Writes lines over others, but for people's own columns. */
+  async #writeInPlace(
+    queue: WriteQueue,
+    sheet: Excel.Worksheet,
+    body: Area,
+    placed: ReadonlyMap<number, number>,
+  ): Promise<void> {
+    const { lines, otherColumns, formats } = this.addition;
+    const rows = Array.from({ length: body.rows }, (_, row) => placed.get(row));
+    const own = new Set(otherColumns);
+    const ours = Array.from({ length: body.columns }, (_, column) =>
+      own.has(column) ? undefined : column,
+    );
+    for (const { first, cells } of cellStretches(rows)) {
+      const part = (place: number, columns = 1): Excel.Range =>
+        sheet.getRangeByIndexes(body.row + first, body.column + place, cells.length, columns);
+      // First, since a cell that is formatted as text makes a text of every number.
+      await queue.each(cellStretches(ours), ({ cells: columns }) => {
+        part(columns[0]!, columns.length).numberFormat = "General" as unknown as string[][];
+      });
+      await queue.each(formats, ({ column, numberFormat, align }) => {
+        const range = part(column);
+        if (numberFormat !== undefined) range.numberFormat = numberFormat as unknown as string[][];
+        if (align === "right") range.format.horizontalAlignment = "Right";
+      });
+      for (const { cells: columns } of cellStretches(ours)) {
+        await queue.write(sheet, {
+          ...{ row: body.row + first, column: body.column + columns[0]! },
+          cells: cells.map((line) => columns.map((place) => lines[line]![place] ?? null)),
+        });
+      }
+    }
   }
 
   /** Has so many lines more printed than there were. */

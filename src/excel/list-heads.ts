@@ -18,6 +18,7 @@ import type { Model } from "../commitment/model";
 import type { Language } from "../messages/messages";
 import { readKnownModel, type KnownModel } from "./known-model";
 import { belowTables } from "./below-tables";
+import { filledTables } from "./filled-tables";
 import { fallbackCurrency } from "./list-currency";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 import type { ResultTabs } from "./result-tabs";
@@ -75,7 +76,7 @@ export async function readListHeads(
   const ownNames = new Set<string>([...Object.values(modelTableNames), COLUMNS_TABLE]);
   const own = survey.tables.filter(({ name }) => ownNames.has(name));
   const wanted = candidates.flatMap((sheet) => headRequests(sheet, headRows));
-  const below = await belowTables(survey);
+  const below = await belowTables(survey, filledTables);
   const grids = await readGrids(context, [
     ...wanted,
     ...own.map(({ name, sheetName, area }) => ({ sheetName, area, tableName: name })),

@@ -3,8 +3,17 @@ import type { Area } from "../book/tab-plan";
 import { takingTurns } from "../turns/turns";
 import { readMemorySheet, type Memory } from "./memory-sheet";
 
-/** Cells asked for in one request: well under Excel on the web's 5 MB for an answer. */
+/**
+ * Cells asked for in one request, each with one value: well under Excel on the web's 5 MB for an
+ * answer.
+ */
 const cellsPerRequest = 60_000;
+/** What is asked for of a cell, and how many values it is as long as: formulas can be long. */
+const lengths = {
+  ...{ values: 1, valueTypes: 1, numberFormat: 1 },
+  ...{ formulas: 4, formulasR1C1: 4 },
+} as const;
+type Member = keyof typeof lengths;
 
 const visibleState = "Visible";
 const errorLiteral = /^#[A-Z][A-Z0-9/_]*[!?]?$/;
@@ -115,9 +124,9 @@ export async function readGrids(
   requests: readonly GridRequest[],
 ): Promise<Grid[]> {
   const rowsOf = requests.map((): unknown[][] => []);
-  const blocks = requests.flatMap((request, index) => rowBlocks(request, index));
-  await loadBlocks(context, blocks, "values", (block, values) => {
-    rowsOf[block.index]?.push(...values);
+  const blocks = requests.flatMap((request, index) => rowBlocks(request, index, cellsPerRequest));
+  await loadBlocks(context, blocks, ["values"], ({ index }, { values }) => {
+    rowsOf[index]?.push(...(values as unknown[][]));
   });
 
   const pause = takingTurns();
@@ -128,9 +137,9 @@ export async function readGrids(
     if (rows.some((row) => row.some(looksLikeError))) doubtful.push(block);
     await pause();
   }
-  await loadBlocks(context, doubtful, "valueTypes", (block, types) => {
+  await loadBlocks(context, doubtful, ["valueTypes"], (block, { valueTypes }) => {
     const rows = rowsOf[block.index] ?? [];
-    types.forEach((typeRow, offset) => {
+    (valueTypes as unknown[][]).forEach((typeRow, offset) => {
       const row = rows[block.firstRow + offset];
       typeRow.forEach((type, column) => {
         if (row !== undefined && type === "Error") row[column] = { error: String(row[column]) };
@@ -156,25 +165,47 @@ export async function readFormats(
   request: GridRequest,
 ): Promise<string[]> {
   const formats: string[] = [];
-  await loadBlocks(context, rowBlocks(request, 0), "numberFormat", (block, rows) => {
-    rows.forEach(([format], offset) => {
-      formats[block.firstRow + offset] = String(format);
+  await loadCells(context, [request], ["numberFormat"], ({ firstRow }, { numberFormat }) => {
+    (numberFormat as unknown[][]).forEach(([format], offset) => {
+      formats[firstRow + offset] = String(format);
     });
   });
   return formats;
 }
 
-interface RowBlock {
-  /** Which request it belongs to. */
+/** Part of what was asked for. */
+interface LoadedPart {
+  /** Which request it belongs to, and from which of its rows on. */
   readonly index: number;
-  readonly sheetName: string;
-  readonly area: Area;
-  /** Offset of the block's first row in its request. */
   readonly firstRow: number;
 }
 
-function rowBlocks({ sheetName, area }: GridRequest, index: number): RowBlock[] {
-  const height = Math.max(1, Math.floor(cellsPerRequest / Math.max(1, area.columns)));
+/** Loads something of cells, in as few requests as their number allows; `take` gets part by part. */
+export async function loadCells(
+  context: Excel.RequestContext,
+  requests: readonly GridRequest[],
+  members: readonly Member[],
+  take: (part: LoadedPart, range: Excel.Range) => void,
+): Promise<void> {
+  const most = mostCells(members);
+  const blocks = requests.flatMap((request, index) => rowBlocks(request, index, most));
+  await loadBlocks(context, blocks, members, take);
+}
+
+/** Asking for a range takes some 600 bytes, and Excel on the web takes no request over 5 MB. */
+const MOST_RANGES = 2_000;
+
+function mostCells(members: readonly Member[]): number {
+  return cellsPerRequest / members.reduce((all, member) => all + lengths[member], 0);
+}
+
+interface RowBlock extends LoadedPart {
+  readonly sheetName: string;
+  readonly area: Area;
+}
+
+function rowBlocks({ sheetName, area }: GridRequest, index: number, most: number): RowBlock[] {
+  const height = Math.max(1, Math.floor(most / Math.max(1, area.columns)));
   const blocks: RowBlock[] = [];
   for (let firstRow = 0; firstRow < area.rows; firstRow += height) {
     const rows = Math.min(height, area.rows - firstRow);
@@ -191,12 +222,12 @@ function rowBlocks({ sheetName, area }: GridRequest, index: number): RowBlock[] 
 async function loadBlocks(
   context: Excel.RequestContext,
   blocks: readonly RowBlock[],
-  member: "values" | "valueTypes" | "numberFormat",
-  take: (block: RowBlock, cells: unknown[][]) => void,
+  members: readonly Member[],
+  take: (block: RowBlock, range: Excel.Range) => void,
 ): Promise<void> {
   const load = async (batch: readonly RowBlock[]): Promise<void> => {
     const ranges = batch.map(({ sheetName, area }) =>
-      rangeOf(context, sheetName, area).load(member),
+      rangeOf(context, sheetName, area).load(members.join()),
     );
     try {
       await context.sync();
@@ -206,13 +237,14 @@ async function loadBlocks(
       for (const half of halves) await load(half);
       return;
     }
-    for (const [index, block] of batch.entries()) take(block, ranges[index]![member]);
+    for (const [index, block] of batch.entries()) take(block, ranges[index]!);
   };
+  const most = mostCells(members);
   let waiting: RowBlock[] = [];
   let cells = 0;
   for (const block of blocks) {
     const size = block.area.rows * block.area.columns;
-    if (waiting.length > 0 && cells + size > cellsPerRequest) {
+    if (waiting.length === MOST_RANGES || (waiting.length > 0 && cells + size > most)) {
       await load(waiting);
       waiting = [];
       cells = 0;

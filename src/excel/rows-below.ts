@@ -1,7 +1,7 @@
 import type { DataIssue } from "../book/data-issue";
 import type { Grid } from "../book/grid";
-import { modelTableNames } from "../book/model-tab";
 import { rowsBelowTable } from "../book/rows-below-table";
+import { filledTables } from "./filled-tables";
 import { readGrids, type GridRequest, type WorkbookSurvey } from "./read-workbook";
 
 /** A table that lines are read from. */
@@ -32,8 +32,6 @@ export async function findRowsBelow(
   return grids.flatMap((grid, index) => rowsBelowTable(grid, wanted[index]!.name) ?? []);
 }
 
-/** Tables of the add-in whose lines people type, besides those of its results. */
-const filledTables = ["CcsBenchmark", "CcsTargets", ...Object.values(modelTableNames)];
 /** What else stands on these tabs is not far. */
 const MOST_FILLED = 10;
 

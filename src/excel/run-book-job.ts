@@ -5,7 +5,7 @@ import {
   type BookJobResult,
 } from "../book/book-jobs";
 
-/** Has a computation done, somewhere: the pane has a worker do it. `signal` says that nobody waits any more. */
+/** Has a computation done, by a worker in the pane. `signal`: nobody waits for it any more. */
 export type RunBookJob = <Name extends BookJobName>(
   name: Name,
   input: BookJobInput<Name>,

@@ -16,7 +16,7 @@ import { summarise, type ScoringStep, type ScoringSummary } from "./scoring-summ
 import { standingTabs } from "./standing-tabs";
 import type { SnapshotWish, TakenSnapshot } from "./take-snapshot";
 import type { CustomerDashboard, CustomersWish } from "./customer-dashboard";
-import { notesBeside } from "./fetched-notes";
+import { fetchedNotes } from "./fetched-notes";
 import { writeTabs } from "./write-tabs";
 
 export interface ScoringOptions extends InputOptions {
@@ -24,7 +24,7 @@ export interface ScoringOptions extends InputOptions {
   readonly onProgress?: (step: ScoringStep, share?: number) => void;
   /** Stops the run before its next request, and takes back what it has done. */
   readonly signal?: AbortSignal;
-  /** Takes a snapshot too. A day that has one already: fails with `excel.snapshotOfDay`, or replaces it. */
+  /** Takes a snapshot too; one of a day that has one fails with `excel.snapshotOfDay` or replaces it. */
   readonly snapshot?: SnapshotWish;
   /** Makes the customer dashboard too. One that stands is brought up to date by every run. */
   readonly customers?: CustomersWish;
@@ -104,7 +104,7 @@ async function score(
     ...following?.filledColumns,
     ...dashboard?.filledColumns,
   });
-  const notes = Object.keys(standing).length === 0 ? null : await notesBeside();
+  const notes = Object.keys(standing).length === 0 ? null : await fetchedNotes();
   const added = (await notes?.readAddedLines(context, standing.scores)) ?? [];
   const { language, snapshot: wish = "ask", signal } = options;
   const runBookJob = stoppedBy(signal, options.runBookJob ?? runHere);

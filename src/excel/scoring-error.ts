@@ -58,6 +58,7 @@ const outcomes: Readonly<Partial<Record<MessageKey, Outcome>>> = {
   "excel.compareSnapshots": { state: unchanged, remedy: null },
   "excel.compareUnknown": { state: unchanged, remedy: null },
   "excel.historyInTheWay": { state: unchanged, remedy: "excel.historyInTheWay.remedy" },
+  "excel.historyTorn": { state: unchanged, remedy: "excel.historyTorn.remedy" },
   "excel.historyUnreadable": { state: unchanged, remedy: "excel.historyUnreadable.remedy" },
   "excel.itemNotFound": { state: restUnchanged, remedy: "excel.itemNotFound.remedy" },
   "excel.modelFormula": { state: unchanged, remedy: "excel.modelFormula.remedy" },

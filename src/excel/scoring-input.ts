@@ -12,7 +12,7 @@ import type { TabPlan } from "../book/tab-plan";
 import type { Model } from "../commitment/model";
 import type { ModelEdit } from "./known-model";
 import { currencyOfList, readShownAmounts } from "./list-currency";
-import { belowTables } from "./below-tables";
+import { linesBelow } from "./below-tables";
 import { readListHeads, type ListOptions } from "./list-heads";
 import { readHiddenRows } from "./read-hidden-rows";
 import { readGrids, type WorkbookSurvey } from "./read-workbook";
@@ -63,8 +63,7 @@ export async function readScoringInput(
   const grid = { ...whole, otherCurrencies: otherCurrencies(currency, amounts) };
   const clients = { grid, matches };
   const renamed = renamedColumns(columnsBefore, grid, matches, model);
-  const rows = await belowTables(survey);
-  const below = (await rows?.findRowsBelow(context, survey, listTable(clients))) ?? [];
+  const below = await linesBelow(context, survey, listTable(clients));
   const listIssues = [
     ...below,
     ...heads.below,

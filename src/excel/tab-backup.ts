@@ -3,7 +3,7 @@ import type { Insertion } from "../book/standing/align-lines";
 import type { TabUpdate } from "../book/standing/place-tabs";
 import { planLine, type Line } from "../book/standing/tab-memory";
 import type { Area } from "../book/tab-plan";
-import { rangeOf, type SheetEntry, type WorkbookSurvey } from "./read-workbook";
+import { loadCells, type SheetEntry, type WorkbookSurvey } from "./read-workbook";
 import { freeName } from "./free-name";
 
 /** What a run needs to take itself back. */
@@ -68,9 +68,8 @@ export interface TabBackup {
 
 /**
  * Keeps tabs of an earlier run as they are, before they are updated: a very hidden copy of each
- * sheet holds contents and formats, and what a copy cannot hold is read. Two requests for all tabs
- * together. `added` is told the names of the copies before they are made, for whoever has to take
- * them away.
+ * sheet holds contents and formats, and what a copy cannot hold is read, of all tabs together. `added`
+ * is told the names of the copies before they are made, for whoever has to take them away.
  */
 export async function backUpTabs(
   context: Excel.RequestContext,
@@ -105,15 +104,11 @@ export async function backUpTabs(
 
   const backups = loaded.map(({ update, copyName, tables, printArea }) => {
     const used = survey.sheets.find(({ name }) => name === update.sheetName)?.used ?? null;
-    const areas = used === null ? [] : otherCells(used, update.writtenBefore);
     return {
       update,
       copyName,
       used,
-      ranges: areas.map((area) => ({
-        area,
-        range: rangeOf(context, update.sheetName, area).load("formulas,values"),
-      })),
+      formulas: [] as TabBackup["formulas"][number][],
       filters: new Map(
         tables.map(({ name, columns }) => [
           name,
@@ -125,12 +120,17 @@ export async function backUpTabs(
       printArea: printArea.isNullObject ? null : withoutSheetNames(printArea.address),
     };
   });
-  await context.sync();
-  const tabs = backups.map(({ ranges, ...backup }) => ({
-    ...backup,
-    formulas: ranges.flatMap(({ area, range }) => formulaCells(area, range)),
-  }));
-  return { tabs, track };
+  const asked = backups.flatMap(({ update, used, formulas }) =>
+    (used === null ? [] : otherCells(used, update.writtenBefore)).map((area) => ({
+      ...{ sheetName: update.sheetName, area, formulas },
+    })),
+  );
+  await loadCells(context, asked, ["formulas", "values"], ({ index, firstRow }, range) => {
+    const { area, formulas } = asked[index]!;
+    const top = { ...area, row: area.row + firstRow };
+    for (const found of formulaCells(top, range)) formulas.push(found);
+  });
+  return { tabs: backups, track };
 }
 
 /** The address of one area or of several: `A1:B2,D4` for `'My tab'!A1:B2,'My tab'!D4`. */

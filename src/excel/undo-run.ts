@@ -182,8 +182,8 @@ async function restoreTabs(
   await context.sync();
   const formulas: (readonly OwnFormula[])[] = [];
   for (const tab of touched) {
-    const { backup, copy } = tab;
-    formulas.push(await readOwnFormulas(context, trace.survey, backup.update, copy));
+    const { update, copyName } = tab.backup;
+    formulas.push(await readOwnFormulas(context, trace.survey, update, copyName));
   }
   const looks: Looks[] = [];
   for (const tab of touched) looks.push(await compareLooks(context, tab));

@@ -20,7 +20,7 @@ import {
 } from "../book/tab-plan";
 import { fillTab, refillTab } from "./apply-tab-plan";
 import { twice } from "./attempts";
-import { notesBeside } from "./fetched-notes";
+import { fetchedNotes } from "./fetched-notes";
 import { finishRun, type Leftovers } from "./finish-run";
 import type { FollowWork } from "./follow-work";
 import { valueForCell } from "./cell-text";
@@ -185,15 +185,14 @@ async function writeAll(
   for (const [index, { update }] of placed.entries()) {
     if (update !== null) await prepareTab(queue, sheets[index]!, update);
   }
-  const notes = lastRun.annotated.length === 0 ? null : await notesBeside();
-  const annotated = (await notes?.annotatedAfterInsertions(queue, placed, lastRun.annotated)) ?? [];
+  const notes = lastRun.annotated.length === 0 ? null : await fetchedNotes();
+  const annotated = (await notes?.notesAfterInsertions(queue, placed, lastRun.annotated)) ?? [];
   for (const [index, { plan, update }] of placed.entries()) {
     const sheet = sheets[index]!;
     if (update === null) await fillTab(queue, sheet, plan, tableNames);
     else {
       await refillTab(queue, sheet, plan, update, tableNames);
-      await notes?.writeAnnotations(queue, sheet, plan, update, annotated);
-      await notes?.writeNoteFormulas(queue, sheet, plan, annotated);
+      await notes?.writeNotes(queue, sheet, plan, update, annotated);
       const backup = trace.backups.tabs.find((one) => one.update === update);
       followPrintArea(sheet, backup?.printArea ?? null, update.before.page, plan);
     }

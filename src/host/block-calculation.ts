@@ -11,7 +11,7 @@ import type {
 import { contains, intersect, LAST_COLUMN } from "./cell-area";
 import type { CellArea } from "./cell-area";
 import type { EngineView } from "./engine-view";
-import { finished } from "./engine-sheet";
+import { finished } from "./engine-cells";
 import type { SheetView } from "./engine-sheet";
 import type { FinishedSheetOf } from "./finished-areas";
 import type { FormulaGroup, GroupedFormulas } from "./formula-groups";

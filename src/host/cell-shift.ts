@@ -18,6 +18,7 @@ import { shiftedArea, shiftedText } from "./formula-references";
 import type { Shift } from "./formula-references";
 import type { HostWorkbook } from "./host-workbook";
 import { mergesIn, unmergeCells } from "./merged-cells";
+import { areaOfPivot } from "./pivot-area";
 import { styleAt } from "./range-style";
 import type { CellStyle } from "./range-style";
 import { columnsKnown, copyColumnLooks, copyRowLooks } from "./sheet-measures";
@@ -55,6 +56,12 @@ export function shiftCells(
       ? merge.left >= area.left && merge.right <= area.right
       : merge.top >= area.top && merge.bottom <= area.bottom;
     if (!inside) throw new ExcelError("MergedRangeConflict", "Merged cells are in the way.");
+  }
+  for (const pivot of sheet.pivotTables) {
+    const whole = areaOfPivot(pivot);
+    if (whole && intersect(whole, beyond) && !isWholeRows(area) && !isWholeColumns(area)) {
+      throw new ExcelError("PivotTableRangeConflict", "A pivot table is in the way.");
+    }
   }
   anchorRulesBeyond(sheet, shift);
   const own = sheet.name.toLowerCase();

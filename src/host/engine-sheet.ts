@@ -7,10 +7,11 @@ import type {
   RowLike,
   WorksheetLike,
 } from "@cj-tech-master/excelts/formula";
+import { FilledCell, FormulaView, settled } from "./engine-cells";
 import { decodedArea } from "./reference-address";
 import type { CellPlace } from "./reference-address";
 import { cellKey } from "./spills";
-import type { Spill, SpilledValue } from "./spills";
+import type { Spill } from "./spills";
 
 /** A formula as the engine is to see it, in place of the text in the cell. */
 export interface PresentedFormula {
@@ -33,81 +34,6 @@ export interface EngineSheetOptions {
   scratch?: readonly (CellPlace & { text: string })[];
   /** Names of sheets whose formulas are calculated apart: they show what is in their cells. */
   inBlocks?: ReadonlySet<string>;
-}
-
-function isSame(one: FormulaResultLike, other: FormulaResultLike): boolean {
-  return Object.is(one, other) || JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** A formula cell: keeps the engine's result to itself. */
-export class FormulaView implements CellLike {
-  readonly type: number = ValueType.Formula;
-  value = null;
-  written = false;
-  /** Came to something else than in the pass before. */
-  hasMoved = false;
-  latest: FormulaResultLike;
-  spill: Spill | undefined;
-
-  constructor(
-    readonly sheetId: number,
-    readonly row: number,
-    readonly col: number,
-    readonly formula: string,
-    readonly model: CellLike["model"],
-    readonly cell: Cell | undefined,
-    private readonly cached: FormulaResultLike,
-    private readonly onResult: (view: FormulaView) => void,
-  ) {
-    this.latest = cached;
-  }
-
-  /** Whether the engine has to see it whatever else it sees. */
-  get fillsOthers(): boolean {
-    return this.spill !== undefined || this.model.shareType === "array";
-  }
-
-  /** What the engine falls back on; a part of an array formula has only what was given to it. */
-  get result(): FormulaResultLike {
-    return this.formula === "" ? this.latest : this.cached;
-  }
-
-  set result(value: FormulaResultLike) {
-    this.hasMoved ||= !isSame(this.latest, value);
-    this.latest = value;
-    this.written = true;
-    this.spill = undefined;
-    this.onResult(this);
-  }
-}
-
-/** A cell that a spill has filled in this calculation. */
-class FilledCell implements CellLike {
-  readonly model = {};
-  result: FormulaResultLike;
-  /** Set when the engine is about to fill the cell; otherwise it only ever clears it. */
-  filling = false;
-  #value: SpilledValue = null;
-
-  constructor(
-    readonly row: number,
-    readonly col: number,
-    private readonly onFill: (cell: FilledCell, value: SpilledValue) => void,
-  ) {}
-
-  get type(): number {
-    return this.#value === null ? ValueType.Null : ValueType.String;
-  }
-
-  get value(): SpilledValue {
-    return this.#value;
-  }
-
-  set value(value: SpilledValue) {
-    this.#value = value;
-    if (this.filling) this.onFill(this, value);
-    this.filling = false;
-  }
 }
 
 /** A sheet as the engine sees it while it is being calculated. */
@@ -337,67 +263,6 @@ export class SheetView implements WorksheetLike {
   }
 }
 
-/** A sheet that is not being calculated: its formulas show as the values that they came to. */
-export class FinishedSheet implements WorksheetLike {
-  readonly id: number;
-  readonly name: string;
-
-  constructor(private readonly sheet: SheetView) {
-    this.id = sheet.id;
-    this.name = sheet.name;
-  }
-
-  get dimensions(): DimensionsLike | null {
-    return this.sheet.dimensions;
-  }
-
-  get mergedRegions(): readonly DimensionsLike[] {
-    return this.sheet.mergedRegions;
-  }
-
-  getTables(): ReturnType<NonNullable<WorksheetLike["getTables"]>> {
-    return this.sheet.getTables();
-  }
-
-  eachRow(...parameters: [RowCallback] | [object, RowCallback]): void {
-    const callback = parameters.at(-1) as RowCallback;
-    this.sheet.eachRow((row, number) =>
-      callback(
-        {
-          hidden: row.hidden === true,
-          eachCell: (...inner: [CellCallback] | [object, CellCallback]): void => {
-            const each = inner.at(-1) as CellCallback;
-            row.eachCell((cell, column) => each(finished(cell), column));
-          },
-        },
-        number,
-      ),
-    );
-  }
-
-  findCell(row: number, column: number): CellLike | undefined {
-    const cell = this.sheet.findCell(row, column);
-    return cell && finished(cell);
-  }
-
-  getCell(): CellLike {
-    throw new Error("the engine writes into a sheet whose calculation is over");
-  }
-}
-
-/** A cell of a sheet whose calculation is over: a plain value. */
-export function finished(cell: CellLike): CellLike {
-  return cell instanceof FormulaView ? settled(cell.row, cell.col, cell.latest) : cell;
-}
-
-const NO_MODEL = {};
-
-function settled(row: number, col: number, value: FormulaResultLike): CellLike {
-  const isEmpty = value === undefined;
-  const type = isEmpty ? ValueType.Null : ValueType.String;
-  return { row, col, type, value: isEmpty ? null : value, result: undefined, model: NO_MODEL };
-}
-
 /** A cell without a formula goes to the engine as it is; only the types say it differently. */
 function plainCell<C extends Cell | undefined>(
   cell: C,
@@ -413,5 +278,5 @@ function rowOf(cell: CellLike): RowLike {
   };
 }
 
-type RowCallback = (row: RowLike, rowNumber: number) => void;
-type CellCallback = (cell: CellLike, columnNumber: number) => void;
+export type RowCallback = (row: RowLike, rowNumber: number) => void;
+export type CellCallback = (cell: CellLike, columnNumber: number) => void;

@@ -5,8 +5,11 @@ import type {
   WorkbookLike,
   WorksheetLike,
 } from "@cj-tech-master/excelts/formula";
-import { finished, FinishedSheet, SheetView } from "./engine-sheet";
-import type { CellResult, EngineSheetOptions, FormulaView } from "./engine-sheet";
+import { finished } from "./engine-cells";
+import type { FormulaView } from "./engine-cells";
+import { SheetView } from "./engine-sheet";
+import type { CellResult, EngineSheetOptions } from "./engine-sheet";
+import { FinishedSheet } from "./finished-sheet";
 import type { CellPlace } from "./reference-address";
 import type { Spill } from "./spills";
 import { namesOf } from "./workbook-names";

@@ -101,7 +101,8 @@ function renamedSheet(written: string, plain: string, edit: FormulaEdit): string
     : `'${text.replaceAll("'", "''")}'!`;
 }
 
-function bracketEnd(formula: string, at: number): number {
+/** Where the brackets that begin at a place of a formula end; an apostrophe escapes what follows. */
+export function bracketEnd(formula: string, at: number): number {
   let depth = 0;
   for (let next = at; next < formula.length; next++) {
     const character = formula[next];

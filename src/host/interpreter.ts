@@ -5,9 +5,11 @@ import { hostObject, isHostObject } from "./object-kind";
 import type { HostObject, ObjectKind, Scalar } from "./object-kind";
 import { lowerFirst, upperFirst } from "./member-names";
 import { objectKinds } from "./objects/object-kinds";
+import type { RangeTarget } from "./objects/targets";
 import { ACTION, PATH } from "./request-body";
 import type { Action, ArgumentInfo, ObjectPath, RequestBody } from "./request-body";
 import { asksForResults, mayLookAtResults, suspends } from "./result-readers";
+import { spillsOf } from "./spills";
 
 /** The body of the answer: one result an action, and the error that stopped the batch, if any. */
 export interface ResponseBody {
@@ -85,11 +87,32 @@ class Batch {
   }
 
   #needsCalculation(action: Action): boolean {
-    if (action.ActionType === ACTION.query) return asksForResults(action);
+    if (action.ActionType === ACTION.query) {
+      return asksForResults(action) && this.#mayGiveResults(action);
+    }
     const call = this.#callOf(action);
     if (!call) return false;
-    const needsFor = own(kindOf(call.object).calculatedFor, lowerFirst(call.name));
-    return needsCells(call.object, call.name) || needsFor?.(...this.#arguments(call.info)) === true;
+    const { calculatedFor, looksAt } = kindOf(call.object);
+    const needsFor = own(calculatedFor, lowerFirst(call.name));
+    if (needsFor?.(...this.#arguments(call.info)) === true) return true;
+    if (!needsCells(call.object, call.name)) return false;
+    const cells = own(looksAt, lowerFirst(call.name))?.(
+      call.object.target,
+      ...this.#arguments(call.info),
+    );
+    return cells === undefined || this.#mayHoldResults(cells);
+  }
+
+  #mayGiveResults({ ObjectPathId, QueryInfo: { Select = [], Expand = [] } = {} }: Action): boolean {
+    const object = this.#resolve(ObjectPathId);
+    if (object?.kind !== "Range" || Select.length === 0 || Expand.length > 0) return true;
+    return this.#mayHoldResults(object.target as RangeTarget);
+  }
+
+  /** False for cells that hold no formula, and into which none spills or has spilled. */
+  #mayHoldResults({ sheet, area }: Pick<RangeTarget, "sheet" | "area">): boolean {
+    const hasSpills = spillsOf(this.#host.book).some(({ sheetId }) => sheetId === sheet.id);
+    return hasSpills || holdsFormula(sheet, { ...area, top: 1, left: 1 });
   }
 
   /** True for a method that looks at results that requests before this one should have left. */

@@ -1,6 +1,6 @@
 import { LAST_COLUMN, LAST_ROW } from "./cell-area";
 import { invalidArgument } from "./excel-error";
-import { editFormula } from "./formula-references";
+import { bracketEnd, editFormula } from "./formula-references";
 import { cornersOf, writeCorners } from "./relative-formula";
 import type { Coordinate, Corner } from "./relative-formula";
 
@@ -63,17 +63,6 @@ export function fromR1C1(formula: string, place: Place): string {
     at += text.length;
   }
   return copy;
-}
-
-function bracketEnd(formula: string, at: number): number {
-  let depth = 0;
-  for (let next = at; next < formula.length; next++) {
-    const character = formula[next];
-    if (character === "'") next++;
-    else if (character === "[") depth++;
-    else if (character === "]" && --depth === 0) return next + 1;
-  }
-  return formula.length;
 }
 
 function inA1(reference: string, place: Place): string {

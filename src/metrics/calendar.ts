@@ -105,7 +105,9 @@ export function toSerial(year: number, month: number, day: number): number {
 
 /**
  * The same day so many months later, or the last day of that month where it has no such day, as
- * Excel's EDATE: 31 January + 1 month is 28 or 29 February. A time of day is dropped.
+ * Excel's EDATE. A time of day is dropped.
+ *
+ * @example addMonths(toSerial(2026, 1, 31), 1) // 46081, 28 February
  */
 export function addMonths(serial: number, months: number): number {
   const from = monthNumber(serial);
@@ -138,12 +140,20 @@ export function monthsBetween(from: number, to: number): number {
   return reached - fromMonth + (today - start) / (dayOfMonth(reached + 1, day) - start);
 }
 
-/** Whole calendar months completed between two dates; see {@link monthsBetween}. */
+/**
+ * Whole calendar months completed between two dates; see {@link monthsBetween}.
+ *
+ * @example completedMonths(toSerial(2026, 1, 31), toSerial(2026, 3, 15)) // 1
+ */
 export function completedMonths(from: number, to: number): number {
   return Math.floor(monthsBetween(from, to));
 }
 
-/** Number of the period in which a date lies; the next period has the next number. */
+/**
+ * Number of the period in which a date lies; the next period has the next number.
+ *
+ * @example periodNumber(46096, "quarter") // 8104, the first of 2026: 4 * 2026
+ */
 export function periodNumber(serial: number, period: Period): number {
   return Math.floor(monthNumber(serial) / MONTHS_A_PERIOD[period]);
 }
@@ -164,7 +174,11 @@ export function tooManyPeriods(argument: string, periods: number, index: number)
   });
 }
 
-/** Serial of a period's first day. */
+/**
+ * Serial of a period's first day.
+ *
+ * @example periodStart(8104, "quarter") // 46023, 1 January 2026
+ */
 export function periodStart(number: number, period: Period): number {
   return monthStart(number * MONTHS_A_PERIOD[period]);
 }

@@ -25,7 +25,14 @@ export interface LifetimeModel extends RetentionModel {
 /**
  * How many clients stayed at their first anniversary, their second and so on, and how many had left
  * since the one before. Contracts of a year; a loss on the anniversary itself is a renewal that did
- * not come. A renewal counts when it was due after `since`, by the as-of date.
+ * not come. A renewal counts when it was due after `since`, by the as-of date. Dates are Excel serials;
+ * an end in the future or missing (`NaN`) is a client still.
+ *
+ * Errors: those of `requireTerms`.
+ *
+ * @example
+ * const [start, left] = [44562, 45107]; // 1 January 2022, 30 June 2023
+ * renewalsByAge([start, start], [left, NaN], { asOf: 45657 }) // lost [0, 1], kept [2, 1]
  */
 export function renewalsByAge(
   starts: ArrayLike<number>,
@@ -57,7 +64,7 @@ export function renewalsByAge(
 /**
  * The retention model of clients by their first and last days. Where retention does not rise with
  * age the model has no best parameters but a limit, one rate for every age, and that is taken. `null`
- * where nobody left or nobody stayed at any renewal.
+ * where nobody left or nobody stayed at any renewal. Terms and dates as in {@link renewalsByAge}.
  *
  * Errors: those of `requireTerms`.
  */

@@ -69,7 +69,11 @@ export interface Tally {
   readonly counts: Float64Array;
 }
 
-/** Sorts and counts a list slice by slice: all at once, a million values would block for long. */
+/**
+ * Sorts and counts a list slice by slice: all at once, a million values would block for long.
+ *
+ * @example await tally(Float64Array.of(5, 2, 5), pause) // values [2, 5], counts [1, 2]
+ */
 export async function tally(list: Float64Array, pause: Pause): Promise<Tally> {
   let tallies: Tally[] = [];
   for (let from = 0; from === 0 || from < list.length; from += SLICE) {

@@ -63,6 +63,10 @@ export interface RenewalCounts {
  * their first one on: the likelihood is the product over renewals in either case.
  *
  * Errors: no alpha and beta that are best `noConvergence`.
+ *
+ * @example
+ * const lost = [131, 126, 90, 60, 42, 34, 26], kept = [869, 743, 653, 593, 551, 517, 491];
+ * await fitRenewals({ lost, kept }) // as `fitRetention` of the same clients
  */
 export async function fitRenewals(
   { lost, kept }: RenewalCounts,
@@ -177,7 +181,11 @@ export function retentionCurve(model: RetentionModel, periods: number): Retentio
   return { period, survival, retention };
 }
 
-/** The model's share of clients of period t - 1 who renew for the t-th time. */
+/**
+ * The model's share of clients of period t - 1 who renew for the t-th time, from 1 on.
+ *
+ * @example retentionRate({ alpha: 0.668, beta: 3.806 }, 1) // 0.851
+ */
 export function retentionRate({ alpha, beta }: RetentionModel, t: number): number {
   return (beta + (t - 1)) / (alpha + beta + (t - 1));
 }

@@ -105,8 +105,12 @@ export function smallGroups(
  */
 export function mayBeCounted(owners: readonly number[], minimum: number): boolean {
   const answers = new Map<number, number>();
-  for (const owner of owners) answers.set(owner, (answers.get(owner) ?? 0) + 1);
-  const most = Math.max(0, ...answers.values());
+  let most = 0;
+  for (const owner of owners) {
+    const own = (answers.get(owner) ?? 0) + 1;
+    answers.set(owner, own);
+    most = Math.max(most, own);
+  }
   return (
     owners.length >= minimum &&
     answers.size >= FEWEST_CLIENTS &&

@@ -32,7 +32,11 @@ export function trendLine(x: ArrayLike<number>, y: ArrayLike<number>): TrendLine
   return squares > 0 ? { slope: products / squares, meanX, meanY } : null;
 }
 
-/** The height of the line at `x`. */
+/**
+ * The height of the line at `x`.
+ *
+ * @example trendAt({ slope: 10, meanX: 2, meanY: 20 }, 4) // 40
+ */
 export function trendAt({ slope, meanX, meanY }: TrendLine, x: number): number {
   return meanY + slope * (x - meanX);
 }

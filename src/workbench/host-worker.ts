@@ -1,5 +1,6 @@
 import type { FromWorker, ToWorker } from "./workbook-messages";
-import { answerCommand, WorkbookSession } from "./workbook-session";
+import { answerCommand } from "./answer-command";
+import { WorkbookSession } from "./workbook-session";
 
 const worker = globalThis as unknown as {
   onunhandledrejection: (event: PromiseRejectionEvent) => void;

@@ -1,4 +1,4 @@
-/** A custom function's value on its way between worker and pane frame; errors have a form of their own. */
+/** A custom function's value between worker and pane frame; errors have a form of their own. */
 export type CarriedValue =
   | string
   | number

@@ -26,15 +26,14 @@ import { localeOf } from "./book-locale";
 import { refusedEdit } from "./edit-problem";
 import { edgeFrom } from "./grid/movement";
 import { sheetAxes } from "./grid/sheet-axes";
+import { NOTICE, PageNews } from "./page-news";
 import { PaneLink } from "./pane-link";
 import type { Invocation } from "./pane-link";
 import { WorkbookError } from "./workbook-error";
 import type {
   BookOptions,
   EditResult,
-  FromWorker,
   SheetId,
-  ToWorker,
   WorkbookCommands,
   WorkbookNews,
   WorkbookState,
@@ -49,9 +48,6 @@ const NAMESPACE = "CLIENT";
  * ms; longer where calculating takes long, so that a run is not held up by what nobody looks at yet.
  */
 const PAUSE = { shortest: 150, longest: 1000 } as const;
-
-/** So soon the page hears that cells have changed, in ms: of a person's edits and of requests. */
-const NOTICE = { edit: 40, request: 400 } as const;
 
 /**
  * The add-in is at rest when it has been quiet for so long, in ms: in the middle of a run it asks
@@ -68,7 +64,7 @@ type Handlers = {
 
 /** The open workbook of the workbench, with what the page and the pane frame do with it. */
 export class WorkbookSession implements Handlers {
-  readonly #tell: (news: WorkbookNews) => void;
+  readonly #news: PageNews;
   readonly #pane: PaneLink;
   #host = new HostWorkbook(new Workbook());
   #person = new Person(this.#host);
@@ -82,18 +78,15 @@ export class WorkbookSession implements Handlers {
   #writesSeen = 0;
   /** How many requests have been answered, and when the last one was. */
   #answered = { requests: 0, at: -Infinity };
-  #stateTold = "";
-  #busy = 0;
   /** Set while calculation is due: what is shown meanwhile is older than what was written. */
   #calculation: ReturnType<typeof setTimeout> | undefined;
   /** Who waits to see a sheet that is still to be calculated. */
   readonly #viewers: (() => void)[] = [];
   /** How long the last calculation has taken, in ms. */
   #calculated = 0;
-  #notice: { timer: ReturnType<typeof setTimeout>; delay: number } | undefined;
 
   constructor(tell: (news: WorkbookNews) => void, patience?: number) {
-    this.#tell = tell;
+    this.#news = new PageNews(tell, () => this.#host.book.worksheets.map(({ id }) => id));
     const listener = {
       onRequestDone: () => this.#afterRequest(),
       onLateStart: () => {
@@ -296,7 +289,7 @@ export class WorkbookSession implements Handlers {
     clearTimeout(this.#calculation);
     this.#calculation = undefined;
     if (pause !== undefined) {
-      if (!wasPlanned) this.#begin();
+      if (!wasPlanned) this.#news.begin();
       const host = this.#host;
       const timer = setTimeout(() => {
         void this.#calculate(host).finally(() => {
@@ -306,7 +299,7 @@ export class WorkbookSession implements Handlers {
       this.#calculation = timer;
     } else if (wasPlanned) {
       this.#letLook();
-      this.#end();
+      this.#news.end();
     }
   }
 
@@ -320,24 +313,13 @@ export class WorkbookSession implements Handlers {
   }
 
   async #whileBusy<T>(work: () => Promise<T>): Promise<T> {
-    this.#begin();
+    this.#news.begin();
     try {
       return await work();
     } finally {
       this.#letLook();
-      this.#end();
+      this.#news.end();
     }
-  }
-
-  #begin(): void {
-    if (++this.#busy === 1) this.#tell({ kind: "busy", busy: true });
-  }
-
-  /** Whoever hears that the work is done has heard what it has changed. */
-  #end(): void {
-    if (--this.#busy > 0) return;
-    if (this.#notice) this.#tellCells();
-    this.#tell({ kind: "busy", busy: false });
   }
 
   #isStale(sheet: Worksheet): boolean {
@@ -354,15 +336,7 @@ export class WorkbookSession implements Handlers {
   #noticeCells(delay: number = NOTICE.edit): void {
     this.#frames.clear();
     this.#letLook();
-    if (this.#notice && this.#notice.delay <= delay) return;
-    clearTimeout(this.#notice?.timer);
-    this.#notice = { timer: setTimeout(() => this.#tellCells(), delay), delay };
-  }
-
-  #tellCells(): void {
-    clearTimeout(this.#notice?.timer);
-    this.#notice = undefined;
-    this.#tell({ kind: "cells", sheets: this.#host.book.worksheets.map(({ id }) => id) });
+    this.#news.cells(delay);
   }
 
   #tellState(): WorkbookState {
@@ -372,9 +346,7 @@ export class WorkbookSession implements Handlers {
       awaitsSample: this.#awaitsSample,
     };
     const state = stateOf(this.#host, this.#person, this.#options, opened);
-    const text = JSON.stringify(state);
-    if (text !== this.#stateTold) this.#tell({ kind: "state", state });
-    this.#stateTold = text;
+    this.#news.state(state);
     return state;
   }
 
@@ -388,21 +360,6 @@ export class WorkbookSession implements Handlers {
     const sheet = this.#host.book.getWorksheet(id);
     if (!sheet) throw new WorkbookError("noSheet", "The sheet is gone.");
     return sheet;
-  }
-}
-
-/** Carries out what the page asks for; whatever happens, there is an answer. */
-export async function answerCommand(
-  session: WorkbookSession,
-  { id, name, values }: ToWorker & { kind: "command" },
-): Promise<FromWorker> {
-  try {
-    const command = session[name].bind(session) as (...given: readonly unknown[]) => unknown;
-    return { kind: "done", id, value: await command(...values) };
-  } catch (error) {
-    const code = error instanceof WorkbookError ? error.code : "failed";
-    const message = error instanceof Error ? error.message : String(error);
-    return { kind: "failed", id, code, message };
   }
 }
 

@@ -68,7 +68,7 @@ describe("a column of ARR that holds texts", () => {
     expect([...both.clients.arr]).toEqual([0, 12.5, 12.5]);
     expect(words(both, "ambiguousNumber")).toEqual([
       "ARR: “1.234” may be 1,234 (decimal comma) or 1.234 (decimal point), and the column has both " +
-        "spellings. The client is kept with an ARR of 0.",
+        "spellings. The client is kept with an ARR of 0, and a snapshot takes its ARR for lost.",
     ]);
   });
 

@@ -6,6 +6,7 @@ import {
 } from "../../src/excel/compare-dates";
 import { readBook, type BookReading } from "../../src/excel/read-book";
 import { scoreWorkbook, type ScoringOptions } from "../../src/excel/score-workbook";
+import { calculateNow } from "../../src/host/due-calculation";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 import {
   addClients,
@@ -107,7 +108,11 @@ describe("two days of one model", () => {
     const compared = await compare(days[1], days[0], { onProgress: (step) => steps.push(step) });
     expect(compared).toMatchObject({
       ...{ from: days[0], to: days[1], sheetName: BRIDGE, currency: "EUR", model: "same" },
-      ...{ hasRestated: false, clients: { opening: 3, gained: 0, lost: 1, closing: 2 } },
+      ...{
+        hasRestated: false,
+        isTurned: true,
+        clients: { opening: 3, gained: 0, lost: 1, closing: 2 },
+      },
     });
     expect(steps).toEqual(["reading", "scoring", "writing", "done"]);
     expectShown(compared, await shown());
@@ -117,6 +122,24 @@ describe("two days of one model", () => {
     expect(changed).toEqual(["2025-12-09", "2026-01-08"]);
     await compare(days[1], days[2]);
     expect(differences(before, await pictureOf(host))).toEqual([]);
+  });
+
+  test("go on being compared when somebody deletes the last line of the history", async () => {
+    await follow();
+    const before = await shown();
+    await byHand((sheet) => {
+      const lines = sheet("Score history").tables.getItemAt(0).getDataBodyRange();
+      lines.getLastRow().getEntireRow().delete("Up");
+    });
+    await calculateNow(host);
+    const after = await shown();
+    // The last line was that of a new client.
+    expect(after["New clients"]).toBe(0);
+    expect(after.Opening).toBe(before.Opening);
+    expect(after.Closing).toBeCloseTo(before.Closing! - before["New clients"]!, 6);
+    const objective = (await read("Objective")).flat();
+    expect(objective.filter((cell) => String(cell).startsWith("#"))).toEqual([]);
+    expect(objective.some((cell) => Math.abs(Number(cell) - after.Closing!) < 1e-6)).toBe(true);
   });
 
   test("client by client, the greatest change first", async () => {
@@ -216,6 +239,34 @@ describe("two days of two models", () => {
     const compared = await compare(days[1], days[2] + 30);
     expect(compared).toMatchObject({ model: "restated", hasRestated: true });
     expectShown(compared, await shown());
+  });
+
+  test("words on the line of a client whose history somebody has deleted are told", async () => {
+    let gone = "";
+    await byHand(async (sheet, context) => {
+      const table = sheet(BRIDGE).tables.getItem("CcsBridge");
+      const body = table.getDataBodyRange().load("rowIndex,columnIndex,columnCount,values");
+      const history = sheet("Score history").tables.getItemAt(0);
+      const clients = history.columns.getItem("Client").getDataBodyRange().load("values,rowIndex");
+      await context.sync();
+      gone = String((body.values as Cells)[1]![0]);
+      const { rowIndex: row, columnIndex: left, columnCount: count } = body;
+      sheet(BRIDGE).getCell(row + 1, left + count).values = [["ask Léa"]];
+      sheet(BRIDGE).getCell(row, left + count).values = [["call"]];
+      const rows = (clients.values as Cells).flatMap(([name], line) =>
+        name === gone ? [clients.rowIndex + line] : [],
+      );
+      expect(rows.length).toBeGreaterThan(0);
+      for (const at of rows.reverse()) {
+        sheet("Score history").getCell(at, 0).getEntireRow().delete("Up");
+      }
+    });
+    const compared = await compare(days[0], days[2] + 30);
+    expect(compared).toMatchObject({ hasRestated: true, isTurned: false });
+    expect(compared.notes).toEqual([
+      `The line of ${gone} on the tab “${BRIDGE}” has gone. What stood on it: ask Léa`,
+    ]);
+    expect((await read(BRIDGE)).flat()).toContain("call");
   });
 
   test("says when the history has kept too little of the day", async () => {

@@ -10,6 +10,7 @@ import { HostWorkbook } from "../../src/host/host-workbook";
 import { connectHost } from "../../src/host/office-client";
 import { calculateNow } from "../../src/host/due-calculation";
 import { ScoringError } from "../../src/excel/scoring-error";
+import { message } from "../../src/messages/follow-messages";
 import { saveBook } from "../../src/host/workbook-file";
 import { byHand, differences, firstDay, opened, pictureOf, smallBook } from "../support/busy-book";
 
@@ -120,6 +121,55 @@ describe("the customer dashboard of three years", () => {
     expect([zero, hundred]).toEqual([0.9, 1.2]);
     const scaled = (100 * (Number(nrr) - 0.9)) / (1.2 - 0.9);
     expect(points).toBeCloseTo(Math.max(0, Math.min(100, scaled)), 9);
+  });
+});
+
+describe("what people type into settings that cannot be used", () => {
+  test("is told with its cell, and replaced by the usual value", async () => {
+    await storyOf(12);
+    await make();
+    const cells: string[] = [];
+    await byHand(async (sheet, context) => {
+      const type = async (sheetName: string, label: RegExp, column: number, value: unknown) => {
+        const used = sheet(sheetName).getUsedRange().load("values,rowIndex,columnIndex");
+        await context.sync();
+        const isIt = (used.values as Cells).map((line) => label.test(String(line[1])));
+        const row = isIt.lastIndexOf(true);
+        const cell = sheet(sheetName).getCell(used.rowIndex + row, used.columnIndex + column);
+        cell.values = [[value]];
+        cell.load("address");
+        await context.sync();
+        cells.push(cell.address);
+      };
+      await type(FRONT, /smallest group/i, 2, "a few");
+      await type("Profitability", /^Retention a year/, 2, 1.5);
+      await type(FRONT, new RegExp(`^${NRR}$`), 4, "poor");
+      await type(FRONT, /^Profit over revenue$/, 4, 1);
+    });
+    const { customers } = await scoreWorkbook({ language: "en", today: firstDay });
+    expect(customers?.minimum).toBe(5);
+    const said = customers!.issues.map(
+      ({ sheetName, address, problem, treatment, details, alike }) =>
+        [
+          `${sheetName}!${address}`,
+          ...[problem, treatment].map((key) => message("en", key, details)),
+          alike?.cells ?? "",
+        ] as const,
+    );
+    const again = "It was replaced by the usual value; type it again.";
+    const at = cells.map((address) => address.replaceAll("'", ""));
+    expect(said).toEqual([
+      [at[0], "“a few” cannot be used here: a number from 2 to 1,000 is needed.", again, ""],
+      [at[1], "1.5 cannot be used here: a share from 0% to 100% is needed.", again, ""],
+      [
+        at[2],
+        "This line cannot be brought to 0 to 100: “poor” for 0 and 1.2 for 100 are not two different numbers.",
+        again,
+        `${at[3]!.split("!")[1]!} (1 ; 1)`,
+      ],
+    ]);
+    const front = (await read(FRONT)).map((line) => line.map(String));
+    expect(front.filter((line) => line[1]?.endsWith(at[0]!.split("!")[1]!))).toHaveLength(1);
   });
 });
 

@@ -2,6 +2,7 @@ import { Workbook } from "@cj-tech-master/excelts";
 import { expect, test } from "vitest";
 import { rowsBelowTable } from "../../src/book/rows-below-table";
 import type { CellValue } from "../../src/book/grid";
+import { belowTables } from "../../src/excel/below-tables";
 import { insertStory } from "../../src/excel/insert-story";
 import { scoreWorkbook, type ScoringResult } from "../../src/excel/score-workbook";
 import { HostWorkbook } from "../../src/host/host-workbook";
@@ -28,6 +29,21 @@ test("rows below a table are lines where they are named and hold something else"
   expect(
     below([1, "A", 1], [2, "B", 2], [null, "Total", 3], [null, null, null], [5, "E", 5]),
   ).toEqual(["B21", { row: "21", last: "22", count: 2, table: "T" }]);
+});
+
+test("only tables that are asked about are looked below", async () => {
+  const area = { row: 3, column: 1, rows: 5, columns: 4 };
+  const table = (name: string, sheetName: string) => ({ name, sheetName, area, hasTotals: false });
+  const sheet = (name: string, rows: number) => ({
+    ...{ name, visible: true, isProtected: false, hasHiddenRows: false },
+    used: { row: 0, column: 0, rows, columns: 9 },
+  });
+  const book = {
+    sheets: [sheet("Full", 40), sheet("Just", 8)],
+    tables: [table("Other", "Full"), table("Asked", "Just"), table("Also", "Full")],
+  };
+  expect(await belowTables(book, ["Asked"])).toBeNull();
+  expect(await belowTables(book, ["Asked", "Also"])).not.toBeNull();
 });
 
 /** Where a table of a sheet begins and ends, header row included, 0-based. */
@@ -74,10 +90,12 @@ test("lines typed just below a table of one's own are named, not passed over", a
   };
   const benchmark = await fill("Benchmark", ["NPS", "", 30]);
   const targets = await fill("Objective", [firstDay + 90, 1_000_000]);
+  const reasons = await fill("Reasons for leaving", ["Too far away", "Distance", "Call"]);
   const result = await run();
   expect(kinds(result)).toEqual([
     `Clients ${clients}`,
     `Benchmark ${benchmark}`,
+    `Reasons for leaving ${reasons}`,
     `Objective ${targets}`,
     `Survey answers ${answers}`,
     `Lost clients ${losses}`,

@@ -105,6 +105,24 @@ describe("the history", () => {
     expect(snapshot?.notes).toEqual([expect.stringMatching(/is in the past: .* today’s list/)]);
   });
 
+  test("names a client without ARR on the data check, as what it would take for lost", async () => {
+    const { scored } = await snap(firstDay);
+    await byHand(async (sheet, context) => {
+      const table = sheet("Clients").tables.getItemAt(0);
+      const header = table.getHeaderRowRange().load("values");
+      await context.sync();
+      const column = (header.values as Cells)[0]!.findIndex((name) => name === "ARR");
+      table.getDataBodyRange().getCell(1, column).clear("Contents");
+    });
+    await snap(firstDay + 30);
+    const told = (await read("Data check")).filter((line) =>
+      line.includes(scored.clients.name[1]!),
+    );
+    expect(told.map((line) => line.join(" "))).toEqual([
+      expect.stringMatching(/the cell is blank.* and a snapshot takes its ARR for lost\./),
+    ]);
+  });
+
   test("grows by a line a client; the bridge follows to the last two days", async () => {
     await snap(firstDay);
     await removeClients(0, 1);

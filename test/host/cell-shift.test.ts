@@ -1,4 +1,6 @@
+import { Workbook } from "@cj-tech-master/excelts";
 import { beforeEach, describe, expect, it } from "vitest";
+import { openBook, saveBook } from "../../src/host/workbook-file";
 import { connectedBook, failure, firstSheet as sheet, run } from "./connected-book";
 
 beforeEach(() => {
@@ -142,6 +144,47 @@ describe("inserting and deleting cells", () => {
     });
     const torn = await failure((context) => void sheet(context).getRange("A1").insert("Down"));
     expect(torn.code).toBe("MergedRangeConflict");
+  });
+
+  it("refuses to move cells of a pivot table", async () => {
+    const book = new Workbook();
+    const source = book.addWorksheet("Sheet1");
+    source.addRows([
+      ["client", "ARR"],
+      ["Acme", 3],
+    ]);
+    const options = { sourceSheet: source, rows: ["client"], values: ["ARR"], ref: "D5" };
+    source.addPivotTable(options);
+    connectedBook({}, await openBook(await saveBook(book)));
+    let place = "";
+    await run(async (context) => {
+      const pivots = sheet(context).pivotTables.load("items/name");
+      await context.sync();
+      const range = pivots.items[0]!.layout.getRange().load("address");
+      await context.sync();
+      place = range.address;
+    });
+    expect(place).toMatch(/^Sheet1!D5:/);
+    const torn = await failure((context) => {
+      sheet(context).getRange("C2:F2").delete("Up");
+    });
+    expect(torn.code).toBe("PivotTableRangeConflict");
+    await run((context) => {
+      sheet(context).getRange("A2:C2").delete("Up");
+    });
+  });
+
+  it("tells which cells are merged", async () => {
+    await run(async (context) => {
+      const on = sheet(context);
+      on.getRange("B3:C4").merge();
+      on.getRange("E9:F9").merge();
+      const some = on.getRange("A1:E9").getMergedAreasOrNullObject().load("address");
+      const none = on.getRange("A1:A9").getMergedAreasOrNullObject().load("address");
+      await context.sync();
+      expect(some.address).toBe("Sheet1!B3:C4,Sheet1!E9:F9");
+      expect(none.isNullObject).toBe(true);
+    });
   });
 
   it("lets a formula spill again from its new place", async () => {

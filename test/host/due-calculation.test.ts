@@ -139,3 +139,13 @@ it("ends the same whether or not somebody looks after every request", async () =
     { numRuns: runs(60) },
   );
 });
+
+it("shows in cells without a formula what a spill has left there, and that it is gone", async () => {
+  connectedBook();
+  await request((sheet) => (sheet.getRange("A1").values = [["=SEQUENCE(3)"]]));
+  expect(await valuesOf("A3:B3")).toEqual([[3, ""]]);
+  await request((sheet) => (sheet.getRange("A1").values = [["=SEQUENCE(2)"]]));
+  expect(await valuesOf("A3:B3")).toEqual([["", ""]]);
+  await request((sheet) => sheet.getRange("A1").clear());
+  expect(await valuesOf("A2:B2")).toEqual([["", ""]]);
+});

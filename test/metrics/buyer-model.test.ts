@@ -4,7 +4,7 @@ import { countBuyers } from "../../src/metrics/buyer-counts";
 import type { BuyerColumns } from "../../src/metrics/buyer-counts";
 import { expectedPurchases, fitBuyers, probabilityAlive } from "../../src/metrics/buyer-model";
 import type { BuyerModel } from "../../src/metrics/buyer-model";
-import { laterRefusal } from "../support/async-refusal";
+import { laterRefusal } from "../support/refusal";
 import { runs } from "../support/property-runs";
 import { FORTY_BUYERS } from "./forty-buyers";
 

@@ -3,7 +3,7 @@ import { countBuyers } from "../../src/metrics/buyer-counts";
 import { expectedPurchases, fitBuyers, probabilityAlive } from "../../src/metrics/buyer-model";
 import { discountedPurchases, valueBuyers } from "../../src/metrics/buyer-value";
 import { expectedSpend, fitSpend } from "../../src/metrics/spend-model";
-import { laterRefusal } from "../support/async-refusal";
+import { laterRefusal } from "../support/refusal";
 import { FORTY_BUYERS } from "./forty-buyers";
 
 const CDNOW = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { maximise, maximiseFromPart } from "../../src/metrics/maximise";
-import { laterRefusal } from "../support/async-refusal";
+import { laterRefusal } from "../support/refusal";
 
 /** Log-likelihood of a gamma rate: `count` events in `time`. */
 const poisson =

@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fitRetention, retentionCurve } from "../../src/metrics/retention-model";
 import type { CohortRows } from "../../src/metrics/retention-model";
-import { laterRefusal } from "../support/async-refusal";
 import { runs } from "../support/property-runs";
-import { refusal } from "../support/refusal";
+import { laterRefusal, refusal } from "../support/refusal";
 
 function cohorts(...rows: readonly (readonly number[])[]): CohortRows {
   const columns = Math.max(...rows.map((row) => row.length));

@@ -213,6 +213,15 @@ describe("an adversary with every figure that is shown", () => {
     expect(hiddenCells).toBeGreaterThan(10);
   });
 
+  it("may count the answers of as many clients as a sheet has rows", () => {
+    expect(
+      mayBeCounted(
+        Array.from({ length: 200_000 }, (_, client) => client),
+        MINIMUM,
+      ),
+    ).toBe(true);
+  });
+
   it("every group is in a line, and only what has to hide does", () => {
     fc.assert(
       fc.property(

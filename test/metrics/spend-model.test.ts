@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expectedSpend, fitSpend } from "../../src/metrics/spend-model";
-import { laterRefusal } from "../support/async-refusal";
+import { laterRefusal } from "../support/refusal";
 import { FORTY_BUYERS } from "./forty-buyers";
 
 // Fader and Hardie, "The Gamma-Gamma Model of Monetary Value", 2013 (note 025): 946 repeat buyers

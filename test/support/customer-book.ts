@@ -62,13 +62,26 @@ export function customerBook(grids: readonly Grid[], language: Language) {
 
 export type CustomerBook = ReturnType<typeof customerBook>;
 
+export interface StoryOptions {
+  readonly clients?: number;
+  readonly without?: readonly SourceKind[];
+  /** Which dated lines there are; all of them without it. */
+  readonly keep?: (kind: SourceKind, day: number, line: readonly unknown[]) => boolean;
+}
+
 /** The seeded three years, their data sheets only as far as they are asked for. */
-export function storyBook(
-  language: Language,
-  options: { readonly clients?: number; readonly without?: readonly SourceKind[] } = {},
-): CustomerBook {
-  const { clients = 60, without = [] } = options;
+export function storyBook(language: Language, options: StoryOptions = {}): CustomerBook {
+  const { clients = 60, without = [], keep = () => true } = options;
   const story = sampleStory({ clients, seed: 7, language, asOf: AS_OF });
-  const kept = sheets.filter((kind) => !without.includes(kind)).map((kind) => story[kind]);
+  const isKept = (kind: SourceKind, line: readonly unknown[]): boolean => {
+    const day = line.find((cell) => typeof cell === "number" && cell > 40_000);
+    return kind === "mrr" || keep(kind, day as number, line);
+  };
+  const kept = sheets
+    .filter((kind) => !without.includes(kind))
+    .map((kind) => ({
+      ...story[kind],
+      rows: story[kind].rows.filter((line) => isKept(kind, line)),
+    }));
   return customerBook([story.clients, ...kept].map(storyGrid), language);
 }

@@ -84,3 +84,35 @@ export async function expectAllOrNothing(
   expect(error?.aftermath ?? null).toBeNull();
   return error === null ? opened(bytes) : host;
 }
+
+/**
+ * How many of the requests `at` which Excel refuses, with so many in a row, make the whole deed fail;
+ * the workbook must then be as before. At others the deed goes on, and must be complete.
+ */
+export async function failuresTakenBack(
+  bytes: Uint8Array,
+  deed: Deed,
+  at: (requests: number) => readonly number[],
+  inARow = 1,
+): Promise<number> {
+  const here = await scenarioOf(bytes, deed);
+  let host = await opened(bytes);
+  let failures = 0;
+  for (const n of at(here.requests)) {
+    for (let more = 0; more < inARow; more += 1) {
+      host.controls.failRequest(n + more, "GeneralException");
+    }
+    const error = await outcomeOf(host, deed);
+    if (error !== null) failures += 1;
+    host = await expectAllOrNothing(host, here, error, `request ${n}`);
+  }
+  return failures;
+}
+
+/** One request in `every`, from `first` to `last`. */
+export function oneIn(every: number, first: number, last: number): number[] {
+  return Array.from(
+    { length: Math.floor((last - first) / every) + 1 },
+    (_, i) => first + i * every,
+  );
+}

@@ -93,6 +93,7 @@ export const comparedYear: ComparedDates = {
   ],
   notes: [],
   hasRestated: true,
+  isTurned: false,
 };
 
 export const snapshotOfToday: TakenSnapshot = {

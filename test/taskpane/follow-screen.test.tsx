@@ -193,6 +193,17 @@ describe("two dates", () => {
     expect(text).not.toContain("Model change");
   });
 
+  it("given the other way round are compared from the earlier one, and that is said", async () => {
+    const { session, store } = await openSession({
+      compare: () => Promise.resolve({ ...comparedYear, isTurned: true }),
+    });
+    await store.refresh();
+    await store.compare(46_356, 46_173);
+    expect(textOf(markupOf(session))).toContain(
+      "The first date is the later one: the comparison opens with the earlier day.",
+    );
+  });
+
   it("that cannot be compared are a failure like any other", async () => {
     const { session, store } = await openSession({
       compare: () => Promise.reject(new ScoringError("excel.readOnly")),

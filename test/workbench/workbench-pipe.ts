@@ -7,7 +7,8 @@ import type {
 } from "../../src/workbench/pane-messages";
 import { WorkbookClient } from "../../src/workbench/workbook-client";
 import type { FromWorker } from "../../src/workbench/workbook-messages";
-import { answerCommand, WorkbookSession } from "../../src/workbench/workbook-session";
+import { answerCommand } from "../../src/workbench/answer-command";
+import { WorkbookSession } from "../../src/workbench/workbook-session";
 
 /** Page and worker of the workbench in one thread; whatever passes between them is copied. */
 export function connectedClient(patience?: number): WorkbookClient {

@@ -40,21 +40,23 @@ const answersTableName = "CcsSurveyLines";
 const columnKeys = [
   ...(["line", "question", "questionName", "date", "wave", "client", "clientName"] as const),
   ...(["type", "typeName", "value", "confidential", "answered", "answer"] as const),
-  ...(["mean", "weight", "toCall"] as const),
+  ...(["mean", "weight", "toCall", "dayRead"] as const),
 ] as const;
 export type AnswersColumn = (typeof columnKeys)[number];
 
 export interface AnswersTab extends LinesTab<AnswersColumn> {
   readonly survey: SurveyLines;
+  /** The day of each line; of a confidential one the first of its wave. */
+  readonly days: readonly number[];
   /** A column, only the lines of a question. */
   readonly rangeOf: (column: AnswersColumn, question: number) => string;
 }
 
 /**
- * The *Survey lines* tab: every answer that may be told, with the mean of each client on the first of
- * its lines (`weight` is its ARR there, and 0 on the others; `toCall` too, where one of its answers asks
- * for a call). Confidential answers stand at the
- * end of their question, without client, type and day.
+ * The *Survey lines* tab: every answer that may be told, with the mean of each client on the first
+ * of its lines (`weight` is its ARR there, and 0 on the others; `toCall` too, where one of its
+ * answers asks for a call). Confidential answers stand at the end of their question, without
+ * client, type and day.
  */
 export function planAnswersTab(input: AnswersTabInput): AnswersTab {
   const { answers, grid, listed, period, minimum, language, currency } = input;
@@ -79,6 +81,9 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
     ),
   );
   const starts = waves.map((number) => periodStart(number, period));
+  const dayOf = ({ place, wave, isConfidential }: SurveyLine): number =>
+    isConfidential ? starts[wave - 1]! : data.date[place]!;
+  const days = lines.map(dayOf);
   const confidential = lines.filter(
     ({ isConfidential, key }) => isConfidential && !isDerived(key),
   ).length;
@@ -95,10 +100,10 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
     questionName: ({ key }) =>
       data.questions.find((one) => one.key === key)?.label ??
       say(`follow.indicator.${key}` as MessageKey),
-    date: ({ place, wave, isConfidential }) =>
-      isConfidential
-        ? starts[wave - 1]!
-        : linkedNumber(grid, data.row[place]!, cells.columns.date, data.date[place]!),
+    date: (line) =>
+      line.isConfidential
+        ? dayOf(line)
+        : linkedNumber(grid, data.row[line.place]!, cells.columns.date, dayOf(line)),
     wave: (_, i) => placeInLookup(at("date", i), starts.length),
     client: ({ client }) => (client < 0 ? 0 : client + 1),
     clientName: ({ client }) => (client < 0 ? null : (listed.directory.names[client] ?? null)),
@@ -146,6 +151,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
             `IF(${at("weight", i)}>0,IF(MIN(${blockOf(i)})<=${CALL_AT_MOST},${at("weight", i)},0),0)`,
           )
         : 0,
+    dayRead: (_, i) => (Number.isNaN(days[i]!) ? null : days[i]!),
   };
   const look: Readonly<
     Partial<Record<AnswersColumn, { numberFormat?: string; width?: number; isMuted?: boolean }>>
@@ -166,6 +172,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
     mean: { numberFormat: "0.00;;", width: 11 },
     weight: { numberFormat: `${formats.money};;`, width: 14 },
     toCall: { numberFormat: `${formats.money};;`, width: 14, isMuted: true },
+    dayRead: { numberFormat: formats.date, width: 12, isMuted: true },
   };
   const tab = planLinesTab<AnswersColumn>({
     key: "answers",
@@ -181,7 +188,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
       cells: lines.map(contents[key]),
       ...look[key],
     })),
-    identity: ["questionName", "clientName"],
+    identity: ["dayRead", "questionName", "clientName"],
     ...(starts.length === 0
       ? {}
       : {
@@ -202,6 +209,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
   return {
     ...tab,
     survey,
+    days,
     rangeOf: (column, question) => {
       const own = parts.get(question);
       return own === undefined ? tab.range(column) : tab.part(column, own.from, own.to);

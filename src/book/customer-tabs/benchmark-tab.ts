@@ -142,7 +142,8 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
       const at = (column: BenchmarkColumn): string =>
         cellInRow(first + i, LABEL + benchmarkColumns.indexOf(column));
       const indicator = `TRIM(${at("indicator")})`;
-      const isListed = `ISNUMBER(MATCH(${indicator},${rangeAddress(listed)},0))`;
+      // MATCH would take wildcards for names.
+      const isListed = `IFERROR(SUMPRODUCT(--(${rangeAddress(listed)}=${indicator}))>0,FALSE)`;
       const spelling = otherSpelling(line?.indicator ?? null);
       const isKnown =
         spelling === null ? isListed : `IF(${indicator}=${textLiteral(spelling)},TRUE,${isListed})`;

@@ -2,7 +2,7 @@ import { foldText } from "../../metrics/fold-text";
 import { languages } from "../../messages/message-format";
 import { message } from "../../messages/follow-messages";
 import type { Language } from "../../messages/messages";
-import type { CellValue, Grid } from "../grid";
+import { isBlank, type CellValue, type Grid } from "../grid";
 
 /** The Excel table of benchmarks, which people edit; the add-in finds it again by this name. */
 export const benchmarkTableName = "CcsBenchmark";
@@ -73,8 +73,4 @@ export function readBenchmarks({ values }: Grid): BenchmarkLine[] {
     .filter((line) =>
       benchmarkColumns.some((column) => column !== "used" && !isBlank(line[column])),
     );
-}
-
-function isBlank(value: CellValue): boolean {
-  return value === null || (typeof value === "string" && value.trim() === "");
 }

@@ -29,6 +29,8 @@ export interface CallsBefore {
 }
 
 export interface CallsTab extends LinesTab<CallsColumn> {
+  /** The answers of the wave that could have asked for a call, in number: a formula without "=". */
+  readonly base: string;
   readonly before: CallsBefore | null;
 }
 
@@ -66,8 +68,6 @@ export function planCallsTab(input: CallsTabInput): CallsTab {
     const { rows, columns } = listed.source;
     return linkedNumber(listed.grid, rows[line.client] ?? -1, columns.arr, arrOf(line));
   };
-  const number = (column: "date" | "value", place: number): CellContent =>
-    formula(answers.cell(column, place));
   // A blank cell is no text of its own.
   const typeName = (place: number): CellContent => formula(`${answers.cell("typeName", place)}&""`);
   const tab = planLinesTab<CallsColumn>({
@@ -94,13 +94,14 @@ export function planCallsTab(input: CallsTabInput): CallsTab {
       { key: "type", cells: calls.map(({ place }) => typeName(place)), width: 22 },
       {
         key: "date",
-        cells: calls.map(({ place }) => number("date", place)),
+        // A constant, by which a call is known again wherever its answer has been moved to.
+        cells: calls.map(({ place }) => answers.days[place]!),
         numberFormat: formats.date,
         width: 13,
       },
       {
         key: "answer",
-        cells: calls.map(({ place }) => number("value", place)),
+        cells: calls.map(({ place }) => formula(answers.cell("value", place))),
         numberFormat: "0.##",
         width: 10,
       },
@@ -125,19 +126,27 @@ export function planCallsTab(input: CallsTabInput): CallsTab {
       key: column.key as CallsColumn,
       header: say(`follow.calls.column.${column.key}` as MessageKey),
     })),
-    identity: ["client"],
+    identity: ["date", "client"],
     filterButtons: false,
   });
-  return { ...tab, before: input.waveBefore === null ? null : callsOf(answers, input.waveBefore) };
+  return {
+    ...tab,
+    base: `SUMPRODUCT(${namedIn(answers, wave)})`,
+    before: input.waveBefore === null ? null : callsOf(answers, input.waveBefore),
+  };
+}
+
+/** Which lines are an answer of a wave that names its client; a confidential one names none. */
+function namedIn(answers: AnswersTab, wave: number): string {
+  const range = (column: AnswersColumn): string => answers.rangeOf(column, questionNumber("nps"));
+  return `(${range("wave")}=${wave})*(${range("client")}>0)*(${range("answered")}=1)`;
 }
 
 /** What the answers of a wave asked for, counted where they stand. */
 function callsOf(answers: AnswersTab, wave: number): CallsBefore {
   const range = (column: AnswersColumn): string => answers.rangeOf(column, questionNumber("nps"));
-  const here = `(${range("wave")}=${wave})`;
-  const isCall = `(${range("answered")}=1)*(${range("answer")}<=${CALL_AT_MOST})`;
   return {
-    count: `SUMPRODUCT(${here}*(${range("client")}>0)*${isCall})`,
-    arr: `SUMPRODUCT(${here}*${range("toCall")})`,
+    count: `SUMPRODUCT(${namedIn(answers, wave)}*(${range("answer")}<=${CALL_AT_MOST}))`,
+    arr: `SUMPRODUCT((${range("wave")}=${wave})*${range("toCall")})`,
   };
 }

@@ -2,7 +2,7 @@ import { message, type MessageKey } from "../../messages/follow-messages";
 import type { Language, MessageValues } from "../../messages/messages";
 import { absoluteCell, cellInRow, formula } from "../native-formula";
 import type { SourceProblem } from "../sources/find-sources";
-import type { Area, CellContent, CustomerTabKey } from "../tab-plan";
+import type { CellContent, CustomerTabKey } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { numberFormats, type NumberFormats } from "../tabs/number-formats";
 import { columnOf, TabDraft } from "../tabs/tab-draft";
@@ -49,7 +49,7 @@ export const figureColumns = [
 export type FigureColumn = (typeof figureColumns)[number];
 export const FIGURE_WIDTH = figureColumns.length;
 /** Tabs that compare with nobody need no more. */
-const OWN_WIDTH = figureColumns.indexOf("gap") + 1;
+const OWN_WIDTH = figureColumns.indexOf("significance") + 1;
 
 /** What a figure is compared with: formulas without their "=". */
 export interface LineBenchmark {
@@ -252,16 +252,10 @@ function planFigureLine(
   draft.format(columnOf(body, 2), { style: "muted", numberFormat: formats.count });
   draft.format(columnOf(body, 6), { numberFormat: changeFormat });
   draft.format(columnOf(body, 7), { align: "center" });
+  if (columns.length === OWN_WIDTH) return;
   draft.format(columnOf(body, 8), { numberFormat });
   draft.format(columnOf(body, 9), { numberFormat: changeFormat });
-  if (benchmark === null || columns.length === OWN_WIDTH) return;
+  if (benchmark === null) return;
   draft.format(columnOf(body, 10), { numberFormat: formats.percent });
   draft.format(columnOf(body, 11), { style: "warning", align: "right" });
-}
-
-/** Gives the names of a section's columns two lines. */
-export function wrapHeader({ draft }: CustomerPage, body: Area): void {
-  const row = body.row - 1;
-  draft.format({ ...body, row, rows: 1 }, { wrap: true, vertical: "center" });
-  draft.height(row, 38);
 }

@@ -69,8 +69,8 @@ export interface CustomersJob {
   readonly model: Model;
   /** The data sheets, each with all its lines. */
   readonly sources: FoundSources;
-  /** Lines that stand below the tables of data sheets, and are not read. */
-  readonly below: readonly SourceIssue[];
+  /** What is to be said of lines below the tables of data sheets, and of what people typed. */
+  readonly found: readonly SourceIssue[];
   readonly typed: TypedByPeople;
   /** Answers below which a figure tells what single people said. */
   readonly minimum: number;
@@ -294,7 +294,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
   });
   const issues = groupSourceIssues([
     ...otherSources(sources),
-    ...job.below,
+    ...job.found,
     ...[answers, losses, mrr, projects, incidents].flatMap((one) => one?.read.issues ?? []),
     ...profitColumns.issues,
   ]);

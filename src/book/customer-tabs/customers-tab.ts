@@ -3,7 +3,7 @@ import type { SourceIssue } from "../sources/source-issues";
 import type { CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { paperOf } from "../tabs/paper";
-import { sectionedPage } from "../tabs/sectioned-page";
+import { sectionedPlan } from "../tabs/sectioned-plan";
 import type { BenchmarkTab } from "./benchmark-tab";
 import {
   customerPage,
@@ -68,16 +68,12 @@ export function planCustomersTab(input: CustomersTabInput): TabPlan<CustomerTabK
   draft.evenHeights(row);
   const paper = paperOf(language, currency);
   const columnWidths = [2, 55, 12, 9, 9, 9, 11, 11, 14, 11, 9, 9, 11];
-  return draft.plan({
+  return sectionedPlan(draft, {
+    orientation: "landscape",
+    paper,
+    rows: row,
     columnWidths: [...columnWidths, ...drawnWidths],
-    freeze: { rows: 0, columns: 0 },
-    page: sectionedPage({
-      orientation: "landscape",
-      paper,
-      rows: row,
-      columnWidths,
-      heights: draft.heights,
-      sections: starts,
-    }),
+    printed: columnWidths.length,
+    sections: starts,
   });
 }

@@ -3,6 +3,7 @@ import type { MessageValues } from "../../messages/messages";
 import type { SourceProblem } from "../sources/find-sources";
 import { numberFormats } from "../tabs/number-formats";
 import type { FigureBlock, FigureLine } from "./customer-page";
+import { previousNote } from "./previous-note";
 import type { References } from "./references";
 import { bothBases, notAsked, tooFew, type SurveyBlockInput } from "./strategy-block";
 import { turnedFigure } from "./turned-figure";
@@ -65,6 +66,7 @@ export function imageBlock(input: ImageBlockInput): FigureBlock {
       ),
     );
   }
+  const withoutPrevious = previousNote(lines, language);
   if (references !== null) {
     const { count, base } = references;
     lines.push({
@@ -87,6 +89,7 @@ export function imageBlock(input: ImageBlockInput): FigureBlock {
       ...((survey?.figure("able", "respondent") ?? null) === null
         ? []
         : [say("follow.image.note")]),
+      ...withoutPrevious,
       ...(survey === null ? [] : tooFew(survey, asked, say)),
       ...(references === null ? [] : [say("follow.image.note.references")]),
     ],

@@ -34,6 +34,8 @@ export interface LinesTabInput<Column extends string> {
    * about the same come in the same order each time. Never a number that counts lines or clients.
    */
   readonly identity: readonly Column[];
+  /** The one of those that names a line to people; the last of them that says something, without it. */
+  readonly called?: Column;
   /** One row between the titles and the table: what the formulas of the lines look up. */
   readonly lookup?: { readonly cells: readonly CellContent[]; readonly numberFormat: string };
   /** Whose lines must stay side by side; true without it. */
@@ -118,6 +120,7 @@ export function planLinesTab<Column extends string>(
     bandedRows: false,
     filterButtons: input.filterButtons ?? true,
     identity: input.identity,
+    ...(input.called === undefined ? {} : { called: input.called }),
   });
   const place = new Map(columns.map(({ key }, i) => [key, i]));
   const area = (column: Column): Area => columnOf(body, place.get(column)!);

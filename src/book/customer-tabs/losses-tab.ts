@@ -20,6 +20,7 @@ const columnOrder = [
   "detail",
   "reasonText",
   "detailText",
+  "dayRead",
 ] as const;
 export type LossColumn = (typeof columnOrder)[number];
 
@@ -102,6 +103,7 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
     ),
     reasonText: order.map((line) => texts[line]! || null),
     detailText: order.map((line) => detailTexts[line]! || null),
+    dayRead: order.map((line) => (Number.isNaN(data.date[line]!) ? null : data.date[line]!)),
   };
   const formatOf: Partial<Record<LossColumn, string>> = {
     number: "0",
@@ -110,8 +112,9 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
     value: formats.money,
     reason: "0",
     detail: "0",
+    dayRead: formats.date,
   };
-  const muted: readonly LossColumn[] = ["number", "month", "reason", "detail"];
+  const muted: readonly LossColumn[] = ["number", "month", "reason", "detail", "dayRead"];
   const tab = planLinesTab<LossColumn>({
     key: "losses",
     sheetName,
@@ -130,7 +133,8 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
         isMuted: muted.includes(key),
       };
     }),
-    identity: ["name"],
+    identity: ["dayRead", "name"],
+    called: "name",
   });
   return { ...tab, reasons, unshown };
 }

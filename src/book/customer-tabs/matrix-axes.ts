@@ -16,7 +16,7 @@ export interface MatrixAxis extends Bounds {
   /** An amount is brought to a share first: of a cell of some line, or of what a formula gives. */
   readonly share?: {
     readonly of: { readonly key: string; readonly column: FigureColumn } | { formula: string };
-    /** Of what, with a place for the `indicator`. */
+    /** What its line says; most have a place for the `indicator`. */
     readonly words: MessageKey;
   };
   /** Its bounds are those of a question, which nobody but the question can move. */
@@ -102,7 +102,7 @@ export function matrixAxes({ survey, ratingScale, arr }: MatrixAxesInput): Matri
     ...asked("effort", survey?.question("effort")?.scale),
     {
       ...{ key: "calls", zero: 1, hundred: 0 },
-      share: { of: { key: "calls", column: "count" }, words: "follow.radar.ofAnswers" },
+      share: { of: { key: "calls", column: "count" }, words: "follow.radar.calls" },
     },
     { key: "callsArr", zero: 1, hundred: 0, share: ofArr },
     ...over(["projects"], 0, 1),

@@ -13,6 +13,7 @@ export function matrixColumnAt(column: MatrixColumn): number {
 
 /** Where the bounds of an axis are read back: its row, and the columns. */
 export const BOUNDS_ROW = "matrix.";
+export const BOUNDS_HEADER = "matrix.header";
 export const BOUNDS_COLUMNS: Readonly<Record<"zero" | "hundred", number>> = {
   zero: matrixColumnAt("zero"),
   hundred: matrixColumnAt("hundred"),

@@ -95,12 +95,7 @@ export function planMatrix(page: CustomerPage, row: number, input: MatrixInput):
       const { zero: worst, hundred: best } =
         (axis.isAsked === true ? undefined : bounds[axis.key]) ?? axis;
       const contents: Readonly<Record<MatrixColumn, CellContent>> = {
-        label:
-          axis.share === undefined
-            ? line.label
-            : say(axis.share.words, {
-                indicator: indicatorName(line.key, page.language) ?? line.label,
-              }),
+        label: axis.share === undefined ? line.label : labelOf(page, axis, line.label),
         value: formula(brought(figure("value"))),
         count: line.count === undefined ? null : formula(figure("count")),
         zero: worst,
@@ -129,7 +124,20 @@ export function planMatrix(page: CustomerPage, row: number, input: MatrixInput):
       lines.push({ key: line.key, cells: columns.map((column) => contents[column]) });
     }
   }
-  if (placed.length === 0) return { next: row, starts: [] };
+  const kept = keptAxes(axes, bounds).filter(({ key }) => !lines.some((one) => one.key === key));
+  if (kept.length > 0) {
+    headings.push(first + lines.length);
+    const named = (key: string, label: string, { zero, hundred }: Partial<Bounds>) => ({
+      key,
+      cells: columns.map((column): CellContent => {
+        if (column === "label") return label;
+        return (column === "zero" ? zero : column === "hundred" ? hundred : null) ?? null;
+      }),
+    });
+    lines.push(named("block.away", say("follow.radar.away"), {}));
+    for (const axis of kept) lines.push(named(axis.key, labelOf(page, axis), bounds[axis.key]!));
+  }
+  if (lines.length === 0) return { next: row, starts: [] };
 
   const points = "0.0";
   const { body, next } = planSection(page, row, {
@@ -182,6 +190,10 @@ export function planMatrix(page: CustomerPage, row: number, input: MatrixInput):
       { style: axis.isAsked === true ? "muted" : "input", numberFormat },
     );
   }
+  const away = area("zero", body.row + lines.length - kept.length, kept.length);
+  if (kept.length > 0) {
+    draft.format({ ...away, columns: 2 }, { style: "input", numberFormat: formats.percentExact });
+  }
 
   const left = input.blocks
     .flatMap(({ block }) => block.lines)
@@ -199,6 +211,21 @@ export function planMatrix(page: CustomerPage, row: number, input: MatrixInput):
   });
   const radar = planRadar(page, next + notes.length, placed);
   return { ...radar, starts: [...headings.slice(1), ...radar.starts] };
+}
+
+/** Axes of which people have typed the bounds: these stay, where the figure is away for one time. */
+function keptAxes(axes: readonly MatrixAxis[], bounds: MatrixInput["bounds"]): MatrixAxis[] {
+  return axes.filter(({ key, zero, hundred, isAsked }) => {
+    const typed = bounds[key];
+    const isTyped = typed !== undefined && (typed.zero !== zero || typed.hundred !== hundred);
+    return isTyped && isAsked !== true;
+  });
+}
+
+/** What an indicator is called, with what it is a share of. */
+function labelOf({ say, language }: CustomerPage, { key, share }: MatrixAxis, label = key): string {
+  const indicator = indicatorName(key, language) ?? label;
+  return share === undefined ? indicator : say(share.words, { indicator });
 }
 
 /** What an amount is a share of, as formulas address it. */

@@ -3,6 +3,7 @@ import type { Language, MessageValues } from "../../messages/messages";
 import type { SourceProblem } from "../sources/find-sources";
 import { numberFormats } from "../tabs/number-formats";
 import type { FigureBlock, FigureLine } from "./customer-page";
+import { previousNote } from "./previous-note";
 import { serviceKeys, type PeriodFigure, type ServiceTab } from "./service-tab";
 import { bothBases, notAsked, tooFew, typeLines } from "./strategy-block";
 import type { SurveyTab } from "./survey-tab";
@@ -22,7 +23,7 @@ export function operationsBlock(input: OperationsBlockInput): FigureBlock {
   const { service, survey, language, currency, problems } = input;
   const say = (key: MessageKey, values?: MessageValues): string => message(language, key, values);
   const percent = numberFormats(language, currency).percentExact;
-  const lines = serviceKeys.flatMap((key): FigureLine[] => {
+  const ofService = serviceKeys.flatMap((key): FigureLine[] => {
     const cells = service?.figure(key) ?? null;
     if (service === null || cells === null) return [];
     const numberFormat = key === "rating" ? "0.00" : percent;
@@ -42,18 +43,20 @@ export function operationsBlock(input: OperationsBlockInput): FigureBlock {
       })),
     ];
   });
+  const lines = [
+    ...ofService,
+    ...(survey === null
+      ? []
+      : [...bothBases(survey, "support", say), ...typeLines(survey, "support", say)]),
+  ];
   return {
     key: "operations",
     heading: say("follow.operations.heading"),
-    lines: [
-      ...lines,
-      ...(survey === null
-        ? []
-        : [...bothBases(survey, "support", say), ...typeLines(survey, "support", say)]),
-    ],
+    lines,
     missing: [...problems, ...(survey === null ? [] : notAsked(survey, ["support"], say))],
     notes: [
       ...(service === null ? [] : [say("follow.operations.note")]),
+      ...previousNote(lines, language),
       ...(service?.silence == null ? [] : [service.silence]),
       ...(survey === null ? [] : tooFew(survey, ["support"], say)),
     ],

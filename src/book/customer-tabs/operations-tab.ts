@@ -31,7 +31,7 @@ export interface OperationsTabInput {
 const columnKeys = [
   ...(["line", "kind", "kindName", "date", "period", "client", "clientName"] as const),
   ...(["type", "typeName", "what", "judged", "success", "rating", "rated", "mark"] as const),
-  ...(["crisis", "there", "inCrisis", "inDoubt", "confidential"] as const),
+  ...(["crisis", "there", "inCrisis", "inDoubt", "confidential", "dayRead"] as const),
 ] as const;
 export type OperationsColumn = (typeof columnKeys)[number];
 
@@ -64,8 +64,9 @@ export interface OperationsTab extends LinesTab<OperationsColumn> {
 
 /**
  * The *Operations* lines: projects, then incidents, by period and client, so that the first crisis of
- * a client in a period can be told. What is confidential names no client, no type and no day; where it
- * is too little of a period, or of too few clients (see `mayBeCounted`), it is left out. It never says who is in crisis.
+ * a client in a period can be told. What is confidential names no client, no type and no day, and
+ * never says who is in crisis; where it is too little of a period, or of too few clients (see
+ * `mayBeCounted`), it is left out.
  */
 export function planOperationsTab(input: OperationsTabInput): OperationsTab {
   const { projects, incidents, listed, lifetimes, period, minimum, language, currency } = input;
@@ -79,8 +80,10 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     const { read, grid } = kind === "project" ? projects! : incidents!;
     return { cells: read.cells, grid };
   };
-  const dateOf = ({ kind, place }: OperationLine): number =>
-    (kind === "project" ? projects!.read.data.date : incidents!.read.data.date)[place]!;
+  const dayOf = ({ kind, place, period: number, isConfidential }: OperationLine): number =>
+    isConfidential
+      ? starts[number - 1]!
+      : (kind === "project" ? projects!.read.data.date : incidents!.read.data.date)[place]!;
   // The lines of one client in one period stand side by side.
   const startOf = lines.map((line, i) => {
     let start = i;
@@ -94,9 +97,9 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     kind: ({ kind }) => (kind === "project" ? 1 : 2),
     kindName: ({ kind }) => say(`follow.operations.${kind}`),
     date: (line) => {
-      if (line.isConfidential) return starts[line.period - 1]!;
+      if (line.isConfidential) return dayOf(line);
       const { cells, grid } = sourceOf(line);
-      return linkedNumber(grid, cells.rows[line.place]!, cells.columns.date, dateOf(line));
+      return linkedNumber(grid, cells.rows[line.place]!, cells.columns.date, dayOf(line));
     },
     period: (_, i) => placeInLookup(at("date", i), starts.length),
     client: ({ client }) => (client < 0 ? 0 : client + 1),
@@ -149,6 +152,7 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
       return formula(`IF(SUM(${all})=0,IF(COUNT(${all})<${size},${at("there", i)},0),0)`);
     },
     confidential: ({ isConfidential }) => (isConfidential ? 1 : 0),
+    dayRead: (line) => blank(dayOf(line)),
   };
   const muted = { numberFormat: "0;;", width: 9, isMuted: true };
   const look: Readonly<
@@ -174,6 +178,7 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     inCrisis: muted,
     inDoubt: muted,
     confidential: { numberFormat: "0;;", width: 13 },
+    dayRead: { numberFormat: formats.date, width: 12, isMuted: true },
   };
   const tab = planLinesTab<OperationsColumn>({
     key: "operations",
@@ -189,7 +194,7 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
       cells: lines.map(contents[key]),
       ...look[key],
     })),
-    identity: ["kindName", "clientName", "what"],
+    identity: ["dayRead", "kindName", "clientName", "what"],
     ...(starts.length === 0
       ? {}
       : {
@@ -282,11 +287,11 @@ function operationLines({
     if (name !== "" && !typeOf.has(name)) typeOf.set(name, types.push(name));
     open.push({ ...line, client, type: typeOf.get(name) ?? 0, isConfidential: false });
   }
-  const kept: OperationLine[] = [];
-  for (const { lines, owners } of closed.values()) {
-    if (lines[0]!.period > 0 && mayBeCounted(owners, minimum)) kept.push(...lines);
-    else leftOut += lines.length;
-  }
+  const kept = [...closed.values()].flatMap(({ lines, owners }) => {
+    if (lines[0]!.period > 0 && mayBeCounted(owners, minimum)) return lines;
+    leftOut += lines.length;
+    return [];
+  });
   const size = (value: number): number => (Number.isNaN(value) ? -1 : value);
   const lines = [...open, ...kept].sort(
     (one, other) =>

@@ -4,7 +4,7 @@ import type { Language } from "../../messages/messages";
 import { cellInRow, formula, textLiteral } from "../native-formula";
 import type { CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL, planSection } from "../tabs/dashboard-section";
-import { sectionedPage } from "../tabs/sectioned-page";
+import { sectionedPlan } from "../tabs/sectioned-plan";
 import { paperOf } from "../tabs/paper";
 import { columnOf } from "../tabs/tab-draft";
 import { palette } from "../tab-style";
@@ -62,17 +62,12 @@ export function planProfitTab(input: ProfitTabInput): ProfitTab | null {
   const last = page.lifetimes.row - 2;
   return {
     block: pointingAt(block, placed),
-    plan: draft.plan({
+    plan: sectionedPlan(draft, {
+      orientation: "landscape",
+      paper,
+      rows: last,
       columnWidths,
-      freeze: { rows: 0, columns: 0 },
-      page: sectionedPage({
-        orientation: "landscape",
-        paper,
-        rows: last,
-        columnWidths,
-        heights: draft.heights,
-        sections: [page.chart.row, page.whale.row - 2, page.costly.row - 2, page.clients.row - 2],
-      }),
+      sections: [page.chart.row, page.whale.row - 2, page.costly.row - 2, page.clients.row - 2],
     }),
   };
 }

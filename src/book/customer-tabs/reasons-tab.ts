@@ -2,7 +2,7 @@ import { addMonths } from "../../metrics/calendar";
 import { cellInRow, formula, textLiteral } from "../native-formula";
 import type { CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
-import { sectionedPage } from "../tabs/sectioned-page";
+import { sectionedPlan } from "../tabs/sectioned-plan";
 import { paperOf } from "../tabs/paper";
 import { columnOf, uniqueHeaders } from "../tabs/tab-draft";
 import { blockRows, planFigureBlock, pointingAt, type FigureBlock } from "./customer-page";
@@ -57,17 +57,12 @@ export function planReasonsTab(input: ReasonsTabInput): ReasonsTab {
   const paper = paperOf(language, currency);
   return {
     block: pointingAt(block, placed),
-    plan: draft.plan({
+    plan: sectionedPlan(draft, {
+      orientation: "landscape",
+      paper,
+      rows: end,
       columnWidths,
-      freeze: { rows: 0, columns: 0 },
-      page: sectionedPage({
-        orientation: "landscape",
-        paper,
-        rows: end,
-        columnWidths,
-        heights: draft.heights,
-        sections: [page.chart.row, page.byValue.row - 2, page.actions.row - 2],
-      }),
+      sections: [page.chart.row, page.byValue.row - 2, page.actions.row - 2],
     }),
   };
 }

@@ -1,8 +1,8 @@
 import { confidenceQuantile } from "../../metrics/normal";
 import { absoluteCell, cellInRow, formula, textLiteral } from "../native-formula";
-import type { CellContent, TabPlan } from "../tab-plan";
+import type { CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL, planSection } from "../tabs/dashboard-section";
-import { pageBreaks } from "../tabs/page-breaks";
+import { sectionedPlan } from "../tabs/sectioned-plan";
 import { columnOf } from "../tabs/tab-draft";
 import { textLines, type CustomerPage } from "./customer-page";
 import {
@@ -45,11 +45,11 @@ const SIGNIFICANCE = CHANGE + 1;
 const BEHIND = SIGNIFICANCE + 1;
 const CONFIDENCE_ROW = 2;
 /** Columns that are printed. */
-export const SAMPLE_WIDTH = SIGNIFICANCE - LABEL + 1;
+const SAMPLE_WIDTH = SIGNIFICANCE - LABEL + 1;
 export const FIRST_SAMPLE_ROW = 4;
 /** Characters of a note that the page is wide. */
 const NOTE_WIDTH = 135;
-export const sampleWidths: readonly number[] = [
+const sampleWidths: readonly number[] = [
   ...[2, 34],
   ...new Array<number>(SAMPLE_WIDTH - 2).fill(12),
   17,
@@ -105,15 +105,21 @@ export function planSampleNotes({ draft }: CustomerPage, row: number, note: stri
   return row + lines.length;
 }
 
-/** New pages between sections, so that none is cut in two. */
-export function sampleBreaks(
-  starts: readonly number[],
+/** A tab of such sections: their first rows, and the row after the last. */
+export function samplesPlan(
+  draft: CustomerPage["draft"],
+  sections: readonly number[],
   end: number,
-  heights: TabPlan["rowHeights"],
   paper: TabPlan["page"]["paper"],
-): number[] {
-  const printed = sampleWidths.slice(0, LABEL + SAMPLE_WIDTH);
-  return pageBreaks(starts, end, printed, heights, { paper, landscape: false });
+): TabPlan<CustomerTabKey> {
+  return sectionedPlan(draft, {
+    orientation: "portrait",
+    paper,
+    rows: end,
+    columnWidths: sampleWidths,
+    printed: LABEL + SAMPLE_WIDTH,
+    sections,
+  });
 }
 
 /** A section of samples, one line each; their first line stands two rows below its heading. */

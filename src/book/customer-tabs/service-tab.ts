@@ -23,10 +23,8 @@ import {
   planConfidence,
   planSampleNotes,
   planSamples,
-  sampleBreaks,
   sampleColumn,
-  SAMPLE_WIDTH,
-  sampleWidths,
+  samplesPlan,
   type FigureCells,
   type SampleLine,
 } from "./sample-section";
@@ -177,7 +175,8 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
       })),
     });
     const end = first + shown.length - 1;
-    const hasBefore = shown.length > 1 && isKnown(shown.at(-2)!);
+    const before = shown.at(-2);
+    const hasBefore = before !== undefined && (key === "crisis" || filled.includes(before));
     figures.set(key, {
       ...figureCells(page, end, hasBefore ? end - 1 : null, false),
       period: label(last),
@@ -189,6 +188,11 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
     const windowTo = (to: number): number[] =>
       shown.filter((period) => period > to - size && period <= to);
     const [window, windowBefore] = [windowTo(last), windowTo(last - size)];
+    const clientsIn = (types: readonly number[], when: number): number => {
+      const days = periodDays(when, input.period);
+      return lifetimes.spans.filter((one) => types.includes(one.type) && wasThere(one, days))
+        .length;
+    };
     const openIn = (when: readonly number[]): OperationLine[] =>
       own.filter(
         (line) => !line.isConfidential && when.includes(periodOf(line)) && isKnown(periodOf(line)),
@@ -196,16 +200,18 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
     const { groups, isCompared } = typeGroups({
       now: openIn(window),
       before: openIn(windowBefore),
-      clients: ["", ...types].map((_, type) => {
-        const days = periodDays(last, input.period);
-        return lifetimes.spans.filter((one) => one.type === type && wasThere(one, days)).length;
-      }),
+      clients: ["", ...types].map((_, type) => clientsIn([type], last)),
       ...{ key, minimum },
     });
     // A shorter window would not compare.
     const hasWindowBefore =
       windowBefore.length === size &&
       (key === "crisis" || windowBefore.some((period) => filled.includes(period)));
+    const isKnownBefore = (who: readonly number[]): boolean =>
+      isCompared &&
+      (key === "crisis"
+        ? clientsIn(who, last - size) > 0
+        : openIn(windowBefore).some(({ type }) => who.includes(type)));
     const named = groups.map(({ types: who, isMerged }) => ({
       who,
       key: isMerged ? "others" : String(who[0]!),
@@ -244,7 +250,8 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
     const startBefore = hasWindowBefore ? planTypes(windowBefore, ".before", null) : null;
     const start = planTypes(window, "", startBefore);
     sectionLines.forEach(({ key: type, name, who }, i) => {
-      const before = startBefore === null || (who !== null && !isCompared) ? null : startBefore + i;
+      const before =
+        startBefore === null || (who !== null && !isKnownBefore(who)) ? null : startBefore + i;
       const cells = figureCells(page, start + i, before, false);
       if (who === null) allTogether.set(key, { ...cells, period: spanOf(window) });
       else {
@@ -256,8 +263,10 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
     });
   }
 
-  const lastIncident = Math.max(
-    ...lines.filter(({ kind, period }) => kind === "incident" && period > 0).map(periodOf),
+  const lastIncident = lines.reduce(
+    (last, line) =>
+      line.kind === "incident" && line.period > 0 ? Math.max(last, periodOf(line)) : last,
+    -Infinity,
   );
   const silence =
     figures.has("crisis") && lastIncident < periods.at(-1)!
@@ -274,17 +283,7 @@ export function planServiceTab(input: ServiceTabInput): ServiceTab {
     figure: (key) => figures.get(key) ?? null,
     together: (key) => allTogether.get(key) ?? null,
     types: (key) => byType.get(key) ?? [],
-    plan: draft.plan({
-      columnWidths: sampleWidths,
-      freeze: { rows: 0, columns: 0 },
-      page: {
-        orientation: "portrait",
-        paper,
-        area: { row: 0, column: 0, rows: end, columns: LABEL + SAMPLE_WIDTH },
-        repeatRows: null,
-        breaks: sampleBreaks(starts, end, draft.heights, paper),
-      },
-    }),
+    plan: samplesPlan(draft, starts, end, paper),
   };
 }
 

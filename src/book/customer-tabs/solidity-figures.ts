@@ -2,6 +2,7 @@ import { lossesKnownFrom } from "../sources/client-lifetimes";
 import { dateText } from "../follow-tabs/date-text";
 import type { FigureBlock, FigureLine } from "./customer-page";
 import { isFilled } from "./lines-tab";
+import { previousNote } from "./previous-note";
 import { monthText } from "./revenue-tab";
 import { MONTHS_A_YEAR, type SolidityPage } from "./solidity-layout";
 import { effectiveBefore, largestBefore, MOST_APART, topShare } from "./solidity-largest";
@@ -88,7 +89,7 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
       ...input.missing,
       ...(input.survey === null ? [] : notAsked(input.survey, stayQuestions, say)),
     ],
-    notes: notesOf(page),
+    notes: notesOf(page, declared.flat()),
   };
 }
 
@@ -163,7 +164,10 @@ function revenueLines(page: SolidityPage): FigureLine[] {
   ];
 }
 
-function notesOf({ say, input, monthBefore }: SolidityPage): string[] {
+function notesOf(
+  { say, input, monthBefore }: SolidityPage,
+  declared: readonly FigureLine[],
+): string[] {
   const { revenue } = input;
   const month = (place: number): string => monthText(revenue!.firstMonth + place);
   const months = revenue?.months ?? 0;
@@ -171,6 +175,7 @@ function notesOf({ say, input, monthBefore }: SolidityPage): string[] {
   const since = lossesKnownFrom(input.data, input.asOf);
   return [
     say("follow.solidity.note.churn"),
+    ...previousNote(declared, input.language),
     ...(input.survey === null ? [] : tooFew(input.survey, stayQuestions, say)),
     ...(lost > 0 ? [say("follow.solidity.note.undatedLost", { count: lost })] : []),
     ...(present > 0 ? [say("follow.solidity.note.undated", { count: present })] : []),

@@ -1,7 +1,6 @@
 import { absoluteCell, cellInRow, formula } from "../native-formula";
 import type { CellContent } from "../tab-plan";
-import { LABEL, planSection } from "../tabs/dashboard-section";
-import { wrapHeader } from "./customer-page";
+import { LABEL, planSection, wrapHeader } from "../tabs/dashboard-section";
 import { LEAST_REVENUE, monthText } from "./revenue-tab";
 import { LARGEST, MONTHS_A_YEAR, type SolidityPage } from "./solidity-layout";
 

@@ -3,7 +3,7 @@ import { confidenceQuantile } from "../../metrics/normal";
 import { lossesKnownFrom } from "../sources/client-lifetimes";
 import type { CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
-import { sectionedPage } from "../tabs/sectioned-page";
+import { sectionedPlan } from "../tabs/sectioned-plan";
 import { paperOf } from "../tabs/paper";
 import { columnOf } from "../tabs/tab-draft";
 import { palette } from "../tab-style";
@@ -54,23 +54,18 @@ export function planSolidityTab(input: SolidityTabInput): SolidityTab {
   const end = page.counts.row - 2;
   return {
     block: pointingAt(block, placed),
-    plan: draft.plan({
+    plan: sectionedPlan(draft, {
+      orientation: "landscape",
+      paper,
+      rows: end,
       columnWidths,
-      freeze: { rows: 0, columns: 0 },
-      page: sectionedPage({
-        orientation: "landscape",
-        paper,
-        rows: end,
-        columnWidths,
-        heights: draft.heights,
-        sections: [
-          page.chart.row,
-          page.curve.row - 2,
-          page.signing.row - 2,
-          page.largest.row - 2,
-          page.movements.row - 2,
-        ],
-      }),
+      sections: [
+        page.chart.row,
+        page.curve.row - 2,
+        page.signing.row - 2,
+        page.largest.row - 2,
+        page.movements.row - 2,
+      ],
     }),
   };
 }

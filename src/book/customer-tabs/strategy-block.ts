@@ -6,6 +6,7 @@ import type { FigureBlock, FigureLine } from "./customer-page";
 import { numberFormats, type NumberFormats } from "../tabs/number-formats";
 import type { CallsTab } from "./calls-tab";
 import { isFilled } from "./lines-tab";
+import { previousNote } from "./previous-note";
 import type { FigureCells } from "./sample-section";
 import type { SurveyTab } from "./survey-tab";
 
@@ -20,7 +21,7 @@ type Say = (key: MessageKey, values?: MessageValues) => string;
 
 export interface StrategyBlockInput extends SurveyBlockInput {
   /** `null` where the recommendation question was not asked. */
-  readonly calls: Pick<CallsTab, "range" | "before"> | null;
+  readonly calls: Pick<CallsTab, "range" | "base" | "before"> | null;
   readonly currency: string;
 }
 
@@ -31,18 +32,19 @@ export function strategyBlock(input: StrategyBlockInput): FigureBlock {
   const say: Say = (key, values) => message(language, key, values);
   const questions = ["satisfaction", "nps", "effort"] as const;
   const scale = survey?.question("satisfaction")?.scale ?? "yesNo";
+  const lines =
+    survey === null
+      ? []
+      : questions
+          .flatMap((question) => [
+            ...bothBases(survey, question, say),
+            ...typeLines(survey, question, say),
+          ])
+          .concat(calls === null ? [] : callLines(calls, say, { count, money, effect }));
   return {
     key: "strategy",
     heading: say("follow.strategy.heading"),
-    lines:
-      survey === null
-        ? []
-        : questions
-            .flatMap((question) => [
-              ...bothBases(survey, question, say),
-              ...typeLines(survey, question, say),
-            ])
-            .concat(calls === null ? [] : callLines(calls, survey, say, { count, money, effect })),
+    lines,
     missing: survey === null ? problems : notAsked(survey, ["satisfaction", "nps"], say),
     notes:
       survey === null
@@ -51,19 +53,18 @@ export function strategyBlock(input: StrategyBlockInput): FigureBlock {
             ...(scale === "yesNo" || survey.figure("satisfaction", "respondent") === null
               ? []
               : [say("follow.strategy.scale", { ...scale })]),
+            ...previousNote(lines, language),
             ...tooFew(survey, questions, say),
           ],
   };
 }
 
-/** Who asked for a call, of all who answered, beside the wave before. */
+/** Who asked for a call, of all whose answers could have, beside the wave before. */
 function callLines(
-  { range, before }: Pick<CallsTab, "range" | "before">,
-  survey: SurveyTab,
+  { range, base, before }: Pick<CallsTab, "range" | "base" | "before">,
   say: Say,
   { count, money, effect }: Pick<NumberFormats, "count" | "money" | "effect">,
 ): FigureLine[] {
-  const answered = survey.figure("nps", "respondent")?.count;
   const once = range("arrOnce");
   return [
     {
@@ -71,7 +72,7 @@ function callLines(
       label: say("follow.calls.count"),
       numberFormat: count,
       value: `COUNT(${range("answer")})`,
-      ...(answered === undefined ? {} : { count: answered }),
+      count: base,
       ...(before === null ? {} : { previous: before.count }),
     },
     {

@@ -58,11 +58,14 @@ const allKeys: readonly SurveyQuestion[] = [...questionKeys, ...derivedKeys];
 
 /**
  * The answers as they may be shown. A confidential one names no client, no type and no day, only its
- * wave: it counts in totals over all clients. Since the open answers stand beside it one by one, the
- * total less those is what was said in confidence; where that is less than `minimum` answers to a
- * question in a wave, or comes from too few clients (see `mayBeCounted`), they are left out of
- * everything. What several answers say together is known of those who gave them all: its confidential part is left out too where the
- * others are that few, since a figure of all less that one would tell theirs.
+ * wave: it counts in totals over all clients.
+ *
+ * Since the open answers stand beside it one by one, the total less those is what was said in
+ * confidence: where that is less than `minimum` answers to a question in a wave, or comes from too
+ * few clients (see `mayBeCounted`), the confidential answers are left out of everything. A derived
+ * question rests on those who answered all its parts. It keeps its confidential answers only where,
+ * of each figure that it is a part of (`wholesOf`), those that it does not rest on are none or enough
+ * in the same way: the one figure less the other would tell what they say.
  */
 export function surveyLines({ answers, segment, period, minimum }: SurveyLinesInput): SurveyLines {
   const { questions, question, value, date, client, confidential } = answers;

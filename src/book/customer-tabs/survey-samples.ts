@@ -90,6 +90,11 @@ export class SurveySamples {
     };
   }
 
+  /** Whether there is anything that a figure could be of. */
+  isKnown(basis: Basis, question: number, wave: number, types: readonly number[] | null): boolean {
+    return this.#unitsOf(basis, question, wave, types).length > 0;
+  }
+
   /** Student's quantile for the limits of a mean; `NaN` where there are none. */
   quantile(basis: Basis, question: number, wave: number, types: readonly number[] | null): number {
     const own = this.#unitsOf(basis, question, wave, types);

@@ -16,10 +16,8 @@ import {
   planConfidence,
   planSampleNotes,
   planSamples,
-  sampleBreaks,
   sampleColumn,
-  SAMPLE_WIDTH,
-  sampleWidths,
+  samplesPlan,
   type FigureCells,
   type SampleLine,
 } from "./sample-section";
@@ -159,9 +157,11 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
         })),
       });
       const last = first + waves.length - 1;
+      const before = waves.at(-2);
+      const hasBefore = before !== undefined && samples.isKnown(basis, number, before, null);
       figures.set(
         `${question} ${basis}`,
-        figureCells(page, last, waves.length < 2 ? null : last - 1, true),
+        figureCells(page, last, hasBefore ? last - 1 : null, true),
       );
       row = next;
     }
@@ -200,7 +200,14 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
             groups.map(({ types: group, isMerged }, i): TypeFigure => ({
               key: isMerged ? "others" : String(group[0]!),
               label: labelOf(group, isMerged),
-              ...figureCells(page, first + i, before === null ? null : rowsBefore.get(i)!, true),
+              ...figureCells(
+                page,
+                first + i,
+                before === null || !samples.isKnown(basis, number, before, group)
+                  ? null
+                  : rowsBefore.get(i)!,
+                true,
+              ),
             })),
           );
         } else groups.forEach((_, i) => rowsBefore.set(i, first + i));
@@ -222,17 +229,7 @@ export function planSurveyTab(input: SurveyTabInput): SurveyTab {
     waves: (question) => samples.waves(questionNumber(question)),
     figure: (question, basis) => figures.get(`${question} ${basis}`) ?? null,
     types: (question, basis) => types.get(`${question} ${basis}`) ?? [],
-    plan: draft.plan({
-      columnWidths: sampleWidths,
-      freeze: { rows: 0, columns: 0 },
-      page: {
-        orientation: "portrait",
-        paper,
-        area: { row: 0, column: 0, rows: end, columns: LABEL + SAMPLE_WIDTH },
-        repeatRows: null,
-        breaks: sampleBreaks(starts, end, draft.heights, paper),
-      },
-    }),
+    plan: samplesPlan(draft, starts, end, paper),
   };
 }
 

@@ -71,6 +71,7 @@ export function planClients(page: BridgePage): number {
     bandedRows: false,
     filterButtons: true,
     identity: ["number"],
+    called: "name",
   });
   for (const [name, column] of Object.entries(columns)) {
     if (name === "count") continue;
@@ -146,11 +147,12 @@ function clientLine(page: BridgePage): (client: number) => CellContent[] {
     ].map(at) as [string, string, string];
     const position = (snapshot: string): string => {
       const key = `${snapshot}*1000000+${at(columns.number)}`;
-      const near = `MATCH(${key},${keys},1)`;
+      // Right after all lesser keys: of equal ones, as of a line that was copied, the first.
+      const near = `1+IFERROR(MATCH(${key}-0.5,${keys},1),0)`;
       // A line without a weighted ARR is none: no number is to be had from it.
       const worth = (line: string): string => {
         const cell = `INDEX(${weighted},${line})`;
-        return `${line}/IF(ISNUMBER(${cell}),IF(${cell}<0,0,1),0)`;
+        return `(${line})/IF(ISNUMBER(${cell}),IF(${cell}<0,0,1),0)`;
       };
       return `IFERROR(IF(${picked.sorted}=1,IF(INDEX(${keys},${near})=${key},${worth(near)},""),${worth(`MATCH(${key},${keys},0)`)}),"")`;
     };

@@ -1,7 +1,7 @@
 import { BAND_WIDTH, SCORE_BANDS } from "../../commitment/score-band";
 import { formula, textLiteral } from "../native-formula";
 import type { CellContent } from "../tab-plan";
-import { planSection } from "../tabs/dashboard-section";
+import { planSection, wrapHeader } from "../tabs/dashboard-section";
 import { columnOf } from "../tabs/tab-draft";
 import { clientRange } from "./bridge-clients";
 import {
@@ -76,6 +76,7 @@ export function planMovers(page: BridgePage): void {
       ...[formats.score, formats.score],
     ],
   });
+  wrapHeader(page, body);
   draft.style(columnOf(body, 3), "strong");
   const note = body.row + body.rows;
   draft.keyRow(note, "movers.note");
@@ -173,6 +174,7 @@ export function planCrossings(page: BridgePage, direction: "up" | "down"): void 
       ...[formats.effect, formats.effect, formats.money],
     ],
   });
+  wrapHeader(page, body);
   const total = { ...body, row: body.row + body.rows - 1, rows: 1 };
   draft.style({ ...total, columns: WIDTH }, "total");
 }

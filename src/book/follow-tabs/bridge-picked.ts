@@ -3,7 +3,7 @@ import type { CellContent } from "../tab-plan";
 import { planSection } from "../tabs/dashboard-section";
 import { LABEL, WIDTH, type BridgePage } from "./bridge-layout";
 import { dateText } from "./date-text";
-import { historyRange } from "./history-ranges";
+import { belowEach, keysAbove } from "./history-ranges";
 
 /** Cells of the choice, as addresses. */
 export interface PickedCells {
@@ -172,8 +172,7 @@ export function planPicked(page: BridgePage): void {
  */
 function sortedText({ input: { history } }: BridgePage): string {
   if (history.rows === 1) return "1";
-  const column = (rows: { readonly top: number; readonly rows: number }): string =>
-    historyRange({ ...history, ...rows }, "key");
-  const { top, rows } = history;
-  return `IF(SUMPRODUCT(--(${column({ top, rows })}<${column({ top: top - 1, rows })}))=1,1,0)`;
+  const below = belowEach(history, "key");
+  const falls = `SUMPRODUCT(--(${below}<${keysAbove(history)}),--(${below}<>""))`;
+  return `IFERROR(IF(${falls}=1,1,0),0)`;
 }

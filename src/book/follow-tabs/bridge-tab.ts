@@ -4,7 +4,7 @@ import { widthForTexts } from "../tabs/column-width";
 import { planSection } from "../tabs/dashboard-section";
 import { moneyLength } from "../tabs/number-formats";
 import { paperOf } from "../tabs/paper";
-import { sectionedPage } from "../tabs/sectioned-page";
+import { sectionedPlan } from "../tabs/sectioned-plan";
 import { planClients } from "./bridge-clients";
 import { bridgePage, LABEL, WIDTH, type BridgePage, type BridgeTabInput } from "./bridge-layout";
 import { planCrossings, planMovers, planMoves } from "./bridge-moves";
@@ -13,7 +13,7 @@ import { planState } from "./bridge-state";
 import { planSteps } from "./bridge-steps";
 import { planChart, planWaterfall } from "./bridge-waterfall";
 import { dateText } from "./date-text";
-import { historyRange } from "./history-ranges";
+import { snapshotClients, snapshotSum } from "./history-ranges";
 
 /**
  * The *Value bridge* tab: how weighted ARR went from one snapshot to another. Two cells choose the
@@ -54,24 +54,18 @@ export function planBridgeTab(input: BridgeTabInput): TabPlan<FollowTabKey> {
     widthForTexts(clients.name, 28, 40),
     ...new Array<number>(page.columns.count - 1).fill(figure),
   ];
-  return draft.plan({
+  return sectionedPlan(draft, {
+    orientation: "portrait",
+    paper: paperOf(language, currency),
+    rows: rows.waterfall,
     columnWidths,
-    freeze: { rows: 0, columns: 0 },
-    page: sectionedPage({
-      orientation: "portrait",
-      paper: paperOf(language, currency),
-      rows: rows.waterfall,
-      columnWidths: columnWidths.slice(0, LABEL + WIDTH),
-      heights: draft.heights,
-      sections: [0, rows.movers, rows.moves, rows.up, rows.down, rows.snapshots],
-    }),
+    printed: LABEL + WIDTH,
+    sections: [0, rows.movers, rows.moves, rows.up, rows.down, rows.snapshots],
   });
 }
 
 function planSnapshots(page: BridgePage): void {
   const { draft, say, rows, taken, models, input, formats } = page;
-  const range = (column: Parameters<typeof historyRange>[1]): string =>
-    historyRange(input.history, column);
   const first = rows.snapshots + 2;
   const { body } = planSection(page, rows.snapshots, {
     key: "snapshots",
@@ -90,9 +84,9 @@ function planSnapshots(page: BridgePage): void {
       const [arr, weighted] = [2, 3].map((column) => cellInRow(first + i, LABEL + column));
       const cells: CellContent[] = [
         dateText(date, input.language),
-        formula(`SUMPRODUCT((${range("snapshot")}=${number})*(${range("weightedArr")}<>""))`),
-        formula(`SUMIFS(${range("arr")},${range("snapshot")},${number})`),
-        formula(`SUMIFS(${range("weightedArr")},${range("snapshot")},${number})`),
+        formula(snapshotClients(input.history, number)),
+        formula(snapshotSum(input.history, "arr", number)),
+        formula(snapshotSum(input.history, "weightedArr", number)),
         formula(`IF(${arr}=0,"",${weighted}/${arr})`),
         models.get(model) ?? null,
         number,

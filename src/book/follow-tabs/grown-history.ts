@@ -2,12 +2,7 @@ import type { Model } from "../../commitment/model";
 import type { Language } from "../../messages/messages";
 import type { Grid } from "../grid";
 import { appendedGrid } from "../history/appended-grid";
-import {
-  restatedSnapshot,
-  type History,
-  type Snapshot,
-  type SnapshotKind,
-} from "../history/history";
+import { restatedSnapshot, type History, type Snapshot } from "../history/history";
 import type { HistoryColumn } from "../history/history-columns";
 import { historyAlign, historyFormat } from "../history/history-sheet";
 import { nextSnapshot, planAppend } from "../history/plan-append";
@@ -30,12 +25,10 @@ export interface HistoryWords {
   readonly language: Language;
 }
 
-/** A line that goes, and the one that takes its place. */
-export interface Succession {
+/** A line that goes without another in its place. */
+export interface LeavingLine {
   /** Row of the sheet, 0-based. */
   readonly row: number;
-  /** Position among the new lines; `null` where the client has none. */
-  readonly line: number | null;
   readonly client: string;
 }
 
@@ -52,10 +45,12 @@ export interface HistoryAddition {
   >)[];
   /** People's own columns, by place in the table. */
   readonly otherColumns: readonly number[];
-  /** Keys of the lines that the new ones take the place of, which go when all else is done. */
+  /** Keys of the lines that the new ones take the place of, when all else is done. */
   readonly replaced: readonly number[];
-  /** Who takes over what people typed beside those, lines as they were on their day first. */
-  readonly successions: readonly Succession[];
+  /** By the key of such a line, which new one takes its very row, so that what points there stays. */
+  readonly successors: ReadonlyMap<number, number>;
+  /** Those of the lines whose rows go, in the order of the sheet. */
+  readonly leaving: readonly LeavingLine[];
   /** The place of the column of the keys in the table. */
   readonly keyColumn: number;
 }
@@ -88,41 +83,55 @@ export function additionTo(
     lines: grid.values.slice(before.grid.values.length) as CellContent[][],
     formats: [...history.columns].flatMap(([column, at]) => formatOf(column, at - history.left)),
     otherColumns: otherColumns(history),
-    replaced: removedRows.map((row) => Number(before.grid.values[row - before.grid.top]![key])),
-    successions: successions(before, history, new Set(removedRows)),
+    ...succession(before, history, removedRows),
     keyColumn: key,
   };
 }
 
-/** A line as it was on its day is followed by one of that kind; a restated one by that, if need be. */
-function successions(
+/** A line is followed by the one of its client, day and kind; of copied lines the first one is. */
+function succession(
   { grid, history: before }: StandingHistory,
   after: History,
-  removed: ReadonlySet<number>,
-): Succession[] {
-  if (removed.size === 0) return [];
+  removedRows: readonly number[],
+): Pick<HistoryAddition, "replaced" | "successors" | "leaving"> {
+  const key = before.columns.get("key")! - before.left;
+  const keyAt = (row: number): number => Number(grid.values[row - grid.top]![key]);
+  const replaced = removedRows.map(keyAt);
+  if (replaced.length === 0) return { replaced, successors: new Map(), leaving: [] };
   const end = grid.top + grid.values.length;
-  const linesOf = (history: History, kind: SnapshotKind, isOf: (row: number) => boolean) =>
-    history.snapshots
-      .filter((snapshot) => snapshot.kind === kind)
-      .flatMap(({ date, lines }) => Array.from(lines, (line) => ({ date, line })))
-      .filter(({ line }) => isOf(history.lines.row[line]!));
-  const newLines = (kind: SnapshotKind): Map<string, number> =>
-    new Map(
-      linesOf(after, kind, (row) => row >= end).map(({ date, line }) => [
-        `${date} ${after.lines.clientNumber[line]!}`,
-        after.lines.row[line]! - end,
-      ]),
+  const removed = new Set(removedRows);
+  const linesOf = (history: History, isOf: (row: number) => boolean) =>
+    history.snapshots.flatMap(({ kind, date, lines }) =>
+      Array.from(lines)
+        .filter((line) => isOf(history.lines.row[line]!))
+        .map((line) => ({
+          subject: `${kind} ${date} ${history.lines.clientNumber[line]!}`,
+          row: history.lines.row[line]!,
+          client: history.lines.client[line]!,
+        })),
     );
-  const [taken, restated] = [newLines("taken"), newLines("restated")];
-  return (["taken", "restated"] as const).flatMap((kind) =>
-    linesOf(before, kind, (row) => removed.has(row)).map(({ date, line }): Succession => {
-      const { row, clientNumber, client } = before.lines;
-      const key = `${date} ${clientNumber[line]!}`;
-      const own = kind === "restated" ? restated.get(key) : undefined;
-      return { row: row[line]!, line: own ?? taken.get(key) ?? null, client: client[line]! };
+  const ofSubject = new Map(
+    linesOf(after, (row) => row >= end).map(({ subject, row }) => [subject, row - end]),
+  );
+  const going = linesOf(before, (row) => removed.has(row));
+  const successors = new Map(
+    going.flatMap(({ subject, row }): [number, number][] => {
+      const line = ofSubject.get(subject);
+      return line === undefined ? [] : [[keyAt(row), line]];
     }),
   );
+  const clients = new Map(going.map(({ row, client }) => [row, client]));
+  for (const { row, line } of before.repeated) clients.set(row, before.lines.client[line]!);
+  const followed = new Set<number>();
+  const leaving = [...removedRows]
+    .sort((one, other) => one - other)
+    .flatMap((row): LeavingLine[] => {
+      const line = successors.get(keyAt(row));
+      const isFollowed = line !== undefined && !followed.has(line);
+      if (line !== undefined) followed.add(line);
+      return isFollowed ? [] : [{ row, client: clients.get(row) ?? "" }];
+    });
+  return { replaced, successors, leaving };
 }
 
 function otherColumns({ columns, left, width }: History): number[] {

@@ -5,10 +5,10 @@ import type { CellContent, ChartSeries, FollowTabKey, TabPlan } from "../tab-pla
 import { LABEL, planKeyFigures, planSection, WIDTH } from "../tabs/dashboard-section";
 import { moneyLength, numberFormats, shortMoney } from "../tabs/number-formats";
 import { paperOf } from "../tabs/paper";
-import { sectionedPage } from "../tabs/sectioned-page";
+import { sectionedPlan } from "../tabs/sectioned-plan";
 import { columnOf, TabDraft } from "../tabs/tab-draft";
 import { palette } from "../tab-style";
-import { historyRange } from "./history-ranges";
+import { snapshotSum } from "./history-ranges";
 import { planLinesBehind, planPoints } from "./objective-figures";
 import { behind, lineKeys, type ObjectivePage, type ObjectiveTabInput } from "./objective-layout";
 import { planTargets } from "./objective-targets";
@@ -74,17 +74,12 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
   ].reduce((most, amount) => Math.max(most, amount), 0);
   const figure = Math.max(17, Math.ceil(1.35 * moneyLength(language, currency, largest)) + 1);
   const columnWidths = [2, 24, ...new Array<number>(WIDTH - 1).fill(figure)];
-  return draft.plan({
+  return sectionedPlan(draft, {
+    orientation: "portrait",
+    paper: paperOf(language, currency),
+    rows: linesRow,
     columnWidths,
-    freeze: { rows: 0, columns: 0 },
-    page: sectionedPage({
-      orientation: "portrait",
-      paper: paperOf(language, currency),
-      rows: linesRow,
-      columnWidths,
-      heights: draft.heights,
-      sections: [0, chart - 1, trackRow],
-    }),
+    sections: [0, chart - 1, trackRow],
   });
 }
 
@@ -163,11 +158,7 @@ function planTrack(page: ObjectivePage): void {
   const { history } = input;
   const first = trackBody.row;
   const sum = (column: "weightedArr" | "arr", snapshot: number): CellContent =>
-    history === null
-      ? null
-      : formula(
-          `SUMIFS(${historyRange(history, column)},${historyRange(history, "snapshot")},${snapshot})`,
-        );
+    history === null ? null : formula(snapshotSum(history, column, snapshot));
   const slope = behind(page, "slope");
   const model = ({ model: how }: TrackPoint): string | null =>
     how === "same" ? null : say(`follow.objective.model.${how}`);

@@ -2,7 +2,7 @@ import { foldText } from "../../metrics/fold-text";
 import { message } from "../../messages/follow-messages";
 import { languages } from "../../messages/message-format";
 import type { DatedAmount } from "../../commitment/objective";
-import type { CellValue, Grid } from "../grid";
+import { isBlank, type CellValue, type Grid } from "../grid";
 
 /** The Excel table of targets, which people edit; the add-in finds it again by this name. */
 export const targetTableName = "CcsTargets";
@@ -45,8 +45,4 @@ export function targetsOf(lines: readonly TargetLine[]): DatedAmount[] {
   return lines.flatMap(({ date, amount }) =>
     typeof date === "number" && typeof amount === "number" ? [{ date, amount }] : [],
   );
-}
-
-function isBlank(value: CellValue): boolean {
-  return value === null || (typeof value === "string" && value.trim() === "");
 }

@@ -1,6 +1,6 @@
 import type { CellValue } from "../grid";
 import type { HistoryColumn } from "./history-columns";
-import { snapshotKind } from "./read-history";
+import { snapshotKind } from "./snapshot-kind";
 
 /** Columns of a history that say which days it holds. */
 export const dayColumns = [

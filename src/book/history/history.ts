@@ -74,13 +74,19 @@ export interface History {
   /** The highest numbers that were ever given, on lines that cannot be read too. */
   readonly lastSnapshot: number;
   readonly lastClient: number;
+  /** Rows of the sheet with the key of another line, which is the one that counts. */
+  readonly repeated: readonly { readonly row: number; readonly line: number }[];
   readonly issues: readonly HistoryIssue[];
 }
 
 /** Room for the clients of one snapshot in `key`: numbers know no wildcards. */
 const KEY_STEP = 1_000_000;
 
-/** What a line of the history is found by: unique, and rising where lines are appended. */
+/**
+ * What a line of the history is found by: unique, and rising where lines are appended.
+ *
+ * @example lineKey(12, 345) // 12000345
+ */
 export function lineKey(snapshot: number, clientNumber: number): number {
   return snapshot * KEY_STEP + clientNumber;
 }

@@ -95,10 +95,15 @@ export function planAppend(
     ...history.columns,
     ...newColumns.map(({ column, at }): [HistoryColumn, number] => [column, at]),
   ]);
-  const removedRows = history.snapshots
-    .filter(({ date }) => date === replaced)
-    .flatMap((snapshot) => Array.from(snapshot.lines, (line) => history.lines.row[line]!))
-    .sort((a, b) => a - b);
+  const gone = new Set(
+    history.snapshots
+      .filter(({ date }) => date === replaced)
+      .flatMap((snapshot) => Array.from(snapshot.lines)),
+  );
+  const removedRows = [
+    ...Array.from(gone, (line) => history.lines.row[line]!),
+    ...history.repeated.filter(({ line }) => gone.has(line)).map(({ row }) => row),
+  ].sort((a, b) => a - b);
   const width = history.width + newColumns.length;
   const count = lines.get("key")?.length ?? 0;
   const cells = Array.from({ length: count }, () => new Array<CellContent>(width).fill(null));

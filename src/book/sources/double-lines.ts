@@ -28,7 +28,8 @@ export function noteDoubles(
   for (let line = 0; line < sheet.count; line += 1) {
     const own = sheet.client[line] === NO_CLIENT ? null : keyOf(line);
     if (own === null) continue;
-    const key = `${sheet.client[line]!}\n${own}`;
+    // Beside an open line that agrees with it, it would be told whose a confidential one is.
+    const key = `${sheet.client[line]!} ${sheet.confidential[line]!}\n${own}`;
     const before = first.get(key);
     if (before === undefined) {
       first.set(key, line);

@@ -2,10 +2,11 @@ import { foldText } from "../../metrics/fold-text";
 import type { MessageKey } from "../../messages/follow-messages";
 import { shownValue } from "../cell-issues";
 import type { OtherList } from "../client-list";
-import type { CellValue, Grid } from "../grid";
-import { blocksOf, isBlank } from "../list-header";
+import { isBlank, type CellValue, type Grid } from "../grid";
+import { blocksOf } from "../list-header";
 import type { ReadProblem } from "../reading";
 import { cellAddress } from "../sheet-address";
+import { saysArr, saysClient } from "./role-claims";
 import {
   LONGEST_HEADER,
   sourceCandidate,
@@ -13,7 +14,7 @@ import {
   type Place,
   type SourceColumn,
 } from "./source-candidate";
-import { saysArr, saysClient, sourceKinds, type SourceKind } from "./source-roles";
+import { sourceKinds, type SourceKind } from "./source-roles";
 
 /** A data sheet, or a part of one. */
 export interface SourceBlock {

@@ -98,6 +98,8 @@ const SLIPS = 0.05;
  * The scale that answers are on: what the wording says, else what answers such as `8/10` say, else
  * the shortest of 5, 10, 20 and 100 that holds nearly all (7 too for effort). It begins at 1, or at
  * 0 where somebody has answered so. Net Promoter's is 0..10.
+ *
+ * @example scaleOfAnswers("satisfaction", "Note sur 10", [4, 5], new Map()) // 1..10
  */
 export function scaleOfAnswers(
   key: QuestionKey,

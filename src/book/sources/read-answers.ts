@@ -282,13 +282,15 @@ function rating(sheet: RecordSheet, cell: Cell, scale: AnswerScale): number {
       severity: "error",
       problem: `follow.issue.${kind}`,
       treatment: "issue.treatment.missing",
-      details: { value: shownValue(value), minimum: scale.minimum, maximum: scale.maximum },
+      details: {
+        value: typeof read === "number" ? read : shownValue(value),
+        ...{ minimum: scale.minimum, maximum: scale.maximum },
+      },
     });
     return NaN;
   }
   if (read !== null) return read;
-  sheet.notANumber(line, column, value);
-  return NaN;
+  return sheet.notANumber(line, column, value);
 }
 
 function ratingOf(

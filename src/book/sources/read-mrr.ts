@@ -44,8 +44,9 @@ interface Amount {
 /**
  * The revenue by client and month, from one line a client and month or one column a month. Several
  * amounts of one client and month are added up, as the lines of several contracts are, and that is
- * said once; lines that give the very same may be one, and are noted. A line without a client or a month is left out, and listed; so is what lies after the
- * month of the as-of date: a budget, or a slip.
+ * said once; lines that give the very same may be one, and are noted. A line without a client or a
+ * month is left out, and listed; so is what lies after the month of the as-of date: a budget, or a
+ * slip.
  */
 export function readMrr(block: SourceBlock, context: SourceContext): ReadMrr {
   const sheet = new RecordSheet(block, context);

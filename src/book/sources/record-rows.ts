@@ -1,7 +1,6 @@
 import { saysMissing } from "../../commitment/scales";
 import { shownValue } from "../cell-issues";
-import type { CellValue } from "../grid";
-import { isBlank } from "../list-header";
+import { isBlank, type CellValue } from "../grid";
 import { isTotalLabel, labelWords, statisticOf } from "../summary-rows";
 import { textDate } from "../text-date";
 import { textNumber } from "../text-number";

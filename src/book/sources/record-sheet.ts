@@ -181,13 +181,7 @@ export class RecordSheet extends CellReader {
     const serial = typeof value === "string" ? this.dayOf(line, column, value) : value;
     if (serial === null) return NaN;
     if (typeof serial !== "number" || !isDate(serial)) {
-      this.note(line, column, {
-        kind: typeof value === "object" ? "errorCell" : "notADate",
-        severity: "error",
-        treatment: "issue.treatment.missing",
-        details: { value: shownValue(value) },
-      });
-      return NaN;
+      return this.#unread(line, column, "notADate", value);
     }
     if (serial >= this.context.asOf + 1 && !mayLieAhead) {
       this.note(line, column, {
@@ -211,8 +205,7 @@ export class RecordSheet extends CellReader {
       if (typeof value === "number") return value * unit.factor;
       const read = typeof value === "string" ? this.columns.numbers(column).read(value) : null;
       if (read === null || read.text.percent || typeof value !== "string") {
-        this.notANumber(line, column, value);
-        return NaN;
+        return this.notANumber(line, column, value);
       }
       if (read.value === null) {
         const { spelling } = this.columns.numbers(column);
@@ -222,13 +215,7 @@ export class RecordSheet extends CellReader {
       }
       const amount = inHeaderUnit(read, read.value, unit);
       if (amount === null) {
-        this.note(line, column, {
-          kind: "unitUnclear",
-          severity: "error",
-          treatment: "issue.treatment.missing",
-          details: { value: shownValue(value) },
-        });
-        return NaN;
+        return this.#unread(line, column, "unitUnclear", value);
       }
       const full = amount * unit.factor;
       const words = numberFromTextWords(value, read.text, full);
@@ -288,23 +275,29 @@ export class RecordSheet extends CellReader {
     return typeof value === "string" && saysMissing(value) ? NaN : otherwise();
   }
 
+  /** Notes a cell that says neither: `NaN`. */
   notYesOrNo(line: number, column: number, value: CellValue): number {
+    return this.#unread(line, column, "notYesOrNo", value);
+  }
+
+  /** Notes a cell that holds no number: `NaN`. */
+  notANumber(line: number, column: number, value: CellValue): number {
+    return this.#unread(line, column, "textForNumber", value);
+  }
+
+  #unread(
+    line: number,
+    column: number,
+    kind: "notADate" | "unitUnclear" | "notYesOrNo" | "textForNumber",
+    value: CellValue,
+  ): number {
     this.note(line, column, {
-      kind: typeof value === "object" ? "errorCell" : "notYesOrNo",
+      kind: typeof value === "object" ? "errorCell" : kind,
       severity: "error",
       treatment: "issue.treatment.missing",
       details: { value: shownValue(value) },
     });
     return NaN;
-  }
-
-  notANumber(line: number, column: number, value: CellValue): void {
-    this.note(line, column, {
-      kind: typeof value === "object" ? "errorCell" : "textForNumber",
-      severity: "error",
-      treatment: "issue.treatment.missing",
-      details: { value: shownValue(value) },
-    });
   }
 
   #confidentialLines(): Uint8Array {

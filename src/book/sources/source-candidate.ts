@@ -1,18 +1,14 @@
 import { foldText } from "../../metrics/fold-text";
 import { monthNumber } from "../../metrics/calendar";
-import type { CellValue, Grid } from "../grid";
+import { isBlank, type CellValue, type Grid } from "../grid";
 import { suitsKind } from "../header-phrases";
-import { isBlank, SAMPLE_ROWS } from "../list-header";
+import { SAMPLE_ROWS } from "../list-header";
 import { textDate } from "../text-date";
 import { textNumber } from "../text-number";
 import { questionOf, type KnownQuestion } from "./questions";
-import {
-  contextWords,
-  requiredRoles,
-  roleClaims,
-  type SourceKind,
-  type SourceRole,
-} from "./source-roles";
+import { roleClaims } from "./role-claims";
+import { requiredRoles, type SourceKind, type SourceRole } from "./source-roles";
+import { contextWords } from "./source-words";
 import { firstDayOfPeriod, monthOfCell } from "./text-month";
 
 /** What a column of a data sheet is taken for. */

@@ -22,7 +22,7 @@ const YEAR_NAMED = /^(20\d\d)[ /\-_]*([a-z]+)\.?$/;
  * `janv. 2024`, `Jan-24`, `MRR 2024-01`. A whole date as text may have day or month first; of two
  * readings the one on the first of a month is meant. `null` for anything else.
  *
- * @example textMonth("févr. 2024") // 24289
+ * @example monthOfCell("févr. 2024") // 24289
  */
 export function monthOfCell(cell: CellValue): number | null {
   if (typeof cell === "number") {
@@ -57,7 +57,11 @@ function numberOf(year: string, month: number | undefined): number | null {
   return 12 * (year.length === 2 ? 2000 + Number(year) : Number(year)) + month - 1;
 }
 
-/** The first day of a year, quarter or month that stands where a day is due; `null` otherwise. */
+/**
+ * The first day of a year, quarter or month that stands where a day is due; `null` otherwise.
+ *
+ * @example firstDayOfPeriod("T2 2024") // 45383, 1 April 2024
+ */
 export function firstDayOfPeriod(value: CellValue): number | null {
   if (typeof value === "number") {
     return YEAR.test(String(value)) ? toSerial(value, 1, 1) : null;

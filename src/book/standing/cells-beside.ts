@@ -1,11 +1,20 @@
-import type { CellContent, TabPlan } from "../tab-plan";
+import type { TabPlan } from "../tab-plan";
 import { besideKey, movedContent, staying } from "./formula-beside";
-import { commonFormula, isTyped, sourceLines, type AnnotatedTable } from "./user-columns";
+import {
+  commonFormat,
+  commonFormula,
+  GENERAL,
+  isSameCell,
+  isTyped,
+  sourceLines,
+  type AnnotatedTable,
+  type NotedCell,
+} from "./user-columns";
 
 /** What is to be done to the cells beside a table, so that each follows its line. */
 interface CellsBeside {
   /** By row of the body, by column: what goes there; `undefined` where nothing has to be done. */
-  readonly cells: readonly (readonly (CellContent | undefined)[])[];
+  readonly cells: readonly (readonly (NotedCell | undefined)[])[];
   /** By line of the body as it stood: the columns of which the words have no place. */
   readonly lost: ReadonlyMap<number, readonly number[]>;
 }
@@ -27,11 +36,16 @@ export function cellsBeside(
   const present = new Map(
     Array.from({ length: lines }, (_, line) => [rowOfLine(line, lines, count), line]),
   );
-  const moved = (line: number, column: number, row: number): CellContent =>
-    movedContent(contents[line]?.[column] ?? null, rowOfLine(line, lines, count), row);
-  const common = table.columns.map((_, column) =>
-    lines > 1 ? commonFormula(contents.map((line) => line[column] ?? null)) : null,
-  );
+  const moved = (line: number, column: number, row: number): NotedCell => ({
+    content: movedContent(contents[line]?.[column] ?? null, rowOfLine(line, lines, count), row),
+    format: table.formats[line]?.[column] ?? GENERAL,
+  });
+  // What a column has in every line, new lines have too.
+  const common = table.columns.map((_, column): NotedCell => {
+    const content = commonFormula(contents.map((line) => line[column] ?? null));
+    const format = commonFormat(table.formats.map((line) => line[column] ?? GENERAL));
+    return { content: lines > 1 ? content : null, format };
+  });
   const kept = new Set(from);
   const lost = new Map<number, number[]>();
   const lose = (line: number, column: number): void => {
@@ -44,25 +58,27 @@ export function cellsBeside(
       if (!stays.has(besideKey(line, column))) lose(line, column);
     });
   });
+  const blank: NotedCell = { content: null, format: GENERAL };
   const cells = Array.from({ length: Math.max(count, lines) }, (_, row) =>
-    table.columns.map((_column, column): CellContent | undefined => {
+    table.columns.map((_column, column): NotedCell | undefined => {
       const here = present.get(row);
       const source = row < count ? from[row] : undefined;
       const isLeft = source !== undefined && stays.has(besideKey(source, column));
-      const wanted =
-        source === undefined
-          ? row < count
-            ? (common[column] ?? null)
-            : null
-          : isLeft
-            ? null
-            : moved(source, column, row);
       if (here !== undefined && stays.has(besideKey(here, column))) {
         if (source !== undefined && source !== here && !isLeft) lose(source, column);
         return undefined;
       }
-      const standing = here === undefined ? null : moved(here, column, row);
-      return isSame(standing, wanted) ? undefined : wanted;
+      const ofNew = row < count ? common[column]! : blank;
+      const wanted =
+        source === undefined
+          ? ofNew
+          : isLeft
+            ? { ...ofNew, content: null }
+            : moved(source, column, row);
+      // A line that Excel has inserted looks like the one above it.
+      return here !== undefined && isSameCell(moved(here, column, row), wanted)
+        ? undefined
+        : wanted;
     }),
   );
   return { cells, lost };
@@ -71,8 +87,4 @@ export function cellsBeside(
 /** The row of a body to which one of its lines comes; a body that grows does so before its last one. */
 export function rowOfLine(line: number, lines: number, planned: number): number {
   return planned > lines && line === lines - 1 ? planned - 1 : line;
-}
-
-function isSame(one: CellContent, other: CellContent): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

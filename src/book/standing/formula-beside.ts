@@ -66,11 +66,6 @@ export function movedContent(content: CellContent, from: number, to: number): Ce
   return { ...content, formula };
 }
 
-/** Whether a formula is about the line that it stands on, and no other. */
-export function isOfItsLine(formula: string): boolean {
-  return readFormula(formula).isOfItsLine;
-}
-
 interface NamedCell {
   /** 0-based, as named by a formula in some row or column. */
   readonly row: (from: number) => number;

@@ -24,7 +24,9 @@ export function lostAnnotations(
       );
       const words = wordsOf(table.headers, lost);
       if (words === "") return [];
-      const subject = planned.identity.map((key) => table.lineText(index, key)).filter(Boolean);
+      const subject = (planned.called === undefined ? planned.identity : [planned.called])
+        .map((key) => table.lineText(index, key))
+        .filter(Boolean);
       return [lostWords(table.sheetName, subject.at(-1) ?? "", words)];
     });
   });

@@ -97,7 +97,7 @@ export function keptRows(
 
 /** Rows as long as the longest of them: a block of cells. */
 export function evenRows(rows: readonly (readonly CellContent[])[]): CellContent[][] {
-  const width = Math.max(...rows.map(({ length }) => length));
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
   return rows.map((row) => [...row, ...new Array<null>(width - row.length).fill(null)]);
 }
 

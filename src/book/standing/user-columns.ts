@@ -14,13 +14,36 @@ export interface AnnotatedTable {
   readonly columns: readonly number[];
   readonly headers: readonly string[];
   readonly contents: readonly (readonly CellContent[])[];
-  /** The same once rows and columns are inserted, where that has moved what formulas say. */
+  /** Their number formats, likewise. */
+  readonly formats: readonly (readonly string[])[];
+  /** The contents once rows and columns are inserted, where that has moved what formulas say. */
   readonly contentsNow?: readonly (readonly CellContent[])[];
   /** By key of a column of ours that people fill, by line of the body: the formula there, as R1C1. */
   readonly formulas: ReadonlyMap<string, readonly (Formula | null)[]>;
   /** By line of the body, by key of the plan's column: the text of its cell. */
   readonly lineText: (line: number, columnKey: string) => string;
   readonly lines: number;
+}
+
+/** What a cell of people's holds, and how it shows it. */
+export interface NotedCell {
+  readonly content: CellContent;
+  readonly format: string;
+}
+
+/** Where nobody has chosen a number format. */
+export const GENERAL = "General";
+
+/** The number format that a whole column has, if it has one. */
+export function commonFormat(formats: readonly string[]): string {
+  const [first = GENERAL] = formats;
+  return formats.length > 1 && formats.every((one) => one === first) ? first : GENERAL;
+}
+
+export function isSameCell(one: NotedCell, other: NotedCell): boolean {
+  return (
+    one.format === other.format && JSON.stringify(one.content) === JSON.stringify(other.content)
+  );
 }
 
 /** A person typed it; what a formula says in every line comes back by itself. */

@@ -91,6 +91,13 @@ export function planLines(
   return { body, next: row + 1 + lines.length + 1 };
 }
 
+/** Gives the names of a section's columns two lines. */
+export function wrapHeader({ draft }: OnTab, body: Area): void {
+  const row = body.row - 1;
+  draft.format({ ...body, row, rows: 1 }, { wrap: true, vertical: "center" });
+  draft.height(row, 38);
+}
+
 /** A key figure: what it is called, the text of its formula, its number format. */
 type KeyFigure = readonly [caption: string, figure: string, numberFormat: string];
 

@@ -16,7 +16,7 @@ import {
 } from "./dashboard-section";
 import { movedBanner } from "./moved-clients";
 import { numberFormats } from "./number-formats";
-import { sectionedPage } from "./sectioned-page";
+import { sectionedPlan } from "./sectioned-plan";
 import { paperOf } from "./paper";
 import { TabDraft } from "./tab-draft";
 import { planTabHead } from "./tab-head";
@@ -91,12 +91,8 @@ export function planDashboardTab(input: DashboardTabInput): TabPlan {
     widthForTexts(labels, 28, 40),
     ...new Array<number>(FIGURE_COLUMNS).fill(figureWidth),
   ];
-  return draft.plan({
-    columnWidths,
-    freeze: { rows: 0, columns: 0 },
-    page: sectionedPage({
-      orientation: "portrait",
-      ...{ paper, rows: printed, columnWidths, heights: draft.heights, sections: starts },
-    }),
+  return sectionedPlan(draft, {
+    orientation: "portrait",
+    ...{ paper, rows: printed, columnWidths, sections: starts },
   });
 }

@@ -126,8 +126,8 @@ export function* readPlanNotes(
 
 /**
  * Whether somebody made the line theirs: an owner or a due date other than the proposed one, a status
- * other than the first, a comment, or something in a column of their own. A line that a person added is theirs
- * whatever it holds.
+ * other than the first, a comment, or something in a column of their own. A line that a person added
+ * is theirs whatever it holds.
  */
 export function isTouched(note: PlanNote): boolean {
   return (

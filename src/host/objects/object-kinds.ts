@@ -33,7 +33,9 @@ import { dataValidation } from "./data-validation";
 import { namedItem, namedItemCollection } from "./named-item";
 import { pageBreak, pageBreakCollection } from "./page-break";
 import { headerFooter, headerFooterGroup, pageLayout } from "./page-layout";
+import { pivotLayout, pivotTable, pivotTableCollection } from "./pivot-table";
 import { range } from "./range";
+import { rangeAreas } from "./range-areas";
 import {
   formatProtection,
   rangeBorder,
@@ -107,7 +109,11 @@ export const objectKinds: ObjectKinds = {
   PageBreak: pageBreak,
   PageBreakCollection: pageBreakCollection,
   PageLayout: pageLayout,
+  PivotLayout: pivotLayout,
+  PivotTable: pivotTable,
+  PivotTableCollection: pivotTableCollection,
   Range: range,
+  RangeAreas: rangeAreas,
   RangeBorder: rangeBorder,
   RangeBorderCollection: rangeBorderCollection,
   RangeFill: rangeFill,

@@ -15,7 +15,7 @@ import { clearCells } from "../cell-clearing";
 import { linkOf, writeLinks } from "../cell-links";
 import { shiftCells } from "../cell-shift";
 import { ExcelError, invalidArgument, itemNotFound, notImplemented } from "../excel-error";
-import { mergeCells, unmergeCells } from "../merged-cells";
+import { mergeCells, mergesIn, unmergeCells } from "../merged-cells";
 import { readNumberFormats, writeNumberFormats } from "../number-formats";
 import { hostObject } from "../object-kind";
 import type { HostObject, ObjectKind } from "../object-kind";
@@ -299,6 +299,10 @@ export const range: ObjectKind<RangeTarget> = {
     getSpillingToRangeOrNullObject: (target) => {
       const area = spillOf(target);
       return area ? sub(target, area) : null;
+    },
+    getMergedAreasOrNullObject: ({ host, sheet, area }) => {
+      const areas = mergesIn(sheet, area);
+      return areas.length === 0 ? null : hostObject("RangeAreas", { host, sheet, areas });
     },
     getTables: ({ host, sheet, area }) =>
       hostObject("TableCollection", { host, sheet, within: area }),

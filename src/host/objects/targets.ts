@@ -1,6 +1,7 @@
 import type {
   ConditionalFormattingOptions,
   ConditionalFormattingRule,
+  PivotTable,
   Table,
   Worksheet,
 } from "@cj-tech-master/excelts";
@@ -21,6 +22,15 @@ export interface RangeTarget extends SheetTarget {
 /** One side of every cell of a range: `EdgeTop`, `InsideVertical`. */
 export interface BorderTarget extends RangeTarget {
   readonly index: string;
+}
+
+/** Several areas of one sheet. */
+export interface RangeAreasTarget extends SheetTarget {
+  readonly areas: readonly CellArea[];
+}
+
+export interface PivotTableTarget extends SheetTarget {
+  readonly pivot: PivotTable;
 }
 
 export interface FormatRuleTarget extends RangeTarget {
@@ -130,7 +140,11 @@ export interface Targets {
   PageBreak: PageBreakTarget;
   PageBreakCollection: SheetTarget;
   PageLayout: SheetTarget;
+  PivotLayout: PivotTableTarget;
+  PivotTable: PivotTableTarget;
+  PivotTableCollection: SheetTarget;
   Range: RangeTarget;
+  RangeAreas: RangeAreasTarget;
   RangeBorder: BorderTarget;
   RangeBorderCollection: RangeTarget;
   RangeFill: RangeTarget;

@@ -14,7 +14,7 @@ import { assertSheetWritable, isProtected } from "../sheet-protection";
 import { worksheetCollectionEvents, worksheetEvents } from "./event-registration";
 import { amount, choice, flag, whole, words } from "./property-values";
 import { areaAt, rangeArgument } from "./range-address";
-import type { SheetTarget } from "./targets";
+import type { RangeTarget, SheetTarget } from "./targets";
 
 function rangeOf({ host, sheet }: SheetTarget, area: CellArea): HostObject {
   return hostObject("Range", { host, sheet, area: onSheet(area) });
@@ -23,6 +23,10 @@ function rangeOf({ host, sheet }: SheetTarget, area: CellArea): HostObject {
 function usedRange(target: SheetTarget, valuesOnly: unknown): HostObject | null {
   const area = usedArea(target.sheet, valuesOnly === true);
   return area ? rangeOf(target, area) : null;
+}
+
+function wholeSheet({ sheet }: SheetTarget): Pick<RangeTarget, "sheet" | "area"> {
+  return { sheet, area: { top: 1, left: 1, bottom: LAST_ROW, right: LAST_COLUMN } };
 }
 
 const sheetId = ({ sheet }: SheetTarget): string => sheetIdOf(sheet);
@@ -49,12 +53,7 @@ export const worksheet: ObjectKind<SheetTarget> = {
   id: sheetId,
   guard: assertSheetWritable,
   calculated: ["getUsedRange", "getUsedRangeOrNullObject"],
-  looksAt: {
-    copy: ({ sheet }) => ({
-      sheet,
-      area: { top: 1, left: 1, bottom: LAST_ROW, right: LAST_COLUMN },
-    }),
-  },
+  looksAt: { copy: wholeSheet, getUsedRange: wholeSheet, getUsedRangeOrNullObject: wholeSheet },
   scalars: {
     id: sheetId,
     name: {
@@ -110,6 +109,7 @@ export const worksheet: ObjectKind<SheetTarget> = {
     freezePanes: (target) => hostObject("WorksheetFreezePanes", target),
     horizontalPageBreaks: (target) => hostObject("PageBreakCollection", target),
     pageLayout: (target) => hostObject("PageLayout", target),
+    pivotTables: (target) => hostObject("PivotTableCollection", target),
     protection: (target) => hostObject("WorksheetProtection", target),
   },
   methods: {

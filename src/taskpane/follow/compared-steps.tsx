@@ -27,7 +27,7 @@ export function ComparedSteps({ compared }: { readonly compared: ComparedDates }
   const { date, money, signedMoney } = usePaneLanguage();
   const { scoring } = usePaneSession();
   const id = useId();
-  const { total, clients, currency, model, sheetName, notes } = compared;
+  const { total, clients, currency, model, sheetName, notes, isTurned } = compared;
   const period = say("follow.pane.compare.period", {
     from: date(compared.from),
     to: date(compared.to),
@@ -41,8 +41,9 @@ export function ComparedSteps({ compared }: { readonly compared: ComparedDates }
       <h4 id={id} className={styles.heading}>
         {period}
       </h4>
+      {isTurned && <p>{say("follow.pane.compare.turned")}</p>}
       <p className={looks.muted}>{say("follow.pane.compare.clients", clients)}</p>
-      {notes.map((note) => (
+      {[...new Set(notes)].map((note) => (
         <p key={note}>{note}</p>
       ))}
       <EffectTable

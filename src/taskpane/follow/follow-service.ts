@@ -10,7 +10,7 @@ import type { ScoringStep } from "../../excel/scoring-summary";
 export interface FollowService {
   /** What there is to follow; writes nothing. */
   read(): Promise<FollowReading>;
-  /** Explains how the value went from one snapshot to another; the workbook is as it was when this fails. */
+  /** Explains how the value went from one snapshot to another; all or nothing. */
   compare(
     dates: { readonly from: number; readonly to: number },
     onProgress: (step: ScoringStep, share?: number) => void,

@@ -43,7 +43,7 @@ export class BookFiles {
     });
   }
 
-  /** Goes on in another language: with the open book, or with that language's sample if that is all there is. */
+  /** Goes on in another language: with the open book, or with that language's own sample. */
   async speak(language: Language): Promise<boolean> {
     if (this.#isSample && !this.workbook.state.changed) return this.newSample(language);
     return this.#try(async () => {

@@ -92,7 +92,7 @@ export class SheetSession {
     this.#typing.complain(trouble);
   }
 
-  /** Goes where an address leads, once what is being typed is entered; false when there is no such place. */
+  /** Goes where an address leads, once what is being typed is entered; false: nowhere. */
   goTo(address: string): boolean {
     const found = this.#place.find(address);
     if (!found) return false;

@@ -93,6 +93,9 @@ function agree(workbook: Workbook, { customers, plans }: SurveyTabs): void {
   expect(at("matrix.satisfaction", 9)).toBe("");
 }
 
+/** What a search would take for the names of indicators. */
+const wildcards = ["NPS*", "NP?", "*", "~NPS", ".*"];
+
 describe("the customer dashboard beside its benchmarks", () => {
   it("agrees with the core, recalculated by excelts", async () => {
     const [tabs, workbook] = tabsOf("en", 24);
@@ -161,14 +164,18 @@ describe("the customer dashboard beside its benchmarks", () => {
     expect(lineOf(rowOf("nps"))).toEqual([12, ""]);
     const free = area.row + area.rows - 1;
     expect(lineOf(free)).toEqual(["", ""]);
-    const type = (key: string, value: string | number | null) => {
+    const type = (key: string, value: string | number | null | { error: "#N/A" }) => {
       sheet.getCell(free + 1, column(key) + 1).value = value;
       return lineOf(free);
     };
     expect(type("value", 0.2)).toEqual(["", remark]);
     expect(type("indicator", "churn at 3 years observed")).toEqual(["", remark]);
     expect(type("indicator", "Share of clients in crisis ")).toEqual([0.2, "no date"]);
-    expect(type("value", null)).toEqual(["", ""]);
+    for (const pattern of wildcards) expect(type("indicator", pattern)).toEqual(["", remark]);
+    expect(type("indicator", { error: "#N/A" })[0]).toBe("");
+    expect(type("indicator", "*")).toEqual(["", remark]);
+    expect(type("value", null)).toEqual(["", remark]);
+    expect(type("indicator", null)).toEqual(["", ""]);
   });
 
   it("offers the indicators in the first column", () => {
@@ -190,7 +197,21 @@ describe("the customer dashboard beside its benchmarks", () => {
     "agrees with the core, recalculated by LibreOffice (skipped where soffice is not installed)",
     async () => {
       const [tabs, workbook] = tabsOf("fr", 24);
-      agree(await recalculatedByLibreOffice(workbook), tabs);
+      const plan = tabs.plans.find(({ key }) => key === "benchmark")!;
+      const { area } = plan.tables[0]!;
+      // Typed into lines that are free.
+      const rows = wildcards.map((_, i) => area.row + area.rows - 1 - i);
+      wildcards.forEach((pattern, i) => {
+        const line = workbook.getWorksheet(plan.name)!.getRow(rows[i]! + 1);
+        line.getCell(plan.columnKeys.indexOf("indicator") + 1).value = pattern;
+        line.getCell(plan.columnKeys.indexOf("value") + 1).value = 99;
+      });
+      const recalculated = await recalculatedByLibreOffice(workbook);
+      agree(recalculated, tabs);
+      const counted = plan.columnKeys.indexOf("counted");
+      expect(rows.map((row) => shown(recalculated, plan.name, row, counted))).toEqual(
+        wildcards.map(() => ""),
+      );
     },
   );
 

@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
-import { planCustomers } from "../../../src/book/customer-tabs/customers-job";
 import { amounts, drawnAxes, type Bounds } from "../../../src/book/customer-tabs/matrix-axes";
-import { readClients } from "../../../src/book/read-clients";
-import { customerTabKeys, type TabPlan } from "../../../src/book/tab-plan";
+import { readAnswers } from "../../../src/book/sources/read-answers";
+import type { SourceKind } from "../../../src/book/sources/source-roles";
+import type { CellContent, TabPlan } from "../../../src/book/tab-plan";
 import type { Language } from "../../../src/messages/messages";
 import { calculateNow } from "../../../src/host/due-calculation";
 import { HostWorkbook } from "../../../src/host/host-workbook";
 import { message } from "../../../src/messages/follow-messages";
+import { periodNumber } from "../../../src/metrics/calendar";
 import { storyBook, type CustomerBook } from "../../support/customer-book";
+import { dashboardPlans } from "../../support/dashboard-plans";
 import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
 
@@ -24,26 +26,10 @@ interface Front {
 async function frontOf(
   language: Language,
   bounds: Readonly<Record<string, Bounds>> = {},
+  without: readonly SourceKind[] = [],
 ): Promise<Front> {
-  const book = storyBook(language, { clients: 24 });
-  // A list with costs: the block of profitability is there.
-  const reading = readClients(book.list, book.model, { matches: book.matches });
-  if (!reading.ok) throw new Error("no clients");
-  const { placed } = await planCustomers({
-    read: reading.value,
-    list: book.list,
-    matches: book.matches,
-    model: book.model,
-    below: [],
-    sources: book.found,
-    typed: { benchmarks: [], actions: [], discount: null, retention: null, bounds },
-    minimum: 5,
-    sheetNames: Object.fromEntries(customerTabKeys.map((key) => [key, `Tab ${key}`])) as never,
-    standing: {},
-    language,
-  });
-  if (!placed.ok) throw new Error(placed.rearranged);
-  const plans = placed.tabs.map(({ plan }) => plan);
+  const book = storyBook(language, { clients: 24, without });
+  const plans = await dashboardPlans(book, bounds);
   return { book, plans, front: plans.find(({ key }) => key === "customers")! };
 }
 
@@ -61,6 +47,21 @@ function figureLines({ front }: Front): Map<string, number> {
 
 const isSecond = (key: string): boolean =>
   key.includes(".type.") || /\.(client|together)$/.test(key) || key.startsWith("image.");
+
+/** What stands in a line of the matrix, from its label on. */
+function matrixRow(front: TabPlan, key: string): readonly CellContent[] {
+  const row = front.rowKeys.indexOf(`matrix.${key}`);
+  const block = front.blocks.find(
+    (one) =>
+      row >= one.row &&
+      row < one.row + one.cells.length &&
+      one.column === 1 &&
+      one.cells.length > 5,
+  )!;
+  return block.cells[row - block.row]!;
+}
+
+const boundsOf = (front: TabPlan, key: string) => matrixRow(front, key).slice(3, 5);
 
 describe("the matrix of the customer dashboard", () => {
   it("has every figure of the page that is not by type nor said a second time, or calls it an amount", async () => {
@@ -92,22 +93,41 @@ describe("the matrix of the customer dashboard", () => {
   it("takes the bounds that people have typed, but for those of a question", async () => {
     const typed = { zero: 0.9, hundred: 1.1 };
     const { front } = await frontOf("en", { nrr: typed, nps: typed, grr: { zero: 1, hundred: 0 } });
-    const boundsOf = (key: string) => {
-      const row = front.rowKeys.indexOf(`matrix.${key}`);
-      return [4, 5].map((column) => {
-        const block = front.blocks.find(
-          (one) =>
-            row >= one.row &&
-            row < one.row + one.cells.length &&
-            one.column === 1 &&
-            one.cells.length > 5,
-        )!;
-        return block.cells[row - block.row]![column - 1];
-      });
+    expect(boundsOf(front, "nrr")).toEqual([0.9, 1.1]);
+    expect(boundsOf(front, "grr")).toEqual([1, 0]);
+    expect(boundsOf(front, "nps")).toEqual([-100, 100]);
+  });
+
+  it.each([
+    ["en", "Project success rate", "ARR lost, 12 months, share of ARR"],
+    ["fr", "Taux de succès des projets", "ARR perdu, 12 mois, part de l’ARR"],
+  ] as const)("keeps typed bounds of figures that are away for one time (%s)", async (...of) => {
+    const [language, projects, losses] = of;
+    const away = {
+      projects: { zero: 0.4, hundred: 0.9 },
+      "losses.value": { zero: 0.3, hundred: 0.02 },
+      // As they come.
+      crisis: { zero: 1, hundred: 0 },
+      nps: { zero: -50, hundred: 50 },
     };
-    expect(boundsOf("nrr")).toEqual([0.9, 1.1]);
-    expect(boundsOf("grr")).toEqual([1, 0]);
-    expect(boundsOf("nps")).toEqual([-100, 100]);
+    const kinds = ["projects", "incidents", "losses", "answers"] as const;
+    const { front } = await frontOf(language, away, kinds);
+    expect(boundsOf(front, "projects")).toEqual([0.4, 0.9]);
+    expect(boundsOf(front, "losses.value")).toEqual([0.3, 0.02]);
+    expect(matrixRow(front, "projects").filter((cell) => cell !== null)).toEqual([
+      projects,
+      0.4,
+      0.9,
+    ]);
+    expect(matrixRow(front, "losses.value")[0]).toBe(losses);
+    expect(front.rowKeys).not.toContain("matrix.crisis");
+    expect(front.rowKeys).not.toContain("matrix.nps");
+    const kept = front.rowKeys.indexOf("matrix.projects");
+    expect(front.rowKeys[kept - 1]).toBe("matrix.block.away");
+    const input = front.formats.filter(
+      ({ area, style }) => style === "input" && area.row <= kept && kept < area.row + area.rows,
+    );
+    expect(input.map(({ area }) => [area.column, area.columns])).toEqual([[4, 2]]);
   });
 });
 
@@ -154,6 +174,17 @@ const wanted: Readonly<Record<string, readonly [zero: number, hundred: number, o
   "profit.peak": [2, 1],
 };
 
+/** Of the last quarter of answers, those to the recommendation question that are not confidential. */
+function openAnswers({ found, context }: CustomerBook): number {
+  const { data } = readAnswers(found.answers.block!, context);
+  const asked = data.questions.findIndex(({ key }) => key === "nps");
+  const quarters = Array.from(data.date, (day) => periodNumber(day, "quarter"));
+  const last = Math.max(...quarters);
+  return quarters.filter(
+    (quarter, i) => quarter === last && data.question[i] === asked && data.confidential[i] === 0,
+  ).length;
+}
+
 function agree(workbook: Workbook, front: Front): void {
   const { clients } = front.book;
   const lines = figureLines(front);
@@ -163,7 +194,7 @@ function agree(workbook: Workbook, front: Front): void {
   const bases: Readonly<Record<string, number>> = {
     arr: arr.reduce((sum, one) => sum + one, 0),
     clients: arr.filter((one) => one > 0).length,
-    answers: figure("nps", 3) as number,
+    answers: openAnswers(front.book),
     opening: figure("mrr", 6) as number,
   };
   let numbers = 0;

@@ -4,9 +4,15 @@ import type { CellValue, Grid } from "../../../src/book/grid";
 import type { TabPlan } from "../../../src/book/tab-plan";
 import { HostWorkbook } from "../../../src/host/host-workbook";
 import { calculateNow } from "../../../src/host/due-calculation";
-import { toSerial } from "../../../src/metrics/calendar";
+import { periodNumber, toSerial } from "../../../src/metrics/calendar";
 import { message, type MessageKey } from "../../../src/messages/follow-messages";
-import { customerBook, storyBook, type CustomerBook } from "../../support/customer-book";
+import { AS_OF } from "../../support/client-grid";
+import {
+  customerBook,
+  storyBook,
+  type CustomerBook,
+  type StoryOptions,
+} from "../../support/customer-book";
 import { dashboardPlans } from "../../support/dashboard-plans";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
 
@@ -27,7 +33,16 @@ async function frontPage(book: CustomerBook) {
   const front = frontOf(plans);
   const at = (key: string, column: number) =>
     shown(workbook, front.name, front.rowKeys.indexOf(key), column);
+  const figures = front.rowKeys
+    .filter((key) => /^(solidity|strategy|operations|image|reasons|profit)\./.test(key ?? ""))
+    .map((key) => ({
+      key: key!,
+      label: String(at(key!, 1)),
+      value: at(key!, VALUE),
+      previous: at(key!, PREVIOUS),
+    }));
   return {
+    figures,
     value: (key: string) => at(key, VALUE),
     previous: (key: string) => at(key, PREVIOUS),
     texts: textsOf(front),
@@ -84,6 +99,73 @@ describe("every figure of the front page", () => {
       }
     },
   );
+});
+
+describe("a book that does not go far back", () => {
+  const now = periodNumber(AS_OF, "quarter");
+  const quarterOf = (day: number): number => periodNumber(day, "quarter");
+  const isNew = (line: readonly unknown[]): boolean =>
+    line.some((cell) => cell === "Mid-market" || cell === "ETI");
+  const books: readonly (readonly [string, StoryOptions, readonly string[]])[] = [
+    [
+      "one wave and one quarter",
+      { keep: (_, day) => quarterOf(day) === now },
+      [
+        ...["solidity.churn3.declared", "strategy.nps", "strategy.nps.type.1", "strategy.calls"],
+        ...["strategy.callsArr", "operations.projects", "operations.crisis", "operations.support"],
+        ...["image.image.nps.client", "image.able", "image.notInformed", "image.funnelAble"],
+      ],
+    ],
+    [
+      "no project in the quarter before",
+      { keep: (kind, day) => kind !== "projects" || quarterOf(day) !== now - 1 },
+      ["operations.projects"],
+    ],
+    [
+      "few ratings after incidents",
+      { clients: 30, keep: (kind, day) => kind !== "incidents" || quarterOf(day) !== now - 1 },
+      ["operations.rating", "operations.rating.type.others"],
+    ],
+    [
+      "a type of clients that is new",
+      {
+        keep: (kind, day, line) =>
+          kind === "losses" ||
+          !isNew(line) ||
+          quarterOf(day) > (kind === "answers" ? now - 1 : now - 4),
+      },
+      ["strategy.nps.type.4", "operations.projects.type.1", "operations.rating.type.1"],
+    ],
+  ];
+
+  it.each(books)("says of which figures: %s", async (_, options, some) => {
+    for (const language of ["en", "fr"] as const) {
+      const { figures, texts } = await frontPage(storyBook(language, options));
+      const start = message(language, "follow.figure.noPrevious", { names: "§" }).split("§")[0]!;
+      const named = new Set(
+        texts
+          .split(start)
+          .slice(1)
+          .flatMap((rest) => rest.split(".")[0]!.split(/\s?; /)),
+      );
+      // A line by its own words, or by those of its indicator.
+      const isNamed = (label: string): boolean =>
+        [label, label.replace(/, [^,]*$/, ""), label.replace(/\s?: .*$/, "")].some((name) =>
+          named.has(name),
+        );
+      const lacking = figures.filter(
+        ({ key, value, previous }) =>
+          typeof value === "number" &&
+          typeof previous !== "number" &&
+          !withoutPrevious.some(([keys]) => keys.test(key)) &&
+          !key.startsWith("reasons."),
+      );
+      expect(lacking.map(({ key }) => key)).toEqual(expect.arrayContaining([...some]));
+      expect(lacking.filter(({ label }) => !isNamed(label))).toEqual([]);
+      const compared = figures.filter(({ previous }) => typeof previous === "number");
+      expect(compared.filter(({ label }) => isNamed(label))).toEqual([]);
+    }
+  });
 });
 
 describe("projected churn of a year before", () => {

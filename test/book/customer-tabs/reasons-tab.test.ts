@@ -9,7 +9,6 @@ import {
 } from "../../../src/book/customer-tabs/reason-actions";
 import { planReasonsTab } from "../../../src/book/customer-tabs/reasons-tab";
 import type { CellValue, Grid } from "../../../src/book/grid";
-import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
 import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
 import { message } from "../../../src/messages/follow-messages";
 import type { Language } from "../../../src/messages/messages";
@@ -22,6 +21,7 @@ import { customerBook, storyBook, type CustomerBook } from "../../support/custom
 import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
 import { planText } from "../../support/plan-text";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
+import { expectSound } from "../../support/sound-plan";
 
 beforeAll(() => installFormulaEngine());
 
@@ -263,7 +263,7 @@ describe("confidential losses", () => {
       expect(line[1]).toBeNull();
       expect(line[0]).toBeGreaterThanOrEqual(book.directory.names.length);
       // Whose it is can be told by its day and its amount.
-      expect(line.slice(5)).toEqual([0, 0, null, null]);
+      expect(line.slice(5, 9)).toEqual([0, 0, null, null]);
     });
     const text = planText(tab.plan);
     data.client.forEach((client, line) => {
@@ -351,16 +351,7 @@ describe("the plans of reasons and losses", () => {
     }
   });
 
-  it("are sound, and call only what every Excel calculates", () => {
-    for (const plan of caseOf(confidentialBook("en")).plans) {
-      const cells = plan.blocks.flatMap(({ row, column, cells: lines }) =>
-        lines.flatMap((line, i) => line.map((_, j) => `${row + i} ${column + j}`)),
-      );
-      expect(new Set(cells).size).toBe(cells.length);
-      const named = plan.rowKeys.filter((key) => key !== null);
-      expect(new Set(named).size).toBe(named.length);
-      const called = new Set(formulaCells(plan).flatMap(({ formula }) => functionsCalled(formula)));
-      expect([...called].filter((name) => !NATIVE_FUNCTIONS.includes(name))).toEqual([]);
-    }
+  it("are sound, and every Excel calculates them", () => {
+    for (const plan of caseOf(confidentialBook("en")).plans) expectSound(plan);
   });
 });

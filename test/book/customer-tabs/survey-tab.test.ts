@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
 import type { CellValue, Grid } from "../../../src/book/grid";
-import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
 import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
 import { operationsBlock } from "../../../src/book/customer-tabs/operations-block";
 import type { SurveyQuestion } from "../../../src/book/customer-tabs/survey-lines";
@@ -16,6 +15,7 @@ import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffic
 import { planText } from "../../support/plan-text";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
 import { customerBook, storyBook, type CustomerBook } from "../../support/customer-book";
+import { expectSound } from "../../support/sound-plan";
 import { PERIOD, surveyTabs, type SurveyTabs } from "./customer-tabs";
 
 beforeAll(() => installFormulaEngine());
@@ -241,6 +241,11 @@ describe("the mark of a change", () => {
   });
 });
 
+/** What is said of figures of a first wave. */
+function first(names: string): string {
+  return `Without a previous period, for want of data or of enough answers to be shown: ${names}.`;
+}
+
 describe("the blocks of the survey", () => {
   const texts = (language: Language, count: number, headers: readonly string[]) => {
     const list: Grid = {
@@ -297,15 +302,16 @@ describe("the blocks of the survey", () => {
       ...two,
       ...["Informed", "Convinced", "Not afraid of escalation"],
     ]);
+    const calls = "Calls to make (answers of 6 or less); ARR of the clients to call";
     expect(strategy).toMatchObject({
       missing: [],
-      notes: ["Satisfaction is asked from 1 to 5."],
+      notes: ["Satisfaction is asked from 1 to 5.", first(`Satisfaction (CSAT); NPS; ${calls}`)],
     });
     expect(image!.missing).toEqual(["follow.image.noReferences"]);
-    expect(image!.notes).toHaveLength(1);
+    expect(image!.notes).toHaveLength(2);
     expect(texts("en", 6, two.slice(0, 1))[0]).toMatchObject({
       missing: ["follow.survey.notAsked Satisfaction (1-5)"],
-      notes: [],
+      notes: [first(`NPS; ${calls}`)],
     });
   });
 });
@@ -343,7 +349,10 @@ describe("the block of operations", () => {
   };
 
   it("says that too few rated the support, or which column would say it", () => {
-    expect(block(6)).toMatchObject({ missing: [], notes: [] });
+    expect(block(6)).toMatchObject({
+      missing: [],
+      notes: [first("Satisfaction with support")],
+    });
     expect(block(6).lines.map(({ key }) => key)).toContain("support");
     expect(block(3)).toMatchObject({
       ...{ lines: [], missing: [] },
@@ -436,6 +445,8 @@ describe("the calls to make", () => {
     const arrOf = (all: readonly number[]): number =>
       [...new Set(all)].reduce((sum, one) => sum + (book.clients.arr[one] ?? 0), 0);
     expect(at("calls")).toBe(wanted.length);
+    const open = values.filter((_, i) => confidential[i] === 0).length;
+    expect(at("calls", 3)).toBe(open);
     expect(at("callsArr")).toBe(arrOf(wanted.map(({ client }) => client)));
     expect(wanted.length).toBeGreaterThan(1);
 
@@ -451,6 +462,35 @@ describe("the calls to make", () => {
     expect(at("callsArr", 6)).toBe(arrOf(called));
     expect(at("callsArr", 3)).toBe(new Set(wanted.map(({ client }) => client)).size);
   });
+
+  it("are a share of the answers that can become one: open, and of a client", () => {
+    const names = Array.from({ length: 8 }, (_, i) => `Company ${i + 1}`);
+    const day = toSerial(2025, 7, 3);
+    const answers = [
+      // Eight open ones, two of which ask for a call, one of nobody known, six in confidence.
+      ...names.map((name, i): CellValue[] => [day, name, i < 2 ? 3 : 9, "no"]),
+      [day, "", 2, "no"],
+      ...names.slice(0, 6).map((name): CellValue[] => [day, name, 1, "yes"]),
+    ];
+    const sheet = (sheetName: string, values: CellValue[][]): Grid => {
+      return { sheetName, top: 0, left: 0, values };
+    };
+    const book = customerBook(
+      [
+        sheet("Clients", [["Client", "ARR"], ...names.map((name): CellValue[] => [name, 1000])]),
+        sheet("Survey", [["Date", "Client", "NPS (0-10)", "Confidential"], ...answers]),
+      ],
+      "en",
+    );
+    const tabs = surveyTabs(book, "en");
+    const workbook = workbookOf(book.grids, tabs.plans);
+    workbook.calculateFormulas();
+    const at = (key: string, column: number) =>
+      shown(workbook, tabs.customers.name, tabs.customers.rowKeys.indexOf(key), column);
+    expect(at("strategy.nps", 3)).toBe(15);
+    expect([at("strategy.calls", 2), at("strategy.calls", 3)]).toEqual([2, 8]);
+    expect([2, 3, 6].map((column) => at("matrix.calls", column))).toEqual([0.25, 8, 75]);
+  });
 });
 
 describe("the plans of the survey tabs", () => {
@@ -463,20 +503,7 @@ describe("the plans of the survey tabs", () => {
     }
   });
 
-  it("are sound: nothing overlaps, every row has a name, every Excel calculates them", () => {
-    for (const plan of surveyTabs(storyBook("en", { clients: 24 }), "en").plans) isSound(plan);
+  it("are sound, and every Excel calculates them", () => {
+    for (const plan of surveyTabs(storyBook("en", { clients: 24 }), "en").plans) expectSound(plan);
   });
 });
-
-function isSound(plan: TabPlan<CustomerTabKey>): void {
-  const cells = plan.blocks.flatMap(({ row, column, cells: lines }) =>
-    lines.flatMap((line, i) => line.map((_, j) => `${row + i} ${column + j}`)),
-  );
-  expect(new Set(cells).size).toBe(cells.length);
-  for (const keys of [plan.rowKeys, plan.columnKeys]) {
-    const named = keys.filter((key) => key !== null);
-    expect(new Set(named).size).toBe(named.length);
-  }
-  const called = new Set(formulaCells(plan).flatMap(({ formula }) => functionsCalled(formula)));
-  expect([...called].filter((name) => !NATIVE_FUNCTIONS.includes(name))).toEqual([]);
-}

@@ -4,7 +4,7 @@ import type { Workbook } from "@cj-tech-master/excelts";
 import { objective } from "../../../src/commitment/objective";
 import type { CellValue } from "../../../src/book/grid";
 import type { History } from "../../../src/book/history/history";
-import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
+import { readHistory } from "../../../src/book/history/read-history";
 import type { FollowTabKey, TabPlan } from "../../../src/book/tab-plan";
 import { planObjectiveTab } from "../../../src/book/follow-tabs/objective-tab";
 import { readTargets, targetsOf, type TargetLine } from "../../../src/book/follow-tabs/targets";
@@ -17,6 +17,7 @@ import { followedDays, followedModels, followedYears } from "../../support/follo
 import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
 import { planText } from "../../support/plan-text";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
+import { expectSound } from "../../support/sound-plan";
 
 beforeAll(() => installFormulaEngine());
 
@@ -57,6 +58,26 @@ function caseOf(language: Language, lines: readonly TargetLine[], most = 9): Cas
     language,
   });
   return { language, history, lines, grids: most === 0 ? [] : [book.grid], plan };
+}
+
+/** A line of the last snapshot copied right under itself. */
+function doubledCase(): Case {
+  const { history, grids, ...one } = caseOf("en", targets);
+  const [grid] = grids;
+  const line = history!.lines.row[history!.snapshots.at(-1)!.lines[0]!]! - history!.top;
+  const values = [...grid!.values];
+  values.splice(line + 1, 0, values[line]!);
+  const doubled = { ...grid!, values };
+  const models = followedModels("en");
+  const reading = readHistory(doubled, models, "en");
+  if (!reading.ok) throw new Error("the history cannot be read");
+  const known = reading.value;
+  expect(known.repeated).toHaveLength(1);
+  expect(trackOf(known)).toEqual(trackOf(history));
+  const plan = planObjectiveTab({
+    ...{ history: known, targets, model: models[1], sheetName: "Objective", language: "en" },
+  });
+  return { ...one, history: known, grids: [doubled], plan };
 }
 
 function rowOf({ rowKeys }: TabPlan<FollowTabKey>, key: string): number {
@@ -125,6 +146,13 @@ const cases: readonly (readonly [string, readonly TargetLine[], number])[] = [
 ];
 
 describe("the objective tab, recalculated by excelts", () => {
+  it("counts a line that was copied under itself once, as the core does", () => {
+    const one = doubledCase();
+    const workbook = workbookOf(one.grids, [one.plan]);
+    workbook.calculateFormulas();
+    agree(workbook, one);
+  });
+
   it.each(cases)("agrees with the core: %s", (_, lines, most) => {
     const one = caseOf("en", lines, most);
     const workbook = workbookOf(one.grids, [one.plan]);
@@ -164,6 +192,11 @@ describe.skipIf(libreOffice === null)(
       const one = caseOf("fr", lines, most);
       agree(await recalculatedByLibreOffice(workbookOf(one.grids, [one.plan])), one);
     });
+
+    it("counts a line that was copied under itself once", async () => {
+      const one = doubledCase();
+      agree(await recalculatedByLibreOffice(workbookOf(one.grids, [one.plan])), one);
+    });
   },
 );
 
@@ -200,21 +233,7 @@ describe("the plan of the objective tab", () => {
     );
   });
 
-  it("is sound: nothing overlaps, and every row has a name of its own", () => {
-    const { plan } = caseOf("en", targets);
-    const cells = plan.blocks.flatMap(({ row, column, cells: lines }) =>
-      lines.flatMap((line, i) => line.map((_, j) => `${row + i} ${column + j}`)),
-    );
-    expect(new Set(cells).size).toBe(cells.length);
-    for (const keys of [plan.rowKeys, plan.columnKeys]) {
-      const named = keys.filter((key) => key !== null);
-      expect(new Set(named).size).toBe(named.length);
-    }
-  });
-
-  it("calls only what every Excel calculates", () => {
-    const formulas = formulaCells(caseOf("fr", targets).plan).map(({ formula }) => formula);
-    const called = new Set(formulas.flatMap(functionsCalled));
-    expect([...called].filter((name) => !NATIVE_FUNCTIONS.includes(name))).toEqual([]);
+  it.each(languages)("is sound, and every Excel calculates it (%s)", (language) => {
+    expectSound(caseOf(language, targets).plan);
   });
 });

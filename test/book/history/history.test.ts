@@ -255,6 +255,36 @@ describe("reading a history that people have worked on", () => {
       [...weightedArr],
     );
     expect(history.rows).toBe(body.length);
+    // The header is line 0: the sixth line of the body is the copy.
+    const copied = history.repeated.map(({ row, line }) => [row, history.lines.row[line]]);
+    expect(copied).toEqual([[book.grid!.top + 6, book.grid!.top + 5]]);
+  });
+
+  it("writes numbers as the language does", () => {
+    const typed = body.map((row) => [...row]);
+    const place = typed.findIndex((row) => typeof row[at("Score")] === "number");
+    typed[place]![at("Score")] = 12.5;
+    typed[place]![at("Multiplicateur")] = 0.025;
+    typed[place + 1]![at("ARR")] = -1.5;
+    const { issues } = read([header!, ...typed]);
+    const [english, french] = languages.map((language) =>
+      historyNotes(issues, language)
+        .map((note) => note.replaceAll(/\s/g, " "))
+        .join(" | "),
+    );
+    expect(english).toMatch(/The score is 12\.5, but the scores of the axes make [\d.]+\. /);
+    expect(english).toMatch(/The multiplier is 2\.5%, but those of the axes make [\d.]+%\. /);
+    expect(english).toContain("ARR: -1.5 is not");
+    expect(french).toMatch(/Le score est 12,5, mais les scores des axes donnent [\d,]+\. /);
+    expect(french).toMatch(/Le multiplicateur est 2,5 %, mais ceux des axes donnent [\d,]+ %\. /);
+    expect(french).toContain("ARR : -1,5 n’est pas");
+  });
+
+  it("knows a line that cannot be read by the key of one that can", () => {
+    const spoiled = body[3]!.map((cell, place) => (place === at("ARR pondéré") ? "?" : cell));
+    const history = read([header!, ...body.slice(0, 3), spoiled, ...body.slice(3)]);
+    const copied = history.repeated.map(({ row, line }) => [row, history.lines.row[line]]);
+    expect(copied).toEqual([[book.grid!.top + 4, book.grid!.top + 5]]);
   });
 
   it("says which column is gone", () => {

@@ -79,6 +79,17 @@ describe("a loss typed twice", () => {
   });
 });
 
+describe("a loss that is confidential, and one that is not", () => {
+  it("are two: whose the confidential one is would be told", () => {
+    const headers = ["Client", "Lost on", "Reason", "ARR lost", "Confidential"];
+    const line = (...end: CellValue[]): CellValue[] => ["Acme", may, "Price", 1000, ...end];
+    expect(doubles(issuesOf("losses", headers, line("no"), line("yes")))).toEqual([]);
+    expect(doubles(issuesOf("losses", headers, line("yes"), line("no"), line("yes")))).toEqual([
+      "doubleLine A4",
+    ]);
+  });
+});
+
 describe("an answer typed twice", () => {
   it("is not told from that of another respondent by one question alone", () => {
     const headers = ["Date", "Client", "NPS (0-10)"];

@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findSources } from "../../../src/book/sources/find-sources";
-import {
-  roleClaims,
-  sourceKinds,
-  sourceRoles,
-  type SourceKind,
-} from "../../../src/book/sources/source-roles";
+import { roleClaims } from "../../../src/book/sources/role-claims";
+import { sourceKinds, type SourceKind } from "../../../src/book/sources/source-roles";
+import { sourceRoles } from "../../../src/book/sources/source-words";
 import { sampleBook } from "../../../src/book/sample-book";
 import type { CellValue, Grid } from "../../../src/book/grid";
 import { message } from "../../../src/messages/follow-messages";

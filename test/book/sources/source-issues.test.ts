@@ -26,6 +26,14 @@ describe("issues that say the same of cells of one column", () => {
   );
   const grouped = groupSourceIssues(issues);
 
+  it("write numbers as the language does", () => {
+    const answers = [10.5, 9, 8].map((answer): CellValue[] => [day(2025, 5, 1), "Acme", answer]);
+    const block = blockOf("answers", sheet([["Date", "Client", "NPS (0-10)"], ...answers]));
+    const [issue] = readAnswers(block, contextWith(["Acme"])).issues;
+    expect(words(issue!)).toContain("NPS (0-10): 10.5 lies off the scale (0 to 10)");
+    expect(words(issue!, "fr")).toMatch(/: 10,5 est hors de l’échelle \(0 à 10\)/);
+  });
+
   it("are one issue at the first of them, with the others named", () => {
     expect(issues.filter(({ kind }) => kind === "ambiguousDate").length).toBeGreaterThan(10);
     expect(told(grouped)).toEqual(["ambiguousDate A2", "unknownClient B5", "offScale C7"]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  evenRows,
   planLine,
   planStaleLines,
   readLine,
@@ -39,6 +40,17 @@ describe("readMemory", () => {
     const { tabs } = readMemory([["written", "plan", "2x3", "=ROWS('Plan'!$A$1:$C$4)"]]);
     expect(tabs.plan?.written).toEqual([
       { row: 0, column: 0, rows: 4, columns: 3, hasGrown: true },
+    ]);
+  });
+});
+
+describe("rows of a block", () => {
+  it("are as long as the longest, of however many", () => {
+    const rows = Array.from({ length: 200_000 }, (_, i) => (i === 7 ? [1, 2, 3] : [i]));
+    const even = evenRows(rows);
+    expect([even[7], even[199_999]]).toEqual([
+      [1, 2, 3],
+      [199_999, null, null],
     ]);
   });
 });

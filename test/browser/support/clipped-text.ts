@@ -2,8 +2,8 @@ import type { Frame, Page } from "playwright-core";
 
 /**
  * Texts that cannot be read to their end: wider than the page, than what hides the rest, or than the
- * control that they are written on; what is inside of `except` may be. A name of the user's that ends in dots and has its whole as a tip
- * is let through.
+ * control that they are written on. What is inside of `except` may be, and so may a name of the user's
+ * that ends in dots and has its whole as a tip.
  */
 export function clippedTexts(page: Page | Frame, except = "none"): Promise<string[]> {
   return page.evaluate((except) => {
