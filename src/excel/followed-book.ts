@@ -155,13 +155,13 @@ export async function followWork(
       : new HistoryLines(
           history.table,
           addition,
-          addition.replaced.length === 0
+          addition.leaving.length === 0
             ? null
             : await (
                 await fetchedNotes()
               ).readReplacedNotes(context, survey, history.table, addition),
         );
-  await lines?.checkRoom(context, survey);
+  await lines?.prepare(context, survey);
   const work: FollowWork = {
     placed: placed.tabs,
     sheet,

@@ -1,8 +1,8 @@
 import type { HistoryAddition } from "../book/follow-tabs/grown-history";
 import { areaAddress, cellAddress, columnNumber } from "../book/sheet-address";
-import { cellStretches } from "../book/standing/cell-stretches";
 import type { Area, CellContent } from "../book/tab-plan";
 import { writeCells } from "./apply-tab-plan";
+import { LinesInPlace } from "./lines-in-place";
 import { areaOf, rangeOf, type TableEntry, type WorkbookSurvey } from "./read-workbook";
 import type { ReplacedNotes } from "./replaced-notes";
 import { ScoringError } from "./scoring-error";
@@ -64,11 +64,12 @@ export class HistoryLines {
   readonly #below: Area;
   readonly #beside: Area;
   readonly #table: Area;
+  readonly #inPlace: LinesInPlace;
 
   constructor(
     private readonly table: HistoryTable,
     private readonly addition: HistoryAddition,
-    /** `null` where no line takes the place of another. */
+    /** `null` where no line goes. */
     readonly notes: ReplacedNotes | null,
   ) {
     const { area } = table;
@@ -78,20 +79,27 @@ export class HistoryLines {
     const right = area.column + area.columns;
     this.#beside = { ...area, column: right, columns: newHeaders.length };
     this.#table = { ...area, rows: area.rows + lines.length, columns };
+    this.#inPlace = new LinesInPlace(table, addition);
   }
 
   get cells(): number {
-    return this.#below.rows * this.#below.columns;
+    return this.#below.rows * this.#below.columns + this.#inPlace.cells;
   }
 
-  /** Refuses when something of somebody's stands where lines or columns are to go. */
-  async checkRoom(context: Excel.RequestContext, survey: WorkbookSurvey): Promise<void> {
+  /**
+   * Reads what lines are written over. Refuses when something of somebody's stands where lines or
+   * columns are to go.
+   */
+  async prepare(context: Excel.RequestContext, survey: WorkbookSurvey): Promise<void> {
+    await this.#checkRoom(context, survey);
+    await this.#inPlace.read(context);
+  }
+
+  async #checkRoom(context: Excel.RequestContext, survey: WorkbookSurvey): Promise<void> {
     const { sheetName, hasTotals, area } = this.table;
     const used = survey.sheets.find(({ name }) => name === sheetName)?.used ?? null;
     const totals = { row: area.row + area.rows, column: area.column, columns: area.columns };
-    // What stands beside lines that go is moved along, and so is what is below it.
-    const wide = Math.max(this.#below.columns, (this.notes?.end ?? 0) - this.#below.column);
-    const loaded = [{ ...this.#below, columns: wide }, this.#beside].flatMap((wanted) => {
+    const loaded = [this.#below, this.#beside].flatMap((wanted) => {
       const common = used === null ? null : commonArea(wanted, used);
       if (common === null) return [];
       return [{ area: common, range: rangeOf(context, sheetName, common).load("formulas") }];
@@ -122,29 +130,36 @@ export class HistoryLines {
     if (filters.some((one) => one !== null)) table.clearFilters();
     if (hasTotals) table.showTotals = false;
     const header = { ...this.#beside, rows: 1 };
+    const body = { row: area.row + 1, rows: this.#table.rows - 1 };
+    const hasLines = lines.length > 0;
+    const hasColumns = newHeaders.length > 0;
     await writeCells(queue, sheet, {
       blocks: [
-        ...(newHeaders.length === 0 ? [] : [{ ...header, cells: [newHeaders] }]),
-        { ...this.#below, cells: lines },
+        ...(hasColumns ? [{ ...header, cells: [newHeaders] }] : []),
+        ...(hasLines ? [{ ...this.#below, cells: lines }] : []),
       ],
       formats: [
-        { area: this.#below, style: "body" },
-        ...(newHeaders.length === 0
-          ? []
-          : [
+        ...(hasLines ? [{ area: this.#below, style: "body" as const }] : []),
+        ...(hasColumns
+          ? [
+              { area: { ...this.#beside, ...body }, style: "body" as const },
               {
                 area: header,
                 style: "tableHeader" as const,
                 wrap: true,
                 vertical: "center" as const,
               },
-            ]),
-        ...formats.map(({ column, ...look }) => ({
-          area: { ...this.#below, column: area.column + column, columns: 1 },
-          ...look,
-        })),
+            ]
+          : []),
+        ...formats.flatMap(({ column, ...look }) => {
+          const isNew = column >= area.columns;
+          if (!isNew && !hasLines) return [];
+          const place = { column: area.column + column, columns: 1 };
+          return [{ area: { ...this.#below, ...(isNew ? body : {}), ...place }, ...look }];
+        }),
       ],
     });
+    await this.#inPlace.write(queue);
     table.resize(areaAddress(this.#table));
     this.#print(sheet, lines.length);
     // A formula of somebody's beside the lines goes on in new ones, as when a person adds some.
@@ -176,104 +191,33 @@ export class HistoryLines {
     if (hasTotals) table.showTotals = true;
     this.#print(sheet, 0);
     this.#setFilters(sheet.tables.getItem(name));
+    await this.#inPlace.undo(context);
   }
 
-  /** Puts the new lines into the rows of those that they take the place of, and filters as before. */
+  /** Takes the rows of lines out that have no other in their place, and filters as before. */
   async finish(context: Excel.RequestContext): Promise<void> {
     const { sheetName, name, filters } = this.table;
-    const { replaced, keyColumn } = this.addition;
-    if (replaced.length === 0 && filters.every((one) => one === null)) return;
+    const { leaving, replaced, keyColumn } = this.addition;
+    if (leaving.length === 0 && filters.every((one) => one === null)) return;
     const found = await this.#find(context);
     if (found === null) return;
     const { body } = found;
-    const keys = rangeOf(context, sheetName, {
-      ...body,
-      column: body.column + keyColumn,
-      columns: 1,
-    }).load("values");
+    const column = { ...body, column: body.column + keyColumn, columns: 1 };
+    const keys = rangeOf(context, sheetName, column).load("values");
     await context.sync();
-    const { placed, leaving, moved } = this.#rowsNow(
-      (keys.values as unknown[][]).map(([key]) => key),
+    // Whatever an earlier try has taken out already.
+    const left = (keys.values as unknown[][]).flatMap(([key], row) =>
+      replaced.has(key) ? [row] : [],
     );
     const queue = new WriteQueue(context);
     const sheet = context.workbook.worksheets.getItem(sheetName);
-    await this.#writeInPlace(queue, sheet, body, placed);
     // What people have beside a line, outside the table, goes with it.
     const columns = Math.max(body.columns, (this.notes?.end ?? 0) - body.column);
-    await queue.each(stretchesFromBelow([...leaving, ...moved]), ({ first, count }) => {
+    await queue.each(stretchesFromBelow(left), ({ first, count }) => {
       sheet.getRangeByIndexes(body.row + first, body.column, count, columns).delete("Up");
     });
-    this.#print(sheet, body.rows - leaving.length - moved.length - this.table.area.rows);
+    this.#print(sheet, body.rows - left.length - this.table.area.rows);
     this.#setFilters(sheet.tables.getItem(name));
-  }
-
-  /**
-   * What is to be done to the rows of the table, whatever an earlier try has done of it: new lines by
-   * the rows that they go to, rows that go, and those under the table from which new lines have gone
-   * to their place.
-   */
-  #rowsNow(keys: readonly unknown[]): {
-    readonly placed: ReadonlyMap<number, number>;
-    readonly leaving: readonly number[];
-    readonly moved: readonly number[];
-  } {
-    const { replaced, successors, lines, keyColumn } = this.addition;
-    const lineOf = new Map(lines.map((line, index) => [line[keyColumn], index]));
-    const gone = new Set<unknown>(replaced);
-    const rowOf = new Map<number, number>();
-    const placed = new Map<number, number>();
-    const [leaving, moved]: [number[], number[]] = [[], []];
-    keys.forEach((key, row) => {
-      const own = lineOf.get(key as CellContent);
-      const line = gone.has(key) ? successors.get(key as number) : undefined;
-      if (own !== undefined) {
-        const first = rowOf.get(own);
-        if (first === undefined) rowOf.set(own, row);
-        else {
-          // As long as the line stands below too, its own row may have been written in part.
-          placed.set(first, own);
-          moved.push(row);
-        }
-      } else if (line !== undefined && !rowOf.has(line)) {
-        rowOf.set(line, row);
-        placed.set(row, line);
-      } else if (gone.has(key)) leaving.push(row);
-    });
-    return { placed, leaving, moved };
-  }
-
-  /** Writes lines over others, but for people's own columns. */
-  async #writeInPlace(
-    queue: WriteQueue,
-    sheet: Excel.Worksheet,
-    body: Area,
-    placed: ReadonlyMap<number, number>,
-  ): Promise<void> {
-    const { lines, otherColumns, formats } = this.addition;
-    const rows = Array.from({ length: body.rows }, (_, row) => placed.get(row));
-    const own = new Set(otherColumns);
-    const ours = Array.from({ length: body.columns }, (_, column) =>
-      own.has(column) ? undefined : column,
-    );
-    for (const { first, cells } of cellStretches(rows)) {
-      const part = (place: number, columns = 1): Excel.Range =>
-        sheet.getRangeByIndexes(body.row + first, body.column + place, cells.length, columns);
-      // First, since a cell that is formatted as text makes a text of every number.
-      await queue.each(cellStretches(ours), ({ cells: columns }) => {
-        part(columns[0]!, columns.length).numberFormat = "General" as unknown as string[][];
-      });
-      await queue.each(formats, ({ column, numberFormat, align }) => {
-        const range = part(column);
-        if (numberFormat !== undefined) range.numberFormat = numberFormat as unknown as string[][];
-        if (align === "right") range.format.horizontalAlignment = "Right";
-      });
-      for (const { cells: columns } of cellStretches(ours)) {
-        await queue.write(sheet, {
-          ...{ row: body.row + first, column: body.column + columns[0]! },
-          cells: cells.map((line) => columns.map((place) => lines[line]![place] ?? null)),
-        });
-      }
-    }
   }
 
   /** Has so many lines more printed than there were. */

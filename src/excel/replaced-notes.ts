@@ -28,7 +28,7 @@ export async function readReplacedNotes(
     .filter((place) => place < area.columns)
     .map((place) => area.column + place);
   const columns = [...within, ...Array.from({ length: end - first }, (_, index) => first + index)];
-  if (columns.length === 0 || leaving.length === 0) return { end, lost: [] };
+  if (columns.length === 0) return { end, lost: [] };
 
   const found = await readColumns(context, sheetName, area, columns);
   const at = (row: number): number => row - area.row;

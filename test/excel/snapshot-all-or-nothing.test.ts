@@ -43,6 +43,16 @@ async function followedBook(): Promise<Uint8Array> {
     history.getRange("BA1:BA3").formulas = [["=SUM(CcsHistory[ARR])"], ["=J7"], ["=SUM(J5:J10)"]];
     history.getRange("J6").format.fill.color = "#FFCC00";
     await context.sync();
+    // On lines of the day that is taken again: a formula, texts that look like something else, cells
+    // that make a text of what is written.
+    const cell = (column: string, line: number): Excel.Range =>
+      table.columns.getItem(column).getDataBodyRange().getCell(line, 0);
+    cell("ARR", 3).formulas = [["=12*1000"]];
+    cell("Segment", 3).values = [["'=HYPERLINK(1)"]];
+    cell("Coverage", 4).numberFormat = [["@"]];
+    cell("Coverage", 4).values = [["0.5"]];
+    cell("Score", 5).values = [[true]];
+    await context.sync();
     table.columns.getItem("Kind").filter.applyValuesFilter(["Taken"]);
     table.showTotals = true;
     sheet("Value bridge").getRange("3:3").insert("Down");

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { planModelTab } from "../../src/book/model-tab";
 import type { Model } from "../../src/commitment/model";
 import { fillTab } from "../../src/excel/apply-tab-plan";
+import { compareDates } from "../../src/excel/compare-dates";
 import {
   scoreWorkbook,
   type ScoringOptions,
@@ -380,6 +381,33 @@ describe("another model", () => {
     );
     expect(steps["Model change"]).not.toBeCloseTo(0, 3);
     expect(steps["Left over (should be 0.00)"]).toBeCloseTo(0, 6);
+  });
+
+  test("a day that was restated under two models is taken again: nothing of it stays twice", async () => {
+    const weighed: readonly number[] = [0.9, 0.7];
+    await snap(firstDay);
+    for (const [index, weight] of weighed.entries()) {
+      await weighAxis(weight);
+      await snap(firstDay + 30 * (index + 1));
+      await compareDates({ from: firstDay, to: firstDay + 30 * (index + 1), language: "en" });
+    }
+    const restated = async (): Promise<string[]> =>
+      (await history())
+        .filter(({ Kind, Date }) => Kind === "Restated" && Date === firstDay)
+        .map(({ Client }) => String(Client))
+        .sort();
+    const names = [...new Set((await history()).map(({ Client }) => String(Client)))].sort();
+    expect(names).toHaveLength(3);
+    expect(await restated()).toEqual(names.flatMap((name) => [name, name]));
+    // Against the day of the model between: the new lines have to be restated under that one.
+    await compareDates({ from: firstDay, to: firstDay + 30, language: "en" });
+    await snap(firstDay, { snapshot: "replace" });
+    expect(await restated()).toEqual(names);
+    const taken = (await history()).filter(
+      ({ Kind, Date }) => Kind === "Taken" && Date === firstDay,
+    );
+    expect(taken.map(({ Client }) => String(Client)).sort()).toEqual(names);
+    expect((await bridge())["Left over (should be 0.00)"]).toBeCloseTo(0, 6);
   });
 
   test("an axis and a criterion more: columns are added on the right, formulas of people's go on", async () => {

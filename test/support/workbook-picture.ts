@@ -1,3 +1,4 @@
+import { dateToExcel } from "@cj-tech-master/excelts";
 import type { Worksheet } from "@cj-tech-master/excelts";
 import type { HostWorkbook } from "../../src/host/host-workbook";
 
@@ -87,7 +88,8 @@ const keptTwice = { ref: undefined, tl: undefined, rows: undefined };
 
 /** Data without what does not count: class instances, undefined members, the order of keys. */
 function plain(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString();
+  // A file holds the number of the day; which cells show it as a date is told by their format.
+  if (value instanceof Date) return dateToExcel(value, false);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(

@@ -85,7 +85,7 @@ export function planComparison(
     value: {
       comparison,
       tabs: {
-        addition: restated === null ? null : additionTo(before, restated, words),
+        addition: restated === null ? null : additionTo(before, restated, words).addition,
         placed: placeFollowTabs({
           ...{ ...job, history: after.history, dates: { from: from.date, to: to.date } },
           // The one that people have is brought up to date; nobody asked for another one.

@@ -32,12 +32,17 @@ export interface LeavingLine {
   readonly client: string;
 }
 
+/** A line, as wide as the table is then; `null` in people's own columns. */
+type NewLine = readonly CellContent[];
+
 /** Cells that a history gets; all else on its sheet stays. */
 export interface HistoryAddition {
   /** Headers of columns that the table gets on its right. */
   readonly newHeaders: readonly string[];
-  /** Lines that go under the table, as wide as it is then; `null` in people's own columns. */
-  readonly lines: readonly (readonly CellContent[])[];
+  /** Lines that go under the table. */
+  readonly lines: readonly NewLine[];
+  /** By row of the sheet, lines that go over others, so that what points there stays. */
+  readonly inPlace: ReadonlyMap<number, NewLine>;
   /** How the lines look in columns by place in the table, 0-based. */
   readonly formats: readonly ({ readonly column: number } & Pick<
     FormatRun,
@@ -45,12 +50,10 @@ export interface HistoryAddition {
   >)[];
   /** People's own columns, by place in the table. */
   readonly otherColumns: readonly number[];
-  /** Keys of the lines that the new ones take the place of, when all else is done. */
-  readonly replaced: readonly number[];
-  /** By the key of such a line, which new one takes its very row, so that what points there stays. */
-  readonly successors: ReadonlyMap<number, number>;
-  /** Those of the lines whose rows go, in the order of the sheet. */
+  /** Lines whose rows go when all else is done, in the order of the sheet. */
   readonly leaving: readonly LeavingLine[];
+  /** The keys of all lines that new ones take the place of. */
+  readonly replaced: ReadonlySet<unknown>;
   /** The place of the column of the keys in the table. */
   readonly keyColumn: number;
 }
@@ -62,14 +65,19 @@ export function readAgain(grid: Grid, { model, models, language }: HistoryWords)
   return { grid, history: reading.value };
 }
 
-/** What of a history that has grown in `after` is to be written under the one that stands. */
+/**
+ * What of a history that has grown in `after` is to be written, and that history as it stands then: a
+ * line of `removedRows` gives its row to the new line of its client.
+ */
 export function additionTo(
   before: StandingHistory,
-  { grid, history }: StandingHistory,
-  { model, language }: HistoryWords,
+  after: StandingHistory,
+  words: HistoryWords,
   removedRows: readonly number[] = [],
-): HistoryAddition {
-  const key = history.columns.get("key")! - history.left;
+): { readonly addition: HistoryAddition; readonly history: History } {
+  const { model, language } = words;
+  const { columns, headers, left } = after.history;
+  const key = columns.get("key")! - left;
   const formatOf = (column: HistoryColumn, place: number): HistoryAddition["formats"] => {
     const numberFormat = historyFormat(column, model, language);
     const align = historyAlign(column);
@@ -78,13 +86,29 @@ export function additionTo(
       ...(align === null ? [] : [{ column: place, align }]),
     ];
   };
+  const { top, values } = before.grid;
+  const added = after.grid.values.slice(values.length) as CellContent[][];
+  const { successors, leaving } = succession(before, after.history, removedRows);
+  const placed = new Set(successors.values());
+  const lines = added.filter((_, line) => !placed.has(line));
+  const inPlace = new Map([...successors].map(([row, line]) => [row, added[line]!]));
+  const settled = after.grid.values
+    .slice(0, values.length)
+    .map((line, index) => inPlace.get(top + index) ?? line);
   return {
-    newHeaders: history.headers.slice(before.history.width),
-    lines: grid.values.slice(before.grid.values.length) as CellContent[][],
-    formats: [...history.columns].flatMap(([column, at]) => formatOf(column, at - history.left)),
-    otherColumns: otherColumns(history),
-    ...succession(before, history, removedRows),
-    keyColumn: key,
+    addition: {
+      ...{ lines, inPlace, leaving },
+      newHeaders: headers.slice(before.history.width),
+      formats: [...columns].flatMap(([column, at]) => formatOf(column, at - left)),
+      otherColumns: otherColumns(after.history),
+      replaced: new Set(removedRows.map((row) => values[row - top]![key])),
+      keyColumn: key,
+    },
+    history:
+      placed.size === 0
+        ? after.history
+        : readAgain({ ...after.grid, values: [...settled, ...lines] as Grid["values"] }, words)
+            .history,
   };
 }
 
@@ -93,11 +117,11 @@ function succession(
   { grid, history: before }: StandingHistory,
   after: History,
   removedRows: readonly number[],
-): Pick<HistoryAddition, "replaced" | "successors" | "leaving"> {
-  const key = before.columns.get("key")! - before.left;
-  const keyAt = (row: number): number => Number(grid.values[row - grid.top]![key]);
-  const replaced = removedRows.map(keyAt);
-  if (replaced.length === 0) return { replaced, successors: new Map(), leaving: [] };
+): {
+  /** New lines, counted from the first, by the row that they take. */
+  readonly successors: ReadonlyMap<number, number>;
+  readonly leaving: readonly LeavingLine[];
+} {
   const end = grid.top + grid.values.length;
   const removed = new Set(removedRows);
   const linesOf = (history: History, isOf: (row: number) => boolean) =>
@@ -113,25 +137,22 @@ function succession(
   const ofSubject = new Map(
     linesOf(after, (row) => row >= end).map(({ subject, row }) => [subject, row - end]),
   );
-  const going = linesOf(before, (row) => removed.has(row));
-  const successors = new Map(
-    going.flatMap(({ subject, row }): [number, number][] => {
-      const line = ofSubject.get(subject);
-      return line === undefined ? [] : [[keyAt(row), line]];
-    }),
+  const going = new Map(
+    linesOf(before, (row) => removed.has(row)).map((line) => [line.row, line] as const),
   );
-  const clients = new Map(going.map(({ row, client }) => [row, client]));
-  for (const { row, line } of before.repeated) clients.set(row, before.lines.client[line]!);
-  const followed = new Set<number>();
-  const leaving = [...removedRows]
-    .sort((one, other) => one - other)
-    .flatMap((row): LeavingLine[] => {
-      const line = successors.get(keyAt(row));
-      const isFollowed = line !== undefined && !followed.has(line);
-      if (line !== undefined) followed.add(line);
-      return isFollowed ? [] : [{ row, client: clients.get(row) ?? "" }];
-    });
-  return { replaced, successors, leaving };
+  const names = new Map(before.repeated.map(({ row, line }) => [row, before.lines.client[line]!]));
+  const successors = new Map<number, number>();
+  const leaving: LeavingLine[] = [];
+  for (const row of [...removed].sort((one, other) => one - other)) {
+    const line = going.get(row);
+    const successor = line === undefined ? undefined : ofSubject.get(line.subject);
+    if (line !== undefined && successor !== undefined) {
+      successors.set(row, successor);
+      // Of lines that were restated under two models, one has no other to follow it.
+      ofSubject.delete(line.subject);
+    } else leaving.push({ row, client: line?.client ?? names.get(row) ?? "" });
+  }
+  return { successors, leaving };
 }
 
 function otherColumns({ columns, left, width }: History): number[] {

@@ -92,16 +92,13 @@ export function planSnapshot(
     from !== undefined && needsRestating(grown.history, from, to)
       ? withRestated(grown, from, to, words)
       : null;
-  const after = restated ?? grown;
+  const { addition, history } = additionTo(before, restated ?? grown, words, plan.removedRows);
   return {
     ok: true,
     value: {
       sheet: null,
-      addition: additionTo(before, after, words, plan.removedRows),
-      placed: placeFollowTabs({
-        ...{ ...job, model, dates, withObjective: true },
-        history: after.history,
-      }),
+      addition,
+      placed: placeFollowTabs({ ...job, model, history, dates, withObjective: true }),
       models: archive,
       restated: restated === null || from === undefined ? [] : [from.date],
       notes: historyNotes(before.history.issues, language),
