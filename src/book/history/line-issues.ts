@@ -6,6 +6,7 @@ import type { HistoryColumn } from "./history-columns";
 const treatments = {
   cell: "leftOut",
   repeated: "leftOut",
+  afterUnread: "leftOut",
   passed: "passed",
   stray: "passed",
   arr: "implied",

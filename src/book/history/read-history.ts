@@ -36,7 +36,8 @@ const REQUIRED = [
  * Reads the history as it stands on its sheet: headers in either language and any order, people's
  * own columns among them. Lines that contradict themselves are listed, with the cell: a line is what
  * its key says, worth what its weighted ARR says, as the formulas of the tabs take it. One that
- * cannot be read is left alone: nothing is thrown away, and nothing of it is used.
+ * cannot be read is left alone: nothing is thrown away, and nothing of it is used. Of lines of one
+ * client the first counts, and where that cannot be read, none.
  *
  * @param grid The table with its header row, without a row of totals.
  * @param models Axes and criteria are known by what these call them, the model in use first.
@@ -70,9 +71,12 @@ export function readHistory(
   const cells = new HistoryCells(grid, found);
   const axes = found.axes.map(({ key }) => key);
   const issues = new LineIssues(cells);
-  const readable = cells.lines().flatMap((line) => readLine(cells, line, axes, issues) ?? []);
+  const firsts = firstLines(cells);
+  const readable = cells
+    .lines()
+    .flatMap((line) => readLine(cells, line, axes, firsts, issues) ?? []);
   const heads = snapshotHeads(readable);
-  const lines = linesOf(cells, readable, heads, issues);
+  const lines = linesOf(cells, readable, heads, firsts, issues);
   return {
     ok: true,
     value: {
@@ -106,11 +110,29 @@ interface ReadLine {
 /** A line that the history holds. */
 type HeldLine = Omit<ReadLine, "head"> & { readonly head: SnapshotHead };
 
-/** A line, unless it is blank or has something that cannot be read: `null`. */
+/** By key, the first line that has it: the one that formulas find. */
+function firstLines(cells: HistoryCells): Map<number, number> {
+  const firsts = new Map<number, number>();
+  for (const line of cells.lines()) {
+    const key = cells.number(line, "key");
+    if (!firsts.has(key)) firsts.set(key, line);
+  }
+  return firsts;
+}
+
+function hasWorth(cells: HistoryCells, line: number): boolean {
+  return cells.number(line, "weightedArr") >= 0;
+}
+
+/**
+ * A line, unless it is blank, has something that cannot be read or stands under such a line of its
+ * client: `null`.
+ */
 function readLine(
   cells: HistoryCells,
   line: number,
   axes: readonly string[],
+  firsts: ReadonlyMap<number, number>,
   issues: LineIssues,
 ): ReadLine | null {
   if (cells.isBlankLine(line)) return null;
@@ -119,14 +141,21 @@ function readLine(
     return null;
   };
   const pass = (column: HistoryColumn): void => issues.noteCell(line, column, "passed");
-  const identity = lineOfKey(cells.number(line, "key"));
+  const key = cells.number(line, "key");
+  const identity = lineOfKey(key);
   if (identity === null) return refuse("key");
-  if (!(cells.number(line, "weightedArr") >= 0)) return refuse("weightedArr");
+  if (!hasWorth(cells, line)) return refuse("weightedArr");
+  const first = firsts.get(key)!;
+  if (!hasWorth(cells, first)) {
+    const details = { snapshot: identity.snapshot, cell: cells.address(first, "weightedArr") };
+    issues.note(line, "clientNumber", "afterUnread", details);
+    return null;
+  }
   for (const column of ["snapshot", "clientNumber"] as const) {
     if (cells.number(line, column) !== identity[column]) pass(column);
   }
-  for (const key of axes) {
-    const column = `multiplier.${key}` as const;
+  for (const axis of axes) {
+    const column = `multiplier.${axis}` as const;
     if (!isBlank(cells.cell(line, column)) && !(cells.number(line, column) > 0)) pass(column);
   }
   const head = lineHead(cells, line);
@@ -140,19 +169,17 @@ function linesOf(
   cells: HistoryCells,
   readable: readonly ReadLine[],
   heads: ReadonlyMap<number, SnapshotHead>,
+  firsts: ReadonlyMap<number, number>,
   issues: LineIssues,
 ): HeldLine[] {
-  const keys = new Set<number>();
   return readable.flatMap((one) => {
     const { line, snapshot } = one;
     const head = heads.get(snapshot);
     if (head === undefined) return [];
-    const key = cells.number(line, "key");
-    if (keys.has(key)) {
+    if (firsts.get(cells.number(line, "key")) !== line) {
       issues.note(line, "clientNumber", "repeated", { snapshot });
       return [];
     }
-    keys.add(key);
     const stray = one.head === null ? undefined : strayColumn(one.head, head);
     if (stray !== undefined) issues.note(line, stray, "stray", { snapshot });
     return [{ ...one, head }];

@@ -280,11 +280,39 @@ describe("reading a history that people have worked on", () => {
     expect(french).toContain("ARR : -1,5 n’est pas");
   });
 
+  const spoiled = body[3]!.map((cell, place) => (place === at("ARR pondéré") ? "?" : cell));
+
   it("knows a line that cannot be read by the key of one that can", () => {
-    const spoiled = body[3]!.map((cell, place) => (place === at("ARR pondéré") ? "?" : cell));
-    const history = read([header!, ...body.slice(0, 3), spoiled, ...body.slice(3)]);
+    const history = read([header!, ...body.slice(0, 4), spoiled, ...body.slice(4)]);
     const copied = history.repeated.map(({ row, line }) => [row, history.lines.row[line]]);
-    expect(copied).toEqual([[book.grid!.top + 4, book.grid!.top + 5]]);
+    expect(copied).toEqual([[book.grid!.top + 5, book.grid!.top + 4]]);
+  });
+
+  it("leaves out a client whose first line cannot be read, and says of the others why", () => {
+    const history = read([header!, ...body.slice(0, 3), spoiled, ...body.slice(3)]);
+    const { top, left } = book.grid!;
+    expect([...history.lines.row]).toEqual(
+      body.flatMap((_, i) => (i === 3 ? [] : [top + (i < 3 ? 1 : 2) + i])),
+    );
+    const cell = (name: string, line: number): string =>
+      `${columnLetters(at(name) + left)}${top + line + 1}`;
+    expect(history.issues).toMatchObject([
+      { kind: "history.cell", severity: "error", address: cell("ARR pondéré", 4) },
+      { kind: "history.afterUnread", severity: "error", address: cell("N° client", 5) },
+    ]);
+    for (const language of languages) {
+      const [first, second] = historyNotes(history.issues, language);
+      expect(first).toContain(cell("ARR pondéré", 4));
+      expect(second).toContain(cell("N° client", 5));
+      expect(second).toContain(cell("ARR pondéré", 4));
+    }
+  });
+
+  it("knows no snapshot of which only such lines are left", () => {
+    const copy = [...body[3]!];
+    const history = read([header!, spoiled, copy]);
+    expect(history.snapshots).toEqual([]);
+    expect(history.lines.count).toBe(0);
   });
 
   it("says which column is gone", () => {
