@@ -7,9 +7,11 @@ import { withRange } from "./with-range";
  * Bytes gathered for one request: well under Excel on the web's limit of 5 MB, and little enough for
  * Office.js to put into words without the pane standing still.
  */
-const bytesPerRequest = 800_000;
+const bytesPerRequest = 850_000;
 /** What one format, height, link or rule takes on its way, generously. */
 const bytesPerOperation = 1_500;
+/** What a write takes on its way besides its values: some 370 bytes, by the stand-in's count. */
+const bytesAroundValues = 400;
 /** Cells of one block are written in pieces of about this size. */
 const bytesPerWrite = 150_000;
 
@@ -50,7 +52,7 @@ export class WriteQueue {
     let bytes = 0;
     const flush = async (next: number): Promise<void> => {
       if (piece.length === 0) return;
-      await this.#makeRoom(bytes);
+      await this.#makeRoom(bytes + bytesAroundValues);
       put(piece, next - piece.length);
       this.onCells(piece.length * (piece[0]?.length ?? 0));
       piece = [];
