@@ -126,6 +126,26 @@ describe("a run that is refused", () => {
     }
   });
 
+  test("only once all is written says what may still be old, and how to finish", async () => {
+    await run({ today: firstDay + 1 });
+    let error: unknown = null;
+    for (let n = host.controls.requests; n > 6 && error === null; n -= 1) {
+      host = await opened(bytes);
+      for (const again of [0, 1, 2, 3]) host.controls.failRequest(n + again, "ServiceNotAvailable");
+      error = await run({ today: firstDay + 1 }).catch((reason: unknown) => reason);
+    }
+    if (!(error instanceof ScoringError)) throw new Error("It was not refused.");
+    expect(error.key).toBe("excel.notFinished");
+    for (const [language, words] of [
+      ["en", /^Everything is written.*charts, filters or lines.*Save the workbook.*do the same/],
+      ["fr", /^Tout est écrit.*graphiques, filtres ou lignes.*Enregistrez.*recommencez/],
+    ] as const) {
+      const text = describeScoringError(error, language).join(" ");
+      expect(text).toMatch(words);
+      expect(text).not.toMatch(untouched[language]);
+    }
+  });
+
   test("because a tab was deleted names the tab", async () => {
     host.controls.onRequest(3, () => byHand((sheet) => sheet("Scores").delete()));
     await expect(run()).rejects.toMatchObject({
