@@ -10,6 +10,7 @@ import type {
 import { FilledCell, FormulaView, settled } from "./engine-cells";
 import { decodedArea } from "./reference-address";
 import type { CellPlace } from "./reference-address";
+import { SheetFacts } from "./sheet-facts";
 import { cellKey } from "./spills";
 import type { Spill } from "./spills";
 
@@ -37,7 +38,7 @@ export interface EngineSheetOptions {
 }
 
 /** A sheet as the engine sees it while it is being calculated. */
-export class SheetView implements WorksheetLike {
+export class SheetView extends SheetFacts<Worksheet> implements WorksheetLike {
   readonly #cells = new Map<string, FormulaView | FilledCell>();
   readonly #filled: ReadonlySet<string>;
   readonly #isInBlocks: boolean;
@@ -47,10 +48,8 @@ export class SheetView implements WorksheetLike {
   #begun = false;
   #shown: ReadonlySet<FormulaView> | undefined;
 
-  constructor(
-    private readonly sheet: Worksheet,
-    options: EngineSheetOptions,
-  ) {
+  constructor(sheet: Worksheet, options: EngineSheetOptions) {
+    super(sheet);
     this.#filled = options.filled.get(sheet.id) ?? new Set();
     this.#isInBlocks = options.inBlocks?.has(sheet.name) === true;
     if (this.#isInBlocks) return;
@@ -60,14 +59,6 @@ export class SheetView implements WorksheetLike {
       const key = cellKey(row, column);
       this.#cells.set(key, this.#formulaView(row, column, text, { formula: text }));
     }
-  }
-
-  get id(): number {
-    return this.sheet.id;
-  }
-
-  get name(): string {
-    return this.sheet.name;
   }
 
   get hasFormulas(): boolean {
@@ -84,14 +75,6 @@ export class SheetView implements WorksheetLike {
       area.right = Math.max(area.right, cell.col);
     }
     return area;
-  }
-
-  get mergedRegions(): readonly DimensionsLike[] {
-    return this.sheet.mergedRegions;
-  }
-
-  getTables(): ReturnType<NonNullable<WorksheetLike["getTables"]>> {
-    return this.sheet.getTables();
   }
 
   eachRow(...parameters: [RowCallback] | [object, RowCallback]): void {

@@ -1,27 +1,12 @@
 import type { CellLike, DimensionsLike, WorksheetLike } from "@cj-tech-master/excelts/formula";
 import { finished } from "./engine-cells";
 import type { CellCallback, RowCallback, SheetView } from "./engine-sheet";
+import { SheetFacts } from "./sheet-facts";
 
 /** A sheet that is not being calculated: its formulas show as the values that they came to. */
-export class FinishedSheet implements WorksheetLike {
-  readonly id: number;
-  readonly name: string;
-
-  constructor(private readonly sheet: SheetView) {
-    this.id = sheet.id;
-    this.name = sheet.name;
-  }
-
+export class FinishedSheet extends SheetFacts<SheetView> implements WorksheetLike {
   get dimensions(): DimensionsLike | null {
     return this.sheet.dimensions;
-  }
-
-  get mergedRegions(): readonly DimensionsLike[] {
-    return this.sheet.mergedRegions;
-  }
-
-  getTables(): ReturnType<NonNullable<WorksheetLike["getTables"]>> {
-    return this.sheet.getTables();
   }
 
   eachRow(...parameters: [RowCallback] | [object, RowCallback]): void {
