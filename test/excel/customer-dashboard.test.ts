@@ -236,6 +236,58 @@ describe("what people note beside the lines of a dashboard", () => {
   });
 });
 
+describe("what people note right of the figures of the front page", () => {
+  const ANSWERS = "Survey answers";
+
+  /** Each note after the words that its row begins with. */
+  async function notes(): Promise<string[]> {
+    return (await read(FRONT))
+      .flatMap((cells) => {
+        const note = cells.find((cell) => String(cell).startsWith("Mine: "));
+        return note === undefined ? [] : [`${String(cells[1])} | ${String(note)}`];
+      })
+      .sort();
+  }
+
+  const renameDate = (from: string, to: string): Promise<void> =>
+    byHand(async (sheet, context) => {
+      const header = sheet(ANSWERS).getUsedRange().getRow(0).load("values");
+      await context.sync();
+      const column = (header.values as Cells)[0]!.indexOf(from);
+      header.getCell(0, column).values = [[to]];
+    });
+
+  test("is beside its line again once a sheet that could not be read can be", async () => {
+    await storyOf(8);
+    await make();
+    await byHand(async (sheet, context) => {
+      const used = sheet(FRONT).getUsedRange().load("values,rowIndex,columnIndex,columnCount");
+      await context.sync();
+      const labels = (used.values as Cells).map((cells) => String(cells[1]));
+      const right = used.columnIndex + used.columnCount + 1;
+      for (const label of ["NPS, by respondent", "NPS, by client with ARR", NRR]) {
+        const row = labels.indexOf(label);
+        expect(row, label).toBeGreaterThan(0);
+        sheet(FRONT).getCell(used.rowIndex + row, right).values = [[`Mine: ${label}`]];
+      }
+    });
+    const before = await notes();
+    expect(before).toHaveLength(3);
+    const front = await read(FRONT);
+
+    await renameDate("Date", "Zq");
+    const { customers } = await make();
+    expect(customers?.sources.map(({ kind }) => kind)).not.toContain("answers");
+    expect((await notes()).filter((one) => before.includes(one))).toHaveLength(1);
+    // Nobody has scored for long: what stays is remembered from one run to the next.
+    await make();
+    await renameDate("Zq", "Date");
+    await make();
+    expect(await notes()).toEqual(before);
+    expect(await read(FRONT)).toEqual(front);
+  });
+});
+
 describe("a run that fails", () => {
   let bytes: Uint8Array;
   let before: Record<string, unknown>;

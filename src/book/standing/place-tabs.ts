@@ -4,6 +4,7 @@ import type { Area, CellBlock, CellContent, AnyTabKey, TabPlan, TabTable } from 
 import { alignLines, shiftBy, type Insertion, type LinePlacement } from "./align-lines";
 import { near, runs, span, spansOf, stretches } from "./line-runs";
 import { moveReferences, type Displacement } from "./moved-references";
+import { leftRowKey, lineOfRow, withReturning } from "./left-rows";
 import { plannedRows, standingRows, type StandingTab } from "./standing-tab";
 
 /** A result tab that is ready to be written, around whatever stands on its sheet already. */
@@ -107,7 +108,8 @@ class TabMap {
 
   constructor(plan: TabPlan, tab: StandingTab) {
     this.#tab = tab;
-    this.#rows = alignLines(plannedRows(plan, tab), standingRows(tab));
+    const rows = plannedRows(plan, tab);
+    this.#rows = alignLines(rows, withReturning(rows, standingRows(tab)));
     this.#columns = alignLines(plan.columnKeys, tab.columns);
     this.update = this.#update();
     const stays = (at: number, line: number): boolean => at < 0 || at === line;
@@ -177,6 +179,7 @@ class TabMap {
       return {
         ...withFormulas(plan, text),
         tables: plan.tables.map((table) => this.#table(table)),
+        rowKeys: this.#rowKeys(plan),
       };
     }
     const areas = (area: Area): Area[] => this.#areas(area);
@@ -214,7 +217,7 @@ class TabMap {
         })),
       ),
       columnWidths: this.#widths(plan.columnWidths),
-      rowKeys: keysMoved(plan.rowKeys, this.#rows.positions),
+      rowKeys: this.#rowKeys(plan),
       columnKeys: keysMoved(plan.columnKeys, this.#columns.positions),
       page: {
         ...plan.page,
@@ -226,6 +229,18 @@ class TabMap {
         breaks: plan.page.breaks.map((row) => this.displacement.row(row)),
       },
     };
+  }
+
+  /** The keys of the rows, with those of rows that have no use now but may stay for people's notes. */
+  #rowKeys({ rowKeys }: TabPlan): (string | null)[] {
+    const placed = keysMoved(rowKeys, this.#rows.positions);
+    const planned = new Set(rowKeys);
+    const shift = shiftBy(this.#rows.insertions);
+    for (const [key, row] of this.#tab.rows) {
+      const line = lineOfRow(key);
+      if (!planned.has(line)) placed[shift(row)] ??= leftRowKey(line);
+    }
+    return Array.from(placed, (key) => key ?? null);
   }
 
   /** The area of a table with the columns that people have put into it. */

@@ -137,6 +137,36 @@ describe("placeTabs", () => {
     expect(shrunk!.update!.insertRows).toEqual([]);
   });
 
+  it("gives a line that comes back the row that was kept for it, unless it is out of turn", () => {
+    const lines = (rowKeys: string[]): TabPlan => ({
+      ...smallPlan(0),
+      ...{ rowKeys, tables: [] },
+      blocks: rowKeys.map((key, row) => ({ row, column: 0, cells: [[key, row]] })),
+    });
+    const standing = (plan: TabPlan): StandingTab => ({
+      ...standingTab(0, [], []),
+      rows: new Map(plan.rowKeys.flatMap((key, row) => (key === null ? [] : [[key, row]]))),
+      tables: [],
+    });
+    const place = (rowKeys: string[], before: TabPlan): TabPlan =>
+      placeTabs([lines(rowKeys)], { scores: standing(before) })[0]!.plan;
+    const rowsOf = ({ blocks }: TabPlan): Record<string, number> =>
+      Object.fromEntries(blocks.map(({ row, cells }) => [cells[0]![0] as string, row]));
+
+    const away = place(["title", "end"], lines(["title", "one", "two", "end"]));
+    expect(rowsOf(away)).toEqual({ title: 0, end: 3 });
+    const stillAway = place(["title", "end"], away);
+    const back = place(["title", "one", "two", "end"], stillAway);
+    expect(rowsOf(back)).toEqual({ title: 0, one: 1, two: 2, end: 3 });
+    expect(back.rowKeys).toEqual(["title", "one", "two", "end"]);
+
+    // Another line has come before the row of the second one, to which it is the next.
+    const other = place(["title", "three", "end"], away);
+    expect(rowsOf(other)).toEqual({ title: 0, three: 1, end: 4 });
+    const late = place(["title", "two", "three", "end"], other);
+    expect(rowsOf(late)).toEqual({ title: 0, two: 1, three: 2, end: 5 });
+  });
+
   it("keeps columns that people have put into a table", () => {
     const columns = [{ before: 1, count: 2 }];
     const [placed] = placeTabs([smallPlan(4)], { scores: standingTab(4, [], columns) });
