@@ -120,7 +120,7 @@ function foundOf(
         other.certainty - one.certainty,
     );
   if (best === undefined) {
-    return { block: null, others: [], problems: problemsOf(kind, near) };
+    return { block: null, others: [], problems: problemsOf(kind, near, whole) };
   }
   const others = rest.filter((one) => one.hasLines && !isHeaderAgain(best, one));
   return {
@@ -135,11 +135,22 @@ function foundOf(
   };
 }
 
-function problemsOf(kind: SourceKind, near: readonly Candidate[]): SourceProblem[] {
-  const own = near.filter((one) => one.kind === kind);
+function problemsOf(
+  kind: SourceKind,
+  near: readonly Candidate[],
+  serving: readonly Candidate[],
+): SourceProblem[] {
+  const free = near.filter(
+    (one) => one.kind === kind && !serving.some((list) => isLineOf(list, one)),
+  );
+  const elsewhere = free.filter(
+    ({ grid }) => !serving.some((list) => list.grid.sheetName === grid.sheetName),
+  );
+  const own = elsewhere.length > 0 ? elsewhere : free;
   const fewest = Math.min(...own.map(({ lacks }) => lacks.length));
   const nearest = own.filter(({ lacks }) => lacks.length === fewest);
-  const lacking = nearest.flatMap(({ grid, row, columns, lacks }) =>
+  const headers = nearest.filter((one) => !nearest.some((list) => isLineOf(list, one)));
+  const lacking = headers.flatMap(({ grid, row, columns, lacks }) =>
     lacks.map((role): SourceProblem => ({
       kind: "lackingColumn",
       sheetName: grid.sheetName,
@@ -241,11 +252,17 @@ function meet(one: Place, other: Place): boolean {
 function isHeaderAgain(list: Candidate, other: Candidate): boolean {
   const labels = ({ read }: Candidate): string =>
     read.map(({ header }) => foldText(header)).join("\n");
-  return (
-    list.grid.sheetName === other.grid.sheetName &&
-    meet(list, other) &&
-    labels(list) === labels(other)
-  );
+  return isOnColumnsOf(list, other) && labels(list) === labels(other);
+}
+
+/** A line of a list, which may look like the header of something else, less a column. */
+function isLineOf(list: Candidate, other: Candidate): boolean {
+  const isBelow = other.grid.top + other.row > list.grid.top + list.row;
+  return isOnColumnsOf(list, other) && isBelow;
+}
+
+function isOnColumnsOf(list: Candidate, other: Candidate): boolean {
+  return list.grid.sheetName === other.grid.sheetName && meet(list, other);
 }
 
 /** Whether a place is a line of the client list. */

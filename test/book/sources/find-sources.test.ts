@@ -273,6 +273,61 @@ describe("what is missing, in words", () => {
     );
     expect(said("answers", survey)[0]).toContain("no column for a known question");
   });
+
+  const lost = sheet(
+    [
+      ["Lost on", "Client", "Segment", "Reason", "Detail"],
+      // Near to “entreprise”, and words of a survey.
+      [may, "Bell", "Enterprise", "Support", "Answers too slow"],
+      [may, "Acme", "Small", "Price", null],
+    ],
+    { sheetName: "Lost clients" },
+  );
+
+  it("accuses no sheet that serves as another one, by a line of its body", () => {
+    const survey = sheet(
+      [
+        ["Zq", "Client", "NPS", "Satisfaction"],
+        [may, "Acme", 9, 4],
+      ],
+      { sheetName: "Survey" },
+    );
+    for (const order of [
+      [survey, lost],
+      [lost, survey],
+    ]) {
+      expect(said("answers", ...order)).toEqual([
+        "The sheet “Survey” looks like survey answers but has no column for the date.",
+        "Add that column, or give it a header that says so.",
+      ]);
+    }
+    expect(said("answers", lost)[0]).toBe("The workbook has no sheet of survey answers.");
+    const long = sheet([
+      ["Zq", "Client", "Segment", "Question", "Answer"],
+      [may, "Bell", "Enterprise", "Support", 4],
+      [may, "Acme", "Small", "NPS", 9],
+    ]);
+    expect(said("answers", long)).toHaveLength(2);
+  });
+
+  it("looks beside a list that serves on the same sheet, where no other sheet comes near", () => {
+    const beside = sheet(
+      lost.values.map((line, row) => [
+        ...line,
+        null,
+        ...[
+          ["Client", "NPS"],
+          ["Acme", 9],
+          ["Bell", 7],
+        ][row]!,
+      ]),
+      { sheetName: "Both" },
+    );
+    expect(findSources([beside]).losses.block).not.toBeNull();
+    expect(findSources([beside]).answers.problems).toMatchObject([
+      { problem: "follow.source.lacks", sheetName: "Both", address: "G1" },
+    ]);
+  });
 });
 
 describe("headers", () => {
