@@ -1,7 +1,8 @@
 import type { DataIssue } from "../book/data-issue";
 import type { StandingTab } from "../book/standing/standing-tab";
-import { lostWords } from "../book/standing/user-columns";
+import { cellWords, lostWords } from "../book/standing/lost-words";
 import type { TabPlan } from "../book/tab-plan";
+import type { Language } from "../messages/messages";
 import { rangeOf } from "./read-workbook";
 
 /** Key of the Scores table's column that a run fills on every line, with a figure that is hidden. */
@@ -21,6 +22,7 @@ export interface AddedLine {
 export async function readAddedLines(
   context: Excel.RequestContext,
   tab: StandingTab | undefined,
+  language: Language,
 ): Promise<AddedLine[]> {
   const table = tab?.tables[0];
   const number = tab?.columns.get(numberKey);
@@ -35,7 +37,7 @@ export async function readAddedLines(
   if (blank.length === 0) return [];
   const rowOf = (row: number): Excel.Range =>
     rangeOf(context, tab.sheetName, { ...area, row: area.row + row, rows: 1 }).load(
-      "values,formulas",
+      "values,formulas,numberFormat",
     );
   const header = rowOf(0);
   const lines = blank.map((row) => ({ row, range: rowOf(row) }));
@@ -43,11 +45,12 @@ export async function readAddedLines(
   const headers = header.values[0] as unknown[];
   return lines.flatMap(({ row, range }): AddedLine[] => {
     const formulas = range.formulas[0] as unknown[];
-    const words = (range.values[0] as unknown[]).flatMap((value, index) =>
-      value !== "" && value === formulas[index]
-        ? [`${String(headers[index])}: ${String(value)}`]
-        : [],
-    );
+    const words = (range.values[0] as unknown[]).flatMap((value, index) => {
+      if (value === "" || value !== formulas[index]) return [];
+      const content = typeof value === "number" ? value : String(value);
+      const format = String(range.numberFormat[0]![index]);
+      return [`${String(headers[index])}: ${cellWords({ content, format }, language)}`];
+    });
     if (words.length === 0) return [];
     const at = area.row + row;
     const isWithinWritten = tab.written.some((one) => at >= one.row && at < one.row + one.rows);

@@ -129,11 +129,12 @@ async function compare(
   let lost: readonly DataIssue[] = [];
   if (plan === null) await choose(context, survey, choice!, known);
   else {
-    const { work: follow } = await followWork(context, survey, followed, { ...plan, sheet: null });
+    const added = { ...plan, sheet: null };
+    const { work: follow } = await followWork(context, survey, followed, added, language);
     const lastRun = await readLastRun(context, survey, standing, filledColumns);
     const notes = lastRun.annotated.length === 0 ? null : await fetchedNotes();
     const plans = follow.placed.map((one) => one.plan);
-    lost = notes?.lostAnnotations(plans, lastRun.annotated) ?? [];
+    lost = notes?.lostAnnotations(plans, lastRun.annotated, language) ?? [];
     await writeTabs(context, {
       ...{ survey, tabs, standing, lastRun, follow, input: null, placed: { ok: true, tabs: [] } },
       front: survey.activeSheet,

@@ -146,6 +146,7 @@ export async function followWork(
     readonly sheet: SheetPlan | null;
     readonly models: FollowWork["models"];
   },
+  language: Language,
 ): Promise<{ readonly work: FollowWork; readonly lost: readonly DataIssue[] }> {
   const { addition, placed, sheet, models } = planned;
   if (!placed.ok) throw new ScoringError("excel.tabRearranged", { name: placed.rearranged });
@@ -159,7 +160,7 @@ export async function followWork(
             ? null
             : await (
                 await fetchedNotes()
-              ).readReplacedNotes(context, survey, history.table, addition),
+              ).readReplacedNotes(context, survey, history.table, addition, language),
         );
   await lines?.prepare(context, survey);
   const work: FollowWork = {

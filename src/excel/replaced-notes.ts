@@ -1,7 +1,9 @@
 import type { DataIssue } from "../book/data-issue";
 import type { HistoryAddition } from "../book/follow-tabs/grown-history";
-import { isTyped, lostWords, wordsOf } from "../book/standing/user-columns";
+import { lostWords, wordsOf } from "../book/standing/lost-words";
+import { GENERAL, isTyped, type NotedCell } from "../book/standing/user-columns";
 import type { Area, CellContent } from "../book/tab-plan";
+import type { Language } from "../messages/messages";
 import { contentOf } from "./cell-content";
 import { endOfMovedColumns } from "./moved-columns";
 import { loadCells, type TableEntry, type WorkbookSurvey } from "./read-workbook";
@@ -20,6 +22,7 @@ export async function readReplacedNotes(
   survey: WorkbookSurvey,
   entry: TableEntry,
   { leaving, otherColumns, newHeaders }: HistoryAddition,
+  language: Language,
 ): Promise<ReplacedNotes> {
   const { sheetName, area } = entry;
   const first = area.column + area.columns + newHeaders.length;
@@ -39,13 +42,15 @@ export async function readReplacedNotes(
   const headers = found.texts.map(([header = ""]) => header);
   const lost = leaving.flatMap(({ row, client }): DataIssue[] => {
     // A formula that other lines have too comes back by itself.
-    const words = found.contents.map((cells, index): CellContent => {
+    const words = found.contents.map((cells, index): NotedCell => {
       const content = cells[at(row)] ?? null;
-      return content === null || isTyped(content) || kept[index]!.has(formulaOf(content))
-        ? content
-        : (found.formulas[index]![at(row)] ?? null);
+      const isKept = content === null || isTyped(content) || kept[index]!.has(formulaOf(content));
+      return {
+        content: isKept ? content : (found.formulas[index]![at(row)] ?? null),
+        format: found.formats[index]![at(row)] ?? GENERAL,
+      };
     });
-    const text = wordsOf(headers, words);
+    const text = wordsOf(headers, words, language);
     return text === "" ? [] : [lostWords(sheetName, client, text)];
   });
   return { end, lost };
@@ -59,6 +64,7 @@ interface ColumnCells {
   readonly contents: readonly (readonly CellContent[])[];
   readonly formulas: readonly (readonly string[])[];
   readonly texts: readonly (readonly string[])[];
+  readonly formats: readonly (readonly string[])[];
 }
 
 async function readColumns(
@@ -70,14 +76,16 @@ async function readColumns(
   const contents = columns.map((): CellContent[] => []);
   const formulas = columns.map((): string[] => []);
   const texts = columns.map((): string[] => []);
+  const formats = columns.map((): string[] => []);
   const asked = columns.map((column) => ({ sheetName, area: { ...area, column, columns: 1 } }));
-  const members = ["formulas", "formulasR1C1", "values"] as const;
+  const members = ["formulas", "formulasR1C1", "values", "numberFormat"] as const;
   await loadCells(context, asked, members, ({ index }, range) => {
     (range.values as unknown[][]).forEach(([value], row) => {
       contents[index]!.push(contentOf(range.formulasR1C1[row]![0], value));
       formulas[index]!.push(String(range.formulas[row]![0]));
       texts[index]!.push(String(value));
+      formats[index]!.push(String(range.numberFormat[row]![0]));
     });
   });
-  return { contents, formulas, texts };
+  return { contents, formulas, texts, formats };
 }

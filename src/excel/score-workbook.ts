@@ -105,8 +105,8 @@ async function score(
     ...dashboard?.filledColumns,
   });
   const notes = Object.keys(standing).length === 0 ? null : await fetchedNotes();
-  const added = (await notes?.readAddedLines(context, standing.scores)) ?? [];
   const { language, snapshot: wish = "ask", signal } = options;
+  const added = (await notes?.readAddedLines(context, standing.scores, language)) ?? [];
   const runBookJob = stoppedBy(signal, options.runBookJob ?? runHere);
   const prepared = await following?.prepareSnapshot(context, {
     ...{ survey, tabs, standing, model: input.model, wish, language, runBookJob },
@@ -148,7 +148,7 @@ async function score(
     ),
   ];
   const lost = [
-    ...(notes?.lostAnnotations(plans, lastRun.annotated) ?? []),
+    ...(notes?.lostAnnotations(plans, lastRun.annotated, language) ?? []),
     ...(notes?.overwrittenLines(job.value.tabs, added) ?? []),
     ...(followed?.lost ?? []),
   ];

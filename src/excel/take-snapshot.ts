@@ -109,7 +109,7 @@ export async function prepareSnapshot(
       if (!planned.ok) throw unreadableHistory(sheetNames.history, planned.problems);
       const { restated, notes } = planned.value;
       return {
-        ...(await followWork(own, survey, known, planned.value)),
+        ...(await followWork(own, survey, known, planned.value, language)),
         taken: {
           date,
           count: new Set([...days, date]).size,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { addClients, byHand, removeClients, run, smallBook } from "../support/busy-book";
+import { scoreWorkbook } from "../../src/excel/score-workbook";
+import { addClients, byHand, firstDay, removeClients, run, smallBook } from "../support/busy-book";
 import { failuresTakenBack, oneIn } from "../support/failing-run";
 import { saveBook } from "../../src/host/workbook-file";
 
@@ -91,6 +92,27 @@ describe("number formats of what people type on lines", () => {
       expect([...after.keys()].slice(0, 6)).not.toEqual(lines);
     },
   );
+
+  test("tell days as days where their lines have gone", async () => {
+    await smallBook(6);
+    await run();
+    const beside = (await width()) + 1;
+    await byHand((_, context) => {
+      const { columns } = context.workbook.tables.getItem("CcsScores");
+      columns.add(3, [["Mine"], ...Array.from({ length: 6 }, () => [46_387])]);
+      const table = context.workbook.tables.getItem("CcsScores").getRange();
+      for (const column of [3, beside + 1]) {
+        const cells = table.getCell(1, column).getResizedRange(5, 0);
+        cells.numberFormat = Array.from({ length: 6 }, () => ["dd/mm/yyyy"]);
+        cells.values = Array.from({ length: 6 }, () => [46_387]);
+      }
+    });
+    await removeClients(0, 1);
+    const { issues } = await scoreWorkbook({ language: "fr", today: firstDay });
+    expect(
+      issues.flatMap(({ kind, details }) => (kind === "noteOfGoneLine" ? [details.words] : [])),
+    ).toEqual(["Mine: 31/12/2026", "31/12/2026"]);
+  });
 
   test("of a whole column go on in new lines", async () => {
     await smallBook(4);

@@ -91,10 +91,16 @@ describe("what people type on lines of a day that is taken again", () => {
     const before = await noted();
     const [gone] = before;
     const client = gone!.at.split(" ").slice(2).join(" ");
+    await byHand((_, context) => {
+      const mine = context.workbook.tables.getItem(TABLE).columns.getItem("Mine");
+      const cell = mine.getDataBodyRange().getCell(0, 0);
+      cell.numberFormat = [["dd/mm/yyyy"]];
+      cell.values = [[46_387]];
+    });
     await removeClients(0, 1);
     await addClients(["Newcomer"]);
     const result = await snap(days[0]);
-    expect(told(result)).toEqual(["Mine: a; Beside: A"]);
+    expect(told(result)).toEqual(["Mine: 2026-12-31; Beside: A"]);
     expect(result.issues.find(({ kind }) => kind === "noteOfGoneLine")?.client).toBe(client);
     expect(await noted()).toEqual(before.slice(1));
   });

@@ -303,13 +303,17 @@ describe("words of people on lines that are no more", () => {
     });
     await byHand((sheet) => {
       const body = sheet("Scores").tables.getItemAt(0).getDataBodyRange();
-      body.getLastRow().getCell(0, 0).values = [["A prospect of mine"]];
+      const line = body.getLastRow();
+      line.getCell(0, 0).values = [["A prospect of mine"]];
+      line.getCell(0, 1).numberFormat = [["dd/mm/yyyy"]];
+      line.getCell(0, 1).values = [[46_387]];
     });
     await grow();
     await run();
     const told = (await figuresOf("Data check")).filter((row) => row.includes("prospect of mine"));
     expect(told).toHaveLength(1);
     expect(told[0]).toContain("tab “Scores”");
+    expect(told[0]).toContain(": 2026-12-31");
     expect(await tableRows("CcsScores")).toHaveLength(7);
   });
 

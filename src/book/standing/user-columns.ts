@@ -1,4 +1,3 @@
-import type { DataIssue } from "../data-issue";
 import type { CellContent, Formula, AnyTabKey, TabPlan } from "../tab-plan";
 
 /** A table of ours that people have added columns or formulas to, as it stands. */
@@ -93,30 +92,4 @@ export function commonFormula(contents: readonly CellContent[]): CellContent {
   const [first = null] = contents;
   const formula = formulaOf(first);
   return formula !== null && contents.every((one) => formulaOf(one) === formula) ? first : null;
-}
-
-/** What stands in some columns of a line, as words, and under which headers. */
-export function wordsOf(headers: readonly string[], cells: readonly CellContent[]): string {
-  return cells
-    .flatMap((content, column) => {
-      const header = headers[column] ?? "";
-      if (content === null || !isTyped(content)) return [];
-      const words = typeof content === "object" ? content.formula.toUpperCase() : String(content);
-      return [header === "" ? words : `${header}: ${words}`];
-    })
-    .join("; ");
-}
-
-/** Words that have no place any more, as an issue. */
-export function lostWords(sheetName: string, client: string, words: string): DataIssue {
-  return {
-    severity: "warning",
-    kind: "noteOfGoneLine",
-    sheetName,
-    address: "",
-    client,
-    problem: "issue.noteOfGoneLine",
-    treatment: "issue.treatment.wordsKept",
-    details: { tab: sheetName, words },
-  };
 }
