@@ -26,6 +26,8 @@ export interface Indicator {
   readonly name: string;
   /** Other spellings, in the other language for instance. */
   readonly otherNames?: readonly string[];
+  /** Types of clients of which the dashboard has a line of its own. */
+  readonly segments?: readonly string[];
   readonly numberFormat: string;
 }
 
@@ -78,20 +80,13 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
   const page = customerPage("benchmark", sheetName, language, currency);
   const { draft, formats } = page;
   const say = (key: MessageKey): string => message(language, key);
-  const keyOf = (cell: CellValue): string | null => {
+  const indicatorOf = (cell: CellValue): Indicator | undefined => {
     const name = folded(cell);
-    const found = indicators.find(({ name: own, otherNames = [] }) =>
+    return indicators.find(({ name: own, otherNames = [] }) =>
       [own, ...otherNames].some((one) => foldText(one) === name),
     );
-    return found?.key ?? null;
   };
-  /** How a cell spells an indicator that is not found in the list as it stands there. */
-  const otherSpelling = (cell: CellValue): string | null => {
-    if (typeof cell !== "string" || keyOf(cell) === null) return null;
-    const text = cell.trim().replace(/ +/g, " ");
-    const isListed = indicators.some(({ name }) => name.toLowerCase() === text.toLowerCase());
-    return isListed ? null : text;
-  };
+  const keyOf = (cell: CellValue): string | null => indicatorOf(cell)?.key ?? null;
   const rank = (line: BenchmarkLine): number => {
     const key = keyOf(line.indicator);
     return key === null ? Infinity : indicators.findIndex((one) => one.key === key);
@@ -132,8 +127,14 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
   const age = `(${absoluteCell(AS_OF_ROW, LABEL + 1)}-`;
   const limit = `${absoluteCell(MONTHS_ROW, LABEL + 1)}*${DAYS_PER_MONTH}`;
   const unknownWord = textLiteral(say("follow.benchmark.unknown"));
+  const noFigureWord = textLiteral(say("follow.benchmark.noFigure"));
   const names = first + lines.length + FREE_LINES + 1;
   const listed: Area = { row: names + 1, column: LABEL, rows: indicators.length, columns: 1 };
+  const ofSegments = indicators.flatMap(({ key, name, segments = [] }) =>
+    segments.map((segment) => ({ key, name, segment })),
+  );
+  const types = names + 1 + indicators.length + 1;
+  const listedTypes: Area = { ...listed, row: types + 1, rows: ofSegments.length };
   const body = draft.put(
     first,
     LABEL,
@@ -141,12 +142,17 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
       const line = lines[i];
       const at = (column: BenchmarkColumn): string =>
         cellInRow(first + i, LABEL + benchmarkColumns.indexOf(column));
-      const indicator = `TRIM(${at("indicator")})`;
+      const known = indicatorOf(line?.indicator ?? null);
+      const knownType = known?.segments?.find((one) => foldText(one) === folded(line!.segment));
+      const indicator = asListed(at("indicator"), line?.indicator ?? null, known?.name);
+      const segment = asListed(at("segment"), line?.segment ?? null, knownType);
       // MATCH would take wildcards for names.
-      const isListed = `IFERROR(SUMPRODUCT(--(${rangeAddress(listed)}=${indicator}))>0,FALSE)`;
-      const spelling = otherSpelling(line?.indicator ?? null);
-      const isKnown =
-        spelling === null ? isListed : `IF(${indicator}=${textLiteral(spelling)},TRUE,${isListed})`;
+      const isKnown = `IFERROR(SUMPRODUCT(--(${rangeAddress(listed)}=${indicator}))>0,FALSE)`;
+      const isOfType =
+        ofSegments.length === 0
+          ? "FALSE"
+          : `SUMPRODUCT((${rangeAddress(listedTypes)}=${indicator})*(${rangeAddress(columnOf(listedTypes, 1))}=${segment}))>0`;
+      const hasFigure = `IFERROR(IF(${segment}="",TRUE,${isOfType}),FALSE)`;
       const used = at("used");
       const unlessNo = notUsedWords.reduce(
         (otherwise, no) => `IF(TRIM(${used})=${textLiteral(no)},"",${otherwise})`,
@@ -162,9 +168,11 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
               ? null
               : choices[isBenchmarkUsed(line) ? "yes" : "no"],
         ),
-        formula(`IF(ISNUMBER(${at("value")}),IF(${isKnown},${unlessNo},""),"")`),
         formula(
-          `IF(${indicator}&${at("value")}="","",IF(${isKnown},IF(ISNUMBER(${counted}),${dated},""),${unknownWord}))`,
+          `IF(ISNUMBER(${at("value")}),IF(${isKnown},IF(${hasFigure},${unlessNo},""),""),"")`,
+        ),
+        formula(
+          `IF(TRIM(${at("indicator")})&${at("value")}="","",IF(${isKnown},IF(${hasFigure},IF(ISNUMBER(${counted}),${dated},""),${noFigureWord}),${unknownWord}))`,
         ),
       ];
     }),
@@ -210,7 +218,16 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
     draft.keyRow(names + 1 + i, `names.${key}`);
     draft.cell(names + 1 + i, LABEL, name, { style: "body" });
   });
-  const end = names + 1 + indicators.length;
+  let end = types - 1;
+  if (ofSegments.length > 0) {
+    draft.keyRow(types, "segments.heading");
+    draft.heading(types, LABEL, STATE, say("follow.benchmark.segments"));
+    ofSegments.forEach(({ key, name, segment }, i) => {
+      draft.keyRow(types + 1 + i, `segments.${key}.${segment}`);
+      draft.put(types + 1 + i, LABEL, [[name, segment]], { style: "body" });
+    });
+    end = types + 1 + ofSegments.length;
+  }
   draft.evenHeights(end);
 
   const places = (indicator: string, segment: string): number[] =>
@@ -257,6 +274,16 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
       },
     }),
   };
+}
+
+/** What stands in a cell, in the spelling of the list where the cell has had another one. */
+function asListed(address: string, cell: CellValue, listed: string | undefined): string {
+  const text = `TRIM(${address})`;
+  if (typeof cell !== "string" || listed === undefined) return text;
+  const spelling = cell.trim().replace(/ +/g, " ");
+  return spelling.toLowerCase() === listed.toLowerCase()
+    ? text
+    : `IF(${text}=${textLiteral(spelling)},${textLiteral(listed)},${text})`;
 }
 
 function folded(cell: CellValue): string {

@@ -74,9 +74,8 @@ export function indicatorName(key: string, language: Language): string | null {
 /** What the figures of a dashboard can be compared in, each once, as the table of benchmarks names it. */
 export function indicatorsOf(blocks: readonly FigureBlock[], language: Language): Indicator[] {
   const found = new Map<string, Indicator>();
-  for (const { key, label, indicator = key, segment, numberFormat } of blocks.flatMap(
-    ({ lines }) => lines,
-  )) {
+  const lines = blocks.flatMap((block) => block.lines);
+  for (const { key, label, indicator = key, segment, numberFormat } of lines) {
     if (segment !== undefined || found.has(indicator)) continue;
     const name = names[indicator];
     found.set(indicator, {
@@ -84,6 +83,9 @@ export function indicatorsOf(blocks: readonly FigureBlock[], language: Language)
       name: name === undefined ? label : nameIn(language, name),
       otherNames: name === undefined ? [] : languages.map((other) => nameIn(other, name)),
       numberFormat,
+      segments: lines.flatMap((line) =>
+        line.indicator === indicator && line.segment !== undefined ? [line.segment] : [],
+      ),
     });
   }
   return [...found.values()];

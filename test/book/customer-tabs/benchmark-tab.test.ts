@@ -178,6 +178,41 @@ describe("the customer dashboard beside its benchmarks", () => {
     expect(type("indicator", null)).toEqual(["", ""]);
   });
 
+  it("counts no line whose segment has no figure of its own, and says so", () => {
+    const [tabs, workbook] = tabsOf("en", 12);
+    const plan = tabs.plans.find(({ key }) => key === "benchmark")!;
+    const sheet = workbook.getWorksheet(plan.name)!;
+    const { area } = plan.tables[0]!;
+    const column = (key: string) => plan.columnKeys.indexOf(key);
+    const cells = (row: number, ...keys: string[]) => {
+      workbook.calculateFormulas();
+      return keys.map((key) => shown(workbook, plan.name, row, column(key)));
+    };
+    // Of twelve clients too few are of the mid-market for a line of their own.
+    const remark = "no figure for this segment";
+    const rows = Array.from({ length: area.rows }, (_, i) => area.row + i);
+    const told = rows.filter((row) => cells(row, "state")[0] === remark);
+    expect(told.map((row) => cells(row, "indicator", "segment", "counted"))).toEqual([
+      ["NPS", "Mid-market", ""],
+    ]);
+    const free = area.row + area.rows - 1;
+    const type = (values: Readonly<Record<string, string | number>>) => {
+      for (const [key, value] of Object.entries(values)) {
+        sheet.getCell(free + 1, column(key) + 1).value = value;
+      }
+      return cells(free, "counted", "state");
+    };
+    expect(type({ indicator: "NPS", segment: "Public sector", value: 7 })).toEqual([7, "no date"]);
+    expect(type({ segment: " public sector" })).toEqual([7, "no date"]);
+    expect(type({ segment: "Public*" })).toEqual(["", remark]);
+    expect(type({ segment: "Somewhere" })).toEqual(["", remark]);
+    expect(type({ segment: "" })).toEqual([7, "no date"]);
+    const calls = shown(workbook, plan.name, plan.rowKeys.indexOf("names.calls"), area.column);
+    const ofCalls = { indicator: String(calls), segment: "Public sector" };
+    expect(type(ofCalls)).toEqual(["", remark]);
+    expect(type({ segment: "" })).toEqual([7, "no date"]);
+  });
+
   it("offers the indicators in the first column", () => {
     const [{ plans }] = tabsOf("en", 4);
     const plan = plans.find(({ key }) => key === "benchmark")!;
