@@ -242,6 +242,11 @@ describe("reading a history that people have worked on", () => {
       // Five lines are named, the others counted.
       expect(notes).toHaveLength(6);
       for (const note of notes) expect(note).not.toMatch(/[{}]/);
+      // What of a cell that cannot be read (ARR, Nature, Clé), and what then: no more than that.
+      for (const note of [notes[0]!, notes[2]!, notes[3]!]) {
+        expect(note.split(/(?<=\.) /), note).toHaveLength(2);
+        expect(note.length, note).toBeLessThan(170);
+      }
     }
     expect(history.issues.map(({ address }) => address.replace(/\d+/, ""))).toEqual(
       ["ARR", "Date", "Nature", "Clé", "N° client", "ARR"].map((name) =>
@@ -274,10 +279,10 @@ describe("reading a history that people have worked on", () => {
     );
     expect(english).toMatch(/The score is 12\.5, but the scores of the axes make [\d.]+\. /);
     expect(english).toMatch(/The multiplier is 2\.5%, but those of the axes make [\d.]+%\. /);
-    expect(english).toContain("ARR: -1.5 is not");
+    expect(english).toContain("ARR: -1.5 cannot be used.");
     expect(french).toMatch(/Le score est 12,5, mais les scores des axes donnent [\d,]+\. /);
     expect(french).toMatch(/Le multiplicateur est 2,5 %, mais ceux des axes donnent [\d,]+ %\. /);
-    expect(french).toContain("ARR : -1,5 n’est pas");
+    expect(french).toContain("ARR : -1,5 est inutilisable.");
   });
 
   const spoiled = body[3]!.map((cell, place) => (place === at("ARR pondéré") ? "?" : cell));
