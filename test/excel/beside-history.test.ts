@@ -349,7 +349,7 @@ describe("when a day of the history is taken again", () => {
       cells(3, 1, 1).numberFormat = [["yyyy-mm-dd"]];
       cells(1, 2, 3).numberFormat = [["0%"], ["0.0%"], ["0%"]];
     });
-    expect(told(await takenAgain())).toEqual(["Beside: A; Due: 46010; Chance: 0.25"]);
+    expect(told(await takenAgain())).toEqual(["Beside: A; Due: 2025-12-19; Chance: 0.25"]);
     const { formulas, numberFormat } = await cellsAt(1, 1, 2, 2);
     expect(formulas).toEqual([
       ["", 0.5],

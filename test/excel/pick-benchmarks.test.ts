@@ -34,7 +34,7 @@ beforeEach(async () => {
   const { plan } = planBenchmarkTab({
     ...{ lines: [line("A", 30), line("B", 50)], asOf: firstDay, sheetName: "Benchmark" },
     ...{ language: "en", currency: "EUR" },
-    indicators: [{ key: "nps", name: "NPS", numberFormat: "0" }],
+    indicators: [{ key: "nps", name: "NPS", numberFormat: "0", segments: ["Retail"] }],
   });
   await Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.add("Benchmark");
