@@ -15,6 +15,7 @@ export const NATIVE_FUNCTIONS: readonly string[] = [
   "IF",
   "IFERROR",
   "INDEX",
+  "INT",
   "ISLOGICAL",
   "ISNUMBER",
   "LARGE",

@@ -25,7 +25,7 @@ export function readParameters(
   }
   const missingRule = read.missingRule();
   const minimumCoverage = read.share("minimumCoverage");
-  const asOf = read.date("asOf");
+  const asOf = read.day("asOf");
   const renewalAlertDays = read.wholeNumber("renewalAlertDays", 0);
   const currency = read.currency();
   const planSize = read.wholeNumber("planSize", 1);
@@ -121,11 +121,13 @@ class ParameterReader {
     return line === null ? null : this.reader.wholeNumber(line, "value", { minimum });
   }
 
-  date(key: ParameterKey): number | null {
+  /** A time of day is dropped: =NOW() is today. */
+  day(key: ParameterKey): number | null {
     const line = this.lineOf(key);
     if (line === null) return null;
     const value = this.reader.raw(line, "value");
-    if (typeof value === "number" && value >= 1 && value <= LAST_SERIAL) return value;
+    if (typeof value === "number" && value >= 1 && value < LAST_SERIAL + 1)
+      return Math.floor(value);
     const text = this.reader.text(line, "value");
     if (text !== null) this.reader.refuse(line, "value", "notADate", { value: text });
     return null;

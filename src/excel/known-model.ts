@@ -25,7 +25,7 @@ export interface KnownModel {
 export function readKnownModel(
   grids: readonly Grid[],
   lastAsOf: number | null,
-  { asOf, today }: { readonly asOf?: number; readonly today: number },
+  { asOf, today }: { readonly asOf?: number | undefined; readonly today: number },
 ): KnownModel {
   const reading = readModel(grids);
   if (!reading.ok) throw new ScoringError("excel.brokenModel", {}, reading.problems);

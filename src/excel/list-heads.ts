@@ -29,7 +29,7 @@ export interface ListOptions {
   readonly language: Language;
   /** The sheet that holds the client list; by default the active one, the last one scored, or any. */
   readonly sheetName?: string;
-  /** Excel serial of the day to score for; by default the model's own, or today. */
+  /** Excel serial of the day to score for, a time dropped; by default the model's own, or today. */
   readonly asOf?: number;
   /** Excel serial of today. */
   readonly today: number;
@@ -88,9 +88,11 @@ export async function readListHeads(
   const columnsGrid = ownGrid(COLUMNS_TABLE);
   const modelGrids = ownGrids.filter((grid) => grid !== columnsGrid);
 
-  const known = modelGrids.length === 0 ? null : readKnownModel(modelGrids, lastRun.asOf, options);
-  const model =
-    known?.model ?? defaultModel(options.language, options.asOf ?? options.today, fallbackCurrency);
+  const { language, today } = options;
+  const asOf = options.asOf === undefined ? undefined : Math.floor(options.asOf);
+  const known =
+    modelGrids.length === 0 ? null : readKnownModel(modelGrids, lastRun.asOf, { asOf, today });
+  const model = known?.model ?? defaultModel(language, asOf ?? today, fallbackCurrency);
   const columnsBefore = columnsGrid === null ? [] : readColumnsTable(columnsGrid);
   const choices = withoutRepeats([
     ...readColumnChoices(columnsBefore, model, lastRun.clientSheet),

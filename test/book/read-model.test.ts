@@ -249,6 +249,14 @@ const faults: Fault[] = [
   ],
 ];
 
+describe("the as-of date", () => {
+  it.each([AS_OF, AS_OF + 0.5, AS_OF + 0.999])("is a whole day, as %d", (typed) => {
+    const tables = new Tables();
+    tables.set("CcsParameters", tables.line("CcsParameters", "asOf"), "Value", typed);
+    expect(tables.read().model.parameters.asOf).toBe(AS_OF);
+  });
+});
+
 describe("a broken model", () => {
   it.each(faults)("is explained by its cell: %s (%s)", (kind, _, spoil) => {
     const tables = new Tables();

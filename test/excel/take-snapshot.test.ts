@@ -97,6 +97,22 @@ describe("the history", () => {
     ]);
   });
 
+  test("is of a whole day, whatever the time in the cell of the as-of date or asked for", async () => {
+    await byHand(async (sheet, context) => {
+      const used = sheet("Model").getUsedRange().load("values");
+      await context.sync();
+      const row = (used.values as Cells).findIndex((line) => line[0] === "As-of date");
+      used.getCell(row, 1).formulas = [[`=${firstDay}+0.75`]];
+    });
+    const own = await scoreWorkbook({ language: "en", today: firstDay + 9, snapshot: "ask" });
+    expect(own.snapshot?.date).toBe(firstDay);
+    expect((await snap(firstDay + 30.5)).snapshot).toMatchObject({ date: firstDay + 30, count: 2 });
+    const again = await snap(firstDay + 30.25, { snapshot: "replace" });
+    expect(again.snapshot).toMatchObject({ count: 2, hasReplaced: true });
+    const days = (await history()).map(({ Date: day }) => Number(day) - firstDay);
+    expect(days).toEqual([0, 0, 0, 30, 30, 30]);
+  });
+
   test("says of a day that is past that its facts are those of today", async () => {
     // A day to come is none, nor is today with one to come before it.
     for (const day of [firstDay + 90, firstDay]) {

@@ -100,7 +100,8 @@ function scaleFormula(
           text,
         );
     case "age": {
-      const asOf = at(model.parameters.asOf);
+      // Somebody may have typed =NOW() for the day.
+      const asOf = `INT(${at(model.parameters.asOf)})`;
       return (x, _, text) => {
         const months = `(${asOf}-${x})/${DAYS_PER_MONTH}`;
         return `IF(ISNUMBER(${x}),IF(${x}<1,"",IF(${x}>=${asOf}+1,"",${within(months, linear(months))})),${text})`;

@@ -205,7 +205,7 @@ function workingColumns(input: ScoresTabInput, columns: (ScoresColumn | undefine
   const at = references(input);
   const floor = at.parameter("floor");
   const ceiling = at.parameter("ceiling");
-  const asOf = at.parameter("asOf");
+  const asOf = `INT(${at.parameter("asOf")})`;
 
   columns[layout.number] = {
     header: say("tab.column.number"),

@@ -76,6 +76,22 @@ describe("the result tabs are live", () => {
   });
 });
 
+describe("a time of day in the cell of the as-of date", () => {
+  it("changes no figure of Scores: the day counts", () => {
+    const model = weirdModel("neutral");
+    const { grid, input, plans } = planBook(weirdGrid, model, "en");
+    const [, scores, ...others] = plans;
+    const atNoon = { ...model, parameters: { ...model.parameters, asOf: AS_OF + 0.5 } };
+    const modelTab = planModelTab(atNoon, "en", weirdTabNames.model).plan;
+    const workbook = workbookOf([grid], [modelTab, scores!, ...others]);
+    workbook.calculateFormulas();
+    const { scored, source } = input;
+    const found = differences(workbook, scores!, expectedScores(scored, source, "en"));
+    // The cell itself, in the head of the tab, shows a date without its time.
+    expect(found.filter((line) => !line.startsWith("A3:"))).toEqual([]);
+  });
+});
+
 describe("a sort of the table of Scores", () => {
   it("moves no figure of the Dashboard and of the Action plan", () => {
     const book = planBook(weirdGrid, weirdModel("neutral"), "en");
