@@ -6,6 +6,7 @@ import type { CellContent, CustomerTabKey } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { numberFormats, type NumberFormats } from "../tabs/number-formats";
 import { columnOf, TabDraft } from "../tabs/tab-draft";
+import { differenceIn } from "./difference";
 
 /** What every section of the customer tabs is made with. */
 export interface CustomerPage {
@@ -79,7 +80,7 @@ export interface FigureLine {
   readonly low?: string;
   readonly high?: string;
   readonly previous?: string;
-  /** How the change and the gap are written; as the figure itself, without it. */
+  /** How the change and the gap are written, where that is not as `differenceIn` says. */
   readonly changeFormat?: string;
   /** A text: what tells a change from chance. */
   readonly significance?: string;
@@ -226,8 +227,8 @@ function planFigureLine(
   const at = (column: FigureColumn): string => cellInRow(row, columnAt(column));
   const shown = (text: string | undefined): CellContent =>
     text === undefined ? null : formula(text);
-  const difference = (other: "previous" | "benchmark"): string =>
-    `IF(ISNUMBER(${at("value")}),IF(ISNUMBER(${at(other)}),${at("value")}-${at(other)},""),"")`;
+  const { numberFormat } = line;
+  const difference = differenceIn(numberFormat, formats);
   const contents: Readonly<Record<FigureColumn, CellContent>> = {
     label: line.label,
     value: formula(line.value),
@@ -235,10 +236,11 @@ function planFigureLine(
     low: shown(line.low),
     high: shown(line.high),
     previous: shown(line.previous),
-    change: line.previous === undefined ? null : formula(difference("previous")),
+    change:
+      line.previous === undefined ? null : formula(difference.of(at("value"), at("previous"))),
     significance: shown(line.significance),
     benchmark: shown(benchmark?.value),
-    gap: benchmark === null ? null : formula(difference("benchmark")),
+    gap: benchmark === null ? null : formula(difference.of(at("value"), at("benchmark"))),
     percentile: shown(benchmark?.percentile(at("value"))),
     remark: shown(benchmark?.remark),
   };
@@ -246,7 +248,7 @@ function planFigureLine(
   const body = draft.put(row, LABEL, [columns.map((column) => contents[column])], {
     style: "body",
   });
-  const { numberFormat, changeFormat = `+${numberFormat};-${numberFormat};${numberFormat}` } = line;
+  const { changeFormat = difference.numberFormat } = line;
   draft.format(columnOf(body, 1, 5), { numberFormat });
   draft.format(columnOf(body, 1), { style: "strong" });
   draft.format(columnOf(body, 2), { style: "muted", numberFormat: formats.count });

@@ -124,7 +124,6 @@ function figuresOf(page: ReasonsPage): FigureBlock {
             key: "losses.other",
             label: say("follow.reasons.figure.other"),
             numberFormat: percent,
-            changeFormat: `+${percent};-${percent};${percent}`,
             value: share,
             count: known(page),
             previous: otherShare(page, "then"),

@@ -5,6 +5,7 @@ import { LABEL, planSection } from "../tabs/dashboard-section";
 import { sectionedPlan } from "../tabs/sectioned-plan";
 import { columnOf } from "../tabs/tab-draft";
 import { textLines, type CustomerPage } from "./customer-page";
+import { differenceIn } from "./difference";
 import {
   sampleColumns,
   sampleFormulas,
@@ -137,6 +138,7 @@ export function planSamples(
   const { measure } = section;
   const nothing = new Array<null>(sampleColumns.length + 2).fill(null);
   const of = measure === "share" ? formats.percentExact : measure === "nps" ? "0.0" : "0.00";
+  const difference = differenceIn(of, formats);
   const { body, next } = planSection(page, row, {
     key: section.key,
     heading: section.heading,
@@ -153,19 +155,16 @@ export function planSamples(
       if (sample === null) return { key, cells: [label, ...nothing] };
       const z = absoluteCell(CONFIDENCE_ROW, LABEL + 1);
       const texts = { ...sampleFormulas({ ...sample, measure }, at, z), ...instead };
-      const now = at("value");
       const cells: CellContent[] = [
         label,
         ...shownColumns.map((column) => formula(texts[column])),
-        before === null
-          ? null
-          : formula(`IF(ISNUMBER(${now}),IF(ISNUMBER(${before}),${now}-${before},""),"")`),
+        before === null ? null : formula(difference.of(at("value"), before)),
         mark === null ? null : formula(textLiteral(mark)),
         ...hiddenColumns.map((column) => formula(texts[column])),
       ];
       return { key, cells };
     }),
-    numberFormats: [null, formats.count, "0.0", of, of, of, `+${of};-${of};${of}`, null],
+    numberFormats: [null, formats.count, "0.0", of, of, of, difference.numberFormat, null],
   });
   draft.style(columnOf(body, sampleColumn("value") - LABEL), "strong");
   draft.format(columnOf(body, SIGNIFICANCE - LABEL), { align: "right" });

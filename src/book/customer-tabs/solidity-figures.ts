@@ -18,7 +18,6 @@ const stayQuestions = ["stays3", "stays5"] as const;
 export function solidityFigures(page: SolidityPage): FigureBlock {
   const { say, input, formats } = page;
   const { percentExact } = formats;
-  const points = `+${percentExact};-${percentExact};${percentExact}`;
   const line = (
     key: string,
     label: string,
@@ -34,7 +33,6 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
       known(`IF(${share}=1,${untouched},IF(ISNUMBER(${other}),1-${other},""))`);
     return line(`churn${years}.observed`, say("follow.solidity.churn.observed", { years }), {
       numberFormat: percentExact,
-      changeFormat: points,
       value: known(`1-${share}`),
       count: atRisk,
       low: limit(curveCell(page, years, "high"), "0"),
@@ -46,7 +44,6 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
     const share = curveCell(page, years, "projected");
     return line(`churn${years}.projected`, say("follow.solidity.churn.projected", { years }), {
       numberFormat: percentExact,
-      changeFormat: points,
       value: gone(share),
       count: `IF(ISNUMBER(${share}),${countCell(page, "now", "clients")},"")`,
       previous: gone(curveCell(page, years, "projectedBefore")),
@@ -65,7 +62,6 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
       ...[1, 5, 10].map((count) =>
         line(`concentration.top${count}`, say("follow.solidity.top", { count }), {
           numberFormat: percentExact,
-          changeFormat: points,
           value: topShare(page, count),
           count: paying,
           ...previous(largestBefore(page, count)),
@@ -95,7 +91,6 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
 
 /** What clients say on staying, turned round: who will not be a client any more in so many years. */
 function declaredLines({ input, say, formats }: SolidityPage, years: 3 | 5): FigureLine[] {
-  const percent = formats.percentExact;
   const indicator = `churn${years}.declared`;
   return (["respondent", "client"] as const).flatMap((basis): FigureLine[] => {
     const cells = input.survey?.figure(`stays${years}`, basis) ?? null;
@@ -108,8 +103,7 @@ function declaredLines({ input, say, formats }: SolidityPage, years: 3 | 5): Fig
           basis: say(`follow.basis.${basis}`),
         }),
         indicator,
-        numberFormat: percent,
-        changeFormat: `+${percent};-${percent};${percent}`,
+        numberFormat: formats.percentExact,
         ...turnedFigure(cells, say),
       },
     ];
@@ -136,7 +130,6 @@ function revenueLines(page: SolidityPage): FigureLine[] {
           key,
           label: say(`follow.solidity.${key}`),
           numberFormat: percentExact,
-          changeFormat: `+${percentExact};-${percentExact};${percentExact}`,
           value: movementCell(page, last, key),
           count: `SUMPRODUCT(--(${revenue.range(`month.${last - MONTHS_A_YEAR}`)}>0))`,
           ...(last < 2 * MONTHS_A_YEAR

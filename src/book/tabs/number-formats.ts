@@ -8,6 +8,8 @@ export interface NumberFormats {
   readonly effect: string;
   readonly percent: string;
   readonly percentExact: string;
+  /** The difference of two percentages, times 100: "+2.5 pts". */
+  readonly percentagePoints: string;
   readonly score: string;
   readonly points: string;
   readonly count: string;
@@ -27,12 +29,14 @@ const symbols: Readonly<Record<string, string>> = { EUR: "€", USD: "$", GBP: "
 export function numberFormats(language: Language, currency: string): NumberFormats {
   const money = moneyFormat(language, currency);
   const date = language === "fr" ? "dd/mm/yyyy" : "yyyy-mm-dd";
+  const points = '0.0\\ "pts"';
   const percent = language === "fr" ? "\\ %" : "%";
   return {
     money,
     effect: `+${money};-${money};${money}`,
     percent: `0${percent}`,
     percentExact: `0.0${percent}`,
+    percentagePoints: `+${points};-${points};${points}`,
     score: "0.0",
     points: "0",
     count: "#,##0",
