@@ -270,7 +270,6 @@ class Merge {
       Math.max(0, ...fileSheets(this.original.file).map(({ sheetId }) => Number(sheetId))) + 1;
     const { file } = this.original;
     let xml = file.text(this.#workbook);
-    const prefix = new RegExp(`xmlns:(\\w+)="${OFFICE}"`).exec(xml)?.[1] ?? "r";
     const list = sheets.map(({ name, part, sheetId, state }) => {
       let id = links.find((link) => link.target === part)?.id;
       if (id === undefined) {
@@ -278,7 +277,7 @@ class Merge {
         links.push({ id, type: `${OFFICE}/worksheet`, target: part, external: false });
       }
       const shown = state === "visible" ? "" : ` state="${state}"`;
-      return `<sheet name="${xmlEncodeAttr(name)}" sheetId="${sheetId ?? nextId++}"${shown} ${prefix}:id="${id}"/>`;
+      return `<sheet name="${xmlEncodeAttr(name)}" sheetId="${sheetId ?? nextId++}"${shown} r:id="${id}"/>`;
     });
     this.#file.setRelationships(this.#workbook, links);
     xml = xml.replace(

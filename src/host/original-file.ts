@@ -80,11 +80,10 @@ export function fileSheets(
   const workbook = workbookPart(file);
   const links = file.relationships(workbook);
   return tags(sheetList(file.text(workbook)), "sheet").map((tag) => {
-    const id = Object.entries(tag).find(([key]) => /^\w+:id$/.test(key))?.[1];
     return {
       name: xmlDecode(tag.name ?? ""),
       sheetId: tag.sheetId ?? "",
-      part: links.find((link) => link.id === id)?.target,
+      part: links.find((link) => link.id === tag["r:id"])?.target,
       tag,
     };
   });
@@ -95,7 +94,7 @@ export function workbookPart(file: OfficePackage): string {
 }
 
 function sheetList(workbook: string): string {
-  return /<(?:\w+:)?sheets\b[^>]*>[\s\S]*?<\/(?:\w+:)?sheets>/.exec(workbook)?.[0] ?? "";
+  return /<sheets\b[^>]*>[\s\S]*?<\/sheets>/.exec(workbook)?.[0] ?? "";
 }
 
 /** `name`, or `sheet!name` for a name that belongs to a sheet, in lower case. */

@@ -19,6 +19,7 @@ import {
 } from "./original-file";
 import { noteSpillsOfFile, spillsOf } from "./spills";
 import { withPlainBooleans } from "./boolean-attributes";
+import { withPlainPrefixes } from "./plain-prefixes";
 import { markEscapes, writeWithEscapes } from "./text-escapes";
 import { withoutFilters, writeFilters } from "./table-filter-file";
 import { setNames } from "./workbook-formulas";
@@ -36,9 +37,11 @@ export async function openBook(
   functions: Iterable<string> = [],
 ): Promise<Workbook> {
   installChartSupport();
-  const file = await OfficePackage.open(bytes);
+  const found = await OfficePackage.open(bytes);
+  const plain = withPlainPrefixes(found);
+  const file = plain ?? found;
   const marked = markEscapes(file);
-  const readable = withPlainBooleans(marked?.file ?? file) ?? marked?.file;
+  const readable = withPlainBooleans(marked?.file ?? file) ?? marked?.file ?? plain;
   const book = await loadBook((await readable?.save()) ?? bytes);
   marked?.read(book);
   // A file without views leaves none, against what the type says.

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ScoreReport } from "../../src/cli/score-report";
+import { foreignBook, foreignSpellings } from "../support/foreign-book";
+import { xmlFaults } from "../support/xml-faults";
 import { ccs, temporaryFolder } from "./run-in-process";
 import type { Run } from "./run-in-process";
 
@@ -60,6 +62,18 @@ describe("ccs score", () => {
       expect.arrayContaining(["Tableau de bord", "Plan d’action"]),
     );
     expect(await readFile(input, "utf8")).toBe(lines.join("\r\n"));
+  });
+
+  it("scores books of other writers, whatever prefixes they use", async () => {
+    const folder = await temporaryFolder();
+    for (const [index, [writer, spelling]] of foreignSpellings.entries()) {
+      const [input, output] = [join(folder, `in${index}.xlsx`), join(folder, `out${index}.xlsx`)];
+      await writeFile(input, await foreignBook(spelling));
+      const { code } = await ccs(["score", input, "--out", output]);
+      expect(code, writer).toBe(0);
+      expect(await xmlFaults(output), writer).toEqual([]);
+      expect(await sheetNames(output)).toEqual(expect.arrayContaining(["Clients", "Dashboard"]));
+    }
   });
 
   it("names the sheets when there is none of that name, and writes nothing", async () => {
