@@ -28,17 +28,30 @@ export function areaAddress(area: Area): string {
   return first === last ? first : `${first}:${last}`;
 }
 
+/** The area of an A1 address without a sheet, fixed (`$A$1:$C$5`) or not; `null` for another text. */
+export function areaOfAddress(address: string): Area | null {
+  const [, left, top, right = left, bottom = top] =
+    /^\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$/.exec(address) ?? [];
+  if (left === undefined || right === undefined) return null;
+  const [row, column] = [Number(top) - 1, columnNumber(left)];
+  return { row, column, rows: Number(bottom) - row, columns: columnNumber(right) - column + 1 };
+}
+
 /** A sheet name as a formula spells it: `'It''s here'`. Always quoted, which is always right. */
 export function quotedSheetName(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
 }
 
+/** The cells that two areas of one sheet have in common. */
+export function commonArea(a: Area, b: Area): Area | null {
+  const row = Math.max(a.row, b.row);
+  const column = Math.max(a.column, b.column);
+  const rows = Math.min(a.row + a.rows, b.row + b.rows) - row;
+  const columns = Math.min(a.column + a.columns, b.column + b.columns) - column;
+  return rows > 0 && columns > 0 ? { row, column, rows, columns } : null;
+}
+
 /** Whether two areas of one sheet have a cell in common. */
 export function hasCommonCells(a: Area, b: Area): boolean {
-  return (
-    a.row < b.row + b.rows &&
-    b.row < a.row + a.rows &&
-    a.column < b.column + b.columns &&
-    b.column < a.column + a.columns
-  );
+  return commonArea(a, b) !== null;
 }

@@ -1,5 +1,5 @@
 import type { HistoryAddition } from "../book/follow-tabs/grown-history";
-import { areaAddress, cellAddress, columnNumber } from "../book/sheet-address";
+import { areaAddress, areaOfAddress, cellAddress, commonArea } from "../book/sheet-address";
 import type { Area, CellContent } from "../book/tab-plan";
 import { writeCells } from "./apply-tab-plan";
 import { LinesInPlace } from "./lines-in-place";
@@ -49,14 +49,10 @@ export async function readHistoryTable(
 
 /** A print area of one piece that ends with the last line of a table, or with its totals. */
 function printedWith(table: Area, address: string, totals: number): Area | null {
-  const [, left, top, right, bottom] =
-    /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/.exec(withoutSheetNames(address)) ?? [];
-  if (left === undefined || right === undefined) return null;
-  const [row, column] = [Number(top) - 1, columnNumber(left)];
-  const rows = Number(bottom) - row;
-  const end = row + rows - (table.row + table.rows);
-  if (end !== 0 && end !== totals) return null;
-  return { row, column, rows, columns: columnNumber(right) - column + 1 };
+  const printed = areaOfAddress(withoutSheetNames(address));
+  if (printed === null) return null;
+  const end = printed.row + printed.rows - (table.row + table.rows);
+  return end === 0 || end === totals ? printed : null;
 }
 
 /** Lines and columns that a table of a history gets, and how they are taken back. */
@@ -247,14 +243,6 @@ export class HistoryLines {
     const body = areaOf(range);
     return { table, body: { ...body, rows: body.rows - (table.showTotals ? 1 : 0) } };
   }
-}
-
-function commonArea(a: Area, b: Area): Area | null {
-  const row = Math.max(a.row, b.row);
-  const column = Math.max(a.column, b.column);
-  const rows = Math.min(a.row + a.rows, b.row + b.rows) - row;
-  const columns = Math.min(a.column + a.columns, b.column + b.columns) - column;
-  return rows > 0 && columns > 0 ? { row, column, rows, columns } : null;
 }
 
 /** Rows that follow each other as one, the last first: what is deleted moves what comes after it. */

@@ -1,5 +1,5 @@
 import { besideKey, staying } from "../book/standing/formula-beside";
-import { cellAddress, columnNumber } from "../book/sheet-address";
+import { areaOfAddress, cellAddress } from "../book/sheet-address";
 import type { Area } from "../book/tab-plan";
 import { readNotedLines } from "./noted-cells";
 import { areaOf, rangeOf, type TableEntry, type WorkbookSurvey } from "./read-workbook";
@@ -126,20 +126,7 @@ async function mergedIn(
   if (merged.isNullObject) return [];
   return withoutSheetNames(merged.address)
     .split(/,\s*/)
-    .flatMap((address) => {
-      const [, left, top, right, bottom] =
-        /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(address.replaceAll("$", "")) ?? [];
-      if (left === undefined || right === undefined) return [];
-      const column = columnNumber(left);
-      return [
-        {
-          row: Number(top) - 1,
-          column,
-          rows: Number(bottom) - Number(top) + 1,
-          columns: columnNumber(right) - column + 1,
-        },
-      ];
-    });
+    .flatMap((address) => areaOfAddress(address) ?? []);
 }
 
 /** Columns that hold something in the rows of a table, up to the first blank one or one with spills. */
