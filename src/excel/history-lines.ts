@@ -3,7 +3,7 @@ import { areaAddress, areaOfAddress, cellAddress, commonArea } from "../book/she
 import type { Area, CellContent } from "../book/tab-plan";
 import { writeCells } from "./apply-tab-plan";
 import { LinesInPlace } from "./lines-in-place";
-import { areaOf, rangeOf, type TableEntry, type WorkbookSurvey } from "./read-workbook";
+import { areaOf, loadCells, rangeOf, type TableEntry, type WorkbookSurvey } from "./read-workbook";
 import type { ReplacedNotes } from "./replaced-notes";
 import { ScoringError } from "./scoring-error";
 import { withoutSheetNames } from "./tab-backup";
@@ -95,17 +95,15 @@ export class HistoryLines {
     const { sheetName, hasTotals, area } = this.table;
     const used = survey.sheets.find(({ name }) => name === sheetName)?.used ?? null;
     const totals = { row: area.row + area.rows, column: area.column, columns: area.columns };
-    const loaded = [this.#below, this.#beside].flatMap((wanted) => {
+    const asked = [this.#below, this.#beside].flatMap((wanted) => {
       const common = used === null ? null : commonArea(wanted, used);
-      if (common === null) return [];
-      return [{ area: common, range: rangeOf(context, sheetName, common).load("formulas") }];
+      return common === null ? [] : [{ sheetName, area: common }];
     });
-    if (loaded.length === 0) return;
-    await context.sync();
-    for (const { area: place, range } of loaded) {
-      (range.formulas as unknown[][]).forEach((line, i) =>
+    await loadCells(context, asked, ["formulas"], ({ index, firstRow }, { formulas }) => {
+      const place = asked[index]!.area;
+      (formulas as unknown[][]).forEach((line, i) =>
         line.forEach((cell, j) => {
-          const [row, column] = [place.row + i, place.column + j];
+          const [row, column] = [place.row + firstRow + i, place.column + j];
           const isTotal =
             hasTotals && row === totals.row && column < totals.column + totals.columns;
           if (cell === "" || isTotal) return;
@@ -115,7 +113,7 @@ export class HistoryLines {
           });
         }),
       );
-    }
+    });
   }
 
   async write(queue: WriteQueue): Promise<void> {
@@ -198,12 +196,18 @@ export class HistoryLines {
     const found = await this.#find(context);
     if (found === null) return;
     const { body } = found;
-    const column = { ...body, column: body.column + keyColumn, columns: 1 };
-    const keys = rangeOf(context, sheetName, column).load("values");
-    await context.sync();
+    const keys = { ...body, column: body.column + keyColumn, columns: 1 };
     // Whatever an earlier try has taken out already.
-    const left = (keys.values as unknown[][]).flatMap(([key], row) =>
-      replaced.has(key) ? [row] : [],
+    const left: number[] = [];
+    await loadCells(
+      context,
+      [{ sheetName, area: keys }],
+      ["values"],
+      ({ firstRow }, { values }) => {
+        (values as unknown[][]).forEach(([key], row) => {
+          if (replaced.has(key)) left.push(firstRow + row);
+        });
+      },
     );
     const queue = new WriteQueue(context);
     const sheet = context.workbook.worksheets.getItem(sheetName);
