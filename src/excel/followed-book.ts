@@ -5,6 +5,7 @@ import type { DataIssue } from "../book/data-issue";
 import type { CellValue, Grid } from "../book/grid";
 import { dayColumns, followedDays, type FollowedDay } from "../book/history/followed-days";
 import type { HistoryProblem } from "../book/history/history";
+import { headerTexts, HistoryCells } from "../book/history/history-cells";
 import { findHistoryColumns } from "../book/history/history-columns";
 import { historyTableName } from "../book/history/history-table";
 import { readModelArchive } from "../book/history/model-archive";
@@ -77,12 +78,10 @@ function tableNamed({ tables }: WorkbookSurvey, name: string) {
   return tables.find((table) => table.name === name) ?? null;
 }
 
-function daysOf({ values }: Grid): FollowedDay[] {
-  const [header = [], ...lines] = values;
-  const texts = header.map((cell) => (typeof cell === "string" ? cell : ""));
-  const { columns } = findHistoryColumns(texts, []);
-  const places = dayColumns.map((column) => columns.get(column) ?? -1);
-  return followedDays(lines.map((line) => places.map((place) => line[place] ?? null)));
+function daysOf(grid: Grid): FollowedDay[] {
+  const found = findHistoryColumns(headerTexts(grid), []);
+  const isWhole = dayColumns.every((column) => found.columns.has(column));
+  return isWhole ? followedDays(new HistoryCells(grid, found)) : [];
 }
 
 /** The column of the bridge that holds its dates. */

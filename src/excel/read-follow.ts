@@ -8,6 +8,7 @@ import { MINIMUM_ROW } from "../book/customer-tabs/customers-end";
 import { dayOf } from "../book/follow-tabs/chosen-dates";
 import type { CellValue, Grid } from "../book/grid";
 import { dayColumns, followedDays, type FollowedDay } from "../book/history/followed-days";
+import { HistoryCells } from "../book/history/history-cells";
 import { findHistoryColumns } from "../book/history/history-columns";
 import { historyTableName } from "../book/history/history-table";
 import { findSources, type SourceBlock, type SourceProblem } from "../book/sources/find-sources";
@@ -172,18 +173,20 @@ async function readDays(
   const { columns } = findHistoryColumns((header.values[0] ?? []).map(textOf), []);
   const places = dayColumns.map((column) => columns.get(column));
   if (history.area.rows < 2 || places.includes(undefined)) return [];
-  const body = { ...history.area, row: history.area.row + 1, rows: history.area.rows - 1 };
+  const { sheetName, area } = history;
   const grids = await readGrids(
     context,
     places.map((place) => ({
-      sheetName: history.sheetName,
-      area: { ...body, column: body.column + place!, columns: 1 },
+      sheetName,
+      area: { ...area, column: area.column + place!, columns: 1 },
     })),
   );
-  const lines = Array.from({ length: body.rows }, (_, line) =>
-    grids.map(({ values }) => values[line]?.[0] ?? null),
+  const values = Array.from({ length: area.rows }, (_, line) =>
+    grids.map((grid) => grid.values[line]?.[0] ?? null),
   );
-  return followedDays(lines);
+  const found = new Map(dayColumns.map((column, place) => [column, place] as const));
+  const grid = { sheetName, top: area.row, left: area.column, values };
+  return followedDays(new HistoryCells(grid, { columns: found, axes: [] }));
 }
 
 function minimumCell(customers: StandingTab | undefined): GridRequest | null {

@@ -3,6 +3,7 @@ import { planModelTab } from "../../src/book/model-tab";
 import type { Model } from "../../src/commitment/model";
 import { fillTab } from "../../src/excel/apply-tab-plan";
 import { compareDates } from "../../src/excel/compare-dates";
+import { readFollow } from "../../src/excel/read-follow";
 import {
   scoreWorkbook,
   type ScoringOptions,
@@ -343,6 +344,75 @@ describe("the tabs that follow it", () => {
     await byHand((sheet) => (sheet(BRIDGE).getRange("C5").values = [["2026-01-08"]]));
     await snap(firstDay + 120);
     expect(await dates()).toEqual(["2025-12-09", "2026-01-08"]);
+  });
+});
+
+describe("a history of which somebody has changed a line", () => {
+  /** Types into the first line of the second day. */
+  const type = (header: string, value: string | number): Promise<void> =>
+    byHand((_, context) => {
+      const table = context.workbook.tables.getItem(TABLE);
+      table.columns.getItem(header).getDataBodyRange().getCell(3, 0).values = [[value]];
+    });
+  /** The days as the pane lists them. */
+  const listed = async (): Promise<[number, number][]> =>
+    (await readFollow({ language: "en", today: firstDay })).snapshots.map(({ date, clients }) => [
+      date - firstDay,
+      clients,
+    ]);
+
+  beforeEach(async () => {
+    await snap(firstDay);
+    await snap(firstDay + 30);
+  });
+
+  test("a mistyped date hides no day: it is listed, and asked about", async () => {
+    await type("Date", firstDay + 29);
+    expect(await listed()).toEqual([
+      [0, 3],
+      [30, 3],
+    ]);
+    await expect(snap(firstDay + 30)).rejects.toMatchObject({ key: "excel.snapshotOfDay" });
+    const { snapshot } = await snap(firstDay + 30, { snapshot: "replace" });
+    expect(snapshot).toMatchObject({ count: 2, hasReplaced: true, notes: [] });
+    expect((await history()).map(({ Date }) => Date)).toEqual(
+      [0, 0, 0, 30, 30, 30].map((day) => firstDay + day),
+    );
+  });
+
+  test.each(["?", -5])("a line that cannot be read (%s) goes with its day", async (worth) => {
+    await type("Weighted ARR", worth);
+    expect(await listed()).toEqual([
+      [0, 3],
+      [30, 2],
+    ]);
+    const { snapshot } = await snap(firstDay + 30, { snapshot: "replace" });
+    expect(snapshot!.notes).toEqual([]);
+    const lines = await history();
+    expect(lines.map(({ Snapshot }) => Snapshot)).toEqual([1, 1, 1, 3, 3, 3]);
+    expect((await bridge()).Closing).toBeCloseTo(sum(lines.slice(3), "Weighted ARR"), 6);
+  });
+
+  test("what was wrong with a day is no more said once it is taken again", async () => {
+    await type("ARR", 1);
+    expect((await snap(firstDay + 60)).snapshot!.notes).toHaveLength(1);
+    const { snapshot } = await snap(firstDay + 30, { snapshot: "replace" });
+    expect(snapshot!.notes).toEqual([]);
+  });
+
+  test("a line that is copied counts once in the list of days too", async () => {
+    await byHand(async (_, context) => {
+      const table = context.workbook.tables.getItem(TABLE);
+      const last = table.getDataBodyRange().getLastRow().load("values");
+      await context.sync();
+      table.resize(table.getRange().getResizedRange(1, 0));
+      last.getOffsetRange(1, 0).values = last.values;
+    });
+    expect(await history()).toHaveLength(7);
+    expect(await listed()).toEqual([
+      [0, 3],
+      [30, 3],
+    ]);
   });
 });
 

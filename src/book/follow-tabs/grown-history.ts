@@ -2,7 +2,12 @@ import type { Model } from "../../commitment/model";
 import type { Language } from "../../messages/messages";
 import type { Grid } from "../grid";
 import { appendedGrid } from "../history/appended-grid";
-import { restatedSnapshot, type History, type Snapshot } from "../history/history";
+import {
+  restatedSnapshot,
+  type History,
+  type HistoryIssue,
+  type Snapshot,
+} from "../history/history";
 import type { HistoryColumn } from "../history/history-columns";
 import { historyAlign, historyFormat } from "../history/history-sheet";
 import { nextSnapshot, planAppend } from "../history/plan-append";
@@ -67,14 +72,19 @@ export function readAgain(grid: Grid, { model, models, language }: HistoryWords)
 
 /**
  * What of a history that has grown in `after` is to be written, and that history as it stands then: a
- * line of `removedRows` gives its row to the new line of its client.
+ * line of `removedRows` gives its row to the new line of its client. The `issues` are those that are
+ * left once lines have gone, by their cells then.
  */
 export function additionTo(
   before: StandingHistory,
   after: StandingHistory,
   words: HistoryWords,
   removedRows: readonly number[] = [],
-): { readonly addition: HistoryAddition; readonly history: History } {
+): {
+  readonly addition: HistoryAddition;
+  readonly history: History;
+  readonly issues: readonly HistoryIssue[];
+} {
   const { model, language } = words;
   const { columns, headers, left } = after.history;
   const key = columns.get("key")! - left;
@@ -92,9 +102,20 @@ export function additionTo(
   const placed = new Set(successors.values());
   const lines = added.filter((_, line) => !placed.has(line));
   const inPlace = new Map([...successors].map(([row, line]) => [row, added[line]!]));
-  const settled = after.grid.values
-    .slice(0, values.length)
-    .map((line, index) => inPlace.get(top + index) ?? line);
+  const gone = new Set(leaving.map(({ row }) => row));
+  const settled = [
+    ...after.grid.values
+      .slice(0, values.length)
+      .map((line, index) => inPlace.get(top + index) ?? line),
+    ...lines,
+  ] as Grid["values"];
+  const asRead = (cells: Grid["values"]): History =>
+    readAgain({ ...after.grid, values: cells }, words).history;
+  const history = placed.size === 0 ? after.history : asRead(settled);
+  const hasMoved = gone.size > 0 && history.issues.length > 0;
+  const { issues } = hasMoved
+    ? asRead(settled.filter((_, index) => !gone.has(top + index)))
+    : history;
   return {
     addition: {
       ...{ lines, inPlace, leaving },
@@ -104,15 +125,12 @@ export function additionTo(
       replaced: new Set(removedRows.map((row) => values[row - top]![key])),
       keyColumn: key,
     },
-    history:
-      placed.size === 0
-        ? after.history
-        : readAgain({ ...after.grid, values: [...settled, ...lines] as Grid["values"] }, words)
-            .history,
+    history,
+    issues,
   };
 }
 
-/** A line is followed by the one of its client, day and kind; of copied lines the first one is. */
+/** A line is followed by the one of its client, day and kind; of several, one is. */
 function succession(
   { grid, history: before }: StandingHistory,
   after: History,
@@ -124,35 +142,38 @@ function succession(
 } {
   const end = grid.top + grid.values.length;
   const removed = new Set(removedRows);
-  const linesOf = (history: History, isOf: (row: number) => boolean) =>
+  const linesOf = (history: History) =>
     history.snapshots.flatMap(({ kind, date, lines }) =>
-      Array.from(lines)
-        .filter((line) => isOf(history.lines.row[line]!))
-        .map((line) => ({
-          subject: `${kind} ${date} ${history.lines.clientNumber[line]!}`,
-          row: history.lines.row[line]!,
-          client: history.lines.client[line]!,
-        })),
+      Array.from(lines, (line) => ({
+        subject: `${kind} ${date} ${history.lines.clientNumber[line]!}`,
+        row: history.lines.row[line]!,
+        client: history.lines.client[line]!,
+      })),
     );
   const ofSubject = new Map(
-    linesOf(after, (row) => row >= end).map(({ subject, row }) => [subject, row - end]),
+    linesOf(after).flatMap(({ subject, row }) =>
+      row < end ? [] : [[subject, row - end] as const],
+    ),
   );
-  const going = new Map(
-    linesOf(before, (row) => removed.has(row)).map((line) => [line.row, line] as const),
-  );
-  const names = new Map(before.repeated.map(({ row, line }) => [row, before.lines.client[line]!]));
+  // Those that counted come before those that did not.
+  const going = [
+    ...linesOf(before),
+    ...before.leftOut.map(({ kind, date, clientNumber, row, client }) => ({
+      ...{ subject: `${kind} ${date} ${clientNumber}`, row, client },
+    })),
+  ].filter(({ row }) => removed.has(row));
   const successors = new Map<number, number>();
   const leaving: LeavingLine[] = [];
-  for (const row of [...removed].sort((one, other) => one - other)) {
-    const line = going.get(row);
-    const successor = line === undefined ? undefined : ofSubject.get(line.subject);
-    if (line !== undefined && successor !== undefined) {
+  for (const { subject, row, client } of going) {
+    const successor = ofSubject.get(subject);
+    if (successor === undefined) leaving.push({ row, client });
+    else {
       successors.set(row, successor);
       // Of lines that were restated under two models, one has no other to follow it.
-      ofSubject.delete(line.subject);
-    } else leaving.push({ row, client: line?.client ?? names.get(row) ?? "" });
+      ofSubject.delete(subject);
+    }
   }
-  return { successors, leaving };
+  return { successors, leaving: leaving.sort((one, other) => one.row - other.row) };
 }
 
 function otherColumns({ columns, left, width }: History): number[] {

@@ -92,7 +92,8 @@ export function planSnapshot(
     from !== undefined && needsRestating(grown.history, from, to)
       ? withRestated(grown, from, to, words)
       : null;
-  const { addition, history } = additionTo(before, restated ?? grown, words, plan.removedRows);
+  const after = restated ?? grown;
+  const { addition, history, issues } = additionTo(before, after, words, plan.removedRows);
   return {
     ok: true,
     value: {
@@ -101,7 +102,7 @@ export function planSnapshot(
       placed: placeFollowTabs({ ...job, model, history, dates, withObjective: true }),
       models: archive,
       restated: restated === null || from === undefined ? [] : [from.date],
-      notes: historyNotes(before.history.issues, language),
+      notes: historyNotes(issues, language),
     },
   };
 }

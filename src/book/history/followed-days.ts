@@ -1,6 +1,7 @@
-import type { CellValue } from "../grid";
+import { heldLines } from "./held-lines";
+import type { HistoryCells } from "./history-cells";
 import type { HistoryColumn } from "./history-columns";
-import { snapshotKind } from "./snapshot-kind";
+import { LineIssues } from "./line-issues";
 
 /** Columns of a history that say which days it holds. */
 export const dayColumns = [
@@ -9,6 +10,7 @@ export const dayColumns = [
   "kind",
   "model",
   "weightedArr",
+  "key",
 ] as const satisfies readonly HistoryColumn[];
 
 /** A snapshot as a list of snapshots shows it. */
@@ -21,19 +23,18 @@ export interface FollowedDay {
   readonly model: string;
 }
 
-/** The snapshots that were taken, by date, from cells of `dayColumns` alone, line by line. */
-export function followedDays(lines: readonly (readonly CellValue[])[]): FollowedDay[] {
+/** The snapshots that were taken, by date, from cells that have `dayColumns` at least. */
+export function followedDays(cells: HistoryCells): FollowedDay[] {
+  const { lines, heads } = heldLines(cells, [], new LineIssues(cells));
   const days = new Map<number, { -readonly [Key in keyof FollowedDay]: FollowedDay[Key] }>();
-  for (const [snapshot, date, kind, model, amount] of lines) {
-    const isTaken = typeof kind === "string" && snapshotKind(kind) === "taken";
-    if (!isTaken || typeof snapshot !== "number" || typeof date !== "number") continue;
-    if (typeof model !== "string" || typeof amount !== "number") continue;
-    const known = days.get(snapshot);
-    if (known === undefined) days.set(snapshot, { date, clients: 1, weightedArr: amount, model });
-    else {
-      known.clients += 1;
-      known.weightedArr += amount;
-    }
+  for (const [number, { kind, date, model }] of heads) {
+    if (kind === "taken") days.set(number, { date, clients: 0, weightedArr: 0, model });
+  }
+  for (const { line, snapshot } of lines) {
+    const day = days.get(snapshot);
+    if (day === undefined) continue;
+    day.clients += 1;
+    day.weightedArr += cells.number(line, "weightedArr");
   }
   return [...days.values()].sort((one, other) => one.date - other.date);
 }

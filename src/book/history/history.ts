@@ -53,6 +53,16 @@ export interface HistoryLines {
   readonly axisMultiplier: readonly Float64Array[];
 }
 
+/** A line of a snapshot that does not count: it says too little, or another one is there for it. */
+export interface LeftOutLine {
+  /** 0-based row of the sheet. */
+  readonly row: number;
+  readonly client: string;
+  readonly clientNumber: number;
+  readonly date: number;
+  readonly kind: SnapshotKind;
+}
+
 /** Everything that has been kept of a book of clients, as it stands on its sheet. */
 export interface History {
   readonly sheetName: string;
@@ -69,13 +79,12 @@ export interface History {
   /** Every axis of any day, from left to right. */
   readonly axes: readonly { readonly key: string; readonly label: string }[];
   readonly lines: HistoryLines;
-  /** In the order of their dates; of one day the one that was taken first. */
+  /** In the order of their dates; of one day the one that was taken, then the restated ones. */
   readonly snapshots: readonly Snapshot[];
   /** The highest numbers that were ever given, on lines that cannot be read too. */
   readonly lastSnapshot: number;
   readonly lastClient: number;
-  /** Rows of the sheet with the key of another line, which is the one that counts. */
-  readonly repeated: readonly { readonly row: number; readonly line: number }[];
+  readonly leftOut: readonly LeftOutLine[];
   readonly issues: readonly HistoryIssue[];
 }
 

@@ -7,6 +7,7 @@ const treatments = {
   cell: "leftOut",
   repeated: "leftOut",
   afterUnread: "leftOut",
+  former: "former",
   passed: "passed",
   stray: "passed",
   arr: "implied",

@@ -6,7 +6,7 @@ import type { Grid } from "../grid";
 import type { Area, CellContent } from "../tab-plan";
 import { uniqueHeaders } from "../tabs/tab-draft";
 import { clientNumbers } from "./client-numbers";
-import { takenSnapshots, type History, type Snapshot } from "./history";
+import type { History } from "./history";
 import { historyColumns, type HeadedColumn, type HistoryColumn } from "./history-columns";
 import { modelFingerprint } from "./model-fingerprint";
 import { factsOf, snapshotLines, type SnapshotLines } from "./snapshot-lines";
@@ -49,11 +49,6 @@ export function takeSnapshot(
 /** The number of the snapshot that comes next: none is given twice, even where lines are taken out. */
 export function nextSnapshot(history: History | null): number {
   return 1 + (history?.lastSnapshot ?? 0);
-}
-
-/** Whether a day has its snapshot already: taking another one has to be asked for. */
-export function snapshotOf(history: History, date: number): Snapshot | null {
-  return takenSnapshots(history).find((snapshot) => snapshot.date === date) ?? null;
 }
 
 /** What is to be done to the sheet of a history so that it holds one more snapshot. */
@@ -102,7 +97,7 @@ export function planAppend(
   );
   const removedRows = [
     ...Array.from(gone, (line) => history.lines.row[line]!),
-    ...history.repeated.filter(({ line }) => gone.has(line)).map(({ row }) => row),
+    ...history.leftOut.filter(({ date }) => date === replaced).map(({ row }) => row),
   ].sort((a, b) => a - b);
   const width = history.width + newColumns.length;
   const count = lines.get("key")?.length ?? 0;

@@ -1,20 +1,15 @@
 import type { Model } from "../../commitment/model";
 import { message } from "../../messages/follow-messages";
 import type { Language } from "../../messages/messages";
-import { isBlank, type Grid } from "../grid";
+import type { Grid } from "../grid";
 import { cellAddress } from "../sheet-address";
-import {
-  lineOfKey,
-  type History,
-  type HistoryLines,
-  type HistoryProblem,
-  type Snapshot,
-} from "./history";
+import { heldLines, type HeldLine } from "./held-lines";
+import type { History, HistoryLines, HistoryProblem, Snapshot } from "./history";
 import { headerTexts, HistoryCells } from "./history-cells";
 import { findHistoryColumns, type HistoryColumn } from "./history-columns";
 import { LineIssues } from "./line-issues";
 import { lineWorth, noteScores } from "./line-worth";
-import { lineHead, snapshotHeads, strayColumn, type SnapshotHead } from "./snapshot-heads";
+import type { SnapshotHead } from "./snapshot-heads";
 import { snapshotKinds } from "./snapshot-kind";
 
 /** Without these a line says nothing. */
@@ -37,7 +32,7 @@ const REQUIRED = [
  * own columns among them. Lines that contradict themselves are listed, with the cell: a line is what
  * its key says, worth what its weighted ARR says, as the formulas of the tabs take it. One that
  * cannot be read is left alone: nothing is thrown away, and nothing of it is used. Of lines of one
- * client the first counts, and where that cannot be read, none.
+ * client the first counts, and where that cannot be read, none; of snapshots of one day, the last.
  *
  * @param grid The table with its header row, without a row of totals.
  * @param models Axes and criteria are known by what these call them, the model in use first.
@@ -71,12 +66,7 @@ export function readHistory(
   const cells = new HistoryCells(grid, found);
   const axes = found.axes.map(({ key }) => key);
   const issues = new LineIssues(cells);
-  const firsts = firstLines(cells);
-  const readable = cells
-    .lines()
-    .flatMap((line) => readLine(cells, line, axes, firsts, issues) ?? []);
-  const heads = snapshotHeads(readable);
-  const lines = linesOf(cells, readable, heads, firsts, issues);
+  const { lines, heads, leftOut } = heldLines(cells, axes, issues);
   return {
     ok: true,
     value: {
@@ -92,108 +82,10 @@ export function readHistory(
       snapshots: snapshotsOf(lines, heads),
       lastSnapshot: highest(cells, "snapshot"),
       lastClient: highest(cells, "clientNumber"),
-      repeated: repeatedRows(cells, lines),
+      leftOut,
       issues: issues.list(),
     },
   };
-}
-
-/** A line that could be read: where it is, and what it is a line of. */
-interface ReadLine {
-  readonly line: number;
-  readonly snapshot: number;
-  readonly clientNumber: number;
-  /** `null` where a cell of it holds something else. */
-  readonly head: SnapshotHead | null;
-}
-
-/** A line that the history holds. */
-type HeldLine = Omit<ReadLine, "head"> & { readonly head: SnapshotHead };
-
-/** By key, the first line that has it: the one that formulas find. */
-function firstLines(cells: HistoryCells): Map<number, number> {
-  const firsts = new Map<number, number>();
-  for (const line of cells.lines()) {
-    const key = cells.number(line, "key");
-    if (!firsts.has(key)) firsts.set(key, line);
-  }
-  return firsts;
-}
-
-function hasWorth(cells: HistoryCells, line: number): boolean {
-  return cells.number(line, "weightedArr") >= 0;
-}
-
-/**
- * A line, unless it is blank, has something that cannot be read or stands under such a line of its
- * client: `null`.
- */
-function readLine(
-  cells: HistoryCells,
-  line: number,
-  axes: readonly string[],
-  firsts: ReadonlyMap<number, number>,
-  issues: LineIssues,
-): ReadLine | null {
-  if (cells.isBlankLine(line)) return null;
-  const refuse = (column: HistoryColumn): null => {
-    issues.noteCell(line, column, "cell");
-    return null;
-  };
-  const pass = (column: HistoryColumn): void => issues.noteCell(line, column, "passed");
-  const key = cells.number(line, "key");
-  const identity = lineOfKey(key);
-  if (identity === null) return refuse("key");
-  if (!hasWorth(cells, line)) return refuse("weightedArr");
-  const first = firsts.get(key)!;
-  if (!hasWorth(cells, first)) {
-    const details = { snapshot: identity.snapshot, cell: cells.address(first, "weightedArr") };
-    issues.note(line, "clientNumber", "afterUnread", details);
-    return null;
-  }
-  for (const column of ["snapshot", "clientNumber"] as const) {
-    if (cells.number(line, column) !== identity[column]) pass(column);
-  }
-  for (const axis of axes) {
-    const column = `multiplier.${axis}` as const;
-    if (!isBlank(cells.cell(line, column)) && !(cells.number(line, column) > 0)) pass(column);
-  }
-  const head = lineHead(cells, line);
-  if (typeof head !== "string") return { line, ...identity, head };
-  pass(head);
-  return { line, ...identity, head: null };
-}
-
-/** The lines of snapshots that are known, each client once; what they say else is noted. */
-function linesOf(
-  cells: HistoryCells,
-  readable: readonly ReadLine[],
-  heads: ReadonlyMap<number, SnapshotHead>,
-  firsts: ReadonlyMap<number, number>,
-  issues: LineIssues,
-): HeldLine[] {
-  return readable.flatMap((one) => {
-    const { line, snapshot } = one;
-    const head = heads.get(snapshot);
-    if (head === undefined) return [];
-    if (firsts.get(cells.number(line, "key")) !== line) {
-      issues.note(line, "clientNumber", "repeated", { snapshot });
-      return [];
-    }
-    const stray = one.head === null ? undefined : strayColumn(one.head, head);
-    if (stray !== undefined) issues.note(line, stray, "stray", { snapshot });
-    return [{ ...one, head }];
-  });
-}
-
-/** Lines with the key of one that counts, those that cannot be read too. */
-function repeatedRows(cells: HistoryCells, held: readonly HeldLine[]): History["repeated"] {
-  const places = new Map(held.map(({ line }, place) => [cells.number(line, "key"), place]));
-  const counting = new Set(held.map(({ line }) => line));
-  return cells.lines().flatMap((line) => {
-    const place = places.get(cells.number(line, "key"));
-    return place === undefined || counting.has(line) ? [] : [{ row: cells.row(line), line: place }];
-  });
 }
 
 function columnsOf(

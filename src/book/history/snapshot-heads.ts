@@ -27,19 +27,19 @@ export function strayColumn(head: SnapshotHead, known: SnapshotHead): HeadColumn
 
 /** What most lines of a snapshot say of it, by snapshot; of as many, the line further up. */
 export function snapshotHeads(
-  lines: readonly { readonly snapshot: number; readonly head: SnapshotHead | null }[],
+  lines: readonly { readonly snapshot: number; readonly head: SnapshotHead | HeadColumn }[],
 ): Map<number, SnapshotHead> {
   const counts = new Map<string, number>();
   const textOf = (snapshot: number, { date, kind, model }: SnapshotHead): string =>
     `${snapshot} ${date} ${kind} ${model}`;
   for (const { snapshot, head } of lines) {
-    if (head === null) continue;
+    if (typeof head === "string") continue;
     const own = textOf(snapshot, head);
     counts.set(own, (counts.get(own) ?? 0) + 1);
   }
   const heads = new Map<number, SnapshotHead>();
   for (const { snapshot, head } of lines) {
-    if (head === null) continue;
+    if (typeof head === "string") continue;
     const best = heads.get(snapshot);
     const isBetter =
       best === undefined ||

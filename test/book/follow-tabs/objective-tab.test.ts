@@ -72,7 +72,7 @@ function doubledCase(): Case {
   const reading = readHistory(doubled, models, "en");
   if (!reading.ok) throw new Error("the history cannot be read");
   const known = reading.value;
-  expect(known.repeated).toHaveLength(1);
+  expect(known.leftOut).toHaveLength(1);
   expect(trackOf(known)).toEqual(trackOf(history));
   const plan = planObjectiveTab({
     ...{ history: known, targets, model: models[1], sheetName: "Objective", language: "en" },

@@ -5,7 +5,6 @@ import type { CellValue, Grid } from "../../../src/book/grid";
 import { restatedSnapshot, takenSnapshots } from "../../../src/book/history/history";
 import { historyBridge, historyClients } from "../../../src/book/history/history-bridge";
 import { historyNotes } from "../../../src/book/history/history-notes";
-import { snapshotOf } from "../../../src/book/history/plan-append";
 import { readHistory } from "../../../src/book/history/read-history";
 import { columnLetters } from "../../../src/book/sheet-address";
 import { readClients } from "../../../src/book/read-clients";
@@ -101,8 +100,6 @@ describe("a history", () => {
     book.take(weirdGrid, AS_OF);
     book.take(laterGrid, LATER);
     const before = book.grid!.values;
-    expect(snapshotOf(book.history, LATER)?.number).toBe(2);
-    expect(snapshotOf(book.history, LATER + 1)).toBeNull();
     book.take(weirdGrid, LATER, LATER);
     const { snapshots } = book.history;
     expect(snapshots.map(({ number, date }) => [number, date])).toEqual([
@@ -261,8 +258,10 @@ describe("reading a history that people have worked on", () => {
     );
     expect(history.rows).toBe(body.length);
     // The header is line 0: the sixth line of the body is the copy.
-    const copied = history.repeated.map(({ row, line }) => [row, history.lines.row[line]]);
-    expect(copied).toEqual([[book.grid!.top + 6, book.grid!.top + 5]]);
+    const { top } = book.grid!;
+    const original = history.lines.clientNumber[history.lines.row.indexOf(top + 5)];
+    const copied = history.leftOut.map((line) => [line.row, line.clientNumber]);
+    expect(copied).toEqual([[top + 6, original]]);
   });
 
   it("writes numbers as the language does", () => {
@@ -289,8 +288,9 @@ describe("reading a history that people have worked on", () => {
 
   it("knows a line that cannot be read by the key of one that can", () => {
     const history = read([header!, ...body.slice(0, 4), spoiled, ...body.slice(4)]);
-    const copied = history.repeated.map(({ row, line }) => [row, history.lines.row[line]]);
-    expect(copied).toEqual([[book.grid!.top + 5, book.grid!.top + 4]]);
+    const copied = history.leftOut.map((line) => [line.row, line.clientNumber, line.kind]);
+    const { clientNumber } = book.history.lines;
+    expect(copied).toEqual([[book.grid!.top + 5, clientNumber[3], "taken"]]);
   });
 
   it("leaves out a client whose first line cannot be read, and says of the others why", () => {
@@ -318,6 +318,40 @@ describe("reading a history that people have worked on", () => {
     const history = read([header!, spoiled, copy]);
     expect(history.snapshots).toEqual([]);
     expect(history.lines.count).toBe(0);
+  });
+
+  it("takes the last of two snapshots of a day, and says what is left of the former", () => {
+    const again = new FollowedBook("fr", [model]);
+    again.take(weirdGrid, AS_OF);
+    again.take(laterGrid, LATER);
+    again.take(laterGrid, LATER);
+    const { history, grid } = again;
+    expect(history.snapshots.map(({ number }) => number)).toEqual([1, 3]);
+    const first = grid!.values.findIndex((line) => line[0] === 2);
+    const former = grid!.values.filter((line) => line[0] === 2).length;
+    expect(history.leftOut.map(({ row }) => row)).toEqual(
+      Array.from({ length: former }, (_, index) => grid!.top + first + index),
+    );
+    expect(history.issues).toMatchObject([
+      { kind: "history.former", details: { snapshot: 2, count: former } },
+    ]);
+    const [french] = historyNotes(history.issues, "fr");
+    expect(french).toContain(`${former} de ses lignes, à partir d’ici`);
+    // Taken again, all of it goes.
+    again.take(laterGrid, LATER, LATER);
+    expect(again.history.snapshots.map(({ number }) => number)).toEqual([1, 4]);
+    expect(again.history.issues).toEqual([]);
+  });
+
+  it("leaves a snapshot out of which no line says its date, and says so", () => {
+    const typed = [...body].map((line) => {
+      const copy = [...line];
+      copy[at("Date")] = "?";
+      return copy;
+    });
+    const history = read([header!, ...typed]);
+    expect(history.snapshots).toEqual([]);
+    expect(history.issues.map(({ kind }) => kind)).toEqual(typed.map(() => "history.cell"));
   });
 
   it("says which column is gone", () => {
