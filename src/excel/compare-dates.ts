@@ -1,9 +1,7 @@
 import type { CompareProblem } from "../book/follow-tabs/compare-job";
 import type { Comparison } from "../book/follow-tabs/comparison";
-import { dayOf } from "../book/follow-tabs/chosen-dates";
 import { dateText } from "../book/follow-tabs/date-text";
 import type { DataIssue } from "../book/data-issue";
-import type { Grid } from "../book/grid";
 import { modelTableNames } from "../book/model-tab";
 import { runSnapshotRows } from "../book/snapshot-rows";
 import type { StandingTab } from "../book/standing/standing-tab";
@@ -112,7 +110,8 @@ async function compare(
   const sheetNames = followNames(survey, standing, { taken: [], language });
   known.writesTo = Object.values(sheetNames);
   const { bridge } = standing;
-  const choice = bridge === undefined ? null : await readChoice(context, bridge, [from, to]);
+  const choice =
+    bridge === undefined ? null : await readChoice(context, bridge, [from, to], language);
 
   report("scoring");
   const { models, targets, history } = followed;
@@ -203,7 +202,7 @@ function refusal(
   }
 }
 
-/** The two cells of the bridge, and how the tab itself spells the dates that go there. */
+/** The two cells of the bridge, and the dates that go there as the tab spells them. */
 interface Choice {
   readonly sheetName: string;
   readonly cells: readonly { readonly place: GridRequest; readonly text: string }[];
@@ -212,11 +211,12 @@ interface Choice {
 /** The column of the bridge that spells the dates of its snapshots. */
 const spellingColumn = "name";
 
-/** `null` where the tab does not know both days as it is. */
+/** `null` where the tab does not know both days as it is, or is in another language. */
 async function readChoice(
   context: Excel.RequestContext,
   bridge: StandingTab,
   days: readonly number[],
+  language: Language,
 ): Promise<Choice | null> {
   const { sheetName } = bridge;
   const column = bridge.columns.get(spellingColumn);
@@ -226,14 +226,10 @@ async function readChoice(
   const row = Math.min(...rows);
   const area = { row, column, rows: Math.max(...rows) - row + 1, columns: 1 };
   const [grid] = await readGrids(context, [{ sheetName, area }]);
-  const texts = [...days].sort((one, other) => one - other).map((day) => spelling(grid!, day));
-  if (texts.includes(null)) return null;
+  const texts = [...days].sort((one, other) => one - other).map((day) => dateText(day, language));
+  const known = grid!.values.map(([text]) => text);
+  if (!texts.every((text) => known.includes(text))) return null;
   return { sheetName, cells: places.map((place, i) => ({ place: place!, text: texts[i]! })) };
-}
-
-function spelling({ values }: Grid, day: number): string | null {
-  const cell = values.map(([text]) => text).find((text) => dayOf(text ?? null, [day]) === day);
-  return typeof cell === "string" ? cell : null;
 }
 
 /** Writes the two cells; puts both back where that fails. */

@@ -165,13 +165,18 @@ describe("two days of one model", () => {
     expect(change).toBeCloseTo(total.closing - total.opening, 6);
   });
 
-  test("in a tab that was made in the other language, rows of somebody's above", async () => {
+  test("in the language that is asked for, whichever the tabs were made in, rows of somebody's above", async () => {
     await follow();
     await byHand((sheet) => {
       sheet(BRIDGE).getRange("3:4").insert("Down");
       sheet(BRIDGE).name = "Ours";
     });
-    const compared = await compare(days[0], days[2], { language: "fr" });
+    await compare(days[0], days[1], { language: "fr" });
+    const french = (await read("Ours")).flat();
+    expect(french).toContain("Pont de valeur");
+    expect(french).not.toContain("Opening");
+    expect((await read("Objective")).flat()).toContain("Objectif");
+    const compared = await compare(days[0], days[2]);
     expect(compared.sheetName).toBe("Ours");
     expectShown(compared, await shown("Ours"));
   });
