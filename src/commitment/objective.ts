@@ -8,9 +8,18 @@ export interface DatedAmount {
   readonly amount: number;
 }
 
+/** A snapshot on the track. */
+export interface TrackedAmount extends DatedAmount {
+  /** As it was taken, under the model of its day; `amount` where it has not been restated since. */
+  readonly taken?: number;
+  /** Scored by another model than the latest, and not restated: not to be compared with the others. */
+  readonly isApart?: boolean;
+}
+
 /**
  * What became of a target.
- * - `met`, `missed`: its day has come; judged by the first snapshot on that day or after.
+ * - `met`, `missed`: its day has come; judged by the first snapshot on that day or after, as that was
+ *   taken: a model of later days changes no verdict.
  * - `reached`, `open`: its day is still to come; the latest snapshot is there already, or not.
  * - `unmeasured`: there is no snapshot.
  */
@@ -29,7 +38,7 @@ export interface Objective {
   readonly latest: DatedAmount | null;
   /** The first target after the latest snapshot; `null` where none is set. */
   readonly next: JudgedTarget | null;
-  /** The least-squares line over the snapshots; `null` for fewer than two. */
+  /** The least-squares line over the snapshots of one model; `null` for fewer than two. */
   readonly trend: TrendLine | null;
   /** From the latest snapshot to the next target, months of 30.4375 days; `NaN` without either. */
   readonly months: number;
@@ -44,13 +53,13 @@ export interface Objective {
 }
 
 /**
- * Follows weighted ARR towards its targets. The forecast is the straight line through the snapshots:
- * it assumes that what has happened since the first of them goes on at the same pace.
+ * Follows weighted ARR towards its targets. The forecast is the straight line through the snapshots of
+ * one model: it assumes that what has happened since the first of them goes on at the same pace.
  *
  * Snapshots in any order, one a day; a target without a date or an amount (`NaN`) is none.
  */
 export function objective(
-  snapshots: readonly DatedAmount[],
+  snapshots: readonly TrackedAmount[],
   targets: readonly DatedAmount[],
 ): Objective {
   const track = [...snapshots].sort((a, b) => a.date - b.date);
@@ -60,9 +69,10 @@ export function objective(
     .sort((a, b) => a.date - b.date)
     .map((target) => judge(target, track));
   const next = judged.find(({ date }) => latest === null || date > latest.date) ?? null;
+  const comparable = track.filter(({ isApart }) => isApart !== true);
   const trend = trendLine(
-    track.map(({ date }) => date),
-    track.map(({ amount }) => amount),
+    comparable.map(({ date }) => date),
+    comparable.map(({ amount }) => amount),
   );
   const months =
     latest === null || next === null ? NaN : (next.date - latest.date) / DAYS_PER_MONTH;
@@ -80,11 +90,11 @@ export function objective(
   };
 }
 
-function judge(target: DatedAmount, track: readonly DatedAmount[]): JudgedTarget {
+function judge(target: DatedAmount, track: readonly TrackedAmount[]): JudgedTarget {
   const latest = track.at(-1);
   if (latest === undefined) return { ...target, state: "unmeasured", measured: NaN };
   const first = track.find(({ date }) => date >= target.date);
-  const measured = (first ?? latest).amount;
+  const { amount, taken: measured = amount } = first ?? latest;
   const isThere = !isBelow(measured, target.amount);
   if (first === undefined) return { ...target, state: isThere ? "reached" : "open", measured };
   return { ...target, state: isThere ? "met" : "missed", measured };

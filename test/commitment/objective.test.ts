@@ -69,6 +69,35 @@ describe("objective", () => {
     expect(next).toBeNull();
   });
 
+  it("judges it by what that snapshot was taken at, whatever it has been restated to since", () => {
+    const restated = [
+      on(2026, 3, 31, 900),
+      { ...on(2026, 12, 31, 10_220_307), taken: 9_579_656 },
+      on(2027, 3, 31, 10_121_722),
+    ];
+    const { targets, latest } = objective(restated, [
+      on(2026, 10, 15, 9_600_000),
+      on(2027, 12, 31, 10_000_000),
+    ]);
+    expect(targets.map(({ state, measured }) => [state, measured])).toEqual([
+      ["missed", 9_579_656],
+      ["reached", 10_121_722],
+    ]);
+    expect(latest?.amount).toBe(10_121_722);
+  });
+
+  it("draws the line through snapshots of one model alone", () => {
+    const apart = { ...on(2025, 12, 31, 5_000_000), isApart: true };
+    const two = [on(2026, 1, 1, 100), on(2026, 1, 31, 130)];
+    const goal = on(2026, 3, 2, 500);
+    const { pace, forecast } = objective([apart, ...two], [goal]);
+    expect(pace).toBeCloseTo(MONTH, 9);
+    expect(forecast).toBeCloseTo(160, 9);
+    const one = objective([apart, two[1]!], [goal]);
+    expect([one.trend, one.pace, one.forecast]).toEqual([null, NaN, NaN]);
+    expect(one.requiredPace).toBeCloseTo(370 / (30 / MONTH), 9);
+  });
+
   it("says that a target to come is reached, and asks for no pace then", () => {
     const { next, requiredPace, reachedOn } = objective(track, [on(2026, 12, 31, 1_050_000)]);
     expect(next?.state).toBe("reached");

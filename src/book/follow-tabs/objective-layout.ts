@@ -23,6 +23,7 @@ export interface ObjectiveTabInput {
 /** Figures behind the formulas, from top to bottom. */
 export const lineKeys = [
   "count",
+  "inTrend",
   "meanDate",
   "meanAmount",
   "squares",
@@ -45,6 +46,8 @@ export interface ObjectivePage {
   readonly trackBody: Area;
   readonly chart: number;
   readonly lines: number;
+  /** A body: the day of each snapshot, what it was taken at, under which model, and whether it counts. */
+  readonly takenBody: Area;
   readonly points: number;
 }
 

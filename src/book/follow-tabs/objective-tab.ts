@@ -1,15 +1,15 @@
 import { DAYS_PER_MONTH } from "../../commitment/scales";
 import { message } from "../../messages/follow-messages";
 import { cellInRow, formula, textLiteral } from "../native-formula";
-import type { CellContent, ChartSeries, FollowTabKey, TabPlan } from "../tab-plan";
+import type { CellContent, FollowTabKey, TabPlan } from "../tab-plan";
 import { LABEL, planKeyFigures, planSection, WIDTH } from "../tabs/dashboard-section";
-import { moneyLength, numberFormats, shortMoney } from "../tabs/number-formats";
+import { moneyLength, numberFormats } from "../tabs/number-formats";
 import { paperOf } from "../tabs/paper";
 import { sectionedPlan } from "../tabs/sectioned-plan";
 import { columnOf, TabDraft } from "../tabs/tab-draft";
-import { palette } from "../tab-style";
 import { snapshotSum } from "./history-ranges";
-import { planLinesBehind, planPoints } from "./objective-figures";
+import { CHART_ROWS, planChart } from "./objective-chart";
+import { planLinesBehind, planPoints, planTaken } from "./objective-figures";
 import { behind, lineKeys, type ObjectivePage, type ObjectiveTabInput } from "./objective-layout";
 import { planTargets } from "./objective-targets";
 import { targetColumns } from "./targets";
@@ -17,10 +17,11 @@ import { trackOf, type TrackPoint } from "./track";
 
 const FIGURES_ROW = 4;
 const TARGETS_ROW = 11;
-const CHART_ROWS = 15;
 /** Lines of the table of targets at least, and free ones. */
 const LEAST_TARGETS = 5;
 const FREE_TARGETS = 2;
+/** For the longest of the words for how a target stands. */
+const STATE_WIDTH = 24;
 
 /**
  * The *Objective* tab: weighted ARR by snapshot on its way to the targets that people type, the pace
@@ -36,6 +37,7 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
   const chart = TARGETS_ROW + 2 + targetRows + 3;
   const trackRow = chart + CHART_ROWS + 1;
   const linesRow = trackRow + 2 + trackRows + 1;
+  const takenRow = linesRow + 2 + lineKeys.length + 1;
   const page: ObjectivePage = {
     draft: new TabDraft<FollowTabKey>("objective", input.sheetName),
     input,
@@ -51,7 +53,8 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
     trackBody: { row: trackRow + 2, column: LABEL, rows: trackRows, columns: 6 },
     chart,
     lines: linesRow,
-    points: linesRow + 2 + lineKeys.length + 1,
+    takenBody: { row: takenRow + 2, column: LABEL, rows: trackRows, columns: 4 },
+    points: takenRow + 2 + trackRows + 1,
   };
   const { draft, say } = page;
   draft.titles(
@@ -64,6 +67,7 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
   planTargets(page);
   planTrack(page);
   planLinesBehind(page);
+  planTaken(page);
   const end = planPoints(page);
   planChart(page);
 
@@ -74,6 +78,7 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
   ].reduce((most, amount) => Math.max(most, amount), 0);
   const figure = Math.max(17, Math.ceil(1.35 * moneyLength(language, currency, largest)) + 1);
   const columnWidths = [2, 24, ...new Array<number>(WIDTH - 1).fill(figure)];
+  columnWidths[LABEL + 2] = Math.max(figure, STATE_WIDTH);
   return sectionedPlan(draft, {
     orientation: "portrait",
     paper: paperOf(language, currency),
@@ -86,17 +91,21 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
 /** What is to be said before anything else, in one line. */
 function planState(page: ObjectivePage): void {
   const { draft, say, track } = page;
-  const [count, next] = [behind(page, "count"), behind(page, "nextDate")];
+  const [count, inTrend, next] = (["count", "inTrend", "nextDate"] as const).map((key) =>
+    behind(page, key),
+  ) as [string, string, string];
   const text = (
     key: "noSnapshot" | "noTarget" | "oneSnapshot" | "twoSnapshots" | "otherModel",
   ): string => textLiteral(say(`follow.objective.${key}`));
-  const otherwise = track.some(({ model }) => model === "other") ? text("otherModel") : `""`;
+  const hasApart = track.some(({ isApart }) => isApart);
+  const one = text(hasApart ? "otherModel" : "oneSnapshot");
+  const otherwise = hasApart ? text("otherModel") : `""`;
   draft.keyRow(2, "state");
   draft.cell(
     2,
     LABEL,
     formula(
-      `IF(${count}=0,${text("noSnapshot")},IF(${next}="",${text("noTarget")},IF(${count}=1,${text("oneSnapshot")},IF(${count}=2,${text("twoSnapshots")},${otherwise}))))`,
+      `IF(${count}=0,${text("noSnapshot")},IF(${next}="",${text("noTarget")},IF(${inTrend}=1,${one},IF(${inTrend}=2,${text("twoSnapshots")},${otherwise}))))`,
     ),
     { style: "warning" },
   );
@@ -150,7 +159,14 @@ function planFigures(page: ObjectivePage): void {
   );
   const note = FIGURES_ROW + 5;
   draft.keyRow(note, "assumption");
-  draft.cell(note, LABEL, say("follow.objective.assumption"), { style: "note" });
+  draft.cell(note, LABEL, assumption(page), { style: "note" });
+}
+
+/** What the forecast rests on. */
+function assumption({ say, track }: ObjectivePage): string {
+  const [used, total] = [track.filter(({ isApart }) => !isApart).length, track.length];
+  if (used === total) return say("follow.objective.assumption");
+  return say(`follow.objective.${used < 2 ? "noTrend" : "assumptionPart"}`, { used, total });
 }
 
 function planTrack(page: ObjectivePage): void {
@@ -185,9 +201,11 @@ function planTrack(page: ObjectivePage): void {
               sum("weightedArr", point.snapshot),
               sum("arr", point.snapshot),
               formula(`IF(${arr}=0,"",${weighted}/${arr})`),
-              formula(
-                `IF(${slope}="","",${behind(page, "meanAmount")}+${slope}*(${date}-${behind(page, "meanDate")}))`,
-              ),
+              point.isApart
+                ? null
+                : formula(
+                    `IF(${slope}="","",${behind(page, "meanAmount")}+${slope}*(${date}-${behind(page, "meanDate")}))`,
+                  ),
               model(point),
             ];
             return { key: point.date, cells };
@@ -202,47 +220,4 @@ function planTrack(page: ObjectivePage): void {
   });
   page.draft.format(columnOf(body, 0), { align: "left" });
   page.draft.format(columnOf(body, 5), { align: "right" });
-}
-
-function planChart(page: ObjectivePage): void {
-  const { draft, say, input, track, trackBody, targets, chart, points } = page;
-  for (let i = 0; i < CHART_ROWS; i++) draft.keyRow(chart + i, `chart.${i + 1}`);
-  if (track.length === 0) return;
-  const { language, model } = input;
-  const largest = Math.max(...track.map(({ amount }) => amount));
-  const money = shortMoney(language, model.parameters.currency, largest).money;
-  const line = (row: number, rows: number): Pick<ChartSeries, "values" | "categories"> => ({
-    values: { row, column: LABEL + 2, rows, columns: 1 },
-    categories: { row, column: LABEL + 1, rows, columns: 1 },
-  });
-  draft.chart({
-    name: "CcsObjective",
-    kind: "scatter",
-    title: say("follow.objective.chart"),
-    series: [
-      {
-        name: say("follow.objective.trend"),
-        ...line(points + 2, 2),
-        color: palette.grey,
-        mark: "line",
-        dashed: true,
-      },
-      {
-        name: say("follow.objective.targets"),
-        ...line(points + 4, targets.rows),
-        color: palette.fall,
-        mark: "points",
-      },
-      {
-        name: say("tab.column.weightedArr"),
-        values: columnOf(trackBody, 1),
-        categories: columnOf(trackBody, 0),
-        color: palette.accent,
-      },
-    ],
-    position: { row: chart, column: LABEL, rows: CHART_ROWS, columns: WIDTH },
-    categoryAxis: { numberFormat: numberFormats(language, model.parameters.currency).date },
-    valueAxis: { numberFormat: money },
-    legend: true,
-  });
 }

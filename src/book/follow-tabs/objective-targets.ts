@@ -1,5 +1,5 @@
 import type { CellValue } from "../grid";
-import { cellInRow, formula, textLiteral } from "../native-formula";
+import { absoluteCell, cellInRow, formula, textLiteral } from "../native-formula";
 import type { CellContent } from "../tab-plan";
 import { LABEL, WIDTH } from "../tabs/dashboard-section";
 import { columnOf } from "../tabs/tab-draft";
@@ -8,7 +8,7 @@ import { targetColumns, targetTableName } from "./targets";
 
 /** The table of targets that people type, and how each stands. */
 export function planTargets(page: ObjectivePage): void {
-  const { draft, say, formats, input, targets, trackBody } = page;
+  const { draft, say, formats, input, targets, takenBody } = page;
   draft.keyRow(targets.row - 2, "targets.heading");
   draft.heading(targets.row - 2, LABEL, WIDTH, say("follow.objective.targets"));
   draft.put(
@@ -18,7 +18,12 @@ export function planTargets(page: ObjectivePage): void {
     { style: "tableHeader", align: "right" },
   );
   draft.format({ row: targets.row - 1, column: LABEL, rows: 1, columns: 1 }, { align: "left" });
-  const [dates, amounts] = [rangeOf(trackBody, 0), rangeOf(trackBody, 1)];
+  const [dates, amounts, models] = [0, 1, 2].map((column) => rangeOf(takenBody, column)) as [
+    string,
+    string,
+    string,
+  ];
+  const inUse = absoluteCell(takenBody.row + takenBody.rows - 1, LABEL + 2);
   const [count, latest] = [behind(page, "count"), behind(page, "latestDate")];
   const state = (
     key: "met" | "missed" | "reached" | "open" | "unmeasured" | "incomplete" | "unreadable",
@@ -35,10 +40,12 @@ export function planTargets(page: ObjectivePage): void {
         `IF(ISNUMBER(${date}),IF(ISNUMBER(${amount}),${yes},${no}),${no})`;
       const isThere = (yes: string, no: string): string =>
         `IF(${measured}<${amount}-1E-9,${no},${yes})`;
-      const judged = `IF(${date}>${latest},${isThere(state("reached"), state("open"))},${isThere(state("met"), state("missed"))})`;
       const halfFilled = `IF(${date}="",${state("incomplete")},IF(${amount}="",${state("incomplete")},${state("unreadable")}))`;
       const blank = `IF(${date}&${amount}="","",${halfFilled})`;
       const used = `MIN(${count},1+SUMPRODUCT(--(${dates}<${date})))`;
+      const model = `INDEX(${models},${used})`;
+      const byModel = `IF(${model}=${inUse},""," ("&${model}&")")`;
+      const judged = `IF(${date}>${latest},${isThere(state("reached"), state("open"))},${isThere(state("met"), state("missed"))}&${byModel})`;
       const line = input.targets[i];
       return [
         typed(line?.date ?? null),

@@ -126,14 +126,31 @@ function agree(workbook: Workbook, { plan, history, lines, language }: Case): vo
   lines.forEach(({ date, amount }, i) => {
     const judged = core.targets.find((one) => one.date === date && one.amount === amount);
     const fault = date === null || amount === null ? "incomplete" : "unreadable";
-    const state = `follow.objective.state.${judged?.state ?? fault}` as MessageKey;
-    expect(cell(body + i, 3)).toBe(message(language, state));
-    near(body + i, 4, judged?.measured ?? NaN, "measured");
+    const state = message(
+      language,
+      `follow.objective.state.${judged?.state ?? fault}` as MessageKey,
+    );
     // The first snapshot on the day or after, otherwise the last one.
-    const day = (track.find((point) => point.date >= Number(date)) ?? track.at(-1))?.date;
-    near(body + i, 7, judged === undefined ? NaN : (day ?? NaN), "measured on");
+    const point = track.find((one) => one.date >= Number(date)) ?? track.at(-1);
+    const isOfOther = judged !== undefined && point !== undefined && point.model !== "same";
+    const model = message(language, "follow.objective.modelNumber", {
+      number: point?.takenModel ?? 0,
+    });
+    expect(cell(body + i, 3)).toBe(isOfOther ? `${state} (${model})` : state);
+    near(body + i, 4, judged?.measured ?? NaN, "measured");
+    near(body + i, 7, judged === undefined ? NaN : (point?.date ?? NaN), "measured on");
   });
   expect(cell(body + lines.length, 3)).toBe("");
+}
+
+/** What the lines of a snapshot add up to in the cells of the history. */
+function inCells({ grids }: Case, snapshot: number): number {
+  const [header, ...lines] = grids[0]!.values;
+  const at = (key: "snapshot" | "weightedArr"): number =>
+    header!.indexOf(message("en", `follow.history.column.${key}`));
+  return lines
+    .filter((line) => line[at("snapshot")] === snapshot)
+    .reduce((sum, line) => sum + Number(line[at("weightedArr")] ?? 0), 0);
 }
 
 const cases: readonly (readonly [string, readonly TargetLine[], number])[] = [
@@ -173,6 +190,73 @@ describe("the objective tab, recalculated by excelts", () => {
     expect(shown(workbook, "Objective", rowOf(one.plan, "state"), 1)).toMatch(said);
   });
 
+  it("keeps the verdict on a target of the past when a later model restates its snapshot", () => {
+    const history = caseOf("en", []);
+    // The second snapshot, and the fifth, which restates it.
+    const [before, after] = [inCells(history, 2), inCells(history, 5)];
+    expect(Math.abs(after - before)).toBeGreaterThan(1);
+    const one = caseOf("en", [{ date: followedDays[1] - 5, amount: (before + after) / 2 }]);
+    const workbook = workbookOf(one.grids, [one.plan]);
+    workbook.calculateFormulas();
+    const body = rowOf(one.plan, "CcsTargets") + 1;
+    const state = before > after ? "Met (model 1)" : "Missed (model 1)";
+    expect(shown(workbook, "Objective", body, 3)).toBe(state);
+    expect(shown(workbook, "Objective", body, 4)).toBeCloseTo(before, 4);
+    // The way there goes on by the model in use.
+    expect(
+      shown(workbook, "Objective", rowOf(one.plan, `track.${followedDays[1]}`), 2),
+    ).toBeCloseTo(after, 4);
+  });
+
+  it("draws its trend through the snapshots of one model, and says how many these are", () => {
+    const one = caseOf("en", targets);
+    const workbook = workbookOf(one.grids, [one.plan]);
+    workbook.calculateFormulas();
+    const days = followedDays.slice(1);
+    const amounts = [5, 3, 4].map((snapshot) => inCells(one, snapshot));
+    const mean = (figures: readonly number[]): number =>
+      figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+    const [day, amount] = [mean(days), mean(amounts)];
+    const slope =
+      mean(days.map((x, i) => (x - day) * (amounts[i]! - amount))) /
+      mean(days.map((x) => (x - day) ** 2));
+    const pace = shown(workbook, "Objective", rowOf(one.plan, "figures.2"), 1) as number;
+    expect(pace / (slope * 30.4375)).toBeCloseTo(1, 9);
+    const note = shown(workbook, "Objective", rowOf(one.plan, "assumption"), 1);
+    expect(note).toMatch(/through 3 of 4 snapshots/);
+    expect(shown(workbook, "Objective", rowOf(one.plan, `track.${followedDays[0]}`), 5)).toBe("");
+  });
+
+  it("draws no trend through snapshots of two models", () => {
+    // The third snapshot changes the model; nothing has been restated so far.
+    const one = caseOf("en", [{ date: last + 100, amount: 2 * worth }], 3);
+    const workbook = workbookOf(one.grids, [one.plan]);
+    workbook.calculateFormulas();
+    agree(workbook, one);
+    expect(shown(workbook, "Objective", rowOf(one.plan, "figures.2"), 1)).toBe("");
+    expect(shown(workbook, "Objective", rowOf(one.plan, "assumption"), 1)).toMatch(
+      /only one of 3 snapshots/,
+    );
+    expect(shown(workbook, "Objective", rowOf(one.plan, "state"), 1)).toMatch(/another model/);
+  });
+
+  it("has no point in its chart for a target that is none", () => {
+    const blank = caseOf("en", []);
+    const body = rowOf(blank.plan, "CcsTargets") + 1;
+    const [, none] = blank.plan.charts[0]!.series;
+    expect(none!.values).toMatchObject({ row: body, column: 2 });
+    // A line before the only target, of the past, is no point of its own.
+    const only = { date: followedDays[0], amount: 3 };
+    const one = caseOf("en", [{ date: "soon", amount: 7 }, only, { date: null, amount: 8 }]);
+    const workbook = workbookOf(one.grids, [one.plan]);
+    workbook.calculateFormulas();
+    const { values, categories } = one.plan.charts[0]!.series[1]!;
+    for (let i = 0; i < values.rows; i++) {
+      expect(shown(workbook, "Objective", values.row + i, values.column)).toBe(only.amount);
+      expect(shown(workbook, "Objective", categories.row + i, categories.column)).toBe(only.date);
+    }
+  });
+
   it("follows what somebody types into the table", () => {
     const one = caseOf("en", []);
     const workbook = workbookOf(one.grids, [one.plan]);
@@ -188,10 +272,13 @@ describe("the objective tab, recalculated by excelts", () => {
 describe.skipIf(libreOffice === null)(
   "the objective tab, recalculated by LibreOffice (skipped where soffice is not installed)",
   () => {
-    it.each([cases[0]!, cases[5]!])("agrees with the core: %s", async (_, lines, most) => {
-      const one = caseOf("fr", lines, most);
-      agree(await recalculatedByLibreOffice(workbookOf(one.grids, [one.plan])), one);
-    });
+    it.each([cases[0]!, cases[5]!, ["the first model change", targets, 3] as const])(
+      "agrees with the core: %s",
+      async (_, lines, most) => {
+        const one = caseOf("fr", lines, most);
+        agree(await recalculatedByLibreOffice(workbookOf(one.grids, [one.plan])), one);
+      },
+    );
 
     it("counts a line that was copied under itself once", async () => {
       const one = doubledCase();
@@ -205,6 +292,9 @@ describe("the track", () => {
     const track = trackOf(followedYears("en").history);
     expect(track.map(({ model }) => model)).toEqual(["other", "restated", "same", "same"]);
     expect(track.map(({ date }) => date)).toEqual([...followedDays]);
+    expect(track.map(({ snapshot }) => snapshot)).toEqual([1, 5, 3, 4]);
+    expect(track.map(({ takenSnapshot }) => takenSnapshot)).toEqual([1, 2, 3, 4]);
+    expect(track.map(({ takenModel }) => takenModel)).toEqual([1, 1, 2, 2]);
     expect(trackOf(null)).toEqual([]);
   });
 });
