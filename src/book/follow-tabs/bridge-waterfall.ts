@@ -1,4 +1,4 @@
-import { absoluteArea, absoluteCell, cellInRow, formula } from "../native-formula";
+import { absoluteArea, absoluteCell, cellInRow, formula, textLiteral } from "../native-formula";
 import type { CellContent } from "../tab-plan";
 import { palette } from "../tab-style";
 import { planSection } from "../tabs/dashboard-section";
@@ -32,6 +32,12 @@ export function planChart(page: BridgePage): void {
     { row: floor, column: LABEL + 1, rows: 1, columns: 1 },
     { numberFormat: formats.money, align: "right" },
   );
+  draft.conditional({
+    kind: "custom",
+    area: { row: floor, column: LABEL, rows: 1, columns: 2 },
+    formula: `=${absoluteCell(floor, LABEL + 1)}>0`,
+    style: "warning",
+  });
   const body = {
     row: rows.waterfall + 2,
     column: LABEL,
@@ -96,8 +102,10 @@ export function planWaterfall(page: BridgePage): void {
       // Only columns that begin at zero are labelled with their figure: it is what they show.
       const whole = formula(`IF(${floor}=0,${level},0)`);
       const cut = formula(`IF(${floor}=0,0,${level}-${floor})`);
+      const asCut = textLiteral(say("follow.bridge.notFromZero", { step: label }));
+      const end = formula(`IF(${floor}=0,${textLiteral(label)},${asCut})`);
       const cells: CellContent[] = isEnd
-        ? [label, formula(amount), null, whole, null, null, null, cut]
+        ? [end, formula(amount), null, whole, null, null, null, cut]
         : [
             label,
             formula(`${before}+${amount}`),

@@ -172,6 +172,8 @@ function drawn(
     ) as [number, number, number, number, number, number];
     if (line === 0 || line === rows.length - 1) {
       near(floor === 0 ? whole : cut + floor, levels[line]!, "an end");
+      // What is cut is called so where the chart names its columns.
+      expect(/\(not from 0\)|\(pas depuis 0\)/.test(String(cell(row, 1)))).toBe(floor !== 0);
       expect(floor === 0 ? cut : whole).toBe(0);
       return;
     }
