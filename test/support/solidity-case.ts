@@ -25,6 +25,7 @@ export function solidityCase(
     list: {
       grid: list,
       rows: source.rows,
+      identity: [source.columns.id, source.columns.name],
       arr: arr!,
       arrFactor: source.arrFactor,
       ...(renewalDate === undefined ? {} : { renewal: renewalDate }),

@@ -13,6 +13,7 @@ import { linkedNumber } from "./linked-number";
 import { lineCell, placeInLookup, planLinesTab, type LinesTab } from "./lines-tab";
 import { derivedKeys } from "./recommendation";
 import { CALL_AT_MOST, PROMOTER } from "./sample-formulas";
+import { movedMark } from "./moved-lines";
 import { clientBlocks, surveyLines, type SurveyLine, type SurveyLines } from "./survey-lines";
 
 /** The clients of the list and where their ARR stands. */
@@ -40,7 +41,7 @@ const answersTableName = "CcsSurveyLines";
 const columnKeys = [
   ...(["line", "question", "questionName", "date", "wave", "client", "clientName"] as const),
   ...(["type", "typeName", "value", "confidential", "answered", "answer"] as const),
-  ...(["mean", "weight", "toCall", "dayRead"] as const),
+  ...(["mean", "weight", "toCall", "dayRead", "moved"] as const),
 ] as const;
 export type AnswersColumn = (typeof columnKeys)[number];
 
@@ -80,6 +81,12 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
       isConfidential || isDerived(key) ? [] : [[place, i]],
     ),
   );
+  // A row of the sheet that holds several answers is looked at once.
+  const firstOfRow = new Map<number, number>();
+  lines.forEach(({ key, place, isConfidential }, i) => {
+    const row = data.row[place]!;
+    if (!isConfidential && !isDerived(key) && !firstOfRow.has(row)) firstOfRow.set(row, i);
+  });
   const starts = waves.map((number) => periodStart(number, period));
   const dayOf = ({ place, wave, isConfidential }: SurveyLine): number =>
     isConfidential ? starts[wave - 1]! : data.date[place]!;
@@ -152,6 +159,11 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
           )
         : 0,
     dayRead: (_, i) => (Number.isNaN(days[i]!) ? null : days[i]!),
+    moved: ({ place }, i) => {
+      const row = data.row[place]!;
+      const { id, client, date, segment } = cells.columns;
+      return firstOfRow.get(row) === i ? movedMark(grid, row, [id, client, date, segment]) : 0;
+    },
   };
   const look: Readonly<
     Partial<Record<AnswersColumn, { numberFormat?: string; width?: number; isMuted?: boolean }>>
@@ -173,6 +185,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
     weight: { numberFormat: `${formats.money};;`, width: 14 },
     toCall: { numberFormat: `${formats.money};;`, width: 14, isMuted: true },
     dayRead: { numberFormat: formats.date, width: 12, isMuted: true },
+    moved: { numberFormat: "0;;", width: 11, isMuted: true },
   };
   const tab = planLinesTab<AnswersColumn>({
     key: "answers",

@@ -25,7 +25,7 @@ import type { SourceContext } from "../sources/record-sheet";
 import { groupSourceIssues, type SourceIssue } from "../sources/source-issues";
 import { sourceKinds, type SourceKind } from "../sources/source-roles";
 import type { StandingTab } from "../standing/standing-tab";
-import type { AnyTabKey, CustomerTabKey, TabPlan } from "../tab-plan";
+import type { AnyTabKey, CustomerTabKey } from "../tab-plan";
 import { planAnswersTab } from "./answers-tab";
 import { planBenchmarkTab } from "./benchmark-tab";
 import type { BenchmarkLine } from "./benchmarks";
@@ -39,6 +39,7 @@ import { planLossesTab } from "./losses-tab";
 import { matrixAxes, type Bounds } from "./matrix-axes";
 import { operationsBlock } from "./operations-block";
 import { planOperationsTab } from "./operations-tab";
+import { sayingMoved } from "./moved-lines";
 import { noProfitBlock, planProfitTab } from "./profit-tab";
 import type { ReasonAction } from "./reason-actions";
 import { planReasonsTab } from "./reasons-tab";
@@ -177,6 +178,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     list: {
       grid: list,
       rows: source.rows,
+      identity: [source.columns.id, source.columns.name],
       arr: arr!,
       arrFactor: source.arrFactor,
       ...(renewalDate === undefined ? {} : { renewal: renewalDate }),
@@ -312,7 +314,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     settings: { minimum, period: PERIOD },
     issues,
   });
-  const tabs: TabPlan[] = [
+  const tabs = [
     front,
     solidity.plan,
     surveyTab?.plan,
@@ -327,6 +329,9 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     revenue?.plan,
     lifetimes.plan,
   ].filter((plan) => plan !== undefined);
+  const marks = [lifetimes, lines, operations, lossLines, revenue].flatMap((tab) =>
+    tab === null ? [] : [tab.range("moved")],
+  );
   const confidentialOf = (marks: ArrayLike<number> | undefined): number =>
     Array.from(marks ?? []).filter((mark) => mark === 1).length;
   const summary = (
@@ -347,7 +352,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
         ];
   };
   return {
-    placed: placeAround(tabs, job.standing),
+    placed: placeAround(sayingMoved(tabs, marks, language), job.standing),
     sources: [
       ...summary("answers", answers?.read.data.value.length, answers?.read.data.confidential),
       ...summary("losses", losses?.read.data.date.length, losses?.read.data.confidential),

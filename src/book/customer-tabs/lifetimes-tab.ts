@@ -10,6 +10,7 @@ import type { CellContent } from "../tab-plan";
 import { numberFormats } from "../tabs/number-formats";
 import { lineCell, planLinesTab, type LineColumn, type LinesTab } from "./lines-tab";
 import { linkedNumber } from "./linked-number";
+import { movedMark } from "./moved-lines";
 import type { ReferencesGiven } from "./references";
 import { parameterCell } from "./solidity-parameters";
 
@@ -38,9 +39,10 @@ export type LifetimeColumn =
   | (typeof otherColumns)[number]
   | (typeof entryColumns)[number]
   | "references"
-  | "type";
+  | "type"
+  | "moved";
 
-type ComputedColumn = Exclude<LifetimeColumn, TypedColumn | "references" | "type">;
+type ComputedColumn = Exclude<LifetimeColumn, TypedColumn | "references" | "type" | "moved">;
 
 const columnOrder: readonly LifetimeColumn[] = [
   ...typedColumns,
@@ -49,6 +51,7 @@ const columnOrder: readonly LifetimeColumn[] = [
   ...entryColumns,
   ...termColumns.map((column) => `${column}.before` as const),
   "type",
+  "moved",
 ];
 
 export interface LifetimesTabInput {
@@ -59,6 +62,8 @@ export interface LifetimesTabInput {
   readonly list: {
     readonly grid: Grid;
     readonly rows: ArrayLike<number>;
+    /** The columns that say who a client is, the surest first. */
+    readonly identity: readonly (number | undefined)[];
     readonly arr: number;
     /** Of a column in thousands. */
     readonly arrFactor: number;
@@ -104,6 +109,7 @@ interface Lifetime {
   readonly start: CellContent;
   readonly end: CellContent;
   readonly references: CellContent;
+  readonly moved: CellContent;
 }
 
 /** A renewal that is not in any month: no date, a date before the day, no client any more. */
@@ -131,7 +137,10 @@ export function planLifetimesTab(input: LifetimesTabInput): LifetimesTab {
   const columns = all.map((key): LineColumn<LifetimeColumn> => {
     const [base, term] = key.split(".") as [string, Term | undefined];
     const isTyped =
-      key === "references" || key === "type" || (typedColumns as readonly string[]).includes(key);
+      key === "references" ||
+      key === "type" ||
+      key === "moved" ||
+      (typedColumns as readonly string[]).includes(key);
     const header = say(`follow.lifetimes.${base}` as MessageKey);
     return {
       key,
@@ -140,7 +149,7 @@ export function planLifetimesTab(input: LifetimesTabInput): LifetimesTab {
         isTyped
           ? key === "type"
             ? line.span.type
-            : line[key as TypedColumn | "references"]
+            : line[key as TypedColumn | "references" | "moved"]
           : formula(computed(key as ComputedColumn, i, input)),
       ),
       ...(key === "name" ? { width: 28 } : {}),
@@ -156,9 +165,11 @@ export function planLifetimesTab(input: LifetimesTabInput): LifetimesTab {
                     ? "0.00;;0.00"
                     : key === "rank"
                       ? "0.00"
-                      : "0",
+                      : key === "moved"
+                        ? "0;;"
+                        : "0",
           }),
-      isMuted: !isTyped || key === "number" || key === "type",
+      isMuted: !isTyped || key === "number" || key === "type" || key === "moved",
     };
   });
   const tab = planLinesTab({
@@ -237,6 +248,7 @@ function lifetimesOf(input: LifetimesTabInput, types: readonly string[]): Lifeti
             : fromLoss(client, "startDate", start(client)),
         end: fromLoss(client, "date", end(client)),
         references: isListed ? own(list.references?.column, given(client)) : null,
+        moved: isListed ? movedMark(list.grid, list.rows[client]!, list.identity) : 0,
       };
     }),
     ...hidden.map((client, i): Lifetime => {
@@ -250,6 +262,7 @@ function lifetimesOf(input: LifetimesTabInput, types: readonly string[]): Lifeti
         start: known(start(client)),
         end: known(end(client)),
         references: known(given(client)),
+        moved: 0,
       };
     }),
   ];

@@ -9,6 +9,7 @@ import type { Losses, ReadLosses } from "../sources/read-losses";
 import { numberFormats } from "../tabs/number-formats";
 import { lineCell, planLinesTab, type LineColumn, type LinesTab } from "./lines-tab";
 import { lineOrder, linkedNumber } from "./linked-number";
+import { movedMark } from "./moved-lines";
 
 const columnOrder = [
   "number",
@@ -21,6 +22,7 @@ const columnOrder = [
   "reasonText",
   "detailText",
   "dayRead",
+  "moved",
 ] as const;
 export type LossColumn = (typeof columnOrder)[number];
 
@@ -84,6 +86,7 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
       : Number.isNaN(value)
         ? null
         : value;
+  const { id, client, date } = cells.columns;
   const cellsOf: Record<LossColumn, LineColumn<LossColumn>["cells"]> = {
     number: order.map((line, i) =>
       isOpen(line) ? data.client[line]! : directory.names.length + i,
@@ -104,6 +107,9 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
     reasonText: order.map((line) => texts[line]! || null),
     detailText: order.map((line) => detailTexts[line]! || null),
     dayRead: order.map((line) => (Number.isNaN(data.date[line]!) ? null : data.date[line]!)),
+    moved: order.map((line) =>
+      isOpen(line) ? movedMark(grid, cells.rows[line]!, [id, client, date]) : 0,
+    ),
   };
   const formatOf: Partial<Record<LossColumn, string>> = {
     number: "0",
@@ -113,8 +119,9 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
     reason: "0",
     detail: "0",
     dayRead: formats.date,
+    moved: "0;;",
   };
-  const muted: readonly LossColumn[] = ["number", "month", "reason", "detail", "dayRead"];
+  const muted: readonly LossColumn[] = ["number", "month", "reason", "detail", "dayRead", "moved"];
   const tab = planLinesTab<LossColumn>({
     key: "losses",
     sheetName,

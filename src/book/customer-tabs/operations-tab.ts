@@ -14,6 +14,7 @@ import { thereAt, type Days } from "./clients-then";
 import type { LifetimesTab } from "./lifetimes-tab";
 import { linkedNumber } from "./linked-number";
 import { lineCell, placeInLookup, planLinesTab, type LinesTab } from "./lines-tab";
+import { movedMark } from "./moved-lines";
 
 export interface OperationsTabInput {
   /** `null` without such a sheet. */
@@ -31,7 +32,7 @@ export interface OperationsTabInput {
 const columnKeys = [
   ...(["line", "kind", "kindName", "date", "period", "client", "clientName"] as const),
   ...(["type", "typeName", "what", "judged", "success", "rating", "rated", "mark"] as const),
-  ...(["crisis", "there", "inCrisis", "inDoubt", "confidential", "dayRead"] as const),
+  ...(["crisis", "there", "inCrisis", "inDoubt", "confidential", "dayRead", "moved"] as const),
 ] as const;
 export type OperationsColumn = (typeof columnKeys)[number];
 
@@ -153,6 +154,12 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     },
     confidential: ({ isConfidential }) => (isConfidential ? 1 : 0),
     dayRead: (line) => blank(dayOf(line)),
+    moved: (line) => {
+      if (line.isConfidential) return 0;
+      const { cells, grid } = sourceOf(line);
+      const { id, client, date, project, segment } = cells.columns;
+      return movedMark(grid, cells.rows[line.place]!, [id, client, date, project, segment]);
+    },
   };
   const muted = { numberFormat: "0;;", width: 9, isMuted: true };
   const look: Readonly<
@@ -179,6 +186,7 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     inDoubt: muted,
     confidential: { numberFormat: "0;;", width: 13 },
     dayRead: { numberFormat: formats.date, width: 12, isMuted: true },
+    moved: { ...muted, width: 11 },
   };
   const tab = planLinesTab<OperationsColumn>({
     key: "operations",

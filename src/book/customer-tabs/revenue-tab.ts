@@ -7,8 +7,9 @@ import type { ReadMrr } from "../sources/read-mrr";
 import type { CellContent } from "../tab-plan";
 import { numberFormats } from "../tabs/number-formats";
 import { lineCell, markCell, planLinesTab, type LineColumn, type LinesTab } from "./lines-tab";
+import { movedMark } from "./moved-lines";
 
-export type RevenueColumn = "number" | "name" | "first" | `month.${number}`;
+export type RevenueColumn = "number" | "name" | "first" | "moved" | `month.${number}`;
 
 /** The tab of revenue by client and month, with what formulas need to know of it. */
 export interface RevenueTab extends LinesTab<RevenueColumn> {
@@ -80,6 +81,13 @@ export function planRevenueTab(input: RevenueTabInput): RevenueTab {
       numberFormat: formats.money,
       mark: firstMonth + month,
     })),
+    {
+      key: "moved",
+      header: say("follow.lifetimes.moved"),
+      cells: all.map((client) => movedCell(input, client)),
+      numberFormat: "0;;",
+      isMuted: true,
+    },
   ];
   const tab = planLinesTab<RevenueColumn>({
     key: "revenue",
@@ -102,6 +110,14 @@ export function planRevenueTab(input: RevenueTabInput): RevenueTab {
  */
 export function monthText(month: number): string {
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+}
+
+/** Only where the sheet has a column a month do lines point at its rows. */
+function movedCell({ read, grid }: RevenueTabInput, client: number): CellContent {
+  const { lines } = read.data;
+  const row = lines === null ? undefined : read.cells.rows[lines[client]!];
+  const { id, client: name } = read.cells.columns;
+  return row === undefined ? 0 : movedMark(grid, row, [id, name]);
 }
 
 function amountCell({ read, grid }: RevenueTabInput, client: number, month: number): CellContent {

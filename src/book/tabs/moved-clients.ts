@@ -71,9 +71,13 @@ export function unlessMoved(scores: ScoresLayout, figure: string): string {
 
 /** What each tab says at its top when clients have moved; "" when none has. */
 export function movedBanner(scores: ScoresLayout, language: Language): CellContent {
-  const count = movedCount(scores);
-  const one = textLiteral(message(language, "tab.moved.one"));
-  const [before = "", after = ""] = message(language, "tab.moved.many", { count: "#" }).split("#");
-  const many = `${textLiteral(before)}&${count}&${textLiteral(after)}`.replace(/^""&/, "");
-  return formula(`IF(${count}=0,"",IF(${count}=1,${one},${many}))`);
+  const many = message(language, "tab.moved.many", { count: "#" });
+  return countBanner(movedCount(scores), message(language, "tab.moved.one"), many);
+}
+
+/** A warning of so many things, "" of none; in the text of many a "#" stands for the number. */
+export function countBanner(count: string, one: string, many: string): CellContent {
+  const [before = "", after = ""] = many.split("#");
+  const text = `${textLiteral(before)}&${count}&${textLiteral(after)}`.replace(/^""&/, "");
+  return formula(`IF(${count}=0,"",IF(${count}=1,${textLiteral(one)},${text}))`);
 }

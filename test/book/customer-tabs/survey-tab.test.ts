@@ -5,6 +5,8 @@ import type { CellValue, Grid } from "../../../src/book/grid";
 import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
 import { operationsBlock } from "../../../src/book/customer-tabs/operations-block";
 import type { SurveyQuestion } from "../../../src/book/customer-tabs/survey-lines";
+import { calculateNow } from "../../../src/host/due-calculation";
+import { HostWorkbook } from "../../../src/host/host-workbook";
 import type { Language } from "../../../src/messages/messages";
 import { periodNumber, toSerial } from "../../../src/metrics/calendar";
 import { meanByClient } from "../../../src/metrics/client-means";
@@ -165,11 +167,12 @@ function agree(workbook: Workbook, book: CustomerBook, tabs: SurveyTabs): number
 }
 
 describe("the survey tabs, recalculated by excelts", () => {
-  it.each(languages)("agree with the core (%s)", (language) => {
+  it.each(languages)("agree with the core (%s)", async (language) => {
     const book = storyBook(language, { clients: 24 });
     const tabs = surveyTabs(book, language);
     const workbook = workbookOf(book.grids, tabs.plans);
-    workbook.calculateFormulas();
+    // The engine alone leaves out what is beyond its ten thousandth formula.
+    await calculateNow(new HostWorkbook(workbook));
     expect(agree(workbook, book, tabs)).toBeGreaterThan(40);
   });
 });

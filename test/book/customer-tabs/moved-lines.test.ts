@@ -1,0 +1,171 @@
+import type { Workbook } from "@cj-tech-master/excelts";
+import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
+import { describe, expect, it } from "vitest";
+import { movedMark } from "../../../src/book/customer-tabs/moved-lines";
+import type { CellValue, Grid } from "../../../src/book/grid";
+import type { SourceKind } from "../../../src/book/sources/source-roles";
+import { customerTabKeys, type TabPlan } from "../../../src/book/tab-plan";
+import { calculateNow } from "../../../src/host/due-calculation";
+import { HostWorkbook } from "../../../src/host/host-workbook";
+import type { Language } from "../../../src/messages/messages";
+import { storyBook, type CustomerBook } from "../../support/customer-book";
+import { dashboardPlans } from "../../support/dashboard-plans";
+import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
+import { shown, workbookOf } from "../../support/plan-to-workbook";
+
+installFormulaEngine();
+
+type Row = readonly CellValue[];
+
+const reversed = (grid: Grid): Grid => {
+  const [headers, ...rows] = grid.values;
+  return { ...grid, values: [headers!, ...rows.reverse()] };
+};
+
+const without = (grid: Grid, row: number): Grid => ({
+  ...grid,
+  values: grid.values.map((line, i) => (i === row ? line.map(() => null) : line)),
+});
+
+/** The sheets of a book, some of them with other cells. */
+function changed(book: CustomerBook, changes: readonly Grid[]): Grid[] {
+  return book.grids.map(
+    (grid) => changes.find(({ sheetName }) => sheetName === grid.sheetName) ?? grid,
+  );
+}
+
+async function calculated(grids: readonly Grid[], plans: readonly TabPlan[]): Promise<Workbook> {
+  const workbook = workbookOf(grids, plans);
+  // The engine alone leaves out what is beyond its ten thousandth formula.
+  await calculateNow(new HostWorkbook(workbook));
+  return workbook;
+}
+
+/** What each tab says of rows that have moved: its only cell in that style above its tables. */
+function said(workbook: Workbook, plans: readonly TabPlan[]): [string, unknown][] {
+  return plans.flatMap((plan): [string, unknown][] => {
+    const cell = plan.formats.find(({ area, style }) => style === "warning" && area.row < 4);
+    return cell === undefined
+      ? []
+      : [[plan.key, shown(workbook, plan.name, cell.area.row, cell.area.column)]];
+  });
+}
+
+/** Rows that are read openly and now name another client: what a person would count on the sheet. */
+function movedRows(
+  book: CustomerBook,
+  kind: SourceKind,
+  now: Grid,
+  isRead: (line: Row) => boolean = () => true,
+): number {
+  const { block } = book.found[kind];
+  const columnOf = (role: string): number =>
+    block!.columns.findIndex((column) => column.role === role);
+  const [client, confidential] = [columnOf("client"), columnOf("confidential")];
+  const isOpen = (line: Row): boolean => line[confidential] !== "yes";
+  return block!.grid.values.filter(
+    (line, i) => i > 0 && isOpen(line) && isRead(line) && line[client] !== now.values[i]![client],
+  ).length;
+}
+
+const pages = customerTabKeys.filter((key) => key !== "benchmark");
+const book = storyBook("en", { clients: 30 });
+const byArr = (grid: Grid): Grid => {
+  const [headers, ...rows] = grid.values;
+  const arr = book.source.columns.arr!;
+  return {
+    ...grid,
+    values: [headers!, ...rows.sort((one, other) => Number(one[arr]) - Number(other[arr]))],
+  };
+};
+
+describe("rows that move after the dashboard was made", () => {
+  it("are no matter where nothing has moved", async () => {
+    const plans = await dashboardPlans(book);
+    const found = said(await calculated(book.grids, plans), plans);
+    expect(found.map(([key]) => key).sort()).toEqual([...pages].sort());
+    expect(new Set(found.map(([, text]) => text))).toEqual(new Set([""]));
+  });
+
+  it.each<readonly [Language, RegExp]>([
+    ["en", / rows of your sheets no longer say what was read on them /],
+    ["fr", / lignes de vos feuilles ne contiennent plus ce qui y a été lu /],
+  ])(
+    "are counted at the top of each tab when the client list is sorted (%s)",
+    async (language, words) => {
+      const own = storyBook(language, { clients: 30 });
+      const plans = await dashboardPlans(own);
+      const sorted = byArr(own.list);
+      const name = own.source.columns.name!;
+      const count = own.list.values.filter(
+        (line, i) => line[name] !== sorted.values[i]![name],
+      ).length;
+      expect(count).toBeGreaterThan(20);
+      const found = said(await calculated(changed(own, [sorted]), plans), plans);
+      expect(found).toHaveLength(pages.length);
+      for (const [key, text] of found) {
+        expect(text, key).toMatch(new RegExp(`^${count}${words.source}`));
+      }
+    },
+  );
+
+  it.each(["answers", "losses", "projects", "incidents"] as const)(
+    "are counted when the %s are sorted, but for confidential ones",
+    async (kind) => {
+      const plans = await dashboardPlans(book);
+      const sorted = reversed(book.found[kind].block!.grid);
+      const count = movedRows(book, kind, sorted);
+      expect(count).toBeGreaterThan(5);
+      const found = said(await calculated(changed(book, [sorted]), plans), plans);
+      expect(new Set(found.map(([, text]) => parseInt(String(text), 10)))).toEqual(
+        new Set([count]),
+      );
+    },
+  );
+
+  it("are one where one row of the client list is cleared", async () => {
+    const plans = await dashboardPlans(book);
+    const found = said(await calculated(changed(book, [without(book.list, 3)]), plans), plans);
+    for (const [key, text] of found) expect(text, key).toMatch(/^1 row of your sheets no longer /);
+  });
+
+  it.skipIf(libreOffice === null)(
+    "are noticed by LibreOffice as well (skipped where soffice is not installed)",
+    async () => {
+      const plans = await dashboardPlans(book);
+      const sorted = reversed(book.found.answers.block!.grid);
+      const count = movedRows(book, "answers", sorted);
+      const before = await recalculatedByLibreOffice(workbookOf(book.grids, plans));
+      expect(new Set(said(before, plans).map(([, text]) => text))).toEqual(new Set([""]));
+      const after = await recalculatedByLibreOffice(workbookOf(changed(book, [sorted]), plans));
+      for (const [key, text] of said(after, plans)) {
+        expect(text, key).toMatch(new RegExp(`^${count} rows of your sheets`));
+      }
+    },
+    240_000,
+  );
+});
+
+describe("a row that names no client", () => {
+  const said = (...cells: CellValue[]): string => {
+    const grid: Grid = { sheetName: "Survey", top: 0, left: 0, values: [cells] };
+    const mark = movedMark(grid, 0, [0, 1, undefined, 2]);
+    return typeof mark === "object" && mark !== null ? mark.formula : String(mark);
+  };
+
+  it("is told by the next column that says something", () => {
+    expect(said(null, " ", 45_000)).toBe("=IFERROR(IF('Survey'!$C$1=45000,0,1),1)");
+    expect(said(null, null, null)).toBe("0");
+  });
+
+  it("is told by its day where the cell has a time too, which no formula spells out in full", () => {
+    expect(said(null, null, 45_000.123456)).toBe(
+      "=IFERROR(IF(('Survey'!$C$1>=45000)*('Survey'!$C$1<45001),0,1),1)",
+    );
+  });
+
+  it("is not told by a text that no formula can spell out", () => {
+    expect(said("x".repeat(256), "Acme\nLtd", 45_000)).toContain("$C$1");
+    expect(said('Acme "A"', null, 45_000)).toContain(`$A$1="Acme ""A""",0,1)`);
+  });
+});
