@@ -25,6 +25,8 @@ export const NATIVE_FUNCTIONS: readonly string[] = [
   "MEDIAN",
   "MIN",
   "MONTH",
+  "ROW",
+  "ROWS",
   "SMALL",
   "SUM",
   "SUMIFS",

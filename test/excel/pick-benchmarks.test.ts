@@ -94,7 +94,7 @@ describe("a new line", () => {
       [3, "=our own count"],
     ]);
     expect(lines[3]).toEqual({
-      ...{ ...nps, line: 3, isUsed: true, sample: null, state: "" },
+      ...{ ...nps, line: 3, isUsed: true, sample: null, state: "counts from the next run on" },
     });
   });
 
@@ -112,7 +112,7 @@ describe("a new line", () => {
     const lines = await read();
     expect(lines).toHaveLength(FREE + 3);
     const added = lines.find(({ source }) => source === "last");
-    expect(added?.state).toBe("out of date");
+    expect(added?.state).toBe("counts from the next run on");
     expect(lines.map(({ source }) => source).filter((source) => source === "S5")).toHaveLength(1);
     await byHand(async (sheet, context) => {
       const mine = sheet("Benchmark").tables.getItem(TABLE).columns.getItem("Mine");

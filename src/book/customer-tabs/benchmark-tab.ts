@@ -2,7 +2,7 @@ import { foldText } from "../../metrics/fold-text";
 import { message, type MessageKey } from "../../messages/follow-messages";
 import type { Language } from "../../messages/messages";
 import type { CellValue } from "../grid";
-import { absoluteCell, cellInRow, formula, textLiteral } from "../native-formula";
+import { absoluteCell, formula, textLiteral } from "../native-formula";
 import type { Area, CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { paperOf } from "../tabs/paper";
@@ -12,10 +12,15 @@ import {
   benchmarkColumns,
   benchmarkTableName,
   isBenchmarkUsed,
-  notUsedWords,
-  type BenchmarkColumn,
   type BenchmarkLine,
 } from "./benchmarks";
+import {
+  benchmarkFormulas,
+  COUNTED,
+  STATE,
+  type BenchmarkConditions,
+  type BenchmarkRow,
+} from "./benchmark-formulas";
 import { customerPage } from "./customer-page";
 import { isFilled, rangeAddress } from "./lines-tab";
 
@@ -65,11 +70,7 @@ const AS_OF_ROW = 2;
 const MONTHS_ROW = 3;
 /** A market moves: older figures than this many months are marked. */
 const STALE_MONTHS = 24;
-const DAYS_PER_MONTH = "30.436875";
 const FREE_LINES = 6;
-/** The value where its line is in use: what all formulas look at. */
-const COUNTED = LABEL + benchmarkColumns.length;
-const STATE = COUNTED + 1;
 
 /**
  * The *Benchmark* tab: the figures of others, as people have typed them in, lines about the same side
@@ -98,6 +99,14 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
     return before(folded(one.segment), folded(other.segment));
   });
   const first = TABLE_ROW + 1;
+  /** The rows of the lines about the same, where one of them has a figure. */
+  const peersOf = (indicator: string, segment: string): BenchmarkRow["peers"] => {
+    const own = lines.flatMap((line, i) =>
+      keyOf(line.indicator) === indicator && folded(line.segment) === foldText(segment) ? [i] : [],
+    );
+    if (!own.some((i) => typeof lines[i]!.value === "number")) return null;
+    return { first: first + own[0]!, last: first + own.at(-1)! };
+  };
 
   draft.titles(LABEL, say("follow.benchmark.title"), say("follow.benchmark.subtitle"));
   draft.keyRow(AS_OF_ROW, "asOf");
@@ -124,10 +133,6 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
   const choices = benchmarkChoices(language);
   const staleWord = textLiteral(say("follow.benchmark.stale"));
   const undatedWord = textLiteral(say("follow.benchmark.undated"));
-  const age = `(${absoluteCell(AS_OF_ROW, LABEL + 1)}-`;
-  const limit = `${absoluteCell(MONTHS_ROW, LABEL + 1)}*${DAYS_PER_MONTH}`;
-  const unknownWord = textLiteral(say("follow.benchmark.unknown"));
-  const noFigureWord = textLiteral(say("follow.benchmark.noFigure"));
   const names = first + lines.length + FREE_LINES + 1;
   const listed: Area = { row: names + 1, column: LABEL, rows: indicators.length, columns: 1 };
   const ofSegments = indicators.flatMap(({ key, name, segments = [] }) =>
@@ -135,45 +140,44 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
   );
   const types = names + 1 + indicators.length + 1;
   const listedTypes: Area = { ...listed, row: types + 1, rows: ofSegments.length };
+  const conditions: BenchmarkConditions = {
+    // MATCH would take wildcards for names.
+    isListed: (indicator) =>
+      `IFERROR(SUMPRODUCT(--(${rangeAddress(listed)}=${indicator}))>0,FALSE)`,
+    isOfType: (indicator, segment) =>
+      ofSegments.length === 0
+        ? "FALSE"
+        : `SUMPRODUCT((${rangeAddress(listedTypes)}=${indicator})*(${rangeAddress(columnOf(listedTypes, 1))}=${segment}))>0`,
+    asOf: absoluteCell(AS_OF_ROW, LABEL + 1),
+    months: absoluteCell(MONTHS_ROW, LABEL + 1),
+  };
   const body = draft.put(
     first,
     LABEL,
     Array.from({ length: lines.length + FREE_LINES }, (_, i): CellContent[] => {
-      const line = lines[i];
-      const at = (column: BenchmarkColumn): string =>
-        cellInRow(first + i, LABEL + benchmarkColumns.indexOf(column));
+      const line = lines[i] ?? null;
       const known = indicatorOf(line?.indicator ?? null);
-      const knownType = known?.segments?.find((one) => foldText(one) === folded(line!.segment));
-      const indicator = asListed(at("indicator"), line?.indicator ?? null, known?.name);
-      const segment = asListed(at("segment"), line?.segment ?? null, knownType);
-      // MATCH would take wildcards for names.
-      const isKnown = `IFERROR(SUMPRODUCT(--(${rangeAddress(listed)}=${indicator}))>0,FALSE)`;
-      const isOfType =
-        ofSegments.length === 0
-          ? "FALSE"
-          : `SUMPRODUCT((${rangeAddress(listedTypes)}=${indicator})*(${rangeAddress(columnOf(listedTypes, 1))}=${segment}))>0`;
-      const hasFigure = `IFERROR(IF(${segment}="",TRUE,${isOfType}),FALSE)`;
-      const used = at("used");
-      const unlessNo = notUsedWords.reduce(
-        (otherwise, no) => `IF(TRIM(${used})=${textLiteral(no)},"",${otherwise})`,
-        `IF(ISLOGICAL(${used}),IF(${used},${at("value")},""),${at("value")})`,
+      const type = known?.segments?.find((one) => foldText(one) === folded(line!.segment)) ?? null;
+      const isServed = line !== null && (type !== null || folded(line.segment) === "");
+      const { counted, state } = benchmarkFormulas(
+        {
+          ...{ row: first + i, line, type },
+          name: known?.name ?? null,
+          peers: known === undefined || !isServed ? null : peersOf(known.key, type ?? ""),
+        },
+        conditions,
+        language,
       );
-      const dated = `IF(ISNUMBER(${at("date")}),IF(${age}${at("date")})>${limit},${staleWord},""),${undatedWord})`;
-      const counted = cellInRow(first + i, COUNTED);
       return [
         ...benchmarkColumns.map((column) =>
           column !== "used"
             ? typed(line?.[column] ?? null)
-            : line === undefined
+            : line === null
               ? null
               : choices[isBenchmarkUsed(line) ? "yes" : "no"],
         ),
-        formula(
-          `IF(ISNUMBER(${at("value")}),IF(${isKnown},IF(${hasFigure},${unlessNo},""),""),"")`,
-        ),
-        formula(
-          `IF(TRIM(${at("indicator")})&${at("value")}="","",IF(${isKnown},IF(${hasFigure},IF(ISNUMBER(${counted}),${dated},""),${noFigureWord}),${unknownWord}))`,
-        ),
+        formula(counted),
+        formula(state),
       ];
     }),
     { style: "input" },
@@ -230,21 +234,13 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
   }
   draft.evenHeights(end);
 
-  const places = (indicator: string, segment: string): number[] =>
-    lines.flatMap((line, i) =>
-      keyOf(line.indicator) === indicator &&
-      folded(line.segment) === foldText(segment) &&
-      typeof line.value === "number"
-        ? [i]
-        : [],
-    );
   return {
     benchmark: (indicator, segment = "") => {
-      const own = places(indicator, segment);
-      if (own.length === 0) return null;
+      const own = peersOf(indicator, segment);
+      if (own === null) return null;
       const cells = (column: number): string =>
         rangeAddress(
-          { row: first + own[0]!, column, rows: own.at(-1)! - own[0]! + 1, columns: 1 },
+          { row: own.first, column, rows: own.last - own.first + 1, columns: 1 },
           sheetName,
         );
       const values = cells(COUNTED);
@@ -263,7 +259,7 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
       };
     },
     plan: draft.plan({
-      columnWidths: [2, 40, 22, 12, 12, 13, 40, 10, 12, 28],
+      columnWidths: [2, 40, 22, 12, 12, 13, 40, 10, 12, 46],
       freeze: { rows: 0, columns: 0 },
       page: {
         orientation: "landscape",
@@ -274,16 +270,6 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
       },
     }),
   };
-}
-
-/** What stands in a cell, in the spelling of the list where the cell has had another one. */
-function asListed(address: string, cell: CellValue, listed: string | undefined): string {
-  const text = `TRIM(${address})`;
-  if (typeof cell !== "string" || listed === undefined) return text;
-  const spelling = cell.trim().replace(/ +/g, " ");
-  return spelling.toLowerCase() === listed.toLowerCase()
-    ? text
-    : `IF(${text}=${textLiteral(spelling)},${textLiteral(listed)},${text})`;
 }
 
 function folded(cell: CellValue): string {

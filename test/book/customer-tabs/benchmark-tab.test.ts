@@ -163,6 +163,7 @@ describe("the customer dashboard beside its benchmarks", () => {
     expect(lineOf(rowOf("Taux de succès des projets"))).toEqual([0.8, "out of date"]);
     expect(lineOf(rowOf("nps"))).toEqual([12, ""]);
     const free = area.row + area.rows - 1;
+    const later = "counts from the next run on";
     expect(lineOf(free)).toEqual(["", ""]);
     const type = (key: string, value: string | number | null | { error: "#N/A" }) => {
       sheet.getCell(free + 1, column(key) + 1).value = value;
@@ -170,7 +171,7 @@ describe("the customer dashboard beside its benchmarks", () => {
     };
     expect(type("value", 0.2)).toEqual(["", remark]);
     expect(type("indicator", "churn at 3 years observed")).toEqual(["", remark]);
-    expect(type("indicator", "Share of clients in crisis ")).toEqual([0.2, "no date"]);
+    expect(type("indicator", "Share of clients in crisis ")).toEqual(["", later]);
     for (const pattern of wildcards) expect(type("indicator", pattern)).toEqual(["", remark]);
     expect(type("indicator", { error: "#N/A" })[0]).toBe("");
     expect(type("indicator", "*")).toEqual(["", remark]);
@@ -196,21 +197,107 @@ describe("the customer dashboard beside its benchmarks", () => {
       ["NPS", "Mid-market", ""],
     ]);
     const free = area.row + area.rows - 1;
+    const later = "counts from the next run on";
     const type = (values: Readonly<Record<string, string | number>>) => {
       for (const [key, value] of Object.entries(values)) {
         sheet.getCell(free + 1, column(key) + 1).value = value;
       }
       return cells(free, "counted", "state");
     };
-    expect(type({ indicator: "NPS", segment: "Public sector", value: 7 })).toEqual([7, "no date"]);
-    expect(type({ segment: " public sector" })).toEqual([7, "no date"]);
+    expect(type({ indicator: "NPS", segment: "Public sector", value: 7 })).toEqual(["", later]);
+    expect(type({ segment: " public sector" })).toEqual(["", later]);
     expect(type({ segment: "Public*" })).toEqual(["", remark]);
     expect(type({ segment: "Somewhere" })).toEqual(["", remark]);
-    expect(type({ segment: "" })).toEqual([7, "no date"]);
+    expect(type({ segment: "" })).toEqual(["", later]);
     const calls = shown(workbook, plan.name, plan.rowKeys.indexOf("names.calls"), area.column);
     const ofCalls = { indicator: String(calls), segment: "Public sector" };
     expect(type(ofCalls)).toEqual(["", remark]);
-    expect(type({ segment: "" })).toEqual([7, "no date"]);
+    expect(type({ segment: "" })).toEqual(["", later]);
+  });
+
+  describe("edited by hand between two runs", () => {
+    /** What the lines and the page say, by source; the edits are made in lines of their own. */
+    function edited() {
+      const text = { indicator: "NPS", segment: "Public sector" };
+      const own = lines.map((one, i) => ({
+        ...(i === 10 ? { ...one, ...text } : one),
+        source: `Line ${i}`,
+      }));
+      const book = storyBook("en", { clients: 12 });
+      const operations = operationsTabs(book, "en");
+      const tabs = surveyTabs(book, "en", 5, own, operations);
+      const workbook = workbookOf(book.grids, [...operations.ground, ...tabs.plans]);
+      const plan = tabs.plans.find(({ key }) => key === "benchmark")!;
+      const { area } = plan.tables[0]!;
+      const sheet = workbook.getWorksheet(plan.name)!;
+      const column = (key: string) => plan.columnKeys.indexOf(key) + 1;
+      const rows = Array.from({ length: area.rows - 1 }, (_, i) => area.row + 2 + i);
+      const rowOf = (source: string) =>
+        rows.find((row) => sheet.getCell(row, column("source")).value === source)!;
+      const type = (row: number, key: string, value: string | number) =>
+        (sheet.getCell(row, column(key)).value = value);
+      /** As Excel sorts: what looks at its own row goes on doing so. */
+      const swap = (one: number, other: number) => {
+        for (let at = area.column + 1; at <= area.column + area.columns; at++) {
+          const moved = (from: number, to: number) => {
+            const { formula, value } = sheet.getCell(from, at);
+            const own = new RegExp(`(\\b[A-Z]+|\\$[A-Z]+)${from}\\b`, "g");
+            return formula === undefined ? value : { formula: formula.replace(own, `$1${to}`) };
+          };
+          const [first, second] = [moved(one, other), moved(other, one)];
+          sheet.getCell(one, at).value = second;
+          sheet.getCell(other, at).value = first;
+        }
+      };
+      // Peers are lines 1 to 4, of 31, 44, 12 and 38; line 7 is of projects, line 10 holds a text.
+      type(rowOf("Line 1"), "segment", "Public sector");
+      type(rowOf("Line 3"), "value", "4,1");
+      swap(rowOf("Line 4"), rowOf("Line 7"));
+      const free = rows.at(-1)!;
+      for (const [key, value] of [
+        ["indicator", "NPS"],
+        ["value", 99],
+        ["date", AS_OF],
+      ] as const) {
+        type(free, key, value);
+      }
+      type(free, "source", "Free");
+      const check = (recalculated: Workbook) => {
+        const told = ["Line 1", "Line 2", "Line 3", "Line 4", "Line 7", "Line 10", "Free"].map(
+          (source) =>
+            ["counted", "state"].map((key) =>
+              shown(recalculated, plan.name, rowOf(source) - 1, column(key) - 1),
+            ),
+        );
+        const changed = "changed since the last run: update the dashboard";
+        const noNumber = "the value is no number: type it again";
+        expect(told).toEqual([
+          ["", changed],
+          [44, ""],
+          ["", noNumber],
+          ["", changed],
+          ["", changed],
+          ["", noNumber],
+          ["", "counts from the next run on"],
+        ]);
+        const page = (key: string) =>
+          shown(recalculated, tabs.customers.name, tabs.customers.rowKeys.indexOf(key), 9);
+        expect(page("strategy.nps")).toBe(44);
+        expect(page("operations.projects")).toBe("");
+      };
+      return { workbook, check };
+    }
+
+    it("tells what counts and what does not, recalculated by excelts", async () => {
+      const { workbook, check } = edited();
+      await calculateNow(new HostWorkbook(workbook, {}));
+      check(workbook);
+    });
+
+    it.skipIf(libreOffice === null)("and by LibreOffice", async () => {
+      const { workbook, check } = edited();
+      check(await recalculatedByLibreOffice(workbook));
+    });
   });
 
   it("offers the indicators in the first column", () => {
