@@ -22,6 +22,7 @@ export const issueKinds = [
   "negativeArr",
   "notADate",
   "notYesOrNo",
+  "noteLeftBehind",
   "noteOfGoneLine",
   "numberFromText",
   "oldDate",

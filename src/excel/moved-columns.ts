@@ -66,7 +66,9 @@ async function endOfNotes(
   first: number,
   end: number,
 ): Promise<number> {
-  const noted = await notedColumns(context, sheetName, area, first, end);
+  const used = await columnsInUse(context, sheetName, area, first, end);
+  const other = used.findIndex(({ column, isSpilled }, at) => isSpilled || column !== first + at);
+  const noted = (other < 0 ? used : used.slice(0, other)).map(({ column }) => column);
   const body = { ...area, row: area.row + 1, rows: area.rows - 1 };
   const { contents } = await readNotedLines(context, sheetName, body, noted);
   const kept = staying({ top: area.row, columns: noted, contents });
@@ -129,29 +131,29 @@ async function mergedIn(
     .flatMap((address) => areaOfAddress(address) ?? []);
 }
 
-/** Columns that hold something in the rows of a table, up to the first blank one or one with spills. */
-async function notedColumns(
+/** Columns that hold something in the rows of a table, and whether formulas have spilled into them. */
+export async function columnsInUse(
   context: Excel.RequestContext,
   sheetName: string,
   area: Area,
   first: number,
   end: number,
-): Promise<number[]> {
+): Promise<{ readonly column: number; readonly isSpilled: boolean }[]> {
   // `null`, against its type, where some cells are spilled and others are not.
   const isSpilled = ({ hasSpill }: Excel.Range): boolean => (hasSpill as boolean | null) !== false;
-  const noted: number[] = [];
-  for (let column = first; column < end; column += columnsPerRequest) {
-    const count = Math.min(columnsPerRequest, end - column);
+  const found: { readonly column: number; readonly isSpilled: boolean }[] = [];
+  for (let from = first; from < end; from += columnsPerRequest) {
+    const count = Math.min(columnsPerRequest, end - from);
     const loaded = Array.from({ length: count }, (_, index) => {
-      const range = rangeOf(context, sheetName, { ...area, column: column + index, columns: 1 });
+      const column = from + index;
+      const range = rangeOf(context, sheetName, { ...area, column, columns: 1 });
       const used = range.getUsedRangeOrNullObject(true).load("rowCount");
-      return { range: range.load("hasSpill"), used };
+      return { column, range: range.load("hasSpill"), used };
     });
     await context.sync();
-    for (const { range, used } of loaded) {
-      if (used.isNullObject || isSpilled(range)) return noted;
-      noted.push(first + noted.length);
+    for (const { column, range, used } of loaded) {
+      if (!used.isNullObject) found.push({ column, isSpilled: isSpilled(range) });
     }
   }
-  return noted;
+  return found;
 }

@@ -7,12 +7,13 @@ import type { Language } from "../messages/messages";
 import { contentOf } from "./cell-content";
 import { endOfMovedColumns } from "./moved-columns";
 import { loadCells, type TableEntry, type WorkbookSurvey } from "./read-workbook";
+import { wordsLeftBehind } from "./words-left-behind";
 
 /** What people typed on lines of a history that go with the day that is taken again. */
 export interface ReplacedNotes {
   /** The first column beyond those in which what is beside a line goes with it. */
   readonly end: number;
-  /** Words on lines that no other takes the row of. */
+  /** Words on lines that no other takes the row of, and those that stay where lines move up. */
   readonly lost: readonly DataIssue[];
 }
 
@@ -31,7 +32,9 @@ export async function readReplacedNotes(
     .filter((place) => place < area.columns)
     .map((place) => area.column + place);
   const columns = [...within, ...Array.from({ length: end - first }, (_, index) => first + index)];
-  if (columns.length === 0) return { end, lost: [] };
+  const row = Math.min(...leaving.map((line) => line.row));
+  const left = await wordsLeftBehind(context, survey, entry, { row, column: end }, language);
+  if (columns.length === 0) return { end, lost: left };
 
   const found = await readColumns(context, sheetName, area, columns);
   const at = (row: number): number => row - area.row;
@@ -53,7 +56,7 @@ export async function readReplacedNotes(
     const text = wordsOf(headers, words, language);
     return text === "" ? [] : [lostWords(sheetName, client, text)];
   });
-  return { end, lost };
+  return { end, lost: [...lost, ...left] };
 }
 
 const formulaOf = (content: CellContent): string | null =>

@@ -187,6 +187,29 @@ describe("when a day of the history is taken again", () => {
     expect((await cellsAt(2, 2, 1, 2)).formulas).toEqual([["typed far away", "=1+1"]]);
   });
 
+  test("words beyond a blank column stay where they are, and those whose lines move up are told", async () => {
+    await put(
+      1,
+      2,
+      NOTES.map((note) => [`about ${note}`]),
+    );
+    await put(5, 4, [["Rest", `=SUM(${arr}${top + 3}:${arr}${top + 7})`]]);
+    await removeClients(0, 1);
+    // The first line of the last three goes.
+    const { issues } = await snap(days[1]);
+    const found = issues.filter(({ kind }) => kind === "noteLeftBehind");
+    expect(found.map(({ address, details }) => [address, details.words])).toEqual(
+      [4, 5, 6].map((line) => [
+        `${letter(right + 2)}${top + 1 + line}`,
+        `about ${NOTES[line - 1]!}`,
+      ]),
+    );
+    expect((await cellsAt(1, 2, 6, 1)).values).toEqual(NOTES.map((note) => [`about ${note}`]));
+    // A day to come takes no line away.
+    const next = await snap(days[1] + 30);
+    expect(next.issues.filter(({ kind }) => kind === "noteLeftBehind")).toEqual([]);
+  });
+
   test("what formulas have spilled beside the lines stays where it is", async () => {
     await put(2, 1, [["=SEQUENCE(3)"]]);
     await takenAgain();
