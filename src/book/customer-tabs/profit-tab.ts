@@ -3,13 +3,13 @@ import { message } from "../../messages/follow-messages";
 import type { Language } from "../../messages/messages";
 import { cellInRow, formula, textLiteral } from "../native-formula";
 import type { CustomerTabKey, TabPlan } from "../tab-plan";
-import { LABEL, planSection } from "../tabs/dashboard-section";
+import { LABEL, planSection, wrapHeader } from "../tabs/dashboard-section";
 import { sectionedPlan } from "../tabs/sectioned-plan";
 import { paperOf } from "../tabs/paper";
 import { columnOf } from "../tabs/tab-draft";
 import { palette } from "../tab-style";
 import { blockRows, planFigureBlock, pointingAt, type FigureBlock } from "./customer-page";
-import { isFilled, rangeAddress } from "./lines-tab";
+import { isFilled } from "./lines-tab";
 import { parameterFormat } from "./solidity-parameters";
 import { planProfitClients, planProfitLifetimes, rankedCells } from "./profit-clients";
 import {
@@ -133,7 +133,8 @@ function figuresOf(page: ProfitPage): FigureBlock {
   ];
   const known = `COUNT(${profit})`;
   const loss = `SUMPRODUCT(${isFilled(profit)}*(${profit}<0))`;
-  const peak = `MAX(${rangeAddress(columnOf(page.whale, 4))})`;
+  // The curve is highest after the last client who brings something, which may be none of its points.
+  const peak = `(SUM(${profit})-SUMPRODUCT(--(${profit}<0),${profit}))/SUM(${profit})`;
   const percent = formats.percentExact;
   return {
     key: "profit",
@@ -171,7 +172,7 @@ function figuresOf(page: ProfitPage): FigureBlock {
         key: "profit.peak",
         label: say("follow.profit.peak"),
         numberFormat: percent,
-        value: `IF(COUNT(${rangeAddress(columnOf(page.whale, 4))})=0,"",${peak})`,
+        value: `IF(SUM(${profit})>0,${peak},"")`,
         count: known,
       },
       {
@@ -251,6 +252,7 @@ function planCostly(page: ProfitPage): void {
     })),
     numberFormats: [null, formats.money, formats.money, formats.percentExact, "0"],
   });
+  wrapHeader(page, body);
   draft.style({ ...body, row: body.row + body.rows - 1, rows: 1 }, "total");
 }
 
@@ -258,7 +260,7 @@ function planCostly(page: ProfitPage): void {
 function planValues(page: ProfitPage): void {
   const { say, values, formats } = page;
   const shown = ["name", "revenue", "profit", "age", "value"] as const;
-  planSection(page, values.row - 2, {
+  const { body } = planSection(page, values.row - 2, {
     key: "values",
     heading: say("follow.profit.values"),
     headers: shown.map((column) => say(`follow.profit.column.${column}`)),
@@ -269,6 +271,7 @@ function planValues(page: ProfitPage): void {
     })),
     numberFormats: [null, formats.money, formats.money, "0", formats.money],
   });
+  wrapHeader(page, body);
 }
 
 function planChart({ draft, say, chart, whale }: ProfitPage): void {

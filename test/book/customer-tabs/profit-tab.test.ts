@@ -172,6 +172,7 @@ function agree(workbook: Workbook, one: Case): void {
   near("costly.total", 3, lost);
   near("profit.profit.lost", 2, lost);
   near("profit.profit.lost", 3, costly.length);
+  near("profit.profit.peak", 2, Math.max(...curve.share));
   near("profit.profit.total", 2, curve.cumulative[known - 1]!);
 }
 
