@@ -89,6 +89,8 @@ export interface LifetimeSpan {
 }
 
 export interface LifetimesTab extends LinesTab<LifetimeColumn> {
+  /** Whether the client list has renewal dates. */
+  readonly hasRenewals: boolean;
   /** The types of clients by their numbers, the first 1. */
   readonly types: readonly string[];
   readonly spans: readonly LifetimeSpan[];
@@ -187,6 +189,7 @@ export function planLifetimesTab(input: LifetimesTabInput): LifetimesTab {
   });
   return {
     ...tab,
+    hasRenewals: input.list.renewal !== undefined,
     types,
     spans: lines.map(({ span }) => span),
     lineOf: new Map(

@@ -1,4 +1,5 @@
 import { lossesKnownFrom } from "../sources/client-lifetimes";
+import type { SourceProblem } from "../sources/find-sources";
 import { dateText } from "../follow-tabs/date-text";
 import type { FigureBlock, FigureLine } from "./customer-page";
 import { isFilled } from "./lines-tab";
@@ -13,6 +14,12 @@ import { turnedFigure } from "./turned-figure";
 
 const horizons = [3, 5] as const;
 const stayQuestions = ["stays3", "stays5"] as const;
+
+const noRenewals: SourceProblem = {
+  ...{ kind: "noRenewals", sheetName: "", address: "", details: {} },
+  problem: "follow.solidity.noRenewals",
+  remedy: "follow.solidity.noRenewals.remedy",
+};
 
 /** The figures of the block, each with what it stands on. */
 export function solidityFigures(page: SolidityPage): FigureBlock {
@@ -73,7 +80,7 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
         count: paying,
         ...previous(effectiveBefore(page)),
       }),
-      ...(["ahead", "overdue"] as const).map((what) =>
+      ...(input.lifetimes.hasRenewals ? (["ahead", "overdue"] as const) : []).map((what) =>
         line(`renewals.${what}`, say(`follow.solidity.renewals.sum.${what}`), {
           numberFormat: formats.money,
           value: renewalSum(page, what, "arr"),
@@ -84,6 +91,7 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
     missing: [
       ...input.missing,
       ...(input.survey === null ? [] : notAsked(input.survey, stayQuestions, say)),
+      ...(input.lifetimes.hasRenewals ? [] : [noRenewals]),
     ],
     notes: notesOf(page, declared.flat()),
   };
@@ -193,6 +201,6 @@ function notesOf(
           last: month(months - 1),
           percent: MOST_APART,
         }),
-    say("follow.solidity.note.renewals"),
+    ...(input.lifetimes.hasRenewals ? [say("follow.solidity.note.renewals")] : []),
   ];
 }

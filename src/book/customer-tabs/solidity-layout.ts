@@ -8,8 +8,8 @@ import type { Area } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
 import { columnOf } from "../tabs/tab-draft";
 import { customerPage, type CustomerPage } from "./customer-page";
-import { rangeAddress, type LinesTab } from "./lines-tab";
-import type { LifetimeColumn, Term } from "./lifetimes-tab";
+import { rangeAddress } from "./lines-tab";
+import type { LifetimesTab, Term } from "./lifetimes-tab";
 import type { RevenueTab } from "./revenue-tab";
 import { PARAMETER_ROW, parameters } from "./solidity-parameters";
 import type { SurveyTab } from "./survey-tab";
@@ -20,7 +20,7 @@ export interface SolidityTabInput {
   readonly currency: string;
   readonly asOf: number;
   readonly data: ClientLifetimes;
-  readonly lifetimes: LinesTab<LifetimeColumn>;
+  readonly lifetimes: LifetimesTab;
   /** `null` where there is no revenue by month, no survey, no model that could be fitted. */
   readonly revenue: RevenueTab | null;
   readonly survey: SurveyTab | null;

@@ -101,6 +101,8 @@ export function planRenewals(page: SolidityPage): void {
   const { say, renewals, input, formats } = page;
   const { range } = input.lifetimes;
   const [marks, arr] = [range("renewalMonth"), range("arr")];
+  // Without a column of dates nobody knows what comes up.
+  const known = (text: string): CellContent => (input.lifetimes.hasRenewals ? formula(text) : null);
   const today = parameterOf(page, "asOf");
   const first = `(YEAR(${today})*12+MONTH(${today})-1)`;
   const line = (
@@ -111,8 +113,8 @@ export function planRenewals(page: SolidityPage): void {
     key,
     cells: [
       label,
-      formula(`SUMPRODUCT(--(${condition}))`),
-      formula(`SUMPRODUCT(--(${condition}),${arr})`),
+      known(`SUMPRODUCT(--(${condition}))`),
+      known(`SUMPRODUCT(--(${condition}),${arr})`),
     ],
   });
   planSection(page, renewals.row - 2, {

@@ -4,6 +4,7 @@ import type { CellValue } from "../../../src/book/grid";
 import { imageBlock } from "../../../src/book/customer-tabs/image-block";
 import { noProfitBlock } from "../../../src/book/customer-tabs/profit-tab";
 import { referencesGiven, referencesOf } from "../../../src/book/customer-tabs/references";
+import { formulaCells } from "../../support/expected-results";
 import { customerBook } from "../../support/customer-book";
 import { workbookOf } from "../../support/plan-to-workbook";
 import { solidityCase } from "../../support/solidity-case";
@@ -50,6 +51,30 @@ describe("clients who have been a reference", () => {
     });
     expect(lines).toEqual([]);
     expect(missing.map(({ problem }) => problem)).toEqual(["follow.image.noReferences"]);
+  });
+});
+
+describe("renewals", () => {
+  it("have figures where the client list has their dates", () => {
+    const { block } = solidityCase(bookOf("Renewal date", [46_200, 46_300]), {
+      model: null,
+    }).solidity;
+    expect(block.lines.filter(({ key }) => key.startsWith("renewals."))).toHaveLength(2);
+    expect(block.missing.map(({ problem }) => problem)).not.toContain("follow.solidity.noRenewals");
+  });
+
+  it("have none without, and the block says which column it takes", () => {
+    const { block, plan } = solidityCase(bookOf("Remarks", ["a", "b"]), { model: null }).solidity;
+    expect(block.lines.filter(({ key }) => key.startsWith("renewals."))).toEqual([]);
+    expect(block.missing.map(({ problem }) => problem)).toContain("follow.solidity.noRenewals");
+    const rows = plan.rowKeys.flatMap((key, row) =>
+      /^renewals\.\w+$/.test(key ?? "") ? [row] : [],
+    );
+    const figures = formulaCells(plan).filter(
+      ({ row, column }) => rows.includes(row) && column > 1,
+    );
+    expect(rows.length).toBeGreaterThan(12);
+    expect(figures).toEqual([]);
   });
 });
 
