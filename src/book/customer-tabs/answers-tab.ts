@@ -197,7 +197,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
     tableName: answersTableName,
     columns: columnKeys.map((key) => ({
       key,
-      header: say(`follow.answers.column.${key}`),
+      header: say(key === "moved" ? "follow.moved.column" : `follow.answers.column.${key}`),
       cells: lines.map(contents[key]),
       ...look[key],
     })),

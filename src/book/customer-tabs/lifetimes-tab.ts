@@ -143,7 +143,9 @@ export function planLifetimesTab(input: LifetimesTabInput): LifetimesTab {
       key === "type" ||
       key === "moved" ||
       (typedColumns as readonly string[]).includes(key);
-    const header = say(`follow.lifetimes.${base}` as MessageKey);
+    const header = say(
+      key === "moved" ? "follow.moved.column" : (`follow.lifetimes.${base}` as MessageKey),
+    );
     return {
       key,
       header: term === "before" ? say("follow.lifetimes.before", { column: header }) : header,

@@ -134,7 +134,7 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
       const numberFormat = formatOf[key];
       return {
         key,
-        header: say(`follow.losses.${key}`),
+        header: say(key === "moved" ? "follow.moved.column" : `follow.losses.${key}`),
         cells: cellsOf[key],
         ...(numberFormat === undefined ? { width: 28 } : { numberFormat }),
         isMuted: muted.includes(key),

@@ -1,4 +1,4 @@
-import { message, type MessageKey } from "../../messages/follow-messages";
+import { message } from "../../messages/follow-messages";
 import type { Language } from "../../messages/messages";
 import type { CellValue, Grid } from "../grid";
 import { absoluteCell, formula, textLiteral } from "../native-formula";
@@ -75,9 +75,9 @@ export function sayingMoved(
   marks: readonly string[],
   language: Language,
 ): TabPlan<CustomerTabKey>[] {
-  const say = (key: MessageKey): string => message(language, key, { count: "#" });
   const count = `SUM(${marks.join(",")})`;
-  const banner = countBanner(count, say("follow.moved.one"), say("follow.moved.many"));
+  const text = (rows: string): string => message(language, "follow.moved", { count: rows });
+  const banner = countBanner(count, text("1"), text("#"));
   const front = plans.find(({ key }) => key === "customers");
   const place = bannerCells.customers;
   return plans.map((plan) => {

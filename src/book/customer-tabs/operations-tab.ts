@@ -198,7 +198,7 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     tableName: "CcsOperations",
     columns: columnKeys.map((key) => ({
       key,
-      header: say(`follow.operations.column.${key}`),
+      header: say(key === "moved" ? "follow.moved.column" : `follow.operations.column.${key}`),
       cells: lines.map(contents[key]),
       ...look[key],
     })),

@@ -83,7 +83,7 @@ export function planRevenueTab(input: RevenueTabInput): RevenueTab {
     })),
     {
       key: "moved",
-      header: say("follow.lifetimes.moved"),
+      header: say("follow.moved.column"),
       cells: all.map((client) => movedCell(input, client)),
       numberFormat: "0;;",
       isMuted: true,
