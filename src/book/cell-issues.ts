@@ -6,6 +6,7 @@ import type { DataIssue } from "./data-issue";
 import { isoDay } from "./excel-day";
 import type { CellValue } from "./grid";
 import { cellAddress } from "./sheet-address";
+import { shownValue } from "./shown-value";
 import type { DateOrder, TextDate } from "./text-date";
 import type { NumberStyle, TextNumber } from "./text-number";
 
@@ -79,15 +80,6 @@ export function listIssues(sheetName: string, found: readonly FoundIssue[]): Dat
 
 /** What is wrong, what was done about it, and their values. */
 type Words = Required<Pick<FoundIssue, "problem" | "treatment" | "details">>;
-
-const LONGEST_SHOWN = 60;
-
-/** A cell's value as a message names it. */
-export function shownValue(value: CellValue): string {
-  if (value === null) return "";
-  const text = typeof value === "object" ? value.error : String(value).trim();
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 1)}…` : text;
-}
 
 /** Why a value earns no points on a criterion, in words: problem, treatment and their values. */
 export function scaleIssueWords(

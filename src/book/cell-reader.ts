@@ -4,9 +4,9 @@ import {
   ambiguousDateWords,
   ambiguousNumberWords,
   numberFromTextWords,
-  shownValue,
   type FoundIssue,
 } from "./cell-issues";
+import { shownValue } from "./shown-value";
 import type { ColumnMatch, PercentReading } from "./client-source";
 import type { ReadNumber } from "./column-texts";
 import { isoDay } from "./excel-day";

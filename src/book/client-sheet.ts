@@ -11,9 +11,9 @@ import {
   ambiguousNumberWords,
   numberFromTextWords,
   scaleIssueWords,
-  shownValue,
   type FoundIssue,
 } from "./cell-issues";
+import { shownValue } from "./shown-value";
 import { CellReader, inHeaderUnit, takesNumbers } from "./cell-reader";
 import { identify, sameTexts } from "./client-identity";
 import type { AnswerSpelling, PercentReading } from "./client-source";

@@ -1,4 +1,5 @@
-import { shownValue, type FoundIssue } from "./cell-issues";
+import type { FoundIssue } from "./cell-issues";
+import { shownValue } from "./shown-value";
 import type { CellValue } from "./grid";
 
 /** What a row under the header row is. */

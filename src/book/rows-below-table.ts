@@ -1,4 +1,4 @@
-import { shownValue } from "./cell-issues";
+import { shownValue } from "./shown-value";
 import type { DataIssue } from "./data-issue";
 import { isBlank, type Grid } from "./grid";
 import { cellAddress } from "./sheet-address";

@@ -1,5 +1,6 @@
 import { foldText } from "../metrics/fold-text";
-import { shownValue, type FoundIssue } from "./cell-issues";
+import type { FoundIssue } from "./cell-issues";
+import { shownValue } from "./shown-value";
 import { cellAddress } from "./sheet-address";
 
 /**

@@ -1,4 +1,4 @@
-import { shownValue } from "../cell-issues";
+import { shownValue } from "../shown-value";
 import { isBlank, type CellValue, type Grid } from "../grid";
 import { cellAddress } from "../sheet-address";
 import type { SourceIssue } from "../sources/source-issues";

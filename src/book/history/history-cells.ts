@@ -1,5 +1,5 @@
 import { isBlank, type CellValue, type Grid } from "../grid";
-import { shownValue } from "../cell-issues";
+import { shownValue } from "../shown-value";
 import { cellAddress } from "../sheet-address";
 import type { FoundColumns, HistoryColumn } from "./history-columns";
 

@@ -1,6 +1,6 @@
 import { foldText } from "../../metrics/fold-text";
 import type { MessageKey } from "../../messages/follow-messages";
-import { shownValue } from "../cell-issues";
+import { shownValue } from "../shown-value";
 import type { OtherList } from "../client-list";
 import { isBlank, type CellValue, type Grid } from "../grid";
 import { blocksOf } from "../list-header";

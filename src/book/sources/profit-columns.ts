@@ -1,5 +1,6 @@
 import { CellReader } from "../cell-reader";
-import { numberFromTextWords, shownValue } from "../cell-issues";
+import { numberFromTextWords } from "../cell-issues";
+import { shownValue } from "../shown-value";
 import type { ColumnMatch } from "../client-source";
 import type { DataIssue } from "../data-issue";
 import { listIssues } from "../cell-issues";

@@ -2,7 +2,7 @@ import { isOffScale, type AnswerScale } from "../../metrics/answer-scale";
 import { starRating } from "../../metrics/csat";
 import { foldText } from "../../metrics/fold-text";
 import { saysMissing } from "../../commitment/scales";
-import { shownValue } from "../cell-issues";
+import { shownValue } from "../shown-value";
 import { textNumber } from "../text-number";
 import type { CellValue } from "../grid";
 import { noteSameLines } from "./double-lines";

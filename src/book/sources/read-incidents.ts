@@ -1,6 +1,6 @@
 import type { AnswerScale } from "../../metrics/answer-scale";
 import { foldText } from "../../metrics/fold-text";
-import { shownValue } from "../cell-issues";
+import { shownValue } from "../shown-value";
 import { noteSameLines } from "./double-lines";
 import type { SourceBlock } from "./find-sources";
 import { RecordSheet, type SourceCells, type SourceContext } from "./record-sheet";

@@ -1,6 +1,6 @@
 import { MOST_PERIODS, monthNumber } from "../../metrics/calendar";
 import { CompensatedSum } from "../../metrics/compensated-sum";
-import { shownValue } from "../cell-issues";
+import { shownValue } from "../shown-value";
 import { isoDay } from "../excel-day";
 import { foldText } from "../../metrics/fold-text";
 import { NO_CLIENT } from "./client-directory";

@@ -1,5 +1,5 @@
 import { foldText } from "../../metrics/fold-text";
-import { shownValue } from "../cell-issues";
+import { shownValue } from "../shown-value";
 import { noteSameLines } from "./double-lines";
 import type { SourceBlock } from "./find-sources";
 import { RecordSheet, type SourceCells, type SourceContext } from "./record-sheet";

@@ -1,5 +1,5 @@
 import { saysMissing } from "../../commitment/scales";
-import { shownValue } from "../cell-issues";
+import { shownValue } from "../shown-value";
 import { isBlank, type CellValue } from "../grid";
 import { isTotalLabel, labelWords, statisticOf } from "../summary-rows";
 import { textDate } from "../text-date";

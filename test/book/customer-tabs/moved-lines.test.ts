@@ -88,8 +88,8 @@ describe("rows that move after the dashboard was made", () => {
   });
 
   it.each<readonly [Language, RegExp]>([
-    ["en", /^Rows of your sheets that no longer say what was read on them: (\d+) /],
-    ["fr", /^Lignes de vos feuilles qui ne contiennent plus ce qui y a été lu\u00a0: (\d+) /],
+    ["en", /^Rows moved or changed since they were read: (\d+)\. /],
+    ["fr", /^Lignes déplacées ou modifiées depuis leur lecture\u00a0: (\d+)\. /],
   ])(
     "are counted at the top of each tab when the client list is sorted (%s)",
     async (language, words) => {
@@ -117,17 +117,16 @@ describe("rows that move after the dashboard was made", () => {
       const count = movedRows(book, kind, sorted);
       expect(count).toBeGreaterThan(5);
       const found = said(await calculated(changed(book, [sorted]), plans), plans);
-      expect(new Set(found.map(([, text]) => Number(/: (\d+) /.exec(String(text))?.[1])))).toEqual(
-        new Set([count]),
-      );
+      expect(
+        new Set(found.map(([, text]) => Number(/: (\d+)\. /.exec(String(text))?.[1]))),
+      ).toEqual(new Set([count]));
     },
   );
 
   it("are one where one row of the client list is cleared", async () => {
     const plans = await dashboardPlans(book);
     const found = said(await calculated(changed(book, [without(book.list, 3)]), plans), plans);
-    for (const [key, text] of found)
-      expect(text, key).toMatch(/^Rows of your sheets that [a-z ]+: 1 \(/);
+    for (const [key, text] of found) expect(text, key).toMatch(/^Rows moved [a-z ]+: 1\. /);
   });
 
   it.skipIf(libreOffice === null)(
@@ -140,7 +139,7 @@ describe("rows that move after the dashboard was made", () => {
       expect(new Set(said(before, plans).map(([, text]) => text))).toEqual(new Set([""]));
       const after = await recalculatedByLibreOffice(workbookOf(changed(book, [sorted]), plans));
       for (const [key, text] of said(after, plans)) {
-        expect(text, key).toMatch(new RegExp(`^Rows of your sheets [a-z ]+: ${count} `));
+        expect(text, key).toMatch(new RegExp(`^Rows moved [a-z ]+: ${count}\\. `));
       }
     },
     240_000,

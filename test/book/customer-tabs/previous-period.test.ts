@@ -142,11 +142,15 @@ describe("a book that does not go far back", () => {
           .slice(1)
           .flatMap((rest) => rest.split(".")[0]!.split(/\s?; /)),
       );
+      const basis = message(language, "follow.basis.client");
       // A line by its own words, or by those of its indicator.
       const isNamed = (label: string): boolean =>
-        [label, label.replace(/, [^,]*$/, ""), label.replace(/\s?: .*$/, "")].some((name) =>
-          named.has(name),
-        );
+        [
+          label,
+          label.replace(`, ${basis}`, ""),
+          label.replace(/, [^,]*$/, ""),
+          label.replace(/\s?: .*$/, ""),
+        ].some((name) => named.has(name));
       const lacking = figures.filter(
         ({ key, value, previous }) =>
           typeof value === "number" &&

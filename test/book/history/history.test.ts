@@ -336,7 +336,7 @@ describe("reading a history that people have worked on", () => {
       { kind: "history.former", details: { snapshot: 2, count: former } },
     ]);
     const [french] = historyNotes(history.issues, "fr");
-    expect(french).toContain(`${former} de ses lignes, à partir d’ici`);
+    expect(french).toContain(`${former} lignes à partir d’ici`);
     // Taken again, all of it goes.
     again.take(laterGrid, LATER, LATER);
     expect(again.history.snapshots.map(({ number }) => number)).toEqual([1, 4]);
