@@ -32,7 +32,7 @@ export async function readReplacedNotes(
     .filter((place) => place < area.columns)
     .map((place) => area.column + place);
   const columns = [...within, ...Array.from({ length: end - first }, (_, index) => first + index)];
-  const row = Math.min(...leaving.map((line) => line.row));
+  const { row } = leaving[0]!;
   const left = await wordsLeftBehind(context, survey, entry, { row, column: end }, language);
   if (columns.length === 0) return { end, lost: left };
 

@@ -69,8 +69,9 @@ export class FollowedBook {
       )[0]!;
       return;
     }
-    const { newColumns, removedRows, cells, table } = planAppend(
-      this.history,
+    const { history } = this;
+    const { newColumns, removedRows, cells } = planAppend(
+      history,
       lines,
       model,
       language,
@@ -79,7 +80,7 @@ export class FollowedBook {
     const { top, values } = this.grid;
     const blank = newColumns.map(() => null);
     const [header, ...body] = values.map((row) => [...row, ...blank]);
-    newColumns.forEach(({ header: text, at }) => (header![at - table.column] = text));
+    newColumns.forEach(({ header: text, at }) => (header![at - history.left] = text));
     this.grid = {
       ...this.grid,
       tableName: historyTableName,

@@ -3,7 +3,7 @@ import type { ScoredBook } from "../../commitment/scored-book";
 import type { Language } from "../../messages/messages";
 import type { ReadClients } from "../client-source";
 import type { Grid } from "../grid";
-import type { Area, CellContent } from "../tab-plan";
+import type { CellContent } from "../tab-plan";
 import { uniqueHeaders } from "../tabs/tab-draft";
 import { clientNumbers } from "./client-numbers";
 import type { History } from "./history";
@@ -57,12 +57,8 @@ export interface AppendPlan {
   readonly newColumns: readonly (HeadedColumn & { readonly at: number })[];
   /** Rows of the sheet, 0-based and from the top, that the new snapshot takes the place of. */
   readonly removedRows: readonly number[];
-  /** Where the new lines go once those are gone: right under the table. */
-  readonly area: Area;
   /** As wide as the table with its new columns; `null` in people's own columns. */
   readonly cells: readonly (readonly CellContent[])[];
-  /** The table with its header row once all is done. */
-  readonly table: Area;
 }
 
 /**
@@ -90,13 +86,10 @@ export function planAppend(
     ...history.columns,
     ...newColumns.map(({ column, at }): [HistoryColumn, number] => [column, at]),
   ]);
-  const gone = new Set(
-    history.snapshots
-      .filter(({ date }) => date === replaced)
-      .flatMap((snapshot) => Array.from(snapshot.lines)),
-  );
   const removedRows = [
-    ...Array.from(gone, (line) => history.lines.row[line]!),
+    ...history.snapshots
+      .filter(({ date }) => date === replaced)
+      .flatMap((snapshot) => Array.from(snapshot.lines, (line) => history.lines.row[line]!)),
     ...history.leftOut.filter(({ date }) => date === replaced).map(({ row }) => row),
   ].sort((a, b) => a - b);
   const width = history.width + newColumns.length;
@@ -106,12 +99,5 @@ export function planAppend(
     const place = columns.get(column)! - history.left;
     contents.forEach((content, line) => (cells[line]![place] = content));
   }
-  const body = history.rows - removedRows.length;
-  return {
-    newColumns,
-    removedRows,
-    area: { row: history.top + 1 + body, column: history.left, rows: count, columns: width },
-    cells,
-    table: { row: history.top, column: history.left, rows: 1 + body + count, columns: width },
-  };
+  return { newColumns, removedRows, cells };
 }
