@@ -177,9 +177,9 @@ describe("the product's limits", () => {
           notes: 10_000,
           "rows-below": 2_000,
           follow: 60_000,
-          "follow-screen": 65_000,
+          "follow-screen": 70_000,
           history: 60_000,
-          customers: 95_000,
+          customers: 100_000,
         },
       },
     ]);

@@ -3,6 +3,7 @@ import { referencesGiven } from "../../src/book/customer-tabs/references";
 import { planRevenueTab } from "../../src/book/customer-tabs/revenue-tab";
 import { planSolidityTab } from "../../src/book/customer-tabs/solidity-tab";
 import type { SurveyTab } from "../../src/book/customer-tabs/survey-tab";
+import { isSurvivalKnown } from "../../src/book/sources/client-lifetimes";
 import type { LifetimeModel } from "../../src/metrics/fit-lifetimes";
 import type { CustomerBook } from "./customer-book";
 
@@ -51,7 +52,7 @@ export function solidityCase(
     lifetimes,
     revenue,
     survey: options.survey ?? null,
-    isLossKnown: losses !== null || mrr !== null,
+    isLossKnown: (losses !== null || mrr !== null) && isSurvivalKnown(book.lifetimes),
     model: options.model,
     modelBefore: options.modelBefore ?? null,
     missing: (["losses", "mrr", "answers"] as const).flatMap((kind) => book.found[kind].problems),

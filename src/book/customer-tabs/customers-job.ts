@@ -10,6 +10,7 @@ import { ClientDirectory } from "../sources/client-directory";
 import { columnsMissing } from "../sources/columns-missing";
 import {
   clientLifetimes,
+  isSurvivalKnown,
   lossesKnownFrom,
   type ClientLifetimes,
 } from "../sources/client-lifetimes";
@@ -223,7 +224,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
     lifetimes,
     revenue,
     survey: surveyTab,
-    isLossKnown: losses !== null || mrr !== null,
+    isLossKnown: (losses !== null || mrr !== null) && isSurvivalKnown(data),
     model: lifetimeModel,
     modelBefore,
     missing: problemsOf("losses", "mrr", "answers"),
@@ -379,14 +380,15 @@ function readSource<Read>(
 
 /**
  * The model as of a day, by what was known then. Renewals before losses were known would all seem to
- * have come: as for what is observed.
+ * have come: as for what is observed. `null`: there is none, or too many of the lost clients are left
+ * out for it.
  */
 export async function lifetimeModelOf(
   data: ClientLifetimes,
   asOf: number,
 ): Promise<LifetimeModel | null> {
   const { start, end } = data;
-  if (!start.some((day) => day <= asOf)) return null;
+  if (!isSurvivalKnown(data) || !start.some((day) => day <= asOf)) return null;
   const known = lossesKnownFrom(data, asOf);
   return fitLifetimes(start, end, { asOf, ...(known === null ? {} : { since: known - 1 }) });
 }

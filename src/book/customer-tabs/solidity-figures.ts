@@ -1,4 +1,4 @@
-import { lossesKnownFrom } from "../sources/client-lifetimes";
+import { isSurvivalKnown, knownLost, lossesKnownFrom } from "../sources/client-lifetimes";
 import type { SourceProblem } from "../sources/find-sources";
 import { dateText } from "../follow-tabs/date-text";
 import type { FigureBlock, FigureLine } from "./customer-page";
@@ -91,10 +91,25 @@ export function solidityFigures(page: SolidityPage): FigureBlock {
     missing: [
       ...input.missing,
       ...(input.survey === null ? [] : notAsked(input.survey, stayQuestions, say)),
+      ...tooManyUndated(page),
       ...(input.lifetimes.hasRenewals ? [] : [noRenewals]),
     ],
     notes: notesOf(page, declared.flat()),
   };
+}
+
+/** Too many of the lost clients are left out for what is observed to say anything. */
+function tooManyUndated({ input: { data } }: SolidityPage): SourceProblem[] {
+  if (isSurvivalKnown(data)) return [];
+  const { lost } = data.undated;
+  return [
+    {
+      ...{ kind: "lossesUndated", sheetName: "", address: "" },
+      problem: "follow.solidity.undated",
+      remedy: "follow.solidity.undated.remedy",
+      details: { lost, all: lost + knownLost(data.end) },
+    },
+  ];
 }
 
 /** What clients say on staying, turned round: who will not be a client any more in so many years. */
@@ -173,17 +188,18 @@ function notesOf(
   const month = (place: number): string => monthText(revenue!.firstMonth + place);
   const months = revenue?.months ?? 0;
   const { lost, present } = input.data.undated;
+  const isKnown = isSurvivalKnown(input.data);
   const since = lossesKnownFrom(input.data, input.asOf);
   return [
     say("follow.solidity.note.churn"),
     ...previousNote(declared, input.language),
     ...(input.survey === null ? [] : tooFew(input.survey, stayQuestions, say)),
-    ...(lost > 0 ? [say("follow.solidity.note.undatedLost", { count: lost })] : []),
+    ...(lost > 0 && isKnown ? [say("follow.solidity.note.undatedLost", { count: lost })] : []),
     ...(present > 0 ? [say("follow.solidity.note.undated", { count: present })] : []),
-    ...(since === null
+    ...(since === null || !isKnown
       ? []
       : [say("follow.solidity.note.since", { date: dateText(since, input.language) })]),
-    ...(input.model === null ? [say("follow.solidity.note.noModel")] : []),
+    ...(input.model === null && isKnown ? [say("follow.solidity.note.noModel")] : []),
     ...(input.model?.isConstant === true ? [say("follow.solidity.note.constant")] : []),
     ...(input.model !== null && input.modelBefore === null
       ? [say("follow.solidity.note.noModelBefore")]

@@ -24,7 +24,10 @@ export interface SolidityTabInput {
   /** `null` where there is no revenue by month, no survey, no model that could be fitted. */
   readonly revenue: RevenueTab | null;
   readonly survey: SurveyTab | null;
-  /** Some sheet says who left; without one, clients who are still there are all that is known. */
+  /**
+   * Some sheet says who left, and most of them also when they came; otherwise clients who are still
+   * there are all that is known.
+   */
   readonly isLossKnown: boolean;
   readonly model: LifetimeModel | null;
   /** As it was fitted to what was known a year before. */

@@ -16,6 +16,8 @@ export interface ClientLifetimes {
   readonly segment: readonly string[];
   /** Clients who are left out, because nothing says when they began or when they left. */
   readonly undated: { readonly present: number; readonly lost: number };
+  /** First day of the first month with revenue, from which on losses show in it; `null`: none has. */
+  readonly revenueFrom: number | null;
   /**
    * The same with those of whom nobody knows the start, `NaN`: who was a client in some period. Only
    * who left on a day that nobody knows is not among them, unless the client list has them.
@@ -27,7 +29,7 @@ export interface ClientLifetimes {
  * When each client began and ended, from all sheets that tell it: what survival is estimated from.
  *
  * The start is that of the client list, else that of the line of the loss, else the first month with
- * revenue, unless that is the first month of the sheet: then the client may have begun long before.
+ * revenue, unless nobody has revenue before it: then the client may have begun long before.
  * The end is the date of the (last) loss; without a line there, the month after the last one with
  * revenue, where that lies before the last month of the sheet. Who has revenue after the loss came
  * back and is a client. Lost clients of whom nobody knows the start are left out and counted: with
@@ -60,6 +62,7 @@ export function clientLifetimes(
     // Of several losses the last one counts.
     if (!(losses.date[line]! <= end[client]!)) end[client] = losses.date[line]!;
   });
+  const opening = mrr == null ? -1 : firstMonthWithRevenue(mrr);
   mrr?.clients.forEach((client, row) => {
     const revenue = mrr.values.subarray(row * mrr.months, (row + 1) * mrr.months);
     const first = revenue.findIndex((amount) => amount > 0);
@@ -67,7 +70,9 @@ export function clientLifetimes(
     if (first === -1) return;
     isKnown[client] = 1;
     if (segment[client] === "") segment[client] = mrr.segment[row]!;
-    if (Number.isNaN(start[client]!) && first > 0) start[client] = firstDay(mrr.firstMonth + first);
+    if (Number.isNaN(start[client]!) && first > opening) {
+      start[client] = firstDay(mrr.firstMonth + first);
+    }
     const stopped = last < mrr.months - 1;
     const after = firstDay(mrr.firstMonth + last + 1);
     if (isLost[client] === 0 && stopped) {
@@ -95,7 +100,11 @@ export function clientLifetimes(
     end: Float64Array.from(numbers, (client) => end[client]!),
     segment: numbers.map((client) => segment[client]!),
   });
-  const dated = { ...columnsOf(kept), undated: { present: undated.length - lost, lost } };
+  const dated = {
+    ...columnsOf(kept),
+    undated: { present: undated.length - lost, lost },
+    revenueFrom: mrr == null || opening === -1 ? null : firstDay(mrr.firstMonth + opening),
+  };
   // Nothing is known of when these began; the days of a loss that contradict each other say nothing.
   for (const client of undated) {
     if (!Number.isNaN(start[client]!)) start[client] = end[client] = NaN;
@@ -105,22 +114,51 @@ export function clientLifetimes(
   return { ...dated, all: columnsOf(all.filter(isThere)) };
 }
 
+/** Of the lost clients, the share that survival can do without before it misleads. */
+const MOST_LEFT_OUT = 0.05;
+
+/**
+ * Whether so few of the lost clients are left out that those who are kept tell how long clients stay.
+ * Otherwise nothing may be shown: whoever stays is counted whole, and churn comes out far too low.
+ */
+export function isSurvivalKnown({
+  end,
+  undated,
+}: Pick<ClientLifetimes, "end" | "undated">): boolean {
+  return undated.lost <= MOST_LEFT_OUT * (undated.lost + knownLost(end));
+}
+
+/** How many are known to have left, and when. */
+export function knownLost(end: Float64Array): number {
+  return end.reduce((count, day) => (Number.isNaN(day) ? count : count + 1), 0);
+}
+
 /** Days from the first client to the first loss from which on earlier losses are likely unknown. */
 const LATE_RECORDS = 731;
 
 /**
- * The day of the first known loss where earlier ones are likely unknown, because the first client had
- * begun more than two years before: from then on losses are taken as known. `null`: all of them are,
- * or there is none.
+ * The day from which on losses are taken as known where earlier ones are likely unknown, because the
+ * first client had begun more than two years before: that of the first known loss or, where that is
+ * earlier, of the first revenue by month, which shows whoever leaves. `null`: all losses are known, or
+ * there are none.
  */
 export function lossesKnownFrom(
-  { start, end }: Pick<ClientLifetimes, "start" | "end">,
+  { start, end, revenueFrom }: Pick<ClientLifetimes, "start" | "end" | "revenueFrom">,
   asOf: number,
 ): number | null {
   const least = (days: Float64Array): number =>
     days.reduce((first, day) => (day < first ? day : first), Infinity);
-  const loss = least(end);
-  return loss <= asOf && loss - least(start) > LATE_RECORDS ? Math.floor(loss) : null;
+  const known = Math.floor(Math.min(least(end), revenueFrom ?? Infinity));
+  return known <= asOf && known - least(start) > LATE_RECORDS ? known : null;
+}
+
+/** The first column of revenue in which anybody has some; -1: none. */
+function firstMonthWithRevenue({ values, months }: MrrByMonth): number {
+  let first = months;
+  values.forEach((amount, place) => {
+    if (amount > 0 && place % months < first) first = place % months;
+  });
+  return first === months ? -1 : first;
 }
 
 /** The first day of a month by its number. */

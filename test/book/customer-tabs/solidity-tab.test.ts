@@ -4,7 +4,7 @@ import type { Workbook } from "@cj-tech-master/excelts";
 import { lifetimeModelOf } from "../../../src/book/customer-tabs/customers-job";
 import type { CustomerTabKey, TabPlan } from "../../../src/book/tab-plan";
 import type { Language } from "../../../src/messages/messages";
-import { lossesKnownFrom } from "../../../src/book/sources/client-lifetimes";
+import { isSurvivalKnown, lossesKnownFrom } from "../../../src/book/sources/client-lifetimes";
 import { addMonths, periodNumber } from "../../../src/metrics/calendar";
 import { cohorts } from "../../../src/metrics/cohorts";
 import { concentration, type Concentration } from "../../../src/metrics/concentration";
@@ -79,7 +79,8 @@ function agree(
   const known = lossesKnownFrom(book.lifetimes, book.asOf);
   const late = known === null ? {} : { since: known - 1 };
   // Where no sheet says who left, nothing is observed: 0 % would be false.
-  const isLossKnown = book.losses !== null || book.mrr !== null;
+  const isLossKnown =
+    (book.losses !== null || book.mrr !== null) && isSurvivalKnown(book.lifetimes);
   const terms = [
     ["now", book.asOf],
     ["before", addMonths(book.asOf, -12)],
@@ -180,6 +181,30 @@ describe("the tab of solidity, recalculated by excelts", () => {
     const workbook = workbookOf(one.book.grids, one.plans);
     workbook.calculateFormulas();
     agree(workbook, one);
+  });
+
+  it("shows no churn, rather than too little of it, where many of the lost have no first day", async () => {
+    const one = await caseOf(storyBook("en", { without: ["losses"] }));
+    const { undated, end } = one.book.lifetimes;
+    const gone = end.filter((day) => !Number.isNaN(day)).length;
+    expect(undated.lost).toBeGreaterThan(0);
+    const workbook = workbookOf(one.book.grids, one.plans);
+    workbook.calculateFormulas();
+    const { plan } = one.solidity;
+    for (const years of [3, 5]) {
+      for (const way of ["observed", "projected"]) {
+        const row = rowOf(plan, `solidity.churn${years}.${way}`);
+        const cells = [2, 3, 4, 5, 6].map((column) => shown(workbook, plan.name, row, column));
+        expect(cells, `${years} ${way}`).toEqual(["", "", "", "", ""].slice(0, cells.length));
+      }
+    }
+    const texts = planText(plan);
+    expect(texts).toContain(
+      `No churn observed or projected: of ${undated.lost + gone} lost clients ${undated.lost} have no known first or last day`,
+    );
+    expect(texts).not.toContain("is understated");
+    expect(texts).not.toContain("needs renewals that came");
+    expect(plan.charts.map(({ name }) => name)).not.toContain("CcsSurvival");
   });
 
   it("counts no client whose ARR somebody empties later", async () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { matchColumns } from "../../../src/book/column-matching";
-import { clientLifetimes, lossesKnownFrom } from "../../../src/book/sources/client-lifetimes";
+import {
+  clientLifetimes,
+  isSurvivalKnown,
+  lossesKnownFrom,
+} from "../../../src/book/sources/client-lifetimes";
 import { readProfitColumns } from "../../../src/book/sources/profit-columns";
 import { readLosses } from "../../../src/book/sources/read-losses";
 import { readMrr } from "../../../src/book/sources/read-mrr";
@@ -60,6 +64,43 @@ describe("how long clients stay", () => {
       ["Left", day(2025, 2, 1), day(2025, 3, 1), ""],
     ]);
     expect(found.undated).toEqual({ present: 1, lost: 1 });
+    expect(found.revenueFrom).toBe(day(2025, 1, 1));
+    // One of three who left is left out.
+    expect(isSurvivalKnown(found)).toBe(false);
+  });
+
+  it("begin with the first month in which anybody has revenue", () => {
+    const context = contextWith([]);
+    const mrr = readMrr(
+      blockOf(
+        "mrr",
+        sheet([
+          ["Client", "2025-01", "2025-02", "2025-03"],
+          ["Here", 0, 10, 10],
+          ["Came", 0, 0, 10],
+        ]),
+      ),
+      context,
+    ).data;
+    const none = { count: 0, startDate: new Float64Array(), segment: [] };
+    const found = clientLifetimes(none, context.directory, { mrr });
+    expect([...found.start]).toEqual([day(2025, 3, 1)]);
+    expect(found).toMatchObject({
+      undated: { present: 1, lost: 0 },
+      revenueFrom: day(2025, 2, 1),
+    });
+    expect(clientLifetimes(none, context.directory, {}).revenueFrom).toBeNull();
+  });
+
+  it("say nothing of survival where more than one in twenty of the lost is left out", () => {
+    const known = (kept: number, lost: number) =>
+      isSurvivalKnown({
+        end: Float64Array.from([...Array<number>(kept).fill(day(2025, 1, 1)), NaN, NaN]),
+        undated: { present: 3, lost },
+      });
+    expect([known(19, 1), known(18, 1), known(38, 2), known(0, 0), known(0, 1)]).toEqual([
+      ...[true, false, true, true, false],
+    ]);
   });
 });
 
@@ -112,8 +153,12 @@ describe("margins and costs of the client list", () => {
 });
 
 describe("from when on losses are known", () => {
-  const from = (starts: number[], ends: number[], asOf = day(2026, 1, 1)) =>
-    lossesKnownFrom({ start: Float64Array.from(starts), end: Float64Array.from(ends) }, asOf);
+  const asOf = day(2026, 1, 1);
+  const from = (starts: number[], ends: number[], revenueFrom: number | null = null) =>
+    lossesKnownFrom(
+      { start: Float64Array.from(starts), end: Float64Array.from(ends), revenueFrom },
+      asOf,
+    );
 
   it("is the day of the first, where clients began long before it", () => {
     expect(from([day(2015, 1, 1), day(2020, 1, 1)], [NaN, day(2024, 3, 5) + 0.5])).toBe(
@@ -126,5 +171,15 @@ describe("from when on losses are known", () => {
     expect(from([day(2015, 1, 1)], [NaN])).toBeNull();
     expect(from([day(2015, 1, 1)], [day(2026, 2, 1)])).toBeNull();
     expect(from([], [])).toBeNull();
+  });
+
+  it("is the first month with revenue where that is earlier, and for want of any loss", () => {
+    const starts = [day(2015, 1, 1), day(2020, 1, 1)];
+    const loss = [NaN, day(2024, 3, 5)];
+    expect(from(starts, loss, day(2023, 1, 1))).toBe(day(2023, 1, 1));
+    expect(from(starts, loss, day(2025, 1, 1))).toBe(day(2024, 3, 5));
+    expect(from(starts, [NaN, NaN], day(2023, 1, 1))).toBe(day(2023, 1, 1));
+    expect(from(starts, [NaN, NaN], day(2026, 1, 2))).toBeNull();
+    expect(from([day(2022, 1, 1)], [day(2024, 3, 5)], day(2023, 1, 1))).toBeNull();
   });
 });
