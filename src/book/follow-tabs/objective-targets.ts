@@ -36,16 +36,18 @@ export function planTargets(page: ObjectivePage): void {
       const [date, amount, , measured] = [0, 1, 2, 3].map((column) =>
         cellInRow(row, LABEL + column),
       ) as [string, string, string, string];
+      // Snapshots are of whole days: a target of noon is one of that day.
+      const day = `INT(${date})`;
       const valid = (yes: string, no = `""`): string =>
         `IF(ISNUMBER(${date}),IF(ISNUMBER(${amount}),${yes},${no}),${no})`;
       const isThere = (yes: string, no: string): string =>
         `IF(${measured}<${amount}-1E-9,${no},${yes})`;
       const halfFilled = `IF(${date}="",${state("incomplete")},IF(${amount}="",${state("incomplete")},${state("unreadable")}))`;
       const blank = `IF(${date}&${amount}="","",${halfFilled})`;
-      const used = `MIN(${count},1+SUMPRODUCT(--(${dates}<${date})))`;
+      const used = `MIN(${count},1+SUMPRODUCT(--(${dates}<${day})))`;
       const model = `INDEX(${models},${used})`;
       const byModel = `IF(${model}=${inUse},""," ("&${model}&")")`;
-      const judged = `IF(${date}>${latest},${isThere(state("reached"), state("open"))},${isThere(state("met"), state("missed"))}&${byModel})`;
+      const judged = `IF(${day}>${latest},${isThere(state("reached"), state("open"))},${isThere(state("met"), state("missed"))}&${byModel})`;
       const line = input.targets[i];
       return [
         typed(line?.date ?? null),
@@ -53,7 +55,7 @@ export function planTargets(page: ObjectivePage): void {
         formula(valid(`IF(${count}=0,${state("unmeasured")},${judged})`, blank)),
         formula(valid(`IF(${count}=0,"",INDEX(${amounts},${used}))`)),
         formula(valid(`IF(${measured}="","",${measured}-${amount})`)),
-        formula(valid(`IF(${count}=0,${date},IF(${date}>${latest},${date},""))`)),
+        formula(valid(`IF(${count}=0,${day},IF(${day}>${latest},${day},""))`)),
         formula(valid(`IF(${count}=0,"",INDEX(${dates},${used}))`)),
       ];
     }),

@@ -40,9 +40,11 @@ export function readTargets({ values }: Grid): TargetLine[] {
     .filter((line) => !isBlank(line.date) || !isBlank(line.amount));
 }
 
-/** What `objective` can follow: both figures are numbers. */
+/** What `objective` can follow: both figures are numbers. A time of day is of no account. */
 export function targetsOf(lines: readonly TargetLine[]): DatedAmount[] {
   return lines.flatMap(({ date, amount }) =>
-    typeof date === "number" && typeof amount === "number" ? [{ date, amount }] : [],
+    typeof date === "number" && typeof amount === "number"
+      ? [{ date: Math.floor(date), amount }]
+      : [],
   );
 }

@@ -124,14 +124,15 @@ function agree(workbook: Workbook, { plan, history, lines, language }: Case): vo
   track.forEach(({ date, amount }) => near(rowOf(plan, `track.${date}`), 2, amount, "track"));
   const body = rowOf(plan, "CcsTargets") + 1;
   lines.forEach(({ date, amount }, i) => {
-    const judged = core.targets.find((one) => one.date === date && one.amount === amount);
+    const day = typeof date === "number" ? Math.floor(date) : NaN;
+    const judged = core.targets.find((one) => one.date === day && one.amount === amount);
     const fault = date === null || amount === null ? "incomplete" : "unreadable";
     const state = message(
       language,
       `follow.objective.state.${judged?.state ?? fault}` as MessageKey,
     );
     // The first snapshot on the day or after, otherwise the last one.
-    const point = track.find((one) => one.date >= Number(date)) ?? track.at(-1);
+    const point = track.find((one) => one.date >= day) ?? track.at(-1);
     const isOfOther = judged !== undefined && point !== undefined && point.model !== "same";
     const model = message(language, "follow.objective.modelNumber", {
       number: point?.takenModel ?? 0,
@@ -157,6 +158,11 @@ const cases: readonly (readonly [string, readonly TargetLine[], number])[] = [
   ["targets of every kind", targets, 9],
   ["no target", [], 9],
   ["a target that is reached", [{ date: last + 50, amount: 1 }], 9],
+  [
+    "targets with a time of day",
+    [0, 50].map((days) => ({ date: last + days + 0.5, amount: 1 })),
+    9,
+  ],
   ["two snapshots", targets, 2],
   ["one snapshot", targets, 1],
   ["no snapshot", targets, 0],
@@ -255,6 +261,15 @@ describe("the objective tab, recalculated by excelts", () => {
       expect(shown(workbook, "Objective", values.row + i, values.column)).toBe(only.amount);
       expect(shown(workbook, "Objective", categories.row + i, categories.column)).toBe(only.date);
     }
+  });
+
+  it("judges a target of noon by the snapshot of its day", () => {
+    const { plan, grids } = caseOf("en", [{ date: last + 0.5, amount: 1 }]);
+    const workbook = workbookOf(grids, [plan]);
+    workbook.calculateFormulas();
+    const row = rowOf(plan, "CcsTargets") + 1;
+    expect(shown(workbook, plan.name, row, 3)).toBe("Met");
+    expect(shown(workbook, plan.name, row, 7)).toBe(last);
   });
 
   it("follows what somebody types into the table", () => {
