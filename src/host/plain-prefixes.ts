@@ -49,10 +49,14 @@ function isStrange(text: string): boolean {
   return prefix !== "" || !relationships(text).every(isPlain);
 }
 
+/** What prefixes mean. */
+type Meanings = ReadonlyMap<string, string>;
+const NOTHING: Meanings = new Map();
+
 /** The work on one part, tag by tag. */
 class PlainSpelling {
   /** What prefixes mean within each open element, as read and as written. */
-  readonly #open: { read: Map<string, string>; written: Map<string, string>; name: string }[] = [];
+  readonly #open: { read: Meanings; written: Meanings; name: string }[] = [];
 
   of(text: string): string {
     return text.replace(
@@ -67,13 +71,12 @@ class PlainSpelling {
   }
 
   #tag(name: string, list: string, end: string, atRoot: readonly Declaration[]): string {
-    const outer = this.#open.at(-1);
-    const read = new Map(outer?.read);
-    const written = new Map(outer?.written);
+    // Of a large sheet nearly all elements mean what the ones around them do.
+    let { read, written } = this.#open.at(-1) ?? { read: NOTHING, written: NOTHING };
     const added = new Map<string, string>();
     const declare = (prefix: string, namespace: string): void => {
       if ((written.get(prefix) ?? "") === namespace) return;
-      written.set(prefix, namespace);
+      written = new Map(written).set(prefix, namespace);
       added.set(prefix, namespace);
     };
     const spell = (full: string, isAttribute: boolean): string => {
@@ -88,7 +91,7 @@ class PlainSpelling {
     };
 
     for (const { prefix, namespace } of declarations(list)) {
-      read.set(prefix, namespace);
+      read = new Map(read).set(prefix, namespace);
       if (SPELLINGS.has(namespace)) continue;
       if (prefix === "r") throw new Error(`The prefix r stands for ${namespace}.`);
       declare(prefix, namespace);
