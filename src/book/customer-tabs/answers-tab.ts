@@ -13,7 +13,7 @@ import { linkedNumber } from "./linked-number";
 import { lineCell, placeInLookup, planLinesTab, type LinesTab } from "./lines-tab";
 import { derivedKeys } from "./recommendation";
 import { CALL_AT_MOST, PROMOTER } from "./sample-formulas";
-import { movedMark } from "./moved-lines";
+import { movedMark, whileAsRead } from "./moved-lines";
 import { clientBlocks, surveyLines, type SurveyLine, type SurveyLines } from "./survey-lines";
 
 /** The clients of the list and where their ARR stands. */
@@ -101,6 +101,8 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
     return size === 1 ? first : `${first}:${at("value", line + size - 1)}`;
   };
 
+  const whileOpen = (place: number, link: CellContent): CellContent =>
+    whileAsRead(grid, data.row[place]!, cells.columns.confidential, link);
   const contents: Readonly<Record<AnswersColumn, (line: SurveyLine, i: number) => CellContent>> = {
     line: (_, i) => i + 1,
     question: ({ question }) => question,
@@ -110,7 +112,10 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
     date: (line) =>
       line.isConfidential
         ? dayOf(line)
-        : linkedNumber(grid, data.row[line.place]!, cells.columns.date, dayOf(line)),
+        : whileOpen(
+            line.place,
+            linkedNumber(grid, data.row[line.place]!, cells.columns.date, dayOf(line)),
+          ),
     wave: (_, i) => placeInLookup(at("date", i), starts.length),
     client: ({ client }) => (client < 0 ? 0 : client + 1),
     clientName: ({ client }) => (client < 0 ? null : (listed.directory.names[client] ?? null)),
@@ -131,7 +136,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
             `IF(COUNT(${all})<${parts.length},"",IF(${cellsOf.at(-1)!}>=${PROMOTER},MIN(${all}),0))`,
           );
         default:
-          return linkedNumber(grid, data.row[place]!, data.column[place], value);
+          return whileOpen(place, linkedNumber(grid, data.row[place]!, data.column[place], value));
       }
     },
     confidential: ({ isConfidential }) => (isConfidential ? 1 : 0),
@@ -161,8 +166,12 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
     dayRead: (_, i) => (Number.isNaN(days[i]!) ? null : days[i]!),
     moved: ({ place }, i) => {
       const row = data.row[place]!;
-      const { id, client, date, segment } = cells.columns;
-      return firstOfRow.get(row) === i ? movedMark(grid, row, [id, client, date, segment]) : 0;
+      const { id, client, date, segment, confidential, answer } = cells.columns;
+      if (firstOfRow.get(row) !== i) return 0;
+      // Where each question has a column, the answers are all that its cells say.
+      const question = answer === undefined ? undefined : cells.columns.question;
+      const facts = [confidential, question, segment];
+      return movedMark(grid, row, [id, client, date, segment], facts);
     },
   };
   const look: Readonly<

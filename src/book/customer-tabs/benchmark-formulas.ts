@@ -53,10 +53,12 @@ export function benchmarkFormulas(
   const [value, used, date] = [at("value"), at("used"), at("date")];
   const indicator = asListed(at("indicator"), line?.indicator ?? null, name);
   const segment = asListed(at("segment"), line?.segment ?? null, type);
-  const isUsed = notUsedWords.reduce(
+  const saysYes = notUsedWords.reduce(
     (otherwise, no) => `IF(TRIM(${used})=${textLiteral(no)},FALSE,${otherwise})`,
     `IF(ISLOGICAL(${used}),${used},TRUE)`,
   );
+  // An error is no "no".
+  const isUsed = `IFERROR(${saysYes},TRUE)`;
   const isPeer = peers === null || name === null ? null : standsIn(peers, row);
   const stands = `IF(${isPeer},IF(${indicator}=${textLiteral(name ?? "")},${segment}=${textLiteral(type ?? "")},FALSE),FALSE)`;
   const counted =
@@ -69,11 +71,11 @@ export function benchmarkFormulas(
   const dated = `IF(ISNUMBER(${date}),IF((${asOf}-${date})>${months}*${DAYS_PER_MONTH},${stale},""),${undated})`;
   const away = word(isPeer === null ? "follow.benchmark.later" : "follow.benchmark.changed");
   const ofNumber = `IF(ISNUMBER(${cellInRow(row, COUNTED)}),${dated},IF(${isUsed},${away},""))`;
-  const ofText = `IF(TRIM(${value})="","",${word("follow.benchmark.noNumber")})`;
+  const ofText = `IF(IFERROR(TRIM(${value})="",FALSE),"",${word("follow.benchmark.noNumber")})`;
   const ofFigure = `IF(${hasFigure},IF(ISNUMBER(${value}),${ofNumber},${ofText}),${word("follow.benchmark.noFigure")})`;
   return {
     counted,
-    state: `IF(TRIM(${at("indicator")})&${value}="","",IF(${isListed(indicator)},${ofFigure},${word("follow.benchmark.unknown")}))`,
+    state: `IF(IFERROR(TRIM(${at("indicator")})&${value}="",FALSE),"",IF(${isListed(indicator)},${ofFigure},${word("follow.benchmark.unknown")}))`,
   };
 }
 

@@ -1,8 +1,8 @@
-import { foldText } from "../../metrics/fold-text";
 import { languages } from "../../messages/message-format";
 import { message } from "../../messages/follow-messages";
 import type { Language } from "../../messages/messages";
 import { isBlank, type CellValue, type Grid } from "../grid";
+import { tablePlaces } from "../table-places";
 
 /** The Excel table of benchmarks, which people edit; the add-in finds it again by this name. */
 export const benchmarkTableName = "CcsBenchmark";
@@ -18,6 +18,9 @@ export const benchmarkColumns = [
   "used",
 ] as const;
 export type BenchmarkColumn = (typeof benchmarkColumns)[number];
+
+/** All of them: two are calculated. */
+const tableColumns = [...benchmarkColumns, "counted", "state"] as const;
 
 /** What somebody has typed into a line of the table, whatever it is. */
 export type BenchmarkLine = Readonly<Record<BenchmarkColumn, CellValue>>;
@@ -44,19 +47,13 @@ export function isBenchmarkUsed({ used }: Pick<BenchmarkLine, "used">): boolean 
   return !notUsedWords.some((no) => no.toLowerCase() === word);
 }
 
-/** Where each column is among the headers of the table, in either language; -1: nowhere. */
+/** Where each column is among the headers of the table, as `tablePlaces`; -1: nowhere. */
 export function benchmarkPlaces(
   headers: readonly CellValue[],
 ): Readonly<Record<BenchmarkColumn, number>> {
-  const folded = headers.map((cell) => (typeof cell === "string" ? foldText(cell) : ""));
-  const place = (column: BenchmarkColumn): number =>
-    folded.findIndex((header) =>
-      languages.some(
-        (language) => foldText(message(language, `follow.benchmark.column.${column}`)) === header,
-      ),
-    );
-  const entries = benchmarkColumns.map((column) => [column, place(column)]);
-  return Object.fromEntries(entries) as Record<BenchmarkColumn, number>;
+  return tablePlaces(headers, tableColumns, (column, language) =>
+    message(language, `follow.benchmark.column.${column}`),
+  );
 }
 
 /** The lines of a table of benchmarks that hold something, headers in either language. */

@@ -9,7 +9,7 @@ import type { Losses, ReadLosses } from "../sources/read-losses";
 import { numberFormats } from "../tabs/number-formats";
 import { lineCell, planLinesTab, type LineColumn, type LinesTab } from "./lines-tab";
 import { lineOrder, linkedNumber } from "./linked-number";
-import { movedMark } from "./moved-lines";
+import { movedMark, whileAsRead } from "./moved-lines";
 
 const columnOrder = [
   "number",
@@ -80,13 +80,16 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
   );
   const order = lineOrder(data.confidential, data.value);
   const isOpen = (line: number): boolean => data.confidential[line] !== 1;
+  const { id, client, date, reason, detail, confidential } = cells.columns;
   const linked = (line: number, role: "date" | "value", value: number) =>
     isOpen(line)
-      ? linkedNumber(grid, cells.rows[line]!, cells.columns[role], value)
+      ? whileAsRead(
+          ...[grid, cells.rows[line]!, confidential],
+          linkedNumber(grid, cells.rows[line]!, cells.columns[role], value),
+        )
       : Number.isNaN(value)
         ? null
         : value;
-  const { id, client, date } = cells.columns;
   const cellsOf: Record<LossColumn, LineColumn<LossColumn>["cells"]> = {
     number: order.map((line, i) =>
       isOpen(line) ? data.client[line]! : directory.names.length + i,
@@ -108,7 +111,9 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
     detailText: order.map((line) => detailTexts[line]! || null),
     dayRead: order.map((line) => (Number.isNaN(data.date[line]!) ? null : data.date[line]!)),
     moved: order.map((line) =>
-      isOpen(line) ? movedMark(grid, cells.rows[line]!, [id, client, date]) : 0,
+      isOpen(line)
+        ? movedMark(grid, cells.rows[line]!, [id, client, date], [confidential, reason, detail])
+        : 0,
     ),
   };
   const formatOf: Partial<Record<LossColumn, string>> = {

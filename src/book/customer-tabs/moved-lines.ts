@@ -1,6 +1,6 @@
 import { message } from "../../messages/follow-messages";
 import type { Language } from "../../messages/messages";
-import type { CellValue, Grid } from "../grid";
+import { isBlank, type CellValue, type Grid } from "../grid";
 import { absoluteCell, formula, textLiteral } from "../native-formula";
 import type { CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
@@ -9,7 +9,8 @@ import { countBanner } from "../tabs/moved-clients";
 /*
  * Lines of the dashboard have the name that was read and point at the cells of its row. Sort that
  * sheet and each name has the figures of another. So a line compares what its row says now with what
- * was read there, once a row: what is confidential points at nothing.
+ * was read there, once a row: whose it is, and all that stands in the line as it was read. What is
+ * confidential points at nothing, and what has become confidential is pointed at no longer.
  */
 
 /** The longest text that a formula may spell out. */
@@ -17,25 +18,51 @@ const LITERAL_LIMIT = 255;
 /** Line ends do not come through every file format as they are. */
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
+type Columns = readonly (number | undefined)[];
+
 /**
- * 1 where a row no longer says what it was read with, else 0: the first of the columns that said
- * something then is compared. 0 where none did.
+ * 1 where a row no longer says what it was read with, else 0. Of `who`, the columns that tell whose
+ * row it is, the first that said something then is compared; of `facts` every one, blank cells too.
  */
-export function movedMark(
+export function movedMark(grid: Grid, row: number, who: Columns, facts: Columns = []): CellContent {
+  const said = who
+    .map((column) => (isBlank(valueAt(grid, row, column)) ? null : isAsRead(grid, row, column)))
+    .find((same) => same !== null);
+  const all = [said ?? null, ...facts.map((column) => isAsRead(grid, row, column))].filter(
+    (same) => same !== null,
+  );
+  if (all.length === 0) return 0;
+  const same = all.length === 1 ? all[0]! : all.map((one) => `(${one})`).join("*");
+  return formula(`IFERROR(IF(${same},0,1),1)`);
+}
+
+/** A link that shows nothing once its row no longer says in a column what it said when it was read. */
+export function whileAsRead(
   grid: Grid,
   row: number,
-  columns: readonly (number | undefined)[],
+  column: number | undefined,
+  link: CellContent,
 ): CellContent {
-  for (const column of columns) {
-    if (column === undefined) continue;
-    const value = grid.values[row - grid.top]?.[column - grid.left] ?? null;
-    const isSame = comparison(absoluteCell(row, column, grid.sheetName), value);
-    if (isSame !== null) return formula(`IFERROR(IF(${isSame},0,1),1)`);
-  }
-  return 0;
+  const same = isAsRead(grid, row, column);
+  return same === null || typeof link !== "object" || link === null
+    ? link
+    : formula(`IF(IFERROR(${same},FALSE),${link.formula.slice(1)},"")`);
+}
+
+function valueAt(grid: Grid, row: number, column: number | undefined): CellValue {
+  return column === undefined ? null : (grid.values[row - grid.top]?.[column - grid.left] ?? null);
+}
+
+/** Whether a cell says what it said, as part of a formula; `null` where none can tell. */
+function isAsRead(grid: Grid, row: number, column: number | undefined): string | null {
+  if (column === undefined) return null;
+  const value = valueAt(grid, row, column);
+  const cell = absoluteCell(row, column, grid.sheetName);
+  return value === null ? `${cell}=""` : comparison(cell, value);
 }
 
 function comparison(cell: string, value: CellValue): string | null {
+  if (typeof value === "boolean") return `${cell}=${value ? "TRUE" : "FALSE"}`;
   if (typeof value === "number") {
     // Spreadsheets spell out fifteen digits, a day with its time has more.
     const whole = Math.floor(value);
@@ -43,7 +70,7 @@ function comparison(cell: string, value: CellValue): string | null {
       ? `${cell}=${value}`
       : `(${cell}>=${whole})*(${cell}<${whole + 1})`;
   }
-  if (typeof value !== "string" || value.trim() === "") return null;
+  if (typeof value !== "string") return null;
   if (value.length > LITERAL_LIMIT || CONTROL_CHARACTER.test(value)) return null;
   return `${cell}=${textLiteral(value)}`;
 }

@@ -14,7 +14,7 @@ import { thereAt, type Days } from "./clients-then";
 import type { LifetimesTab } from "./lifetimes-tab";
 import { linkedNumber } from "./linked-number";
 import { lineCell, placeInLookup, planLinesTab, type LinesTab } from "./lines-tab";
-import { movedMark } from "./moved-lines";
+import { movedMark, whileAsRead } from "./moved-lines";
 
 export interface OperationsTabInput {
   /** `null` without such a sheet. */
@@ -100,7 +100,11 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     date: (line) => {
       if (line.isConfidential) return dayOf(line);
       const { cells, grid } = sourceOf(line);
-      return linkedNumber(grid, cells.rows[line.place]!, cells.columns.date, dayOf(line));
+      const row = cells.rows[line.place]!;
+      return whileAsRead(
+        ...[grid, row, cells.columns.confidential],
+        linkedNumber(grid, row, cells.columns.date, dayOf(line)),
+      );
     },
     period: (_, i) => placeInLookup(at("date", i), starts.length),
     client: ({ client }) => (client < 0 ? 0 : client + 1),
@@ -120,11 +124,10 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     rating: (line) => {
       if (line.isConfidential || Number.isNaN(line.satisfaction)) return blank(line.satisfaction);
       const { cells, grid } = sourceOf(line);
-      return linkedNumber(
-        grid,
-        cells.rows[line.place]!,
-        cells.columns.satisfaction,
-        line.satisfaction,
+      const row = cells.rows[line.place]!;
+      return whileAsRead(
+        ...[grid, row, cells.columns.confidential],
+        linkedNumber(grid, row, cells.columns.satisfaction, line.satisfaction),
       );
     },
     rated: (_, i) => formula(`IF(ISNUMBER(${at("rating", i)}),1,0)`),
@@ -158,7 +161,15 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
       if (line.isConfidential) return 0;
       const { cells, grid } = sourceOf(line);
       const { id, client, date, project, segment } = cells.columns;
-      return movedMark(grid, cells.rows[line.place]!, [id, client, date, project, segment]);
+      const { confidential, outcome, crisis, severity } = cells.columns;
+      return movedMark(...[grid, cells.rows[line.place]!, [id, client, date, project, segment]], [
+        confidential,
+        project,
+        outcome,
+        crisis,
+        severity,
+        segment,
+      ]);
     },
   };
   const muted = { numberFormat: "0;;", width: 9, isMuted: true };

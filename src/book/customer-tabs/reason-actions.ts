@@ -3,6 +3,7 @@ import { message } from "../../messages/follow-messages";
 import type { Language } from "../../messages/messages";
 import { languages } from "../../messages/message-format";
 import type { CellValue, Grid } from "../grid";
+import { tablePlaces } from "../table-places";
 
 /** The Excel table of levers and actions, which people edit; the add-in finds it by this name. */
 export const reasonTableName = "CcsReasons";
@@ -19,14 +20,11 @@ export interface ReasonAction {
 
 /** The lines of a table of levers and actions, headers in either language. */
 export function readReasonActions({ values }: Grid): ReasonAction[] {
-  const headers = (values[0] ?? []).map((cell) => (typeof cell === "string" ? foldText(cell) : ""));
-  const place = (column: "reason" | "lever" | "action"): number =>
-    headers.findIndex((header) =>
-      languages.some(
-        (language) => foldText(message(language, `follow.reasons.${column}`)) === header,
-      ),
-    );
-  const [reason, lever, action] = [place("reason"), place("lever"), place("action")];
+  const { reason, lever, action } = tablePlaces(
+    values[0] ?? [],
+    reasonColumns,
+    (column, language) => message(language, `follow.reasons.${column}`),
+  );
   return values
     .slice(1)
     .map((row) => ({

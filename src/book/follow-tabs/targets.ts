@@ -1,8 +1,7 @@
-import { foldText } from "../../metrics/fold-text";
 import { message } from "../../messages/follow-messages";
-import { languages } from "../../messages/message-format";
 import type { DatedAmount } from "../../commitment/objective";
 import { isBlank, type CellValue, type Grid } from "../grid";
+import { tablePlaces } from "../table-places";
 
 /** The Excel table of targets, which people edit; the add-in finds it again by this name. */
 export const targetTableName = "CcsTargets";
@@ -26,14 +25,9 @@ export interface TargetLine {
 
 /** The lines of a table of targets that hold something, headers in either language. */
 export function readTargets({ values }: Grid): TargetLine[] {
-  const headers = (values[0] ?? []).map((cell) => (typeof cell === "string" ? foldText(cell) : ""));
-  const place = (column: "date" | "amount"): number =>
-    headers.findIndex((header) =>
-      languages.some(
-        (language) => foldText(message(language, `follow.objective.column.${column}`)) === header,
-      ),
-    );
-  const [date, amount] = [place("date"), place("amount")];
+  const { date, amount } = tablePlaces(values[0] ?? [], targetColumns, (column, language) =>
+    message(language, `follow.objective.column.${column}`),
+  );
   return values
     .slice(1)
     .map((row) => ({ date: row[date] ?? null, amount: row[amount] ?? null }))

@@ -8,7 +8,8 @@ import { customerTabKeys, type TabPlan } from "../../../src/book/tab-plan";
 import { calculateNow } from "../../../src/host/due-calculation";
 import { HostWorkbook } from "../../../src/host/host-workbook";
 import type { Language } from "../../../src/messages/messages";
-import { storyBook, type CustomerBook } from "../../support/customer-book";
+import { AS_OF } from "../../support/client-grid";
+import { customerBook, storyBook, type CustomerBook } from "../../support/customer-book";
 import { dashboardPlans } from "../../support/dashboard-plans";
 import { libreOffice, recalculatedByLibreOffice } from "../../support/libreoffice";
 import { shown, workbookOf } from "../../support/plan-to-workbook";
@@ -144,6 +145,92 @@ describe("rows that move after the dashboard was made", () => {
     },
     240_000,
   );
+});
+
+describe("rows of one client that change places", () => {
+  const clients = ["Acme", "Blum", "Cross", "Dunn", "Eck", "Falk"];
+  const bookOf = (name: string, headers: Row, lines: (client: string) => Row[]) =>
+    customerBook(
+      [
+        {
+          sheetName: "Clients",
+          top: 0,
+          left: 0,
+          values: [["Client", "ARR"], ...clients.map((client, i) => [client, 1000 * (i + 1)])],
+        },
+        { sheetName: name, top: 0, left: 0, values: [headers, ...clients.flatMap(lines)] },
+      ],
+      "en",
+    );
+  /** Each client's two rows the other way round. */
+  const swapped = (grid: Grid): Grid => ({
+    ...grid,
+    values: grid.values.map((line, i, all) => (i === 0 ? line : all[i % 2 === 1 ? i + 1 : i - 1]!)),
+  });
+  async function swappedCase(own: CustomerBook) {
+    const plans = await dashboardPlans(own);
+    const before = await calculated(own.grids, plans);
+    expect(new Set(said(before, plans).map(([, text]) => text))).toEqual(new Set([""]));
+    const [list, records] = own.grids as [Grid, Grid];
+    const after = await calculated([list, swapped(records)], plans);
+    const banners = new Set(said(after, plans).map(([, text]) => String(text)));
+    const cells = (key: string, workbook: Workbook): unknown[][] => {
+      const { name, tables } = plans.find((plan) => plan.key === key)!;
+      const { row, column, rows, columns } = tables[0]!.area;
+      return Array.from({ length: rows }, (_, i) =>
+        Array.from({ length: columns }, (__, j) => shown(workbook, name, row + i, column + j)),
+      );
+    };
+    return { before, after, banners, cells };
+  }
+
+  it("never bring a confidential answer beside a name", async () => {
+    const { after, banners, cells } = await swappedCase(
+      bookOf("Answers of ours", ["Client", "Date", "NPS", "Confidential"], (client) => [
+        [client, AS_OF - 20, client < "C" ? 3 : 9, null],
+        [client, AS_OF - 20, 1, "yes"],
+      ]),
+    );
+    expect([...banners]).toEqual([expect.stringMatching(/: 6\. /)]);
+    for (const key of ["answers", "calls"]) {
+      const named = cells(key, after).filter((line) =>
+        line.some((cell) => clients.includes(String(cell))),
+      );
+      expect(named, key).toHaveLength(key === "answers" ? clients.length : 2);
+      const answer = cells(key, after)[0]!.indexOf("Answer");
+      expect(new Set(named.map((line) => line[answer])), key).toEqual(new Set([""]));
+    }
+  });
+
+  it("are told where each answer has a line and the questions change", async () => {
+    const { banners } = await swappedCase(
+      bookOf("Answers of ours", ["Client", "Date", "Question", "Answer"], (client) => [
+        [client, AS_OF - 20, "NPS", 10],
+        [client, AS_OF - 20, "Satisfaction", 1],
+      ]),
+    );
+    expect([...banners]).toEqual([expect.stringMatching(/: 12\. /)]);
+  });
+
+  it("are told where the outcomes of projects change", async () => {
+    const { banners } = await swappedCase(
+      bookOf("Our projects", ["Client", "End date", "Success"], (client) => [
+        [client, AS_OF - 200, "yes"],
+        [client, AS_OF - 20, "no"],
+      ]),
+    );
+    expect([...banners]).toEqual([expect.stringMatching(/: 12\. /)]);
+  });
+
+  it("are told where the reasons of losses change", async () => {
+    const { banners } = await swappedCase(
+      bookOf("Who left", ["Client", "Date", "Reason"], (client) => [
+        [client, AS_OF - 200, "Price"],
+        [client, AS_OF - 20, "Support"],
+      ]),
+    );
+    expect([...banners]).toEqual([expect.stringMatching(/: 12\. /)]);
+  });
 });
 
 describe("a row that names no client", () => {
