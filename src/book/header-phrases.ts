@@ -78,8 +78,9 @@ function likeness(header: HeaderWords, synonym: HeaderWords): number {
   const shortest = Math.min(header.bare.length, synonym.bare.length);
   if (shortest >= SHORTEST_FOR_TYPO) {
     const limit = shortest >= SHORTEST_FOR_TWO_TYPOS ? 2 : 1;
+    const isNear = Math.abs(header.bare.length - synonym.bare.length) <= limit;
     // A figure is never a slip of the pen: "in 3 years" is not "in 5 years".
-    if (digits(header.bare) === digits(synonym.bare)) {
+    if (isNear && digits(header.bare) === digits(synonym.bare)) {
       const distance = editDistance(header.bare, synonym.bare, limit);
       if (distance <= limit) best = Math.max(best, 0.95 - 0.1 * distance);
     }
