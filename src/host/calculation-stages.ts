@@ -5,7 +5,6 @@ import type { FormulaShape } from "./formula-shape";
 import type { CellPlace } from "./reference-address";
 
 const SHEET = /('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.:]*)!/gu;
-const TABLE = /([\p{L}_\\][\p{L}\p{N}_.\\]*)\[/gu;
 /** Functions that look at formulas, not only at what they come to. */
 const LOOKS_AT_FORMULAS = /(?:SUBTOTAL|AGGREGATE|ISFORMULA|FORMULATEXT|CELL)\(/i;
 const LOOKS_ANYWHERE = /INDIRECT\(/i;
@@ -17,18 +16,23 @@ export function looksAtFormulas(name: string): boolean {
   return LOOKS_BEYOND.test(name);
 }
 
+/** The sheets that the formulas of each sheet look at, directly or through others, by name. */
+export function reachedSheets(
+  book: Workbook,
+  scratch: readonly { place: CellPlace; formula: string }[],
+  shapes = new FormulaShapes(),
+): Map<string, ReadonlySet<string>> {
+  const looksAt = new References(book, scratch, shapes).bySheet();
+  return new Map([...looksAt.keys()].map((name) => [name, reachedFrom(name, looksAt)]));
+}
+
 /**
  * The sheets in the order in which they can be calculated, by name: a sheet has a greater number
  * than the sheets that its formulas look at; sheets that look at one another have the same.
  */
 export function calculationStages(
-  book: Workbook,
-  scratch: readonly { place: CellPlace; formula: string }[],
-  shapes = new FormulaShapes(),
+  reached: ReadonlyMap<string, ReadonlySet<string>>,
 ): Map<string, number> {
-  const looksAt = new References(book, scratch, shapes).bySheet();
-  const reached = new Map<string, Set<string>>();
-  for (const name of looksAt.keys()) reached.set(name, reachedFrom(name, looksAt));
   const stages = new Map<string, number>();
   const stageOf = (name: string): number => {
     let stage = stages.get(name);
@@ -41,7 +45,7 @@ export function calculationStages(
     }
     return stage;
   };
-  for (const name of looksAt.keys()) stageOf(name);
+  for (const name of reached.keys()) stageOf(name);
   return stages;
 }
 
@@ -63,6 +67,8 @@ class References {
   readonly #sheets = new Map<string, string>();
   readonly #tables = new Map<string, string>();
   readonly #looksAt = new Map<string, Set<string>>();
+  /** Finds tables, with brackets behind their names and without. */
+  readonly #tableNames: RegExp | undefined;
   readonly #names: RegExp | undefined;
   readonly #byNames: string;
 
@@ -76,9 +82,17 @@ class References {
       this.#looksAt.set(sheet.name, new Set());
       for (const table of sheet.getTables()) this.#tables.set(table.name.toLowerCase(), sheet.name);
     }
+    const tables = [...this.#tables.keys()].map(literal).join("|");
+    if (tables !== "") {
+      const before = String.raw`(?<![\p{L}\p{N}_.\\])`;
+      this.#tableNames = new RegExp(
+        String.raw`${before}(?:${tables})(?![\p{L}\p{N}_.\\!'(])`,
+        "giu",
+      );
+    }
     const entries = book.definedNames.model;
-    const literal = entries.map(({ name }) => name.replaceAll(/[^\p{L}\p{N}_]/gu, "\\$&"));
-    this.#names = literal.length > 0 ? new RegExp(literal.join("|"), "i") : undefined;
+    const names = entries.map(({ name }) => literal(name));
+    this.#names = names.length > 0 ? new RegExp(names.join("|"), "iu") : undefined;
     this.#byNames = entries
       .flatMap(({ ranges, formulaExpression = "", rawText = "" }) => [
         ...ranges,
@@ -132,12 +146,17 @@ class References {
         else if (written.includes(":")) for (const any of this.#sheets.values()) found.add(any);
       }
     }
-    if (text.includes("[")) {
-      for (const [, name = ""] of text.matchAll(TABLE)) {
+    if (this.#tableNames) {
+      for (const [name] of text.matchAll(this.#tableNames)) {
         const sheet = this.#tables.get(name.toLowerCase());
         if (sheet !== undefined) found.add(sheet);
       }
     }
     return found;
   }
+}
+
+/** A name as a regular expression finds it. */
+function literal(name: string): string {
+  return name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }

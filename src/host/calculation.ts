@@ -2,7 +2,7 @@ import { ValueType } from "@cj-tech-master/excelts";
 import type { Cell, CellValue, Workbook } from "@cj-tech-master/excelts";
 import { calculateFormulas } from "@cj-tech-master/excelts/formula";
 import { BlockCalculation, NotInBlocks } from "./block-calculation";
-import { calculationStages, looksAtFormulas } from "./calculation-stages";
+import { calculationStages, looksAtFormulas, reachedSheets } from "./calculation-stages";
 import { functionsOf } from "./custom-functions";
 import { EngineView } from "./engine-view";
 import type { PresentedFormula } from "./engine-sheet";
@@ -19,6 +19,7 @@ import { cellArea, fullAddress, referenceAddress } from "./reference-address";
 import type { CellPlace } from "./reference-address";
 import { arrayValue, REFERENCE_ERROR, scalarValue } from "./runtime-value";
 import type { RuntimeValue, ScalarValue } from "./runtime-value";
+import { noteSettled, settledSheets } from "./settled-sheets";
 import { cellKey, filledCells, mayFillNeighbours, spillsOf, writeSpills } from "./spills";
 import type { Spill, SpilledValue } from "./spills";
 
@@ -92,6 +93,7 @@ async function calculate(calculation: Calculation): Promise<void> {
     calculation.takeOver();
   });
   calculation.takeOver();
+  calculation.noteSettled();
 }
 
 /** The words that a custom function gave with the error that its cell shows. */
@@ -118,7 +120,10 @@ export class Calculation {
   /** By stage, the formulas that are calculated in blocks. */
   readonly #blocks: ReadonlyMap<number, readonly GroupedFormulas[]>;
   readonly #inAllBlocks: number;
+  /** Sheets on which nothing would change, each with its cells that came to nothing. */
+  readonly #settled: ReadonlyMap<string, ReadonlySet<string>>;
   #calculated = 0;
+  #hasWaited = false;
 
   /** `scratch` are formulas to be calculated along although they stand in no cell. */
   constructor(
@@ -142,7 +147,10 @@ export class Calculation {
       if (index.kind === 1) this.#captured.set(index.value, value);
       return index;
     });
-    const stages = calculationStages(book, scratch, this.#shapes);
+    const reached = reachedSheets(book, scratch, this.#shapes);
+    const stages = calculationStages(reached);
+    // What stands in no cell has to find its sheet as it is being calculated.
+    this.#settled = scratch.length > 0 ? new Map() : settledSheets(book, reached);
     this.#areas = new FinishedAreas(
       (place) => this.#view.findCell(place),
       book.properties.date1904,
@@ -156,12 +164,15 @@ export class Calculation {
     this.#inAllBlocks = [...this.#blocks.values()]
       .flat(2)
       .reduce((sum, { groups }) => sum + groups.reduce((n, { rows }) => n + rows.length, 0), 0);
-    const inBlocks = [...stages].filter(([, stage]) => this.#blocks.has(stage));
+    const inBlocks = [...stages].filter(
+      ([name, stage]) => this.#blocks.has(stage) || this.#settled.has(name),
+    );
     this.#view = new EngineView(book, {
       stages,
       present: (formula, place, cell) => this.#present(formula, place, cell),
       functions,
       inBlocks: new Set(inBlocks.map(([name]) => name)),
+      blank: this.#settled,
       filled: filledCells(book),
       scratch: scratch.map(({ formula, place }, index) => ({
         ...place,
@@ -203,7 +214,9 @@ export class Calculation {
     const custom = functionsOf(book);
     const found = new Map<number, GroupedFormulas[]>();
     for (const number of new Set(this.#stages.values())) {
-      const sheets = book.worksheets.filter(({ name }) => this.#stages.get(name) === number);
+      const sheets = book.worksheets.filter(
+        ({ name }) => this.#stages.get(name) === number && !this.#settled.has(name),
+      );
       if (sheets.some(({ id }) => spilled.has(id))) continue;
       const groups = formulaGroups(
         sheets,
@@ -249,6 +262,7 @@ export class Calculation {
       stage.show();
       if (this.#calls.busy) {
         onBusy();
+        this.#hasWaited = true;
         await this.#calls.settle();
         continue;
       }
@@ -272,6 +286,14 @@ export class Calculation {
     }
     writeSpills(this.#book, [...this.#spills(written)], filledCells(this.#book));
     errorMessages.set(this.#book, this.#calls.messages);
+  }
+
+  /** Notes what need not be calculated again before something changes. */
+  noteSettled(): void {
+    // Whatever has been written in the meantime has not been calculated.
+    if (this.#hasWaited) return;
+    const sheets = this.#book.worksheets.filter(({ name }) => !this.#settled.has(name));
+    noteSettled(this.#book, sheets, ({ name }) => this.#view.sheet(name).blank());
   }
 
   *#spills(written: ReadonlySet<Cell>): Generator<Spill> {

@@ -35,6 +35,8 @@ export interface EngineSheetOptions {
   scratch?: readonly (CellPlace & { text: string })[];
   /** Names of sheets whose formulas are calculated apart: they show what is in their cells. */
   inBlocks?: ReadonlySet<string>;
+  /** Cells of such sheets whose formulas have come to nothing, by the name of the sheet. */
+  blank?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A sheet as the engine sees it while it is being calculated. */
@@ -43,7 +45,7 @@ export class SheetView extends SheetFacts<Worksheet> implements WorksheetLike {
   readonly #filled: ReadonlySet<string>;
   readonly #isInBlocks: boolean;
   /** Cells whose formulas came to nothing, which a cell itself shows as 0. */
-  readonly #blank = new Set<string>();
+  readonly #blank: Set<string>;
   #lastResult: FormulaView | undefined;
   #begun = false;
   #shown: ReadonlySet<FormulaView> | undefined;
@@ -52,6 +54,7 @@ export class SheetView extends SheetFacts<Worksheet> implements WorksheetLike {
     super(sheet);
     this.#filled = options.filled.get(sheet.id) ?? new Set();
     this.#isInBlocks = options.inBlocks?.has(sheet.name) === true;
+    this.#blank = new Set(options.blank?.get(sheet.name));
     if (this.#isInBlocks) return;
     sheet.eachRow((row) => row.eachCell((cell) => this.#viewFormula(cell, options)));
     for (const { sheet: name, row, column, text } of options.scratch ?? []) {
@@ -102,6 +105,13 @@ export class SheetView extends SheetFacts<Worksheet> implements WorksheetLike {
     const key = cellKey(cell.row, cell.col);
     if (value === undefined) this.#blank.add(key);
     else if (this.#blank.size > 0) this.#blank.delete(key);
+  }
+
+  /** Cells whose formulas came to nothing, which a cell itself shows as 0. */
+  blank(): ReadonlySet<string> {
+    if (this.#isInBlocks) return this.#blank;
+    const views = [...this.formulas()].filter((view) => view.written && view.latest === undefined);
+    return new Set(views.map(({ row, col }) => cellKey(row, col)));
   }
 
   /** A cell without a formula of its own in this calculation. */

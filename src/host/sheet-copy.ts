@@ -5,6 +5,7 @@ import { editFormula } from "./formula-references";
 import type { FormulaEdit } from "./formula-references";
 import type { HostWorkbook } from "./host-workbook";
 import { raiseSheet } from "./sheet-events";
+import { copySettled } from "./settled-sheets";
 import { copyColumnLooks, copyRowLooks } from "./sheet-measures";
 import { copySpills } from "./spills";
 import { allTables } from "./table-changes";
@@ -34,6 +35,7 @@ export function copySheet(host: HostWorkbook, sheet: Worksheet): Worksheet {
   }
   copyDrawing(sheet, copy);
   copySpills(host.book, sheet, copy);
+  copySettled(host.book, sheet, copy);
   const tables = renameTables(host, sheet, copy);
   const structured: FormulaEdit["structured"] & object = (used, brackets) => {
     const renamed = tables.get(used.toLowerCase());

@@ -3,7 +3,7 @@ import type { CellValue } from "@cj-tech-master/excelts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recalculate } from "../../src/host/calculation";
-import { calculationStages } from "../../src/host/calculation-stages";
+import { calculationStages, reachedSheets } from "../../src/host/calculation-stages";
 import { HostWorkbook } from "../../src/host/host-workbook";
 import { runs } from "../support/property-runs";
 
@@ -28,7 +28,7 @@ function shown(book: Workbook, sheet: string, address: string): unknown {
 
 describe("stages", () => {
   const stages = (sheets: Record<string, Entries>): unknown =>
-    Object.fromEntries(calculationStages(bookOf(sheets), []));
+    Object.fromEntries(calculationStages(reachedSheets(bookOf(sheets), [])));
 
   it("puts a sheet after those that it looks at, wherever it stands", () => {
     expect(
@@ -50,7 +50,7 @@ describe("stages", () => {
     book.definedNames.add("B!$A$1", "List");
     const other = book.addWorksheet("E");
     other.getCell("A1").value = { formula: "SUM(A:C!A1)" };
-    const found = calculationStages(book, []);
+    const found = calculationStages(reachedSheets(book, []));
     expect(Object.fromEntries(found)).toEqual({ A: 2, B: 1, C: 0, D: 0, E: 3 });
   });
 
