@@ -29,7 +29,7 @@ export interface HeldLines {
 
 /**
  * The lines that count, each client of a snapshot once, and of each day the snapshot that was taken
- * last; what the lines say else is noted.
+ * last and what restates it; what the lines say else is noted.
  */
 export function heldLines(
   cells: HistoryCells,
@@ -42,7 +42,7 @@ export function heldLines(
     .flatMap((line) => readLine(cells, line, axes, firsts, issues) ?? []);
   const known = snapshotHeads(readable);
   const heads = latestHeads(known);
-  const former = new Map<number, number[]>();
+  const former = new Map<number, { readonly first: number; count: number }>();
   const lines = readable.flatMap((one): HeldLine[] => {
     const { line, snapshot } = one;
     const head = heads.get(snapshot);
@@ -50,7 +50,9 @@ export function heldLines(
       issues.noteCell(line, one.head, head === undefined ? "cell" : "passed");
     }
     if (head === undefined) {
-      if (known.has(snapshot)) former.set(snapshot, [...(former.get(snapshot) ?? []), line]);
+      const left = former.get(snapshot);
+      if (left !== undefined) left.count += 1;
+      else if (known.has(snapshot)) former.set(snapshot, { first: line, count: 1 });
       return [];
     }
     if (firsts.get(cells.number(line, "key")) !== line) {
@@ -61,8 +63,8 @@ export function heldLines(
     if (stray !== undefined) issues.note(line, stray, "stray", { snapshot });
     return [{ ...one, head }];
   });
-  for (const [snapshot, [first, ...others]] of former) {
-    issues.note(first!, "snapshot", "former", { snapshot, count: 1 + others.length });
+  for (const [snapshot, { first, count }] of former) {
+    issues.note(first, "snapshot", "former", { snapshot, count });
   }
   return { lines, heads, leftOut: leftOutLines(cells, lines, known) };
 }
@@ -124,7 +126,10 @@ function readLine(
   return { line, ...identity, head: lineHead(cells, line) };
 }
 
-/** Without those of a day, kind and model of which there is a later one: a day that was taken again. */
+/**
+ * Without those of a day, kind and model of which there is a later one, nor those that restate a day
+ * as it was before it was taken again: a snapshot is restated under a higher number than its own.
+ */
 function latestHeads(heads: ReadonlyMap<number, SnapshotHead>): Map<number, SnapshotHead> {
   const subjectOf = ({ date, kind, model }: SnapshotHead): string =>
     kind === "taken" ? `${date}` : `${date} ${model}`;
@@ -133,7 +138,12 @@ function latestHeads(heads: ReadonlyMap<number, SnapshotHead>): Map<number, Snap
     const subject = subjectOf(head);
     latest.set(subject, Math.max(number, latest.get(subject) ?? 0));
   }
-  return new Map([...heads].filter(([number, head]) => latest.get(subjectOf(head)) === number));
+  const taken = (date: number): number => latest.get(`${date}`) ?? 0;
+  return new Map(
+    [...heads].filter(
+      ([number, head]) => latest.get(subjectOf(head)) === number && number >= taken(head.date),
+    ),
+  );
 }
 
 /** Lines that do not count, but of which it is known what they were about. */

@@ -6,6 +6,7 @@ import { restatedSnapshot, takenSnapshots } from "../../../src/book/history/hist
 import { historyBridge, historyClients } from "../../../src/book/history/history-bridge";
 import { historyNotes } from "../../../src/book/history/history-notes";
 import { readHistory } from "../../../src/book/history/read-history";
+import { trackOf } from "../../../src/book/follow-tabs/track";
 import { columnLetters } from "../../../src/book/sheet-address";
 import { readClients } from "../../../src/book/read-clients";
 import type { Language } from "../../../src/messages/messages";
@@ -336,10 +337,45 @@ describe("reading a history that people have worked on", () => {
       { kind: "history.former", details: { snapshot: 2, count: former } },
     ]);
     const [french] = historyNotes(history.issues, "fr");
-    expect(french).toContain(`${former} lignes à partir d’ici`);
+    expect(french).toContain(`il en reste ${former} lignes, celle-ci en premier.`);
     // Taken again, all of it goes.
     again.take(laterGrid, LATER, LATER);
     expect(again.history.snapshots.map(({ number }) => number)).toEqual([1, 4]);
+    expect(again.history.issues).toEqual([]);
+  });
+
+  it("does not restate a day by facts that it had before it was taken again", () => {
+    const again = new FollowedBook("en", [model]);
+    again.take(weirdGrid, AS_OF);
+    again.models = [otherModel(model), model];
+    again.take(laterGrid, LATER);
+    again.restate(AS_OF);
+    const place = weirdGrid.values[0]!.indexOf("ARR");
+    const tenth = weirdGrid.values.map((row, i) =>
+      row.map((cell, j) => (i > 0 && j === place && typeof cell === "number" ? cell / 10 : cell)),
+    );
+    expect(place).toBeGreaterThan(0);
+    again.take({ ...weirdGrid, values: tenth }, AS_OF);
+    // What stands of the day as it was before has not been deleted: snapshots 1 and 3.
+    const { history } = again;
+    expect(history.snapshots.map(({ number }) => number)).toEqual([4, 2]);
+    expect(trackOf(history).map(({ snapshot }) => snapshot)).toEqual([4, 2]);
+    const clients = weirdGrid.values.length - 1;
+    expect(history.leftOut).toHaveLength(2 * clients);
+    const told = history.issues.map(({ kind, details }) => [kind, details]);
+    expect(told).toEqual([
+      ["history.former", { snapshot: 1, count: clients }],
+      ["history.former", { snapshot: 3, count: clients }],
+    ]);
+    expect(historyNotes(history.issues, "en")[1]).toMatch(
+      new RegExp(`day of snapshot 3 was taken again; ${clients} lines, this one first, are left`),
+    );
+    // All that was said of the day goes when it is taken once more; its restatement comes after.
+    again.models = [model, ...again.models];
+    again.take(weirdGrid, AS_OF, AS_OF);
+    again.models = again.models.slice(1);
+    again.restate(AS_OF);
+    expect(again.history.snapshots.map(({ number }) => number)).toEqual([5, 6, 2]);
     expect(again.history.issues).toEqual([]);
   });
 
