@@ -4,6 +4,7 @@ import { calculateFormulas } from "@cj-tech-master/excelts/formula";
 import { BlockCalculation, NotInBlocks } from "./block-calculation";
 import { calculationStages, looksAtFormulas, reachedSheets } from "./calculation-stages";
 import { functionsOf } from "./custom-functions";
+import { EngineBook } from "./engine-book";
 import { EngineView } from "./engine-view";
 import type { PresentedFormula } from "./engine-sheet";
 import { parseArea, splitSheet } from "./cell-area";
@@ -61,6 +62,8 @@ export interface ScratchFormula {
 
 const calculating = new WeakSet<Workbook>();
 
+const shapes = new FormulaShapes();
+
 /** True while formulas of the workbook are being worked out and functions may read its cells. */
 export function isCalculating(book: Workbook): boolean {
   return calculating.has(book);
@@ -116,7 +119,7 @@ export class Calculation {
   readonly #inOtherWords: RegExp;
   readonly #areas: FinishedAreas;
   readonly #stages: ReadonlyMap<string, number>;
-  readonly #shapes = new FormulaShapes();
+  readonly #shapes = shapes;
   /** By stage, the formulas that are calculated in blocks. */
   readonly #blocks: ReadonlyMap<number, readonly GroupedFormulas[]>;
   readonly #inAllBlocks: number;
@@ -252,11 +255,12 @@ export class Calculation {
     let state = stage.visibleState();
     const { portions } = stage;
     const isWhole = portions.length === 1;
+    const book = EngineBook.showing(stage);
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       stage.beginPass();
       for (const portion of portions) {
         stage.show(portion);
-        calculateFormulas(stage);
+        calculateFormulas(book);
         this.#calls.throwFailure();
       }
       stage.show();
@@ -267,9 +271,12 @@ export class Calculation {
         continue;
       }
       const reached = stage.visibleState();
-      if (reached === state && (isWhole || !stage.hasMoved)) return;
+      const isAtRest = reached === state && (isWhole || !stage.hasMoved);
       // Portions look at one another; what never rests is random, or goes round in a circle.
-      if (!isWhole && pass > portions.length + PASSES_OF_PORTIONS) return;
+      if (isAtRest || (!isWhole && pass > portions.length + PASSES_OF_PORTIONS)) {
+        book.release(stage.hasSpills);
+        return;
+      }
       state = reached;
     }
     throw new Error(`The workbook is still changing after ${MOST_PASSES} passes of calculation.`);

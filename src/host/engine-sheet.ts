@@ -68,6 +68,13 @@ export class SheetView extends SheetFacts<Worksheet> implements WorksheetLike {
     return this.#cells.size > 0;
   }
 
+  get hasSpills(): boolean {
+    for (const view of this.#cells.values()) {
+      if (view instanceof FilledCell || view.spill !== undefined) return true;
+    }
+    return false;
+  }
+
   get dimensions(): DimensionsLike | null {
     const { top, left, bottom, right } = this.sheet.dimensions;
     if (!top) return null;

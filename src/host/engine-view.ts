@@ -156,6 +156,11 @@ class StageView implements WorkbookLike {
     return this.#sheets.some((sheet) => [...sheet.formulas()].some((view) => view.hasMoved));
   }
 
+  /** Whether any formula fills, or has just filled, cells besides its own. */
+  get hasSpills(): boolean {
+    return this.#sheets.some((sheet) => sheet.hasSpills);
+  }
+
   /** Forgets the results of the pass before; its spills stay, for the engine knows them. */
   beginPass(): void {
     for (const sheet of this.#sheets) sheet.beginPass();
