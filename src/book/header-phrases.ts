@@ -45,11 +45,23 @@ export function phrases({ exact, loose = [], unless = [] }: Synonyms): Phrases {
   };
 }
 
+/** By header: the same ones are compared again for each row that may be the one of the headers. */
+const known = new WeakMap<Phrases, Map<string, number>>();
+
 /**
  * How surely a header says what some synonyms say, 0..1: 1 for one of them, 0.95 for its words in
  * another order or with small ones, 0.7 to 0.9 where it is part of a longer header or has a slip.
  */
 export function phraseLikeness(header: HeaderWords, target: Phrases, kind: ValueKind): number {
+  let ofTarget = known.get(target);
+  if (ofTarget === undefined) known.set(target, (ofTarget = new Map<string, number>()));
+  const key = `${kind} ${header.full}|${header.bare}`;
+  let found = ofTarget.get(key);
+  if (found === undefined) ofTarget.set(key, (found = compared(header, target, kind)));
+  return found;
+}
+
+function compared(header: HeaderWords, target: Phrases, kind: ValueKind): number {
   if (target.exact.some(({ full }) => full === header.full)) return 1;
   const { words } = header;
   if (words.length === 0) return 0;
