@@ -146,7 +146,9 @@ function restless(book: Workbook): (formula: string) => boolean {
   const names = [...functionsOf(book).keys()];
   const custom = names.length > 0 ? new RegExp(names.map(literal).join("|"), "iu") : undefined;
   return (formula) =>
-    RESTLESS.test(formula) || SPAN.test(formula) || custom?.test(formula) === true;
+    RESTLESS.test(formula) ||
+    (formula.includes("!") && SPAN.test(formula)) ||
+    custom?.test(formula) === true;
 }
 
 function isUnchanged(

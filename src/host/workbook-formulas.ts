@@ -44,12 +44,14 @@ export function editCharts(sheet: Worksheet, edit: FormulaEdit): void {
 function editCells(sheet: Worksheet, edit: FormulaEdit): void {
   sheet.eachRow((row) => {
     row.eachCell((cell) => {
+      const { type } = cell;
+      if (type !== ValueType.Formula && type !== ValueType.Hyperlink) return;
       const { model } = cell;
       if (typeof model.formula === "string") {
         const place = { sheet: sheet.name, row: row.number, column: cell.col };
         model.formula = editFormula(model.formula, edit, place);
       }
-      if (cell.type === ValueType.Hyperlink && model.hyperlink?.startsWith("#")) {
+      if (type === ValueType.Hyperlink && model.hyperlink?.startsWith("#")) {
         model.hyperlink = `#${editFormula(model.hyperlink.slice(1), edit)}`;
       }
     });
