@@ -184,8 +184,11 @@ export class HistoryLines {
     }
     if (hasTotals) table.showTotals = true;
     this.#print(sheet, 0);
-    this.#setFilters(sheet.tables.getItem(name));
     await this.#inPlace.undo(context);
+    if (this.table.filters.every((one) => one === null)) return;
+    // A filter looks at the cells when it is set, formulas of other columns included.
+    await context.sync();
+    this.#setFilters(sheet.tables.getItem(name));
   }
 
   /** Takes the rows of lines out that have no other in their place, and filters as before. */
