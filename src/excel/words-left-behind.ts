@@ -8,9 +8,13 @@ import { columnsInUse } from "./moved-columns";
 import { readNotedLines } from "./noted-cells";
 import type { TableEntry, WorkbookSurvey } from "./read-workbook";
 
+/** Nobody reads the seventh cell of a column of notes. */
+const LISTED_CELLS = 6;
+
 /**
- * What people typed from a column on, beside lines of a table from a row on: it stays where it is when
- * those lines move up. What a small recap holds is about no line, and not told.
+ * What people typed left of a table, or from a column right of it on, beside its lines from a row on:
+ * it stays where it is when those lines move up. One issue a column, at the first of such cells. What a
+ * small recap holds is about no line, and not told.
  */
 export async function wordsLeftBehind(
   context: Excel.RequestContext,
@@ -24,7 +28,9 @@ export async function wordsLeftBehind(
   const body = { ...area, row: area.row + 1, rows: area.rows - 1 };
   const others = survey.tables.filter((one) => one.sheetName === sheetName && one.name !== name);
   const end = used.column + used.columns;
-  const columns = (await columnsInUse(context, sheetName, body, from.column, end))
+  const inUse = (first: number, last: number): ReturnType<typeof columnsInUse> =>
+    columnsInUse(context, sheetName, body, first, last);
+  const columns = [...(await inUse(used.column, area.column)), ...(await inUse(from.column, end))]
     .filter(({ isSpilled }) => !isSpilled)
     .map(({ column }) => column)
     .filter((column) => {
@@ -33,23 +39,32 @@ export async function wordsLeftBehind(
     });
   const { contents, formats } = await readNotedLines(context, sheetName, body, columns);
   const stays = staying({ top: area.row, columns, contents });
-  return contents.flatMap((cells, line) =>
-    cells.flatMap((content, at): DataIssue[] => {
-      const row = body.row + line;
-      if (row < from.row || !isTyped(content) || stays.has(besideKey(line, at))) return [];
-      const words = cellWords({ content, format: formats[line]![at]! }, language);
-      return [
-        {
-          severity: "warning",
-          kind: "noteLeftBehind",
-          sheetName,
-          address: cellAddress(row, columns[at]!),
-          client: "",
-          problem: "issue.noteLeftBehind",
-          treatment: "issue.noteLeftBehind.treatment",
-          details: { tab: sheetName, words },
+  return columns.flatMap((column, at): DataIssue[] => {
+    const lines = contents.flatMap((cells, line) => {
+      const isLeft = body.row + line >= from.row && isTyped(cells[at]!);
+      return isLeft && !stays.has(besideKey(line, at)) ? [line] : [];
+    });
+    const [first, ...others] = lines;
+    if (first === undefined) return [];
+    const address = (line: number): string => cellAddress(body.row + line, column);
+    const cell = { content: contents[first]![at]!, format: formats[first]![at]! };
+    return [
+      {
+        severity: "warning",
+        kind: "noteLeftBehind",
+        sheetName,
+        address: address(first),
+        client: "",
+        problem: "issue.noteLeftBehind",
+        treatment: "issue.noteLeftBehind.treatment",
+        details: {
+          tab: sheetName,
+          words: cellWords(cell, language),
+          more: others.length,
+          cells: others.slice(0, LISTED_CELLS).map(address).join(", "),
+          hidden: Math.max(0, others.length - LISTED_CELLS),
         },
-      ];
-    }),
-  );
+      },
+    ];
+  });
 }

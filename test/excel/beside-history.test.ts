@@ -7,6 +7,7 @@ import type { HostWorkbook } from "../../src/host/host-workbook";
 import { mergesIn } from "../../src/host/merged-cells";
 import { range as rangeKind } from "../../src/host/objects/range";
 import { saveBook } from "../../src/host/workbook-file";
+import { message } from "../../src/messages/messages";
 import {
   byHand,
   cutModel,
@@ -37,6 +38,14 @@ const snap = (asOf: number): Promise<ScoringResult> =>
 
 const told = ({ issues }: ScoringResult): string[] =>
   issues.flatMap(({ kind, details }) => (kind === "noteOfGoneLine" ? [String(details.words)] : []));
+
+/** The first cells of words whose lines have moved up, with what is said of them. */
+const leftBehind = (issues: ScoringResult["issues"]): [string, string][] =>
+  issues.flatMap(({ kind, address, problem, details }) =>
+    kind === "noteLeftBehind"
+      ? [[address, message("en", problem, details).replace(/^.*has not: /, "")] as [string, string]]
+      : [],
+  );
 
 const letter = (column: number): string =>
   column < 26
@@ -197,17 +206,52 @@ describe("when a day of the history is taken again", () => {
     await removeClients(0, 1);
     // The first line of the last three goes.
     const { issues } = await snap(days[1]);
-    const found = issues.filter(({ kind }) => kind === "noteLeftBehind");
-    expect(found.map(({ address, details }) => [address, details.words])).toEqual(
-      [4, 5, 6].map((line) => [
-        `${letter(right + 2)}${top + 1 + line}`,
-        `about ${NOTES[line - 1]!}`,
-      ]),
-    );
+    const cell = (line: number): string => `${letter(right + 2)}${top + 1 + line}`;
+    expect(leftBehind(issues)).toEqual([
+      [cell(4), `about ${NOTES[3]!} (likewise 2 more cells: ${cell(5)}, ${cell(6)})`],
+    ]);
     expect((await cellsAt(1, 2, 6, 1)).values).toEqual(NOTES.map((note) => [`about ${note}`]));
     // A day to come takes no line away.
     const next = await snap(days[1] + 30);
-    expect(next.issues.filter(({ kind }) => kind === "noteLeftBehind")).toEqual([]);
+    expect(leftBehind(next.issues)).toEqual([]);
+  });
+
+  test("words left of the table stay where they are, and those whose lines move up are told", async () => {
+    await byHand(async (sheet, context) => {
+      sheet(SHEET).getRange("A:B").insert("Right");
+      await context.sync();
+      sheet(SHEET).getRange(`A${top + 2}:A${top + 7}`).values = NOTES.map((note) => [`on ${note}`]);
+      sheet(SHEET).getRange(`B${top + 7}`).values = [["last"]];
+    });
+    await removeClients(0, 1);
+    const { issues } = await snap(days[1]);
+    expect(leftBehind(issues)).toEqual([
+      [`A${top + 5}`, `on D (likewise 2 more cells: A${top + 6}, A${top + 7})`],
+      [`B${top + 7}`, "last"],
+    ]);
+    await byHand(async (sheet, context) => {
+      const words = sheet(SHEET)
+        .getRange(`A${top + 2}:A${top + 7}`)
+        .load("values");
+      await context.sync();
+      expect(words.values).toEqual(NOTES.map((note) => [`on ${note}`]));
+    });
+  });
+
+  test("of a long column of words whose lines move up, the first cells are told", async () => {
+    await put(4, 2, [["a"], ["b"], ["c"]]);
+    await snap(days[1] + 30);
+    await snap(days[1] + 60);
+    await put(
+      7,
+      2,
+      NOTES.map((note) => [note]),
+    );
+    await removeClients(0, 1);
+    const { issues } = await snap(days[1]);
+    const cells = [5, 6, 7, 8, 9, 10].map((line) => `${letter(right + 2)}${top + 1 + line}`);
+    const words = `a (likewise 8 more cells: ${cells.join(", ")}, …)`;
+    expect(leftBehind(issues)).toEqual([[`${letter(right + 2)}${top + 5}`, words]]);
   });
 
   test("what formulas have spilled beside the lines stays where it is", async () => {
