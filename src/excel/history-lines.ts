@@ -2,6 +2,7 @@ import type { HistoryAddition } from "../book/follow-tabs/grown-history";
 import { areaAddress, areaOfAddress, cellAddress, commonArea } from "../book/sheet-address";
 import type { Area, CellContent } from "../book/tab-plan";
 import { writeCells } from "./apply-tab-plan";
+import { FormerLooks } from "./former-looks";
 import { LinesInPlace } from "./lines-in-place";
 import { areaOf, loadCells, rangeOf, type TableEntry, type WorkbookSurvey } from "./read-workbook";
 import type { ReplacedNotes } from "./replaced-notes";
@@ -61,6 +62,8 @@ export class HistoryLines {
   readonly #beside: Area;
   readonly #table: Area;
   readonly #inPlace: LinesInPlace;
+  readonly #looks: FormerLooks;
+  #hasBegun = false;
 
   constructor(
     private readonly table: HistoryTable,
@@ -76,6 +79,7 @@ export class HistoryLines {
     this.#beside = { ...area, column: right, columns: newHeaders.length };
     this.#table = { ...area, rows: area.rows + lines.length, columns };
     this.#inPlace = new LinesInPlace(table, addition);
+    this.#looks = new FormerLooks(table.sheetName);
   }
 
   get cells(): number {
@@ -89,6 +93,8 @@ export class HistoryLines {
   async prepare(context: Excel.RequestContext, survey: WorkbookSurvey): Promise<void> {
     await this.#checkRoom(context, survey);
     await this.#inPlace.read(context);
+    const blank = [this.#below, this.#beside].filter(({ rows, columns }) => rows * columns > 0);
+    if (blank.length > 0) await this.#looks.read(context, blank);
   }
 
   async #checkRoom(context: Excel.RequestContext, survey: WorkbookSurvey): Promise<void> {
@@ -117,6 +123,7 @@ export class HistoryLines {
   }
 
   async write(queue: WriteQueue): Promise<void> {
+    this.#hasBegun = true;
     const { sheetName, name, hasTotals, filters, area } = this.table;
     const { newHeaders, lines, formats, otherColumns } = this.addition;
     const sheet = queue.context.workbook.worksheets.getItem(sheetName);
@@ -172,23 +179,24 @@ export class HistoryLines {
 
   /** Takes the lines and columns away again, as far as they have come. */
   async undo(context: Excel.RequestContext): Promise<void> {
-    const { sheetName, name, hasTotals, area } = this.table;
+    if (!this.#hasBegun) return;
+    const { sheetName, hasTotals, area, filters } = this.table;
     const found = await this.#find(context);
-    if (found === null) return;
-    const { table, body } = found;
-    if (table.showTotals) table.showTotals = false;
-    if (areaAddress(body) !== areaAddress(area)) table.resize(areaAddress(area));
-    const sheet = context.workbook.worksheets.getItem(sheetName);
-    for (const place of [this.#below, this.#beside]) {
-      if (place.rows > 0 && place.columns > 0) sheet.getRange(areaAddress(place)).clear("All");
+    if (found === null && !(await this.#isPlainRange(context))) return;
+    const table = found?.table;
+    if (table?.showTotals) table.showTotals = false;
+    if (found !== null && areaAddress(found.body) !== areaAddress(area)) {
+      found.table.resize(areaAddress(area));
     }
-    if (hasTotals) table.showTotals = true;
-    this.#print(sheet, 0);
-    await this.#inPlace.undo(context);
-    if (this.table.filters.every((one) => one === null)) return;
+    this.#looks.clear(context);
+    if (table !== undefined && hasTotals) table.showTotals = true;
+    this.#looks.putBack(context);
+    this.#print(context.workbook.worksheets.getItem(sheetName), 0);
+    await this.#inPlace.undo(context, found === null);
+    if (table === undefined || filters.every((one) => one === null)) return;
     // A filter looks at the cells when it is set, formulas of other columns included.
     await context.sync();
-    this.#setFilters(sheet.tables.getItem(name));
+    this.#setFilters(table);
   }
 
   /** Takes the rows of lines out that have no other in their place, and filters as before. */
@@ -235,6 +243,27 @@ export class HistoryLines {
     this.table.filters.forEach((criteria, position) => {
       if (criteria !== null) table.columns.getItemAt(position).filter.apply(criteria);
     });
+  }
+
+  /** Whether somebody has made a plain range of the table, and the lines are where they were. */
+  async #isPlainRange(context: Excel.RequestContext): Promise<boolean> {
+    const { sheetName, area } = this.table;
+    const { inPlace, lines, replaced, keyColumn } = this.addition;
+    const sheet = context.workbook.worksheets.getItemOrNullObject(sheetName).load("name");
+    await context.sync();
+    if (sheet.isNullObject) return false;
+    const keys = { ...this.#table, column: area.column + keyColumn, columns: 1 };
+    const found: unknown[] = [];
+    await loadCells(context, [{ sheetName, area: keys }], ["values"], (_, { values }) => {
+      for (const [key] of values as unknown[][]) found.push(key);
+    });
+    return (
+      [...inPlace].every(([row, line]) => {
+        const key = found[row - area.row];
+        return key === line[keyColumn] || replaced.has(key);
+      }) &&
+      lines.every((line, at) => ["", line[keyColumn]].includes(found[area.rows + at] as string))
+    );
   }
 
   /** The table as it is now, its area without totals; `null` where somebody has taken it away. */

@@ -17,6 +17,8 @@ export class LinesInPlace {
   readonly #blocks: readonly CellBlock[];
   /** What stands there, read before anything is written. */
   readonly #before: CellBlock[] = [];
+  /** What formulas of it showed that name the table; in a plain range Excel takes no such formula. */
+  readonly #results = new Map<CellContent, string | number>();
   readonly #formats: OtherFormat[] = [];
   #hasBegun = false;
 
@@ -63,7 +65,13 @@ export class LinesInPlace {
       const row = place.row + firstRow;
       const values = range.values as unknown[][];
       const cells = (range.formulas as unknown[][]).map((line, i) =>
-        line.map((formula, j): CellContent => contentOf(formula, values[i]![j])),
+        line.map((formula, j): CellContent => {
+          const content = contentOf(formula, values[i]![j]);
+          if (namesTable(content, this.table.name)) {
+            this.#results.set(content, values[i]![j] as string | number);
+          }
+          return content;
+        }),
       );
       this.#before.push({ row, column: place.column, cells });
       this.#noteFormats(row, place.column, range.numberFormat as string[][]);
@@ -93,10 +101,17 @@ export class LinesInPlace {
     await this.#put(queue, this.#blocks, ({ wanted }) => wanted);
   }
 
-  /** Puts back what was there; can be done again. */
-  async undo(context: Excel.RequestContext): Promise<void> {
+  /** Puts back what was there, be it in a plain range by now; can be done again. */
+  async undo(context: Excel.RequestContext, isPlain: boolean): Promise<void> {
     if (!this.#hasBegun) return;
-    await this.#put(new WriteQueue(context), this.#before, ({ was }) => was);
+    const shown = (content: CellContent): CellContent => this.#results.get(content) ?? content;
+    const before = isPlain
+      ? this.#before.map((block) => ({
+          ...block,
+          cells: block.cells.map((line) => line.map(shown)),
+        }))
+      : this.#before;
+    await this.#put(new WriteQueue(context), before, ({ was }) => was);
   }
 
   async #put(
@@ -114,4 +129,10 @@ export class LinesInPlace {
     });
     for (const block of blocks) await queue.write(sheet, block);
   }
+}
+
+function namesTable(content: CellContent, name: string): boolean {
+  if (content === null || typeof content !== "object") return false;
+  const { formula } = content;
+  return formula.includes(`${name}[`) || /(?<![\p{L}\p{N}_.])\[@/u.test(formula);
 }
