@@ -128,6 +128,11 @@ describe("a new line", () => {
     await byHand((sheet) => {
       sheet("Benchmark").tables.getItem(TABLE).getHeaderRowRange().getCell(0, 2).values = [["X"]];
     });
+    await addBenchmark({ ...nps, source: "renamed" }, "en");
+    expect((await read()).at(-1)).toMatchObject({ value: 44, source: "renamed" });
+    await byHand((sheet) => {
+      sheet("Benchmark").tables.getItem(TABLE).columns.getItem("X").delete();
+    });
     await expect(addBenchmark(nps, "en")).rejects.toMatchObject({
       key: "excel.benchmarkColumnGone",
       details: { name: "Benchmark", column: "Value" },

@@ -51,9 +51,12 @@ export function isBenchmarkUsed({ used }: Pick<BenchmarkLine, "used">): boolean 
 export function benchmarkPlaces(
   headers: readonly CellValue[],
 ): Readonly<Record<BenchmarkColumn, number>> {
-  return tablePlaces(headers, tableColumns, (column, language) =>
+  const places = tablePlaces(headers, tableColumns, (column, language) =>
     message(language, `follow.benchmark.column.${column}`),
   );
+  // Of the calculated ones nobody asks: they only keep others from being found in their place.
+  const typed = benchmarkColumns.map((column) => [column, places[column]]);
+  return Object.fromEntries(typed) as Record<BenchmarkColumn, number>;
 }
 
 /** The lines of a table of benchmarks that hold something, headers in either language. */
