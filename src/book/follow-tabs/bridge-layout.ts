@@ -3,10 +3,10 @@ import { message, type MessageKey } from "../../messages/follow-messages";
 import type { Language, MessageValues } from "../../messages/messages";
 import { restatedSnapshot, takenSnapshots, type History, type Snapshot } from "../history/history";
 import { historyClients, type HistoryClients } from "../history/history-bridge";
-import type { FollowTabKey } from "../tab-plan";
+import type { Area, FollowTabKey } from "../tab-plan";
 import { numberFormats, type NumberFormats } from "../tabs/number-formats";
 import { TabDraft } from "../tabs/tab-draft";
-import { modelNumbers } from "./history-ranges";
+import { modelNumbers, repeatedBody, repeatedCount } from "./history-ranges";
 
 export interface BridgeTabInput {
   /** With one snapshot at least. */
@@ -90,6 +90,8 @@ export interface BridgePage {
   readonly clients: HistoryClients;
   readonly columns: ClientColumns;
   readonly rows: BridgeRows;
+  /** The body of the section of second lines of clients; `null`: there are none. */
+  readonly repeated: Area | null;
 }
 
 /** First rows, 0-based, of what formulas elsewhere on the tab point at. */
@@ -106,6 +108,7 @@ export interface BridgeRows {
   readonly waterfall: number;
   readonly picked: number;
   readonly sets: number;
+  readonly repeated: number;
   readonly clients: number;
 }
 
@@ -137,6 +140,7 @@ export function bridgePage(input: BridgeTabInput): BridgePage {
     waterfall: rows.take(2 + stepCount(axes.length) + 1),
     picked: rows.take(2 + 3 + 2),
     sets: rows.take(2 + taken.length + restated.length + 1),
+    repeated: rows.take(repeatedCount(history) === 0 ? 0 : 2 + repeatedCount(history) + 1),
     clients: rows.take(1),
   };
   return {
@@ -151,6 +155,7 @@ export function bridgePage(input: BridgeTabInput): BridgePage {
     clients,
     columns: clientColumns(axes.length),
     rows: places,
+    repeated: repeatedBody(history, places.repeated),
   };
 }
 

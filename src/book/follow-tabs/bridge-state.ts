@@ -2,7 +2,7 @@ import { absoluteCell, formula, textLiteral } from "../native-formula";
 import { columnLetters } from "../sheet-address";
 import { clientRange } from "./bridge-clients";
 import { LABEL, stepCount, type BridgePage } from "./bridge-layout";
-import { historyRange } from "./history-ranges";
+import { hasGrown, ofSnapshot } from "./history-ranges";
 import { pickedCell, pickedCells } from "./bridge-picked";
 
 /** What is to be said of the two dates, and of what the history holds of them. */
@@ -51,12 +51,14 @@ function faultsText(page: BridgePage): string {
     weighted: cell("weightedArr"),
     count: `SUMPRODUCT((${before}>0)+(${after}>0))`,
   });
-  const snapshots = historyRange(input.history, "snapshot");
   const { from, to } = pickedCells(page);
-  const lines = [from, to].map((number) => `SUMPRODUCT(--(${snapshots}=${number}))`).join("+");
+  const lines = [from, to]
+    .map((number) => `SUMPRODUCT(${ofSnapshot(input.history, number)})`)
+    .join("+");
   const [opening, closing] = [0, stepCount(axes.length) - 1].map((step) =>
     absoluteCell(rows.steps + 2 + step, LABEL + 1),
   ) as [string, string];
   const isWhole = `IF(${left}=0,IF(${lines}=${opening}+${closing},1,0),0)=1`;
-  return `IF(${isWhole},IF(${row}=0,"",${apart}),${text("left", {})})`;
+  const grown = `IF(${hasGrown(input.history)},${textLiteral(say("follow.history.grown", { sheet }))},"")`;
+  return `IF(${isWhole},IF(${row}=0,${grown},${apart}),${text("left", {})})`;
 }

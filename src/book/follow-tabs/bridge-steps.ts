@@ -5,7 +5,7 @@ import { columnOf } from "../tabs/tab-draft";
 import { clientRange } from "./bridge-clients";
 import { LABEL, WIDTH, type BridgePage } from "./bridge-layout";
 import { pickedCells } from "./bridge-picked";
-import { historyRange } from "./history-ranges";
+import { wholeSnapshot } from "./history-ranges";
 
 /** The steps of the bridge: their names, and the column of the table that adds up to each. */
 export function stepsOf({
@@ -43,7 +43,7 @@ export function planSteps(page: BridgePage): void {
   const last = steps.length - 1;
   const { history } = page.input;
   // What the history itself adds up to: a line that no client has is left over.
-  const whole = `SUMIFS(${historyRange(history, "weightedArr")},${historyRange(history, "snapshot")},${pickedCells(page).to})`;
+  const whole = wholeSnapshot(history, pickedCells(page).to);
   const left = `${whole}-SUM(${amount(0)}:${amount(last - 1)})`;
   const { body } = planSection(page, rows.steps, {
     key: "steps",

@@ -13,7 +13,7 @@ import { planState } from "./bridge-state";
 import { planSteps } from "./bridge-steps";
 import { planChart, planWaterfall } from "./bridge-waterfall";
 import { dateText } from "./date-text";
-import { snapshotClients, snapshotSum } from "./history-ranges";
+import { planRepeated, snapshotClients, snapshotSum } from "./history-ranges";
 
 /**
  * The *Value bridge* tab: how weighted ARR went from one snapshot to another. Two cells choose the
@@ -37,6 +37,7 @@ export function planBridgeTab(input: BridgeTabInput): TabPlan<FollowTabKey> {
   planSnapshots(page);
   planWaterfall(page);
   planPicked(page);
+  if (page.repeated !== null) planRepeated(page, history, page.repeated, WIDTH);
   const end = planClients(page);
 
   draft.evenHeights(end);
@@ -65,7 +66,7 @@ export function planBridgeTab(input: BridgeTabInput): TabPlan<FollowTabKey> {
 }
 
 function planSnapshots(page: BridgePage): void {
-  const { draft, say, rows, taken, models, input, formats } = page;
+  const { draft, say, rows, taken, models, input, formats, repeated } = page;
   const first = rows.snapshots + 2;
   const { body } = planSection(page, rows.snapshots, {
     key: "snapshots",
@@ -84,9 +85,9 @@ function planSnapshots(page: BridgePage): void {
       const [arr, weighted] = [2, 3].map((column) => cellInRow(first + i, LABEL + column));
       const cells: CellContent[] = [
         dateText(date, input.language),
-        formula(snapshotClients(input.history, number)),
-        formula(snapshotSum(input.history, "arr", number)),
-        formula(snapshotSum(input.history, "weightedArr", number)),
+        formula(snapshotClients(input.history, number, repeated)),
+        formula(snapshotSum(input.history, "arr", number, repeated)),
+        formula(snapshotSum(input.history, "weightedArr", number, repeated)),
         formula(`IF(${arr}=0,"",${weighted}/${arr})`),
         models.get(model) ?? null,
         number,

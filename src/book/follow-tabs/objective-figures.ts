@@ -63,7 +63,7 @@ export function planTaken(page: ObjectivePage): void {
   const amount = (point: TrackPoint, i: number): CellContent =>
     history === null || point.model !== "restated"
       ? formula(cellInRow(trackBody.row + i, LABEL + 1))
-      : formula(snapshotSum(history, "weightedArr", point.takenSnapshot));
+      : formula(snapshotSum(history, "weightedArr", point.takenSnapshot, page.repeated));
   const { body } = planSection(page, takenBody.row - 2, {
     key: "taken",
     heading: say("follow.objective.taken"),

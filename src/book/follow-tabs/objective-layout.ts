@@ -49,6 +49,8 @@ export interface ObjectivePage {
   /** A body: the day of each snapshot, what it was taken at, under which model, and whether it counts. */
   readonly takenBody: Area;
   readonly points: number;
+  /** The body of the section of second lines of clients; `null`: there are none. */
+  readonly repeated: Area | null;
 }
 
 /** A figure behind the formulas, as an address. */

@@ -7,7 +7,7 @@ import { moneyLength, numberFormats } from "../tabs/number-formats";
 import { paperOf } from "../tabs/paper";
 import { sectionedPlan } from "../tabs/sectioned-plan";
 import { columnOf, TabDraft } from "../tabs/tab-draft";
-import { snapshotSum } from "./history-ranges";
+import { hasGrown, planRepeated, repeatedBody, snapshotSum } from "./history-ranges";
 import { CHART_ROWS, planChart } from "./objective-chart";
 import { planLinesBehind, planPoints, planTaken } from "./objective-figures";
 import { behind, lineKeys, type ObjectivePage, type ObjectiveTabInput } from "./objective-layout";
@@ -38,6 +38,9 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
   const trackRow = chart + CHART_ROWS + 1;
   const linesRow = trackRow + 2 + trackRows + 1;
   const takenRow = linesRow + 2 + lineKeys.length + 1;
+  const points = takenRow + 2 + trackRows + 1;
+  // Under the ends of the trend and the targets.
+  const repeated = repeatedBody(history, points + 2 + 2 + targetRows + 1);
   const page: ObjectivePage = {
     draft: new TabDraft<FollowTabKey>("objective", input.sheetName),
     input,
@@ -54,7 +57,8 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
     chart,
     lines: linesRow,
     takenBody: { row: takenRow + 2, column: LABEL, rows: trackRows, columns: 4 },
-    points: takenRow + 2 + trackRows + 1,
+    points,
+    repeated,
   };
   const { draft, say } = page;
   draft.titles(
@@ -68,7 +72,11 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
   planTrack(page);
   planLinesBehind(page);
   planTaken(page);
-  const end = planPoints(page);
+  let end = planPoints(page);
+  if (history !== null && repeated !== null) {
+    planRepeated(page, history, repeated, WIDTH);
+    end = repeated.row + repeated.rows;
+  }
   planChart(page);
 
   draft.evenHeights(end);
@@ -90,7 +98,7 @@ export function planObjectiveTab(input: ObjectiveTabInput): TabPlan<FollowTabKey
 
 /** What is to be said before anything else, in one line. */
 function planState(page: ObjectivePage): void {
-  const { draft, say, track } = page;
+  const { draft, say, track, input } = page;
   const [count, inTrend, next] = (["count", "inTrend", "nextDate"] as const).map((key) =>
     behind(page, key),
   ) as [string, string, string];
@@ -100,12 +108,20 @@ function planState(page: ObjectivePage): void {
   const hasApart = track.some(({ isApart }) => isApart);
   const one = text(hasApart ? "otherModel" : "oneSnapshot");
   const otherwise = hasApart ? text("otherModel") : `""`;
+  const { history } = input;
+  const grown = (standing: string): string => {
+    if (history === null) return standing;
+    const said = textLiteral(say("follow.history.grown", { sheet: history.sheetName }));
+    return `IF(${hasGrown(history)},${said},${standing})`;
+  };
   draft.keyRow(2, "state");
   draft.cell(
     2,
     LABEL,
     formula(
-      `IF(${count}=0,${text("noSnapshot")},IF(${next}="",${text("noTarget")},IF(${inTrend}=1,${one},IF(${inTrend}=2,${text("twoSnapshots")},${otherwise}))))`,
+      grown(
+        `IF(${count}=0,${text("noSnapshot")},IF(${next}="",${text("noTarget")},IF(${inTrend}=1,${one},IF(${inTrend}=2,${text("twoSnapshots")},${otherwise}))))`,
+      ),
     ),
     { style: "warning" },
   );
@@ -174,7 +190,7 @@ function planTrack(page: ObjectivePage): void {
   const { history } = input;
   const first = trackBody.row;
   const sum = (column: "weightedArr" | "arr", snapshot: number): CellContent =>
-    history === null ? null : formula(snapshotSum(history, column, snapshot));
+    history === null ? null : formula(snapshotSum(history, column, snapshot, page.repeated));
   const slope = behind(page, "slope");
   const model = ({ model: how }: TrackPoint): string | null =>
     how === "same" ? null : say(`follow.objective.model.${how}`);

@@ -11,6 +11,7 @@ export interface TrackPoint extends TrackedAmount {
   readonly takenSnapshot: number;
   /** Number of the model of that day, as the bridge has it. */
   readonly takenModel: number;
+  /** As it stands in the cells. */
   readonly arr: number;
   /** By the model of the latest snapshot, restated by it, or by another one. */
   readonly model: "same" | "restated" | "other";
@@ -38,7 +39,7 @@ export function trackOf(history: History | null): TrackPoint[] {
       snapshot: used.number,
       takenSnapshot: snapshot.number,
       takenModel: models.get(snapshot.model)!,
-      arr: sum(lines.arr),
+      arr: sum(lines.typedArr),
       model,
     };
   });

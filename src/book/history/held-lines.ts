@@ -25,6 +25,8 @@ export interface HeldLines {
   /** By the numbers of the snapshots that count. */
   readonly heads: ReadonlyMap<number, SnapshotHead>;
   readonly leftOut: readonly LeftOutLine[];
+  /** Keys that more than one line has, of snapshots that count. */
+  readonly repeated: readonly number[];
 }
 
 /**
@@ -66,7 +68,10 @@ export function heldLines(
   for (const [snapshot, { first, count }] of former) {
     issues.note(first, "snapshot", "former", { snapshot, count });
   }
-  return { lines, heads, leftOut: leftOutLines(cells, lines, known) };
+  return {
+    ...{ lines, heads, leftOut: leftOutLines(cells, lines, known) },
+    repeated: repeatedKeys(cells, firsts, heads),
+  };
 }
 
 /** A line that could be read. */
@@ -83,6 +88,20 @@ function firstLines(cells: HistoryCells): Map<number, number> {
     if (!firsts.has(key)) firsts.set(key, line);
   }
   return firsts;
+}
+
+function repeatedKeys(
+  cells: HistoryCells,
+  firsts: ReadonlyMap<number, number>,
+  heads: ReadonlyMap<number, SnapshotHead>,
+): number[] {
+  const repeated = new Set<number>();
+  for (const line of cells.lines()) {
+    const key = cells.number(line, "key");
+    const identity = firsts.get(key) === line ? null : lineOfKey(key);
+    if (identity !== null && heads.has(identity.snapshot)) repeated.add(key);
+  }
+  return [...repeated];
 }
 
 function hasWorth(cells: HistoryCells, line: number): boolean {

@@ -45,6 +45,8 @@ export interface HistoryLines {
   readonly segment: readonly string[];
   /** What goes with weighted ARR and multipliers, where somebody has typed something else. */
   readonly arr: Float64Array;
+  /** As it stands in its cell, 0 where that is no amount: what totals of ARR add up. */
+  readonly typedArr: Float64Array;
   /** `NaN` where there was none. */
   readonly score: Float64Array;
   readonly multiplier: Float64Array;
@@ -85,11 +87,15 @@ export interface History {
   readonly lastSnapshot: number;
   readonly lastClient: number;
   readonly leftOut: readonly LeftOutLine[];
+  /** Keys that more than one line has, of snapshots that count. */
+  readonly repeated: readonly number[];
+  /** How many lines have a number for a key, whatever else they hold. */
+  readonly keys: number;
   readonly issues: readonly HistoryIssue[];
 }
 
 /** Room for the clients of one snapshot in `key`: numbers know no wildcards. */
-const KEY_STEP = 1_000_000;
+export const KEY_STEP = 1_000_000;
 
 /**
  * What a line of the history is found by: unique, and rising where lines are appended.

@@ -66,7 +66,7 @@ export function readHistory(
   const cells = new HistoryCells(grid, found);
   const axes = found.axes.map(({ key }) => key);
   const issues = new LineIssues(cells);
-  const { lines, heads, leftOut } = heldLines(cells, axes, issues);
+  const { lines, heads, leftOut, repeated } = heldLines(cells, axes, issues);
   return {
     ok: true,
     value: {
@@ -83,6 +83,8 @@ export function readHistory(
       lastSnapshot: highest(cells, "snapshot"),
       lastClient: highest(cells, "clientNumber"),
       leftOut,
+      repeated,
+      keys: cells.lines().filter((line) => !Number.isNaN(cells.number(line, "key"))).length,
       issues: issues.list(),
     },
   };
@@ -111,6 +113,10 @@ function columnsOf(
     id: texts("id"),
     client: texts("client"),
     segment: texts("segment"),
+    typedArr: Float64Array.from(places, (line) => {
+      const amount = cells.number(line, "arr");
+      return amount > 0 ? amount : 0;
+    }),
     score: Float64Array.from(places, (line) => cells.number(line, "score")),
     ...worth,
   };

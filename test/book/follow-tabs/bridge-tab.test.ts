@@ -151,6 +151,8 @@ function agree(workbook: Workbook, { history, plan, days }: Case, leftOver = 0):
     near(cell(row, 2), lines.length, "clients of a snapshot");
     const sum = lines.reduce((all, line) => all + history.lines.weightedArr[line]!, 0);
     near(cell(row, 4), sum, "weighted ARR of a snapshot");
+    const arr = lines.reduce((all, line) => all + history.lines.typedArr[line]!, 0);
+    near(cell(row, 3), arr, "ARR of a snapshot");
   });
 }
 
@@ -205,6 +207,12 @@ const edits: readonly (readonly [string, HistoryColumn, CellValue, RegExp])[] = 
   ["an ARR that is a word", "arr", "much", /I\d+: ARR times/],
   ["another weighted ARR", "weightedArr", 1234.5, /I\d+: ARR times/],
   ["a weighted ARR that is emptied", "weightedArr", null, /do not hold/],
+  ["a weighted ARR that is a word", "weightedArr", "much", /do not hold/],
+  ["a weighted ARR that is a figure as text", "weightedArr", "1234", /do not hold/],
+  ["a weighted ARR below 0", "weightedArr", -5e6, /do not hold/],
+  ["an ARR below 0", "arr", -5, /I\d+: ARR times/],
+  ["another snapshot in a line", "snapshot", 1, /^$/],
+  ["a snapshot that is a word", "snapshot", "two", /^$/],
   ["another multiplier of an axis", "multiplier.trust", 2, /I\d+: ARR times/],
   ["a multiplier of an axis that is a word", "multiplier.trust", "two", /I\d+: ARR times/],
   ["another multiplier", "multiplier", 7, /^$/],
@@ -223,6 +231,11 @@ function editedCase(column: HistoryColumn, typed: CellValue): Case {
   const reading = readHistory(grid, followedModels("en"), "en");
   if (!reading.ok) throw new Error("the history cannot be read");
   return { ...planned, grid, history: reading.value };
+}
+
+/** An amount below 0 that no client has. */
+function leftOverOf(column: HistoryColumn, typed: CellValue): number {
+  return column === "weightedArr" && typeof typed === "number" ? Math.min(0, typed) : 0;
 }
 
 /**
@@ -265,6 +278,7 @@ function takesTheFirst(workbook: Workbook, one: ReturnType<typeof doubledCase>):
   const [from, to] = days.map((day) => taken.find(({ date }) => date === day)!);
   const { bridge, clients } = historyBridge(history, from!, to!);
   const cell = (row: number, column: number) => shown(workbook, plan.name, row, column);
+  expectSound(plan);
   const at = [...clients.number].indexOf(client);
   const row = rowOf(plan, "CcsBridge") + 1 + at;
   const untouched = historyBridge(caseOf("en", days).history, from!, to!).bridge;
@@ -341,8 +355,40 @@ describe("the value bridge tab, recalculated by excelts", () => {
     const one = editedCase(column, typed);
     const workbook = workbookOf([one.grid], [one.plan]);
     workbook.calculateFormulas();
-    agree(workbook, one);
+    agree(workbook, one, leftOverOf(column, typed));
     expect(shown(workbook, "Bridge", rowOf(one.plan, "state"), 1)).toMatch(said);
+  });
+
+  it("says that a line has been copied elsewhere since, and what it leaves over", () => {
+    const planned = caseOf("en", [followedDays[0], followedDays[1]]);
+    const { lines, top } = planned.history;
+    // In the place of a blank line: the formulas see the same cells.
+    const withBlank = (line: readonly CellValue[] | undefined): Grid => {
+      const [header, ...body] = planned.grid.values;
+      return { ...planned.grid, values: [header!, line ?? header!.map(() => null), ...body] };
+    };
+    const reading = readHistory(withBlank(undefined), followedModels("en"), "en");
+    if (!reading.ok) throw new Error("the history cannot be read");
+    const [from, to] = planned.days;
+    const plan = planBridgeTab({
+      ...{ history: reading.value, model: followedModels("en")[1], sheetName: "Bridge" },
+      ...{ language: "en", from, to },
+    });
+    const stateWith = (snapshot: number | null): readonly [unknown, unknown] => {
+      const own = snapshot === null ? null : takenSnapshots(planned.history)[snapshot]!.lines[2]!;
+      const copy = own === null ? undefined : planned.grid.values[lines.row[own]! - top];
+      const workbook = workbookOf([withBlank(copy)], [plan]);
+      workbook.calculateFormulas();
+      const cell = (key: string, column: number) =>
+        shown(workbook, "Bridge", rowOf(plan, key), column);
+      return [cell("state", 1), cell("steps.check", 3)];
+    };
+    expect(stateWith(null)).toEqual(["", 0]);
+    const [said, left] = stateWith(1);
+    expect(said).toMatch(/do not hold/);
+    near(left, lines.weightedArr[takenSnapshots(planned.history)[1]!.lines[2]!]!, "left over");
+    // Of a date that is not compared: in the totals of the list.
+    expect(stateWith(3)[0]).toMatch(/has more lines than when this page was made/);
   });
 
   it("says loudly that a line of the second date is not in the steps", () => {
@@ -389,11 +435,12 @@ describe.skipIf(libreOffice === null)(
       leavesOut(await recalculatedByLibreOffice(workbookOf([one.grid], [one.plan])), one);
     });
 
-    it.each([edits[0]!, edits[2]!, edits[3]!])(
+    it.each([0, 2, 3, 5, 6, 7, 8, 9, 10].map((edit) => edits[edit]!))(
       "shows %s as the core does",
       async (_, column, typed) => {
         const one = editedCase(column, typed);
-        agree(await recalculatedByLibreOffice(workbookOf([one.grid], [one.plan])), one);
+        const workbook = await recalculatedByLibreOffice(workbookOf([one.grid], [one.plan]));
+        agree(workbook, one, leftOverOf(column, typed));
       },
     );
   },

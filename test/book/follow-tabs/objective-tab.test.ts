@@ -4,6 +4,7 @@ import type { Workbook } from "@cj-tech-master/excelts";
 import { objective } from "../../../src/commitment/objective";
 import type { CellValue } from "../../../src/book/grid";
 import type { History } from "../../../src/book/history/history";
+import type { HistoryColumn } from "../../../src/book/history/history-columns";
 import { readHistory } from "../../../src/book/history/read-history";
 import type { FollowTabKey, TabPlan } from "../../../src/book/tab-plan";
 import { planObjectiveTab } from "../../../src/book/follow-tabs/objective-tab";
@@ -80,6 +81,102 @@ function doubledCase(): Case {
   return { ...one, history: known, grids: [doubled], plan };
 }
 
+type Row = readonly CellValue[];
+/** What becomes of the lines of the history, the header first; `line` is one of snapshot 5. */
+type Edit = (values: Row[], line: number, at: (column: HistoryColumn) => number) => void;
+
+const typed =
+  (column: HistoryColumn, value: CellValue): Edit =>
+  (values, line, at) => {
+    values[line] = values[line]!.map((cell, place) => (place === at(column) ? value : cell));
+  };
+const both =
+  (...edits: readonly Edit[]): Edit =>
+  (values, line, at) =>
+    edits.forEach((edit) => edit(values, line, at));
+const copiedToEnd: Edit = (values, line) => void values.push(values[line]!);
+
+/** A history that people have worked on; `later` is done once the tab stands. */
+const edits = (
+  [
+    ["another snapshot in a line", typed("snapshot", 3)],
+    ["a snapshot that is a word", typed("snapshot", "five")],
+    ["a snapshot that is emptied", typed("snapshot", null)],
+    ["a key that is a word", typed("key", "gone")],
+    ["a weighted ARR below 0", typed("weightedArr", -1000)],
+    ["a weighted ARR that is a word", typed("weightedArr", "much")],
+    ["a weighted ARR that is a figure as text", typed("weightedArr", "1234")],
+    ["a weighted ARR that is emptied", typed("weightedArr", null)],
+    ["a weighted ARR of 0", typed("weightedArr", 0)],
+    ["another ARR", typed("arr", 5e8)],
+    ["an ARR that is a word", typed("arr", "much")],
+    ["an ARR below 0", typed("arr", -1000)],
+    ["a line copied to the end", copiedToEnd],
+    ["a line copied to the top", (values, line) => void values.splice(1, 0, values[line]!)],
+    ["a line copied twice", both(copiedToEnd, copiedToEnd)],
+    ["a copy with another amount", both(copiedToEnd, typed("weightedArr", 77))],
+    [
+      "a copy that cannot be read",
+      both(typed("weightedArr", "much"), (values, line, at) => {
+        // The one further down cannot be read.
+        values.push(values[line]!);
+        values[line] = values[line]!.map((cell, place) => (place === at("weightedArr") ? 5 : cell));
+      }),
+    ],
+    ["a copy of a line that cannot be read", both(copiedToEnd, typed("weightedArr", "much"))],
+    ["a copy of a line below 0", both(copiedToEnd, typed("weightedArr", -3))],
+    [
+      "a whole snapshot copied",
+      (values, line, at) => {
+        const own = values.filter((row) => row[at("snapshot")] === values[line]![at("snapshot")]);
+        values.push(...own);
+      },
+    ],
+    [
+      "a copy in a history that is sorted later",
+      copiedToEnd,
+      (values) => {
+        const [header, ...body] = values;
+        values.splice(0, values.length, header!, ...body.reverse());
+      },
+    ],
+    [
+      "a copy that is emptied later",
+      copiedToEnd,
+      (values) => {
+        values[values.length - 1] = values[0]!.map(() => null);
+      },
+    ],
+    [
+      "a line whose copy stays",
+      copiedToEnd,
+      (values, line) => {
+        values[line] = values[0]!.map(() => null);
+      },
+    ],
+  ] satisfies readonly (readonly [string, Edit, Edit?])[]
+).map(([name, edit, later]: readonly [string, Edit, Edit?]) => ({ name, edit, later }));
+
+function editedCase(edit: Edit, later?: Edit): Case {
+  const { history, grids, ...one } = caseOf("en", targets);
+  const [grid] = grids;
+  const at = (column: HistoryColumn): number => history!.columns.get(column)! - history!.left;
+  const line = grid!.values.findIndex((row) => row[at("snapshot")] === 5) + 2;
+  const models = followedModels("en");
+  const read = (values: readonly Row[]): History => {
+    const reading = readHistory({ ...grid!, values }, models, "en");
+    if (!reading.ok) throw new Error("the history cannot be read");
+    return reading.value;
+  };
+  const values = [...grid!.values];
+  edit(values, line, at);
+  const plan = planObjectiveTab({
+    ...{ history: read(values), targets, model: models[1], sheetName: "Objective", language: "en" },
+  });
+  later?.(values, line, at);
+  return { ...one, history: read(values), grids: [{ ...grid!, values }], plan };
+}
+
 function rowOf({ rowKeys }: TabPlan<FollowTabKey>, key: string): number {
   const row = rowKeys.indexOf(key);
   if (row < 0) throw new Error(`no row ${key}`);
@@ -121,7 +218,11 @@ function agree(workbook: Workbook, { plan, history, lines, language }: Case): vo
     (wanted, i) => near(second, 1 + i, wanted, `second figure ${i + 1}`),
   );
 
-  track.forEach(({ date, amount }) => near(rowOf(plan, `track.${date}`), 2, amount, "track"));
+  track.forEach(({ date, amount, arr, taken }) => {
+    near(rowOf(plan, `track.${date}`), 2, amount, "track");
+    near(rowOf(plan, `track.${date}`), 3, arr, "ARR of the track");
+    near(rowOf(plan, `taken.${date}`), 2, taken, "what it was taken at");
+  });
   const body = rowOf(plan, "CcsTargets") + 1;
   lines.forEach(({ date, amount }, i) => {
     const day = typeof date === "number" ? Math.floor(date) : NaN;
@@ -174,6 +275,27 @@ describe("the objective tab, recalculated by excelts", () => {
     const workbook = workbookOf(one.grids, [one.plan]);
     workbook.calculateFormulas();
     agree(workbook, one);
+  });
+
+  it.each(edits)("adds up what the core does: $name", ({ edit, later }) => {
+    const one = editedCase(edit, later);
+    const workbook = workbookOf(one.grids, [one.plan]);
+    workbook.calculateFormulas();
+    agree(workbook, one);
+    expectSound(one.plan);
+    expect(shown(workbook, "Objective", rowOf(one.plan, "state"), 1)).toMatch(/another model/);
+  });
+
+  it("says that a line has been copied since", () => {
+    const emptied: Edit = (values) => void values.push(values[0]!.map(() => null));
+    const one = editedCase(
+      emptied,
+      (values, line) => void (values[values.length - 1] = values[line]!),
+    );
+    const workbook = workbookOf(one.grids, [one.plan]);
+    workbook.calculateFormulas();
+    const state = shown(workbook, "Objective", rowOf(one.plan, "state"), 1);
+    expect(state).toMatch(/“Score history” has more lines than when this page was made/);
   });
 
   it.each(cases)("agrees with the core: %s", (_, lines, most) => {
@@ -291,6 +413,14 @@ describe.skipIf(libreOffice === null)(
       "agrees with the core: %s",
       async (_, lines, most) => {
         const one = caseOf("fr", lines, most);
+        agree(await recalculatedByLibreOffice(workbookOf(one.grids, [one.plan])), one);
+      },
+    );
+
+    it.each([0, 1, 4, 5, 6, 10, 12, 15, 17, 20].map((edit) => edits[edit]!))(
+      "adds up what the core does: $name",
+      async ({ edit, later }) => {
+        const one = editedCase(edit, later);
         agree(await recalculatedByLibreOffice(workbookOf(one.grids, [one.plan])), one);
       },
     );
