@@ -82,18 +82,6 @@ describe("prefixes", () => {
     );
   });
 
-  it("that a part declares many of take no longer for it, element by element", () => {
-    const cells = `<x:c r="A1"><x:v>1</x:v></x:c>`.repeat(10_000);
-    const took = (namespaces: number): number => {
-      const others = Array.from({ length: namespaces }, (_, n) => ` xmlns:n${n}="other/${n}"`);
-      const started = performance.now();
-      spell(`<x:worksheet xmlns:x="${MAIN}"${others.join("")}>${cells}</x:worksheet>`);
-      return performance.now() - started;
-    };
-    took(1);
-    expect(took(500)).toBeLessThan(5 * took(1) + 200);
-  });
-
   it("that cannot be spelt plainly are refused", () => {
     const xml = `<workbook xmlns="${MAIN}" xmlns:r="other"><sheet q:id="a" xmlns:q="${OFFICE}"/></workbook>`;
     expect(() => spell(xml)).toThrow("The prefix r stands for other.");
