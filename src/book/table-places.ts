@@ -35,6 +35,10 @@ export function tablePlaces<Column extends string>(
   for (let at = places.length - 2; at >= 0; at--) {
     if (places[at + 1] !== -1) take(at, places[at + 1]! - 1);
   }
+  // One has taken the name of another: with as many headers as ever, each is where it was made.
+  if (headers.length === columns.length && places.includes(-1)) {
+    places.splice(0, places.length, ...places.keys());
+  }
   return Object.fromEntries(columns.map((column, i) => [column, places[i]!])) as Record<
     Column,
     number

@@ -25,6 +25,12 @@ describe("where the columns of a table of ours are", () => {
     expect(places("Due on", "Goal", "How")).toEqual([0, 1, 2]);
   });
 
+  it("is where it was made where a header has taken the name of another", () => {
+    expect(places("Due on", "Date", "State")).toEqual([0, 1, 2]);
+    expect(places("Amount", "Goal", "State")).toEqual([0, 1, 2]);
+    expect(places("Mine", "Due on", "Date", "State")).toEqual([2, -1, 3]);
+  });
+
   it("is nowhere for a column that has been taken out", () => {
     expect(places("Date", "State")).toEqual([0, -1, 1]);
     expect(places("Amount", "State")).toEqual([-1, 0, 1]);

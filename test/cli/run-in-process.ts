@@ -21,7 +21,7 @@ export interface RunOptions {
 /** Runs `ccs` in this process on 2 March 2026, keeps what it wrote, and sees that its books are whole. */
 export async function ccs(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   const { input = [], env = {}, terminal = false } = options;
-  const started = Date.now();
+  const before = await booksOf(args);
   const written = { out: "", err: "" };
   const sink = (name: "out" | "err") => ({
     isTTY: terminal,
@@ -37,27 +37,28 @@ export async function ccs(args: readonly string[], options: RunOptions = {}): Pr
     env,
     today: new Date(2026, 2, 2),
   });
-  for (const book of await booksSince(started, args)) {
-    expect(await xmlFaults(book), book).toEqual([]);
+  for (const [book, time] of await booksOf(args)) {
+    if (before.get(book) !== time) expect(await xmlFaults(book), book).toEqual([]);
   }
   return { code, ...written };
 }
 
-/** The books younger than a moment among those that arguments name, or that lie in folders of theirs. */
-async function booksSince(moment: number, args: readonly string[]): Promise<string[]> {
+/** When each of the books was written last that arguments name, or that lie in folders of theirs. */
+async function booksOf(args: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const inFolders = args.map(async (arg) => {
     const names = await readdir(arg).catch(() => []);
     return names.map((name) => join(arg, name));
   });
-  const books = [...args, ...(await Promise.all(inFolders)).flat()].filter((path) =>
+  const paths = [...args, ...(await Promise.all(inFolders)).flat()].filter((path) =>
     path.endsWith(".xlsx"),
   );
-  const isYoung = async (path: string): Promise<boolean> => {
-    const found = await stat(path).catch(() => undefined);
-    return found?.isFile() === true && found.mtimeMs >= moment;
-  };
-  const young = await Promise.all(books.map(isYoung));
-  return books.filter((_, index) => young[index]);
+  const times = await Promise.all(
+    paths.map(async (path): Promise<[string, number][]> => {
+      const found = await stat(path).catch(() => undefined);
+      return found?.isFile() === true ? [[path, found.mtimeMs]] : [];
+    }),
+  );
+  return new Map(times.flat());
 }
 
 /** A folder with a blank in its name that is gone after the test. */

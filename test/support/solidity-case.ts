@@ -17,7 +17,7 @@ export function solidityCase(
   },
 ) {
   const { language, clients, directory, source, losses, mrr, list } = book;
-  const { arr, renewalDate, startDate } = source.columns;
+  const { arr, renewalDate, startDate, segment } = source.columns;
   const references = referencesGiven(book.model, book);
   const lifetimes = planLifetimesTab({
     clients,
@@ -31,6 +31,7 @@ export function solidityCase(
       arrFactor: source.arrFactor,
       ...(renewalDate === undefined ? {} : { renewal: renewalDate }),
       ...(startDate === undefined ? {} : { start: startDate }),
+      ...(segment === undefined ? {} : { segment }),
       ...(references === null ? {} : { references }),
     },
     losses,

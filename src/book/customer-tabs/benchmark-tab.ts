@@ -1,7 +1,8 @@
 import { foldText } from "../../metrics/fold-text";
 import { message, type MessageKey } from "../../messages/follow-messages";
+import { languages } from "../../messages/message-format";
 import type { Language } from "../../messages/messages";
-import type { CellValue } from "../grid";
+import { isBlank, type CellValue } from "../grid";
 import { absoluteCell, formula, textLiteral } from "../native-formula";
 import type { Area, CellContent, CustomerTabKey, TabPlan } from "../tab-plan";
 import { LABEL } from "../tabs/dashboard-section";
@@ -174,7 +175,7 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
             ? typed(line?.[column] ?? null)
             : line === null
               ? null
-              : choices[isBenchmarkUsed(line) ? "yes" : "no"],
+              : usedCell(line, choices),
         ),
         formula(counted),
         formula(state),
@@ -274,6 +275,17 @@ export function planBenchmarkTab(input: BenchmarkTabInput): BenchmarkTab {
 
 function folded(cell: CellValue): string {
   return typeof cell === "string" ? foldText(cell) : "";
+}
+
+/** "Yes" or "No" in the language of the page; what says neither stays as it was typed. */
+function usedCell(
+  line: BenchmarkLine,
+  { yes, no }: ReturnType<typeof benchmarkChoices>,
+): CellContent {
+  const { used } = line;
+  if (!isBenchmarkUsed(line)) return no;
+  const isYes = languages.some((one) => foldText(benchmarkChoices(one).yes) === folded(used));
+  return isBlank(used) || used === true || isYes ? yes : typed(used);
 }
 
 function typed(value: CellValue): CellContent {

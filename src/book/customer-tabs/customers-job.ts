@@ -169,7 +169,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
   });
   const lifetimeModel = await lifetimeModelOf(data, asOf);
   const modelBefore = await lifetimeModelOf(data, addMonths(asOf, -12));
-  const { arr, renewalDate, startDate } = source.columns;
+  const { arr, renewalDate, startDate, segment } = source.columns;
   const references = referencesGiven(model, read);
   const lifetimes = planLifetimesTab({
     ...common,
@@ -184,6 +184,7 @@ export async function planCustomers(job: CustomersJob): Promise<PlannedCustomers
       arrFactor: source.arrFactor,
       ...(renewalDate === undefined ? {} : { renewal: renewalDate }),
       ...(startDate === undefined ? {} : { start: startDate }),
+      ...(segment === undefined ? {} : { segment }),
       ...(references === null ? {} : { references }),
     },
     losses,

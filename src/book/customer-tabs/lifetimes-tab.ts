@@ -69,6 +69,7 @@ export interface LifetimesTabInput {
     readonly arrFactor: number;
     readonly renewal?: number;
     readonly start?: number;
+    readonly segment?: number;
     /** References that each client has given, where a column of the list says it. */
     readonly references?: ReferencesGiven;
   };
@@ -256,7 +257,9 @@ function lifetimesOf(input: LifetimesTabInput, types: readonly string[]): Lifeti
             : fromLoss(client, "startDate", start(client)),
         end: fromLoss(client, "date", end(client)),
         references: isListed ? own(list.references?.column, given(client)) : null,
-        moved: isListed ? movedMark(list.grid, list.rows[client]!, list.identity) : 0,
+        moved: isListed
+          ? movedMark(list.grid, list.rows[client]!, list.identity, [list.segment])
+          : 0,
       };
     }),
     ...hidden.map((client, i): Lifetime => {

@@ -4,6 +4,7 @@ import { message, type MessageKey } from "../../messages/follow-messages";
 import type { Language, MessageValues } from "../../messages/messages";
 import type { Grid } from "../grid";
 import { formula } from "../native-formula";
+import type { CellContent } from "../tab-plan";
 import type { ClientDirectory } from "../sources/client-directory";
 import type { Losses, ReadLosses } from "../sources/read-losses";
 import { numberFormats } from "../tabs/number-formats";
@@ -81,12 +82,11 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
   const order = lineOrder(data.confidential, data.value);
   const isOpen = (line: number): boolean => data.confidential[line] !== 1;
   const { id, client, date, reason, detail, confidential } = cells.columns;
+  const whileOpen = (line: number, content: CellContent): CellContent =>
+    isOpen(line) ? whileAsRead(grid, cells.rows[line]!, confidential, content) : content;
   const linked = (line: number, role: "date" | "value", value: number) =>
     isOpen(line)
-      ? whileAsRead(
-          ...[grid, cells.rows[line]!, confidential],
-          linkedNumber(grid, cells.rows[line]!, cells.columns[role], value),
-        )
+      ? whileOpen(line, linkedNumber(grid, cells.rows[line]!, cells.columns[role], value))
       : Number.isNaN(value)
         ? null
         : value;
@@ -103,12 +103,15 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
       return formula(`IF(ISNUMBER(${date}),YEAR(${date})*12+MONTH(${date})-1,0)`);
     }),
     value: order.map((line) => linked(line, "value", data.value[line]!)),
-    reason: order.map((line) => reasonNumber.get(foldText(texts[line]!)) ?? 0),
-    detail: order.map(
-      (line) => detailNumber.get(`${foldText(texts[line]!)}\n${foldText(detailTexts[line]!)}`) ?? 0,
+    reason: order.map((line) => whileOpen(line, reasonNumber.get(foldText(texts[line]!)) ?? 0)),
+    detail: order.map((line) =>
+      whileOpen(
+        line,
+        detailNumber.get(`${foldText(texts[line]!)}\n${foldText(detailTexts[line]!)}`) ?? 0,
+      ),
     ),
-    reasonText: order.map((line) => texts[line]! || null),
-    detailText: order.map((line) => detailTexts[line]! || null),
+    reasonText: order.map((line) => whileOpen(line, texts[line]! || null)),
+    detailText: order.map((line) => whileOpen(line, detailTexts[line]! || null)),
     dayRead: order.map((line) => (Number.isNaN(data.date[line]!) ? null : data.date[line]!)),
     moved: order.map((line) =>
       isOpen(line)

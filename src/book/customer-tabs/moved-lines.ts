@@ -22,31 +22,45 @@ type Columns = readonly (number | undefined)[];
 
 /**
  * 1 where a row no longer says what it was read with, else 0. Of `who`, the columns that tell whose
- * row it is, the first that said something then is compared; of `facts` every one, blank cells too.
+ * row it is, the first that said something then is compared; of `facts` every one, blank cells too, and
+ * of `headers` the header of each.
  */
-export function movedMark(grid: Grid, row: number, who: Columns, facts: Columns = []): CellContent {
+export function movedMark(
+  grid: Grid,
+  row: number,
+  who: Columns,
+  facts: Columns = [],
+  headers: Columns = [],
+): CellContent {
   const said = who
     .map((column) => (isBlank(valueAt(grid, row, column)) ? null : isAsRead(grid, row, column)))
     .find((same) => same !== null);
-  const all = [said ?? null, ...facts.map((column) => isAsRead(grid, row, column))].filter(
-    (same) => same !== null,
-  );
+  const all = [
+    said ?? null,
+    ...facts.map((column) => isAsRead(grid, row, column)),
+    ...headers.map((column) => isAsRead(grid, grid.top, column)),
+  ].filter((same) => same !== null);
   if (all.length === 0) return 0;
   const same = all.length === 1 ? all[0]! : all.map((one) => `(${one})`).join("*");
   return formula(`IFERROR(IF(${same},0,1),1)`);
 }
 
-/** A link that shows nothing once its row no longer says in a column what it said when it was read. */
+/**
+ * A cell of a line that shows nothing, of a number 0, once its row no longer says in a column what it
+ * said when it was read. A text that no formula can spell out stays.
+ */
 export function whileAsRead(
   grid: Grid,
   row: number,
   column: number | undefined,
-  link: CellContent,
+  content: CellContent,
 ): CellContent {
   const same = isAsRead(grid, row, column);
-  return same === null || typeof link !== "object" || link === null
-    ? link
-    : formula(`IF(IFERROR(${same},FALSE),${link.formula.slice(1)},"")`);
+  if (same === null || content === null || content === 0) return content;
+  const cell = `IF(IFERROR(${same},FALSE),`;
+  if (typeof content === "number") return formula(`${cell}${content},0)`);
+  if (typeof content === "object") return formula(`${cell}${content.formula.slice(1)},"")`);
+  return isSpeltOut(content) ? formula(`${cell}${textLiteral(content)},"")`) : content;
 }
 
 function valueAt(grid: Grid, row: number, column: number | undefined): CellValue {
@@ -71,8 +85,11 @@ function comparison(cell: string, value: CellValue): string | null {
       : `(${cell}>=${whole})*(${cell}<${whole + 1})`;
   }
   if (typeof value !== "string") return null;
-  if (value.length > LITERAL_LIMIT || CONTROL_CHARACTER.test(value)) return null;
-  return `${cell}=${textLiteral(value)}`;
+  return isSpeltOut(value) ? `${cell}=${textLiteral(value)}` : null;
+}
+
+function isSpeltOut(text: string): boolean {
+  return text.length <= LITERAL_LIMIT && !CONTROL_CHARACTER.test(text);
 }
 
 /** Where each tab says that lines have moved: a row that it leaves free, or beside its title. */

@@ -114,10 +114,15 @@ export function monthText(month: number): string {
 
 /** Only where the sheet has a column a month do lines point at its rows. */
 function movedCell({ read, grid }: RevenueTabInput, client: number): CellContent {
-  const { lines } = read.data;
+  const { lines, monthColumns } = read.data;
   const row = lines === null ? undefined : read.cells.rows[lines[client]!];
   const { id, client: name } = read.cells.columns;
-  return row === undefined ? 0 : movedMark(grid, row, [id, name]);
+  if (row === undefined) return 0;
+  // Each line also looks at the headers of some months: a month that has moved is the figure of another.
+  const months = [...(monthColumns ?? [])].filter(
+    (column, month) => column >= 0 && month % lines!.length === client,
+  );
+  return movedMark(grid, row, [id, name], [], months);
 }
 
 function amountCell({ read, grid }: RevenueTabInput, client: number, month: number): CellContent {
