@@ -3,7 +3,7 @@ import type { CellContent } from "../tab-plan";
 import { planSection } from "../tabs/dashboard-section";
 import { LABEL, WIDTH, type BridgePage } from "./bridge-layout";
 import { dateText } from "./date-text";
-import { belowEach, keysAbove } from "./history-ranges";
+import { belowEach, historyRange, keysAbove } from "./history-ranges";
 
 /** Cells of the choice, as addresses. */
 export interface PickedCells {
@@ -167,12 +167,14 @@ export function planPicked(page: BridgePage): void {
 }
 
 /**
- * Lines that only ever are appended stand in the order of their keys: a faster way to find them. The
- * header counts once, as a text after any number: unlike the first line, it is never taken out.
+ * Lines that only ever are appended stand in the order of their keys: a faster way to find them, as
+ * long as none is blank, which is no place in an order. The header counts once, as a text after any
+ * number: unlike the first line, it is never taken out.
  */
 function sortedText({ input: { history } }: BridgePage): string {
   if (history.rows === 1) return "1";
   const below = belowEach(history, "key");
   const falls = `SUMPRODUCT(--(${below}<${keysAbove(history)}),--(${below}<>""))`;
-  return `IFERROR(IF(${falls}=1,1,0),0)`;
+  const keys = historyRange(history, "key");
+  return `IFERROR(IF(${falls}=1,IF(COUNT(${keys})=ROWS(${keys}),1,0),0),0)`;
 }

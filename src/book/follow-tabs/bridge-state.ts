@@ -2,7 +2,7 @@ import { absoluteCell, formula, textLiteral } from "../native-formula";
 import { columnLetters } from "../sheet-address";
 import { clientRange } from "./bridge-clients";
 import { LABEL, stepCount, type BridgePage } from "./bridge-layout";
-import { hasGrown, ofSnapshot } from "./history-ranges";
+import { hasGrown, ofSnapshot, withoutKey } from "./history-ranges";
 import { pickedCell, pickedCells } from "./bridge-picked";
 
 /** What is to be said of the two dates, and of what the history holds of them. */
@@ -51,10 +51,11 @@ function faultsText(page: BridgePage): string {
     weighted: cell("weightedArr"),
     count: `SUMPRODUCT((${before}>0)+(${after}>0))`,
   });
-  const { from, to } = pickedCells(page);
-  const lines = [from, to]
-    .map((number) => `SUMPRODUCT(${ofSnapshot(input.history, number)})`)
-    .join("+");
+  const { from, to, restated } = pickedCells(page);
+  const lines = [
+    ...[from, to].map((number) => `SUMPRODUCT(${ofSnapshot(input.history, number)})`),
+    `SUMPRODUCT(${withoutKey(input.history, [from, to, restated])})`,
+  ].join("+");
   const [opening, closing] = [0, stepCount(axes.length) - 1].map((step) =>
     absoluteCell(rows.steps + 2 + step, LABEL + 1),
   ) as [string, string];

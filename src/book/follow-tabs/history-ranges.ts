@@ -51,6 +51,15 @@ export function ofSnapshot(history: History, snapshot: number | string): string 
   return `(${keys}>${above})*(${keys}<${below})`;
 }
 
+/** Not 0 for each line that says one of these numbers, in cells, and whose key is none. */
+export function withoutKey(history: History, snapshots: readonly string[]): string {
+  const [own, keys] = (["snapshot", "key"] as const).map((column) =>
+    historyRange(history, column),
+  ) as [string, string];
+  const isOne = snapshots.map((snapshot) => `(${own}=${snapshot})`).join("+");
+  return `(${isOne})*(1-(${keys}>${KEY_STEP})*(${keys}<1E300))`;
+}
+
 /**
  * All that the history has of the snapshot whose number is in a cell: by its keys, and by the number
  * in a line whose key is none. What of it no client has is left over.

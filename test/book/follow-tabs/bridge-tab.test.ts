@@ -4,7 +4,7 @@ import type { Workbook } from "@cj-tech-master/excelts";
 import { bandMovements, crossing, NO_CLIENT } from "../../../src/commitment/band-movements";
 import { greatestChanges } from "../../../src/commitment/client-bridge";
 import type { CellValue, Grid } from "../../../src/book/grid";
-import { takenSnapshots, type History } from "../../../src/book/history/history";
+import { restatedSnapshot, takenSnapshots, type History } from "../../../src/book/history/history";
 import type { HistoryColumn } from "../../../src/book/history/history-columns";
 import { historyBridge } from "../../../src/book/history/history-bridge";
 import { readHistory } from "../../../src/book/history/read-history";
@@ -220,13 +220,24 @@ const edits: readonly (readonly [string, HistoryColumn, CellValue, RegExp])[] = 
   ["another client number in a line", "clientNumber", 900, /^$/],
 ];
 
-/** A line of the second date changed by hand. */
-function editedCase(column: HistoryColumn, typed: CellValue): Case {
+/** A line of the second date changed by hand, or of the first one. */
+function editedCase(column: HistoryColumn, typed: CellValue, date: 0 | 1 = 1): Case {
+  return changedCase(date, (line, { columns, left }) => {
+    line[columns.get(column)! - left] = typed;
+  });
+}
+
+/** A line of one of the dates that is blank, between others. */
+function clearedCase(date: 0 | 1): Case {
+  return changedCase(date, (line) => void line.fill(null));
+}
+
+function changedCase(date: 0 | 1, change: (line: CellValue[], history: History) => void): Case {
   const planned = caseOf("en", [followedDays[0], followedDays[1]]);
-  const { columns, lines, top, left } = planned.history;
-  const line = lines.row[takenSnapshots(planned.history)[1]!.lines[2]!]! - top;
+  const { lines, top } = planned.history;
+  const line = lines.row[takenSnapshots(planned.history)[date]!.lines[2]!]! - top;
   const values = planned.grid.values.map((row) => [...row]);
-  values[line]![columns.get(column)! - left] = typed;
+  change(values[line]!, planned.history);
   const grid = { ...planned.grid, values };
   const reading = readHistory(grid, followedModels("en"), "en");
   if (!reading.ok) throw new Error("the history cannot be read");
@@ -300,6 +311,15 @@ function leavesOut(workbook: Workbook, one: ReturnType<typeof doubledCase>): voi
   const closing = shown(workbook, plan.name, row, plan.columnKeys.indexOf("closing"));
   expect(closing).toBe(0);
   expect(shown(workbook, plan.name, rowOf(plan, "state"), 1)).toMatch(/do not hold/);
+}
+
+/** What the key of a line is overwritten with. */
+const lostKeys = ["gone", null, 5, "1000003"] as const;
+
+/** Each of the steps is as the core has it, without the line, and the tab says so. */
+function missesALine(workbook: Workbook, one: Case): void {
+  agree(workbook, one);
+  expect(shown(workbook, one.plan.name, rowOf(one.plan, "state"), 1)).toMatch(/do not hold/);
 }
 
 describe("the value bridge tab, recalculated by excelts", () => {
@@ -399,6 +419,33 @@ describe("the value bridge tab, recalculated by excelts", () => {
     expect(shown(workbook, "Bridge", rowOf(one.plan, "state"), 1)).toMatch(/do not hold/);
   });
 
+  it.each(lostKeys)("says that a line of the first date is not in the steps: key %j", (typed) => {
+    const one = editedCase("key", typed, 0);
+    const workbook = workbookOf([one.grid], [one.plan]);
+    workbook.calculateFormulas();
+    missesALine(workbook, one);
+  });
+
+  it("says that a line of the restated opening is not in the steps", () => {
+    const planned = caseOf("en", [followedDays[1], followedDays[3]]);
+    const { columns, left, top, lines } = planned.history;
+    const { model } = takenSnapshots(planned.history)[3]!;
+    const restated = restatedSnapshot(planned.history, followedDays[1], model)!;
+    const values = planned.grid.values.map((row) => [...row]);
+    values[lines.row[restated.lines[2]!]! - top]![columns.get("key")! - left] = "gone";
+    const workbook = workbookOf([{ ...planned.grid, values }], [planned.plan]);
+    workbook.calculateFormulas();
+    expect(shown(workbook, "Bridge", rowOf(planned.plan, "state"), 1)).toMatch(/do not hold/);
+  });
+
+  it.each([0, 1] as const)("takes out no client next to a blank line of date %d", (date) => {
+    const one = clearedCase(date);
+    const workbook = workbookOf([one.grid], [one.plan]);
+    workbook.calculateFormulas();
+    agree(workbook, one);
+    expect(shown(workbook, "Bridge", rowOf(one.plan, "state"), 1)).toBe("");
+  });
+
   it.each([
     ["30/02/2025", /no snapshot/],
     ["2026-04-02", /back in time/],
@@ -434,6 +481,19 @@ describe.skipIf(libreOffice === null)(
       const one = doubledCase(null);
       leavesOut(await recalculatedByLibreOffice(workbookOf([one.grid], [one.plan])), one);
     });
+
+    it("says that a line of the first date is not in the steps", async () => {
+      const one = editedCase("key", "gone", 0);
+      missesALine(await recalculatedByLibreOffice(workbookOf([one.grid], [one.plan])), one);
+    });
+
+    it.each([0, 1] as const)(
+      "takes out no client next to a blank line of date %d",
+      async (date) => {
+        const one = clearedCase(date);
+        agree(await recalculatedByLibreOffice(workbookOf([one.grid], [one.plan])), one);
+      },
+    );
 
     it.each([0, 2, 3, 5, 6, 7, 8, 9, 10].map((edit) => edits[edit]!))(
       "shows %s as the core does",
