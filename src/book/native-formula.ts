@@ -19,6 +19,7 @@ export const NATIVE_FUNCTIONS: readonly string[] = [
   "ISLOGICAL",
   "ISNUMBER",
   "LARGE",
+  "LEFT",
   "LN",
   "MATCH",
   "MAX",

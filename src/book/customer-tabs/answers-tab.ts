@@ -13,7 +13,7 @@ import { linkedNumber } from "./linked-number";
 import { lineCell, placeInLookup, planLinesTab, type LinesTab } from "./lines-tab";
 import { derivedKeys } from "./recommendation";
 import { CALL_AT_MOST, PROMOTER } from "./sample-formulas";
-import { movedMark, whileAsRead } from "./moved-lines";
+import { movedMark, whileUnmoved } from "./moved-lines";
 import { clientBlocks, surveyLines, type SurveyLine, type SurveyLines } from "./survey-lines";
 
 /** The clients of the list and where their ARR stands. */
@@ -102,7 +102,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
   };
 
   const whileOpen = (place: number, link: CellContent): CellContent =>
-    whileAsRead(grid, data.row[place]!, cells.columns.confidential, link);
+    whileUnmoved(at("moved", firstOfRow.get(data.row[place]!)!), link);
   const contents: Readonly<Record<AnswersColumn, (line: SurveyLine, i: number) => CellContent>> = {
     line: (_, i) => i + 1,
     question: ({ question }) => question,
@@ -170,7 +170,7 @@ export function planAnswersTab(input: AnswersTabInput): AnswersTab {
       if (firstOfRow.get(row) !== i) return 0;
       // Where each question has a column, the answers are all that its cells say.
       const question = answer === undefined ? undefined : cells.columns.question;
-      const facts = [confidential, question, segment];
+      const facts = [id, client, confidential, question, segment];
       return movedMark(grid, row, [id, client, date, segment], facts);
     },
   };

@@ -10,7 +10,7 @@ import type { CellContent } from "../tab-plan";
 import { numberFormats } from "../tabs/number-formats";
 import { lineCell, planLinesTab, type LineColumn, type LinesTab } from "./lines-tab";
 import { linkedNumber } from "./linked-number";
-import { movedMark, whileAsRead } from "./moved-lines";
+import { linkOrAsRead, movedMark } from "./moved-lines";
 import type { ReferencesGiven } from "./references";
 import { parameterCell } from "./solidity-parameters";
 
@@ -224,10 +224,10 @@ function lifetimesOf(input: LifetimesTabInput, types: readonly string[]): Lifeti
   const fromLoss = (client: number, role: "date" | "startDate", value: number): CellContent => {
     for (const line of lossLines.get(client) ?? []) {
       const { rows, columns } = losses!.read.cells;
-      const cell = whileAsRead(
-        ...[losses!.grid, rows[line]!, columns.confidential],
-        linkedNumber(losses!.grid, rows[line]!, columns[role], value),
-      );
+      const { grid } = losses!;
+      const { id, client: name, confidential } = columns;
+      const link = linkedNumber(grid, rows[line]!, columns[role], value);
+      const cell = linkOrAsRead(grid, rows[line]!, [id, name, confidential], link, value);
       if (typeof cell === "object") return cell;
     }
     return Number.isNaN(value) ? null : value;

@@ -10,7 +10,7 @@ import type { Losses, ReadLosses } from "../sources/read-losses";
 import { numberFormats } from "../tabs/number-formats";
 import { lineCell, planLinesTab, type LineColumn, type LinesTab } from "./lines-tab";
 import { lineOrder, linkedNumber } from "./linked-number";
-import { movedMark, whileAsRead } from "./moved-lines";
+import { movedMark, whileUnmoved } from "./moved-lines";
 
 const columnOrder = [
   "number",
@@ -82,11 +82,11 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
   const order = lineOrder(data.confidential, data.value);
   const isOpen = (line: number): boolean => data.confidential[line] !== 1;
   const { id, client, date, reason, detail, confidential } = cells.columns;
-  const whileOpen = (line: number, content: CellContent): CellContent =>
-    isOpen(line) ? whileAsRead(grid, cells.rows[line]!, confidential, content) : content;
-  const linked = (line: number, role: "date" | "value", value: number) =>
+  const whileOpen = (line: number, place: number, content: CellContent): CellContent =>
+    isOpen(line) ? whileUnmoved(lineCell(columnOrder.indexOf("moved"), place), content) : content;
+  const linked = (line: number, place: number, role: "date" | "value", value: number) =>
     isOpen(line)
-      ? whileOpen(line, linkedNumber(grid, cells.rows[line]!, cells.columns[role], value))
+      ? whileOpen(line, place, linkedNumber(grid, cells.rows[line]!, cells.columns[role], value))
       : Number.isNaN(value)
         ? null
         : value;
@@ -97,25 +97,33 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
     name: order.map((line) =>
       isOpen(line) ? (directory.names[data.client[line]!] ?? null) : null,
     ),
-    date: order.map((line) => linked(line, "date", data.date[line]!)),
+    date: order.map((line, i) => linked(line, i, "date", data.date[line]!)),
     month: order.map((_, i) => {
       const date = lineCell(columnOrder.indexOf("date"), i);
       return formula(`IF(ISNUMBER(${date}),YEAR(${date})*12+MONTH(${date})-1,0)`);
     }),
-    value: order.map((line) => linked(line, "value", data.value[line]!)),
-    reason: order.map((line) => whileOpen(line, reasonNumber.get(foldText(texts[line]!)) ?? 0)),
-    detail: order.map((line) =>
+    value: order.map((line, i) => linked(line, i, "value", data.value[line]!)),
+    reason: order.map((line, i) =>
+      whileOpen(line, i, reasonNumber.get(foldText(texts[line]!)) ?? 0),
+    ),
+    detail: order.map((line, i) =>
       whileOpen(
         line,
+        i,
         detailNumber.get(`${foldText(texts[line]!)}\n${foldText(detailTexts[line]!)}`) ?? 0,
       ),
     ),
-    reasonText: order.map((line) => whileOpen(line, texts[line]! || null)),
-    detailText: order.map((line) => whileOpen(line, detailTexts[line]! || null)),
+    reasonText: order.map((line, i) => whileOpen(line, i, texts[line]! || null)),
+    detailText: order.map((line, i) => whileOpen(line, i, detailTexts[line]! || null)),
     dayRead: order.map((line) => (Number.isNaN(data.date[line]!) ? null : data.date[line]!)),
     moved: order.map((line) =>
       isOpen(line)
-        ? movedMark(grid, cells.rows[line]!, [id, client, date], [confidential, reason, detail])
+        ? movedMark(
+            grid,
+            cells.rows[line]!,
+            [id, client, date],
+            [id, client, confidential, reason, detail],
+          )
         : 0,
     ),
   };

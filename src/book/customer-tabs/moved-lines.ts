@@ -9,8 +9,9 @@ import { countBanner } from "../tabs/moved-clients";
 /*
  * Lines of the dashboard have the name that was read and point at the cells of its row. Sort that
  * sheet and each name has the figures of another. So a line compares what its row says now with what
- * was read there, once a row: whose it is, and all that stands in the line as it was read. What is
- * confidential points at nothing, and what has become confidential is pointed at no longer.
+ * was read there, once a row: whose it is, whether it is confidential, and all that stands in the line
+ * as it was read. What is confidential points at nothing; and a line shows nothing of a row that has
+ * changed, whose it may be by then.
  */
 
 /** The longest text that a formula may spell out. */
@@ -32,50 +33,59 @@ export function movedMark(
   facts: Columns = [],
   headers: Columns = [],
 ): CellContent {
-  const said = who
-    .map((column) => (isBlank(valueAt(grid, row, column)) ? null : isAsRead(grid, row, column)))
-    .find((same) => same !== null);
-  const all = [
-    said ?? null,
-    ...facts.map((column) => isAsRead(grid, row, column)),
-    ...headers.map((column) => isAsRead(grid, grid.top, column)),
-  ].filter((same) => same !== null);
-  if (all.length === 0) return 0;
-  const same = all.length === 1 ? all[0]! : all.map((one) => `(${one})`).join("*");
-  return formula(`IFERROR(IF(${same},0,1),1)`);
+  const teller = who.find((column) => !isBlank(valueAt(grid, row, column)));
+  const same = asRead([
+    ...new Set([teller, ...facts].map((column) => comparison(grid, row, column))),
+    ...headers.map((column) => comparison(grid, grid.top, column)),
+  ]);
+  return same === "" ? 0 : formula(`IFERROR(IF(${same},0,1),1)`);
 }
 
 /**
- * A cell of a line that shows nothing, of a number 0, once its row no longer says in a column what it
- * said when it was read. A text that no formula can spell out stays.
+ * A cell of a line that is not confidential: nothing, of a number 0, once its row has changed. The row
+ * may be somebody else's by then, or confidential. A text that no formula can spell out stays.
+ *
+ * @param mark The cell with what `movedMark` says of the row.
  */
-export function whileAsRead(
+export function whileUnmoved(mark: string, content: CellContent): CellContent {
+  if (content === null || content === 0) return content;
+  if (typeof content === "number") return formula(`IF(${mark}=0,${content},0)`);
+  if (typeof content === "object") return formula(`IF(${mark}=0,${content.formula.slice(1)},"")`);
+  return isSpeltOut(content) ? formula(`IF(${mark}=0,${textLiteral(content)},"")`) : content;
+}
+
+/** A link, or the number as it was read once one of these columns no longer says what it did. */
+export function linkOrAsRead(
   grid: Grid,
   row: number,
-  column: number | undefined,
-  content: CellContent,
+  columns: Columns,
+  link: CellContent,
+  value: number,
 ): CellContent {
-  const same = isAsRead(grid, row, column);
-  if (same === null || content === null || content === 0) return content;
-  const cell = `IF(IFERROR(${same},FALSE),`;
-  if (typeof content === "number") return formula(`${cell}${content},0)`);
-  if (typeof content === "object") return formula(`${cell}${content.formula.slice(1)},"")`);
-  return isSpeltOut(content) ? formula(`${cell}${textLiteral(content)},"")`) : content;
+  const same = asRead(columns.map((column) => comparison(grid, row, column)));
+  if (same === "" || typeof link !== "object" || link === null) return link;
+  return formula(`IF(IFERROR(${same},FALSE),${link.formula.slice(1)},${value})`);
+}
+
+/** Whether all of these hold, as part of a formula; "" without any. */
+function asRead(comparisons: readonly (string | null)[]): string {
+  const all = comparisons.filter((one) => one !== null);
+  return all.length < 2 ? (all[0] ?? "") : all.map((one) => `(${one})`).join("*");
 }
 
 function valueAt(grid: Grid, row: number, column: number | undefined): CellValue {
   return column === undefined ? null : (grid.values[row - grid.top]?.[column - grid.left] ?? null);
 }
 
-/** Whether a cell says what it said, as part of a formula; `null` where none can tell. */
-function isAsRead(grid: Grid, row: number, column: number | undefined): string | null {
+/**
+ * Whether a cell says what it said, as part of a formula; `null` where there is none, or an error. Of
+ * a text that no formula can spell out only the beginning is compared.
+ */
+function comparison(grid: Grid, row: number, column: number | undefined): string | null {
   if (column === undefined) return null;
   const value = valueAt(grid, row, column);
   const cell = absoluteCell(row, column, grid.sheetName);
-  return value === null ? `${cell}=""` : comparison(cell, value);
-}
-
-function comparison(cell: string, value: CellValue): string | null {
+  if (value === null) return `${cell}=""`;
   if (typeof value === "boolean") return `${cell}=${value ? "TRUE" : "FALSE"}`;
   if (typeof value === "number") {
     // Spreadsheets spell out fifteen digits, a day with its time has more.
@@ -85,7 +95,9 @@ function comparison(cell: string, value: CellValue): string | null {
       : `(${cell}>=${whole})*(${cell}<${whole + 1})`;
   }
   if (typeof value !== "string") return null;
-  return isSpeltOut(value) ? `${cell}=${textLiteral(value)}` : null;
+  if (isSpeltOut(value)) return `${cell}=${textLiteral(value)}`;
+  const start = value.slice(0, Math.min(LITERAL_LIMIT, value.search(CONTROL_CHARACTER) >>> 0));
+  return `LEFT(${cell},${start.length})=${textLiteral(start)}`;
 }
 
 function isSpeltOut(text: string): boolean {

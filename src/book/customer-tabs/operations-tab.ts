@@ -14,7 +14,7 @@ import { thereAt, type Days } from "./clients-then";
 import type { LifetimesTab } from "./lifetimes-tab";
 import { linkedNumber } from "./linked-number";
 import { lineCell, placeInLookup, planLinesTab, type LinesTab } from "./lines-tab";
-import { movedMark, whileAsRead } from "./moved-lines";
+import { movedMark, whileUnmoved } from "./moved-lines";
 
 export interface OperationsTabInput {
   /** `null` without such a sheet. */
@@ -91,20 +91,19 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     while (start > 0 && isSameCase(lines[start - 1]!, line)) start--;
     return start;
   });
+  const whileOpen = (line: OperationLine, i: number, content: CellContent): CellContent =>
+    line.isConfidential ? content : whileUnmoved(at("moved", i), content);
   const contents: Readonly<
     Record<OperationsColumn, (line: OperationLine, i: number) => CellContent>
   > = {
     line: (_, i) => i + 1,
     kind: ({ kind }) => (kind === "project" ? 1 : 2),
     kindName: ({ kind }) => say(`follow.operations.${kind}`),
-    date: (line) => {
+    date: (line, i) => {
       if (line.isConfidential) return dayOf(line);
       const { cells, grid } = sourceOf(line);
       const row = cells.rows[line.place]!;
-      return whileAsRead(
-        ...[grid, row, cells.columns.confidential],
-        linkedNumber(grid, row, cells.columns.date, dayOf(line)),
-      );
+      return whileOpen(line, i, linkedNumber(grid, row, cells.columns.date, dayOf(line)));
     },
     period: (_, i) => placeInLookup(at("date", i), starts.length),
     client: ({ client }) => (client < 0 ? 0 : client + 1),
@@ -119,20 +118,18 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
           : incidents!.read.data.severity[place];
       return word === "" ? null : (word ?? null);
     },
-    judged: ({ success }) => (Number.isNaN(success) ? 0 : 1),
-    success: ({ success }) => (Number.isNaN(success) ? 0 : success),
-    rating: (line) => {
+    judged: (line, i) => whileOpen(line, i, Number.isNaN(line.success) ? 0 : 1),
+    success: (line, i) => whileOpen(line, i, Number.isNaN(line.success) ? 0 : line.success),
+    rating: (line, i) => {
       if (line.isConfidential || Number.isNaN(line.satisfaction)) return blank(line.satisfaction);
       const { cells, grid } = sourceOf(line);
       const row = cells.rows[line.place]!;
-      return whileAsRead(
-        ...[grid, row, cells.columns.confidential],
-        linkedNumber(grid, row, cells.columns.satisfaction, line.satisfaction),
-      );
+      const link = linkedNumber(grid, row, cells.columns.satisfaction, line.satisfaction);
+      return whileOpen(line, i, link);
     },
     rated: (_, i) => formula(`IF(ISNUMBER(${at("rating", i)}),1,0)`),
     mark: (_, i) => formula(`IF(ISNUMBER(${at("rating", i)}),${at("rating", i)},0)`),
-    crisis: ({ crisis }) => blank(crisis),
+    crisis: (line, i) => whileOpen(line, i, blank(line.crisis)),
     there: (line) => {
       if (!isCase(line)) return 0;
       const own = lifetimes.lineOf.get(line.client);
@@ -162,7 +159,10 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
       const { cells, grid } = sourceOf(line);
       const { id, client, date, project, segment } = cells.columns;
       const { confidential, outcome, crisis, severity } = cells.columns;
-      return movedMark(...[grid, cells.rows[line.place]!, [id, client, date, project, segment]], [
+      const who = [id, client, date, project, segment];
+      return movedMark(grid, cells.rows[line.place]!, who, [
+        id,
+        client,
         confidential,
         project,
         outcome,

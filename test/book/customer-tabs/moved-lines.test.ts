@@ -202,6 +202,79 @@ describe("rows of one client that change places", () => {
     }
   });
 
+  /** What stands in the column of answers beside names, with one row of the survey as somebody left it. */
+  async function answersAfter(
+    headers: Row,
+    lines: (client: string) => Row[],
+    now: (one: Row) => Row,
+  ) {
+    const own = bookOf("Answers of ours", headers, lines);
+    const plans = await dashboardPlans(own);
+    const [list, survey] = own.grids as [Grid, Grid];
+    const values = survey.values.map((line, i) => (i === 1 ? now(line) : line));
+    const workbook = await calculated([list, { ...survey, values }], plans);
+    const { name, tables } = plans.find(({ key }) => key === "answers")!;
+    const { row, column, columns } = tables[0]!.area;
+    const line = Array.from({ length: columns }, (_, j) =>
+      shown(workbook, name, row + 1, column + j),
+    );
+    expect(line).toContain("Acme");
+    const banner = said(workbook, plans).map(([, text]) => String(text));
+    expect(new Set(banner)).toEqual(new Set([expect.stringMatching(/: 1\. /)]));
+    return line;
+  }
+
+  it.each<readonly [string, Row, (client: string) => Row, (one: Row) => Row]>([
+    [
+      "a name that has become “anonymous” beside an id",
+      ["Client ID", "Client", "Date", "NPS"],
+      (client) => [`C-${client}`, client, AS_OF - 20, 9],
+      ([id, , ...rest]) => [id!, "anonymous", ...rest],
+    ],
+    [
+      "a name that has become “anonymous”",
+      ["Client", "Date", "NPS"],
+      (client) => [client, AS_OF - 20, 9],
+      ([, ...rest]) => ["anonymous", ...rest],
+    ],
+    [
+      "a cell with a line break that has become a yes",
+      ["Client", "Date", "NPS", "Confidential"],
+      (client) => [client, AS_OF - 20, 9, "no\n"],
+      (one) => [...one.slice(0, 3), "yes"],
+    ],
+  ])("show no answer of %s", async (_, headers, line, now) => {
+    expect(await answersAfter(headers, (client) => [line(client)], now)).not.toContain(9);
+  });
+
+  it("show no reason of a loss that has become confidential", async () => {
+    const own = bookOf("Who left", ["Client", "Date", "Reason", "Confidential"], (client) => [
+      [client, AS_OF - 200, "Price", "no"],
+    ]);
+    const plans = await dashboardPlans(own);
+    const [list, losses] = own.grids as [Grid, Grid];
+    const values = losses.values.map((line, i) => (i === 1 ? [...line.slice(0, 3), "yes"] : line));
+    const workbook = await calculated([list, { ...losses, values }], plans);
+    const { name, tables } = plans.find(({ key }) => key === "losses")!;
+    const { row, column, columns } = tables[0]!.area;
+    const cells = (line: number) =>
+      Array.from({ length: columns }, (_, j) => shown(workbook, name, row + line, column + j));
+    expect(cells(1)).toContain("Acme");
+    expect(cells(1)).not.toContain("Price");
+    expect(cells(2)).toContain("Price");
+  });
+
+  it("are told where months of revenue change places", async () => {
+    const mrr = book.found.mrr.block!.grid;
+    const turned = mrr.values.map(([first, second, ...months]) => [
+      ...[first!, second!],
+      ...months.reverse(),
+    ]);
+    const plans = await dashboardPlans(book);
+    const after = await calculated(changed(book, [{ ...mrr, values: turned }]), plans);
+    for (const [key, text] of said(after, plans)) expect(text, key).toMatch(/: [1-9]\d*\. /);
+  });
+
   it("are told where each answer has a line and the questions change", async () => {
     const { banners } = await swappedCase(
       bookOf("Answers of ours", ["Client", "Date", "Question", "Answer"], (client) => [
@@ -251,8 +324,11 @@ describe("a row that names no client", () => {
     );
   });
 
-  it("is not told by a text that no formula can spell out", () => {
-    expect(said("x".repeat(256), "Acme\nLtd", 45_000)).toContain("$C$1");
+  it("is told by the beginning of a text that no formula can spell out", () => {
+    expect(said("x".repeat(256), "Acme", 45_000)).toBe(
+      `=IFERROR(IF(LEFT('Survey'!$A$1,255)="${"x".repeat(255)}",0,1),1)`,
+    );
+    expect(said("Acme\nLtd", null, 45_000)).toContain(`LEFT('Survey'!$A$1,4)="Acme"`);
     expect(said('Acme "A"', null, 45_000)).toContain(`$A$1="Acme ""A""",0,1)`);
   });
 });
