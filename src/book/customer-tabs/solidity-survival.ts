@@ -211,7 +211,10 @@ export function planCurve(page: SolidityPage): void {
   wrapHeader(page, body);
 }
 
-/** How many of each year's new clients are still there, calendar year by calendar year. */
+/**
+ * How many of each year's new clients are still there, calendar year by calendar year; blank where it
+ * would seem that nobody has left, because those who have are not known.
+ */
 export function planSigning(page: SolidityPage): void {
   const { say, signing, signingYears, input, formats } = page;
   const { range } = input.lifetimes;
@@ -239,8 +242,10 @@ export function planSigning(page: SolidityPage): void {
               key: year,
               cells: [
                 year,
-                formula(`SUMPRODUCT(${of})`),
-                formula(`SUMPRODUCT((${signed}=${own(0)})*(${counted}=0))`),
+                formula(input.isLossKnown ? `SUMPRODUCT(${of})` : `""`),
+                formula(
+                  input.isLossKnown ? `SUMPRODUCT((${signed}=${own(0)})*(${counted}=0))` : `""`,
+                ),
                 ...Array.from({ length: CURVE_YEARS }, (_, k) =>
                   formula(
                     // Before losses were known all of those who are known were there.
@@ -256,7 +261,7 @@ export function planSigning(page: SolidityPage): void {
   });
   page.draft.format({ ...signing, columns: 1 }, { align: "left" });
   const knownFrom = lossesKnownFrom(input.data, input.asOf);
-  if (knownFrom === null) return;
+  if (knownFrom === null || !input.isLossKnown) return;
   page.draft.keyRow(signing.row + signing.rows, "signing.note");
   page.draft.cell(
     signing.row + signing.rows,

@@ -16,7 +16,10 @@ export interface ClientLifetimes {
   readonly segment: readonly string[];
   /** Clients who are left out, because nothing says when they began or when they left. */
   readonly undated: { readonly present: number; readonly lost: number };
-  /** First day of the first month with revenue, from which on losses show in it; `null`: none has. */
+  /**
+   * First day of the first month with revenue, from which on losses show in it; `null`: none has, or
+   * none of those who left is among those with revenue, as in a list of today's clients.
+   */
   readonly revenueFrom: number | null;
   /**
    * The same with those of whom nobody knows the start, `NaN`: who was a client in some period. Only
@@ -63,6 +66,7 @@ export function clientLifetimes(
     if (!(losses.date[line]! <= end[client]!)) end[client] = losses.date[line]!;
   });
   const opening = mrr == null ? -1 : firstMonthWithRevenue(mrr);
+  let lostWithRevenue = 0;
   mrr?.clients.forEach((client, row) => {
     const revenue = mrr.values.subarray(row * mrr.months, (row + 1) * mrr.months);
     const first = revenue.findIndex((amount) => amount > 0);
@@ -75,6 +79,7 @@ export function clientLifetimes(
     }
     const stopped = last < mrr.months - 1;
     const after = firstDay(mrr.firstMonth + last + 1);
+    if (stopped || isLost[client] === 1) lostWithRevenue += 1;
     if (isLost[client] === 0 && stopped) {
       isLost[client] = 1;
       end[client] = after;
@@ -103,7 +108,7 @@ export function clientLifetimes(
   const dated = {
     ...columnsOf(kept),
     undated: { present: undated.length - lost, lost },
-    revenueFrom: mrr == null || opening === -1 ? null : firstDay(mrr.firstMonth + opening),
+    revenueFrom: mrr == null || lostWithRevenue === 0 ? null : firstDay(mrr.firstMonth + opening),
   };
   // Nothing is known of when these began; the days of a loss that contradict each other say nothing.
   for (const client of undated) {

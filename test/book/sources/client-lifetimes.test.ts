@@ -71,24 +71,26 @@ describe("how long clients stay", () => {
 
   it("begin with the first month in which anybody has revenue", () => {
     const context = contextWith([]);
-    const mrr = readMrr(
-      blockOf(
-        "mrr",
-        sheet([
-          ["Client", "2025-01", "2025-02", "2025-03"],
-          ["Here", 0, 10, 10],
-          ["Came", 0, 0, 10],
-        ]),
-      ),
-      context,
-    ).data;
+    const mrrOf = (...more: readonly (readonly (string | number)[])[]) =>
+      readMrr(
+        blockOf(
+          "mrr",
+          sheet([
+            ["Client", "2025-01", "2025-02", "2025-03"],
+            ["Here", 0, 10, 10],
+            ["Came", 0, 0, 10],
+            ...more,
+          ]),
+        ),
+        context,
+      ).data;
     const none = { count: 0, startDate: new Float64Array(), segment: [] };
-    const found = clientLifetimes(none, context.directory, { mrr });
+    const found = clientLifetimes(none, context.directory, { mrr: mrrOf() });
     expect([...found.start]).toEqual([day(2025, 3, 1)]);
-    expect(found).toMatchObject({
-      undated: { present: 1, lost: 0 },
-      revenueFrom: day(2025, 2, 1),
-    });
+    // Nobody leaves in a list of those who are there today.
+    expect(found).toMatchObject({ undated: { present: 1, lost: 0 }, revenueFrom: null });
+    const left = clientLifetimes(none, context.directory, { mrr: mrrOf(["Left", 0, 10, 0]) });
+    expect(left.revenueFrom).toBe(day(2025, 2, 1));
     expect(clientLifetimes(none, context.directory, {}).revenueFrom).toBeNull();
   });
 
