@@ -2,7 +2,7 @@ import { absoluteCell, formula, textLiteral } from "../native-formula";
 import { columnLetters } from "../sheet-address";
 import { clientRange } from "./bridge-clients";
 import { LABEL, stepCount, type BridgePage } from "./bridge-layout";
-import { hasGrown, ofSnapshot, withoutKey } from "./history-ranges";
+import { hasGrown, ofSnapshot, saysExcess, withoutKey } from "./history-ranges";
 import { pickedCell, pickedCells } from "./bridge-picked";
 
 /** What is to be said of the two dates, and of what the history holds of them. */
@@ -61,5 +61,6 @@ function faultsText(page: BridgePage): string {
   ) as [string, string];
   const isWhole = `IF(${left}=0,IF(${lines}=${opening}+${closing},1,0),0)=1`;
   const grown = `IF(${hasGrown(input.history)},${textLiteral(say("follow.history.grown", { sheet }))},"")`;
-  return `IF(${isWhole},IF(${row}=0,${grown},${apart}),${text("left", {})})`;
+  const standing = `IF(${isWhole},IF(${row}=0,${grown},${apart}),${text("left", {})})`;
+  return saysExcess(input.history, say, standing);
 }

@@ -1,7 +1,8 @@
 import type { MessageKey } from "../../messages/follow-messages";
 import { KEY_STEP, type History, type Snapshot } from "../history/history";
 import type { HistoryColumn } from "../history/history-columns";
-import { absoluteArea, cellInRow, formula } from "../native-formula";
+import type { MessageValues } from "../../messages/messages";
+import { absoluteArea, cellInRow, formula, textLiteral } from "../native-formula";
 import type { Area, FollowTabKey } from "../tab-plan";
 import { LABEL, planSection } from "../tabs/dashboard-section";
 import type { NumberFormats } from "../tabs/number-formats";
@@ -75,12 +76,32 @@ export function wholeSnapshot(history: History, snapshot: string): string {
 
 /** Columns of the section of `planRepeated`. */
 const repeatedColumns = { key: 0, line: 1, clients: 2, arr: 3, weightedArr: 4 } as const;
-/** Lines of that section; what of more there is is left over on the bridge. */
-const MOST_REPEATED = 1000;
+/** Keys that the section has room for in any history, and how many cells it may search for more. */
+const [MOST_REPEATED, MOST_SEARCHED] = [1000, 20_000_000];
 
-/** How many keys of the history the section lists. */
-export function repeatedCount({ repeated }: History): number {
-  return Math.min(MOST_REPEATED, repeated.length);
+/**
+ * How many keys of the history the section lists. Each is looked up in all lines: what is too much to
+ * calculate stays in the totals, and `saysExcess` leads the page.
+ */
+export function repeatedCount({ repeated, rows }: History): number {
+  const most = Math.max(MOST_REPEATED, Math.floor(MOST_SEARCHED / rows));
+  return Math.min(most, repeated.length);
+}
+
+/**
+ * A text where more keys stand twice than are listed, and what is to be said otherwise: as long as
+ * there are more keys than clients that counted when the page was made.
+ */
+export function saysExcess(
+  history: History,
+  say: (key: MessageKey, values: MessageValues) => string,
+  otherwise: string,
+): string {
+  const [count, listed] = [history.repeated.length, repeatedCount(history)];
+  if (count === listed) return otherwise;
+  const text = say("follow.history.excess", { sheet: history.sheetName, count, listed });
+  const remain = `COUNT(${historyRange(history, "key")})>${history.lines.count}`;
+  return `IF(${remain},${textLiteral(text)},${otherwise})`;
 }
 
 /** Where the body of that section is when its heading stands on a row; `null`: there is none. */

@@ -7,7 +7,7 @@ import { moneyLength, numberFormats } from "../tabs/number-formats";
 import { paperOf } from "../tabs/paper";
 import { sectionedPlan } from "../tabs/sectioned-plan";
 import { columnOf, TabDraft } from "../tabs/tab-draft";
-import { hasGrown, planRepeated, repeatedBody, snapshotSum } from "./history-ranges";
+import { hasGrown, planRepeated, repeatedBody, saysExcess, snapshotSum } from "./history-ranges";
 import { CHART_ROWS, planChart } from "./objective-chart";
 import { planLinesBehind, planPoints, planTaken } from "./objective-figures";
 import { behind, lineKeys, type ObjectivePage, type ObjectiveTabInput } from "./objective-layout";
@@ -112,7 +112,7 @@ function planState(page: ObjectivePage): void {
   const grown = (standing: string): string => {
     if (history === null) return standing;
     const said = textLiteral(say("follow.history.grown", { sheet: history.sheetName }));
-    return `IF(${hasGrown(history)},${said},${standing})`;
+    return saysExcess(history, say, `IF(${hasGrown(history)},${said},${standing})`);
   };
   draft.keyRow(2, "state");
   draft.cell(

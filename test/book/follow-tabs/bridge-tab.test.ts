@@ -446,6 +446,35 @@ describe("the value bridge tab, recalculated by excelts", () => {
     expect(shown(workbook, "Bridge", rowOf(one.plan, "state"), 1)).toBe("");
   });
 
+  it("says that more lines stand twice than its totals leave out", () => {
+    const planned = caseOf("en", [followedDays[0], followedDays[1]]);
+    const [from, to] = planned.days;
+    const repeated = Array.from({ length: 1001 }, (_, i) => 4_000_001 + i);
+    const { lines } = planned.history;
+    const { blocks, ...rest } = planBridgeTab({
+      history: { ...planned.history, rows: 25_000, repeated },
+      ...{ model: followedModels("en")[1], sheetName: "Bridge", language: "en", from, to },
+    });
+    // Without what stands below, which would take long.
+    const section = rest.rowKeys.indexOf(`repeated.${repeated[0]}`);
+    expect(section).toBeGreaterThan(0);
+    const plan = { ...rest, blocks: blocks.filter(({ row }) => row < section) };
+    // A line of a date that is not compared.
+    const copy =
+      planned.grid.values[
+        lines.row[takenSnapshots(planned.history)[3]!.lines[0]!]! - planned.history.top
+      ]!;
+    const workbook = workbookOf(
+      [{ ...planned.grid, values: [...planned.grid.values, copy] }],
+      [plan],
+    );
+    workbook.calculateFormulas();
+    expect(shown(workbook, "Bridge", rowOf(plan, "state"), 1)).toMatch(
+      /^When this page was made, “Score history” had 1,001 lines twice.* 1,000 of them/,
+    );
+    expectSound(plan);
+  });
+
   it.each([
     ["30/02/2025", /no snapshot/],
     ["2026-04-02", /back in time/],

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { installFormulaEngine } from "@cj-tech-master/excelts/formula";
 import type { Workbook } from "@cj-tech-master/excelts";
 import { objective } from "../../../src/commitment/objective";
-import type { CellValue } from "../../../src/book/grid";
+import type { CellValue, Grid } from "../../../src/book/grid";
 import type { History } from "../../../src/book/history/history";
 import type { HistoryColumn } from "../../../src/book/history/history-columns";
 import { readHistory } from "../../../src/book/history/read-history";
@@ -79,6 +79,20 @@ function doubledCase(): Case {
     ...{ history: known, targets, model: models[1], sheetName: "Objective", language: "en" },
   });
   return { ...one, history: known, grids: [doubled], plan };
+}
+
+/** A long history of which more lines stand twice than the page has room for, bar their section. */
+function excessCase(): Case {
+  const one = doubledCase();
+  const repeated = Array.from({ length: 1001 }, (_, i) => 1_000_001 + i);
+  const history = { ...one.history!, rows: 25_000, repeated };
+  const { blocks, ...plan } = planObjectiveTab({
+    ...{ history, targets, model: followedModels("en")[1], sheetName: "Objective" },
+    language: "en",
+  });
+  const section = plan.rowKeys.indexOf(`repeated.${repeated[0]}`);
+  expect(section).toBeGreaterThan(0);
+  return { ...one, plan: { ...plan, blocks: blocks.filter(({ row }) => row < section) } };
 }
 
 type Row = readonly CellValue[];
@@ -286,6 +300,21 @@ describe("the objective tab, recalculated by excelts", () => {
     expect(shown(workbook, "Objective", rowOf(one.plan, "state"), 1)).toMatch(/another model/);
   });
 
+  it("says that more lines stand twice than it leaves out, until they are gone", () => {
+    const { grids, plan, history } = excessCase();
+    const [grid] = grids;
+    const stateOf = (values: Grid["values"]): unknown => {
+      const workbook = workbookOf([{ ...grid!, values }], [plan]);
+      workbook.calculateFormulas();
+      return shown(workbook, "Objective", rowOf(plan, "state"), 1);
+    };
+    expect(stateOf(grid!.values)).toMatch(
+      /^When this page was made, “Score history” had 1,001 lines twice.* 1,000 of them/,
+    );
+    expect(stateOf(grid!.values.slice(0, 1 + history!.lines.count))).toMatch(/another model/);
+    expectSound(plan);
+  });
+
   it("says that a line has been copied since", () => {
     const emptied: Edit = (values) => void values.push(values[0]!.map(() => null));
     const one = editedCase(
@@ -424,6 +453,19 @@ describe.skipIf(libreOffice === null)(
         agree(await recalculatedByLibreOffice(workbookOf(one.grids, [one.plan])), one);
       },
     );
+
+    it("counts each client once where more than a thousand lines stand twice", async () => {
+      const one = editedCase((values, line, at) => {
+        for (let number = 2001; number <= 3001; number++) {
+          const own = values[line]!.map((cell, place) => {
+            if (place === at("clientNumber")) return number;
+            return place === at("key") ? 5_000_000 + number : cell;
+          });
+          values.push(own, own);
+        }
+      });
+      agree(await recalculatedByLibreOffice(workbookOf(one.grids, [one.plan])), one);
+    });
 
     it("counts a line that was copied under itself once", async () => {
       const one = doubledCase();
