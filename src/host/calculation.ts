@@ -92,11 +92,15 @@ export async function recalculate(
 }
 
 async function calculate(calculation: Calculation): Promise<void> {
-  await calculation.run(() => {
-    calculation.takeOver();
-  });
-  calculation.takeOver();
-  calculation.noteSettled();
+  await calculation.run(
+    () => {
+      calculation.takeOver();
+    },
+    () => {
+      calculation.takeOver();
+      calculation.noteSettled();
+    },
+  );
 }
 
 /** The words that a custom function gave with the error that its cell shows. */
@@ -193,8 +197,12 @@ export class Calculation {
     return this.#calls;
   }
 
-  /** Passes until no function is busy and spills stand still; `onBusy` runs before each wait. */
-  async run(onBusy: () => void): Promise<void> {
+  /**
+   * Passes until no function is busy and spills stand still; `onBusy` runs before each wait, and
+   * `onRest` at the end. Where nothing is busy nobody else has a turn before `onRest` is through, so
+   * what stands in the cells then is what has been calculated.
+   */
+  async run(onBusy: () => void, onRest: () => void = () => undefined): Promise<void> {
     const isFirst = !calculating.has(this.#book);
     calculating.add(this.#book);
     try {
@@ -203,8 +211,10 @@ export class Calculation {
         const groups = this.#blocks.get(number);
         if (groups) this.#calculateBlocks(number, groups);
         const stage = this.#view.stages.find((one) => one.number === number);
-        if (stage) await this.#passes(stage, onBusy);
+        if (!stage) continue;
+        for (const wait of this.#passes(stage, onBusy)) await wait;
       }
+      onRest();
     } finally {
       if (isFirst) calculating.delete(this.#book);
     }
@@ -251,7 +261,8 @@ export class Calculation {
     ).run();
   }
 
-  async #passes(stage: EngineView["stages"][number], onBusy: () => void): Promise<void> {
+  /** Gives what is to be awaited before it goes on; nothing, unless functions are busy. */
+  *#passes(stage: EngineView["stages"][number], onBusy: () => void): Generator<Promise<void>> {
     let state = stage.visibleState();
     const { portions } = stage;
     const isWhole = portions.length === 1;
@@ -267,7 +278,7 @@ export class Calculation {
       if (this.#calls.busy) {
         onBusy();
         this.#hasWaited = true;
-        await this.#calls.settle();
+        yield this.#calls.settle();
         continue;
       }
       const reached = stage.visibleState();

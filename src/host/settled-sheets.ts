@@ -1,5 +1,5 @@
 import { ValueType } from "@cj-tech-master/excelts";
-import type { Cell, Table, Workbook, Worksheet } from "@cj-tech-master/excelts";
+import type { Cell, DefinedNameModel, Table, Workbook, Worksheet } from "@cj-tech-master/excelts";
 import { LAST_COLUMN } from "./cell-area";
 import { functionsOf } from "./custom-functions";
 import { mayFillNeighbours, spillsOf } from "./spills";
@@ -49,8 +49,9 @@ export function settledSheets(
 ): Map<string, ReadonlySet<string>> {
   const known = books.get(book);
   if (!known || book.calcProperties.iterate === true || namesAreRestless(book)) return new Map();
-  const changed = changedWords(known.surroundings, surroundingsOf(book));
-  if (changed.includes(EVERYWHERE)) return new Map();
+  const words = changedWords(known.surroundings, surroundingsOf(book));
+  if (words.includes(EVERYWHERE)) return new Map();
+  const changed = withNamesOver(words, book);
   const blanks = new Map<string, ReadonlySet<string>>();
   for (const sheet of book.worksheets) {
     const settled = known.sheets.get(sheet);
@@ -109,10 +110,15 @@ function surroundingsOf(book: Workbook): Map<string, string> {
 }
 
 function namesAreRestless({ definedNames }: Workbook): boolean {
-  return definedNames.model.some(
-    ({ rawText = "", formulaExpression = "" }) =>
-      RESTLESS.test(rawText) || RESTLESS.test(formulaExpression),
-  );
+  return definedNames.model.some((entry) => {
+    const text = textOf(entry);
+    return RESTLESS.test(text) || SPAN.test(text);
+  });
+}
+
+/** What a name stands for, as it is written. */
+function textOf({ ranges, formulaExpression = "", rawText = "" }: DefinedNameModel): string {
+  return [...ranges, formulaExpression, rawText].join(" ");
 }
 
 function meaningOf({ table }: Table): unknown {
@@ -128,12 +134,33 @@ function changedWords(
   return [...words].filter((word) => before.get(word) !== now.get(word));
 }
 
+/** The words, and all names that stand for something with one of them in it, directly or not. */
+function withNamesOver(words: readonly string[], { definedNames }: Workbook): string[] {
+  const found = new Set(words);
+  if (found.size === 0) return [];
+  const names = definedNames.model.map((entry) => ({
+    name: entry.name.toLowerCase(),
+    text: textOf(entry),
+  }));
+  for (let added = words; added.length > 0;) {
+    const mentions = mentioning(added);
+    const over = names.filter(({ name, text }) => !found.has(name) && mentions.test(text));
+    added = over.map(({ name }) => name);
+    for (const name of added) found.add(name);
+  }
+  return [...found];
+}
+
 /** What in a formula of the sheet makes it mean something else now. */
 function concerned(sheet: Worksheet, changed: readonly string[]): RegExp | undefined {
   if (changed.length === 0) return undefined;
-  const texts = changed.flatMap((word) => [word, word.replaceAll("'", "''")]);
   // Within a table, its columns need no name before them.
-  if (sheet.getTables().some(({ name }) => changed.includes(name.toLowerCase()))) texts.push("[");
+  const isWithin = sheet.getTables().some(({ name }) => changed.includes(name.toLowerCase()));
+  return mentioning(isWithin ? [...changed, "["] : changed);
+}
+
+function mentioning(words: readonly string[]): RegExp {
+  const texts = words.flatMap((word) => [word, word.replaceAll("'", "''")]);
   return new RegExp(texts.map(literal).join("|"), "iu");
 }
 

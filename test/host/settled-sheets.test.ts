@@ -94,6 +94,13 @@ describe("sheets that need not be calculated again", () => {
     },
   );
 
+  it.each(["SUM(Jan:Mar!A1)", "RAND()"])("are none where a name never rests: %s", async (text) => {
+    const book = bookOf({ Jan: { A1: 1 }, Mar: { A1: 3 }, Named: { A1: "=Restless" } });
+    book.definedNames.addFormula("Restless", text);
+    await calculate(book);
+    expect(settled(book)).toEqual([]);
+  });
+
   it("are not those that use a name, a table or a sheet that has come to mean something else", async () => {
     const book = bookOf({
       ...{ Apart: { A1: "=1+1" }, Named: { A1: "=Rate*2" }, Bare: { A1: "=ROWS(Codes)" } },
@@ -120,6 +127,73 @@ describe("sheets that need not be calculated again", () => {
     expect(settled(book)).not.toContain("Missing");
     expect(settled(book)).toContain("Apart");
   });
+
+  it("are not those that use a name whose own names have come to mean something else", async () => {
+    const book = bookOf({
+      ...{ Apart: { A1: "=1+1" }, Named: { A1: "=Thrice" }, Data: { D1: 3, D2: 7 } },
+    });
+    book.definedNames.add("Data!$D$1", "Rate");
+    // The names stand in the order in which neither is known when the next one is read.
+    book.definedNames.addFormula("Thrice", "twice*1.5");
+    book.definedNames.addFormula("Twice", "rate*2");
+    await calculate(book);
+    expect(shown(book)).toMatchObject({ "Named!A1": 9 });
+    book.definedNames.remove("Data!$D$1", "Rate");
+    book.definedNames.add("Data!$D$2", "Rate");
+    expect(settled(book)).toEqual(["Apart", "Data"]);
+    await calculate(book);
+    expect(shown(book)).toMatchObject({ "Named!A1": 21 });
+  });
+
+  it("are not those that use a name over a table, or a sheet, that is another now", async () => {
+    const book = bookOf({
+      ...{ Apart: { A1: "=1+1" }, Named: { A1: "=Total" }, Missing: { A1: "=Later" } },
+      Data: { A1: "n", A2: 1, A3: 2, A4: 10 },
+    });
+    const data = book.getWorksheet("Data")!;
+    const table = (rows: number[][]): void => {
+      data.addTable({ name: "Codes", ref: "A1", columns: [{ name: "n" }], rows });
+    };
+    table([[1], [2]]);
+    book.definedNames.addFormula("Total", "SUM(Codes[n])");
+    book.definedNames.addFormula("Later", `IFERROR('Jan''s "first"'!$A$1+5,-1)`);
+    await calculate(book);
+    expect(shown(book)).toMatchObject({ "Named!A1": 3, "Missing!A1": -1 });
+    data.removeTable("Codes");
+    table([[1], [2], [10]]);
+    expect(settled(book)).not.toContain("Named");
+    expect(settled(book)).toContain("Apart");
+    await calculate(book);
+    expect(shown(book)).toMatchObject({ "Named!A1": 13 });
+    enter(book, `Jan's "first"`, { B1: 1 });
+    expect(settled(book)).not.toContain("Missing");
+    await calculate(book);
+    expect(shown(book)).toMatchObject({ "Missing!A1": 5 });
+  });
+
+  it.each([0, Infinity])(
+    "are not those written to while a calculation is under way (in blocks from %s)",
+    async (fewest) => {
+      for (const [sheet, later] of [
+        ["One", { "One!A2": 11, "Two!A1": 22, "Three!A2": 2 }],
+        ["Three", { "One!A2": 2, "Two!A1": 4, "Three!A2": 11 }],
+      ] as const) {
+        for (let microtasks = 0; microtasks < 8; microtasks++) {
+          const book = bookOf({
+            One: { A1: 1, A2: "=A1+1" },
+            Two: { A1: "=One!A2*2" },
+            Three: { A1: 1, A2: "=A1+1+0*Two!A1" },
+          });
+          const calculation = calculate(book, fewest);
+          for (let n = 0; n < microtasks; n++) await Promise.resolve();
+          enter(book, sheet, { A1: 10 });
+          await calculation;
+          await calculate(book, fewest);
+          expect(shown(book)).toMatchObject(later);
+        }
+      }
+    },
+  );
 
   it("still show what came to nothing as nothing", async () => {
     for (const fewest of [0, Infinity]) {
@@ -170,6 +244,7 @@ describe("sheets that need not be calculated again", () => {
           .tuple(on, at)
           .map(([sheet, cell]) => `=IFERROR(INDEX(${sheet}!A1:B2,1,2)*2,${sheet}!${cell})`),
         fc.tuple(on, on).map(([sheet, other]) => `=COUNT(${sheet}!A1:C3)+COUNTA(${other}!A1:B2)`),
+        fc.tuple(on, at).map(([sheet, cell]) => `=Outer&${sheet}!${cell}`),
       );
     };
     const edit = fc.oneof(
@@ -182,19 +257,45 @@ describe("sheets that need not be calculated again", () => {
         fc.constantFrom("=SUM(A1:B2)", '=A1&"-"&B2', "=A1*2", 3),
       ),
     );
-    const edits = fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { maxLength: 6 });
+    // All that a name comes to in the end stands on the sheet that no name is used on.
+    const named = fc.oneof(
+      fc.tuple(
+        fc.constantFrom("Inner", "Middle", "Outer"),
+        at.map((cell) => `One!${cell}`),
+      ),
+      fc.constantFrom<[string, string]>(
+        ["Middle", "Inner&1"],
+        ["Outer", "Middle"],
+        ["Outer", "SUM(Inner)&Middle"],
+      ),
+    );
+    const edits = fc.array(
+      fc.tuple(fc.array(edit, { maxLength: 4 }), fc.option(named, { nil: undefined })),
+      { maxLength: 6 },
+    );
     const fewest = fc.constantFrom(0, Infinity);
     await fc.assert(
       fc.asyncProperty(edits, fewest, async (batches, fewestForBlocks) => {
         const entered: Record<string, Entries> = { One: {}, Two: {}, Three: {} };
-        const book = bookOf(entered);
-        for (const batch of batches) {
+        const names = new Map([
+          ["Inner", "One!A1"],
+          ["Middle", "Inner&2"],
+          ["Outer", "Middle"],
+        ]);
+        const naming = (target: Workbook): Workbook => {
+          for (const [name, text] of names) target.definedNames.addFormula(name, text);
+          return target;
+        };
+        const book = naming(bookOf(entered));
+        for (const [batch, meaning] of batches) {
           for (const [sheet, cell, value] of batch) {
             entered[sheet]![cell] = value;
             enter(book, sheet, { [cell]: value });
           }
+          if (meaning) names.set(...meaning);
+          naming(book);
           await calculate(book, fewestForBlocks);
-          const fresh = bookOf(entered);
+          const fresh = naming(bookOf(entered));
           await calculate(fresh, fewestForBlocks);
           expect(shown(book)).toEqual(shown(fresh));
         }
