@@ -134,5 +134,8 @@ export class LinesInPlace {
 function namesTable(content: CellContent, name: string): boolean {
   if (content === null || typeof content !== "object") return false;
   const { formula } = content;
-  return formula.includes(`${name}[`) || /(?<![\p{L}\p{N}_.])\[@/u.test(formula);
+  const code = formula.replace(/"[^"]*"|'(?:[^']|'')*'!/g, "").toLowerCase();
+  // Brackets behind no name are the table's own, unless they tell of another workbook.
+  const own = /(?<![\p{L}\p{N}_.\\])\[(?![^\]]*\][\p{L}\p{N}_.]+!)/u;
+  return code.includes(`${name.toLowerCase()}[`) || own.test(code);
 }

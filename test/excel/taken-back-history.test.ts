@@ -37,6 +37,12 @@ async function history(context: Excel.RequestContext) {
       .load("values,numberFormat,format/fill/color,format/font/bold,format/font/size"),
   );
   const [edge] = below.map((cell) => cell.format.borders.getItem("EdgeBottom").load("style"));
+  const looks = context.workbook.worksheets.getItem(SHEET);
+  const bordered = looks.getRange("G9").format.borders.getItem("EdgeBottom").load("style");
+  const struck = looks.getRange("H9").format.font.load("strikethrough");
+  const unlocked = looks.getRange("I9").format.protection.load("locked");
+  const indented = looks.getRange("J9").format.load("indentLevel");
+  const white = looks.getRange("K9").format.fill.load("pattern");
   const rules = below[4]!.conditionalFormats.getCount();
   table.load("formulas,values,numberFormat");
   await context.sync();
@@ -46,6 +52,13 @@ async function history(context: Excel.RequestContext) {
     formats: table.numberFormat as unknown[][],
     below: below.map((cell) => cell.toJSON()),
     edge: edge!.style,
+    alone: [
+      bordered.style,
+      struck.strikethrough,
+      unlocked.locked,
+      indented.indentLevel,
+      white.pattern,
+    ] as unknown[],
     rules: rules.value,
   };
 }
@@ -82,12 +95,18 @@ describe("a snapshot that is taken back", () => {
       cell("B8").format.borders.getItem("EdgeBottom").style = "Continuous";
       cell("D9").format.font.bold = true;
       cell("E10").numberFormat = [["0.0%"]];
+      cell("G9").format.borders.getItem("EdgeBottom").style = "Continuous";
+      cell("H9").format.font.strikethrough = true;
+      cell("I9").format.protection.locked = false;
+      cell("J9").format.indentLevel = 2;
+      cell("K9").format.fill.color = "#FFFFFF";
       if (!hasRules) return;
       const rule = cell("F1:F1000").conditionalFormats.add("Custom");
       rule.custom.rule.formula = "=TRUE";
       rule.custom.format.fill.color = "#CCFF99";
     });
     const before = await seen();
+    expect(before.alone).toEqual(["Continuous", true, false, 2, "Solid"]);
     expect(before.rules).toBe(hasRules ? 1 : 0);
     const deed = snap(firstDay + 30);
     const here = await scenarioOf(await saveBook(host.book), deed);
@@ -105,12 +124,17 @@ describe("a snapshot that is taken back", () => {
   test("puts former lines back where somebody has made a plain range of the history", async () => {
     await byHand((_, context) => {
       const columns = context.workbook.tables.getItem(TABLE).columns;
-      const cell = columns.getItem("ARR").getDataBodyRange().getCell(1, 0);
-      cell.formulas = [["=[@[Client no.]]*1000"]];
+      const cells = columns.getItem("ARR").getDataBodyRange();
+      cells.formulas = [["=SUM([Client no.])"], ["=[@[Client no.]]*1000"], ['=LEN("[four]")']];
     });
     await amend([70_000, 5_000, 1_000]);
     const before = await seen();
-    expect(before.lines[2]![8]).toContain("[");
+    const column = (cells: unknown[][]): unknown[] => cells.slice(1).map((line) => line[8]);
+    expect(column(before.lines)).toEqual([
+      expect.stringContaining("["),
+      expect.stringContaining("["),
+      '=LEN("[four]")',
+    ]);
     const deed = snap(firstDay);
     const here = await scenarioOf(await saveBook(host.book), deed);
     const changed: boolean[] = [];
@@ -132,9 +156,10 @@ describe("a snapshot that is taken back", () => {
       expect(error.aftermath).toBeNull();
       const { lines, formats, values } = await seen();
       // A formula that named the table is left as what it showed.
-      expect(values[2]![8]).toBe(2_000);
+      expect(column(values)).toEqual([6, 2_000, 6]);
+      expect(column(lines)[2]).toBe('=LEN("[four]")');
       const plain = (cells: unknown[][]): unknown[][] =>
-        cells.map((line, row) => line.filter((_, column) => row !== 2 || column !== 8));
+        cells.map((line) => line.filter((_, place) => place !== 8));
       expect([n, plain(lines)]).toEqual([n, plain(before.lines)]);
       expect(formats).toEqual(before.formats);
     }

@@ -44,12 +44,12 @@ describe("Range.format", () => {
       range.load(
         "format/columnWidth,format/rowHeight,format/horizontalAlignment,format/verticalAlignment,format/wrapText,format/indentLevel",
       );
-      format.fill.load("color");
+      format.fill.load("color,pattern");
       format.font.load("bold,italic,color,size,name,underline");
       const edge = format.borders.getItem("EdgeBottom").load("style,weight,color");
       const inside = format.borders.getItem("InsideHorizontal").load("style");
       await context.sync();
-      expect(format.fill.color).toBe("#FFEEDD");
+      expect([format.fill.color, format.fill.pattern]).toEqual(["#FFEEDD", "Solid"]);
       expect(format.font.toJSON()).toEqual({
         bold: true,
         italic: true,

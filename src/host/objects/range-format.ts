@@ -90,6 +90,36 @@ const underline = choice(
   "underline",
 );
 
+const pattern = choice(
+  {
+    None: "none",
+    Solid: "solid",
+    Gray75: "darkGray",
+    Gray50: "mediumGray",
+    Gray25: "lightGray",
+    Gray16: "gray125",
+    Gray8: "gray0625",
+    Horizontal: "darkHorizontal",
+    Vertical: "darkVertical",
+    Down: "darkDown",
+    Up: "darkUp",
+    Checker: "darkGrid",
+    SemiGray75: "darkTrellis",
+    LightHorizontal: "lightHorizontal",
+    LightVertical: "lightVertical",
+    LightDown: "lightDown",
+    LightUp: "lightUp",
+    Grid: "lightGrid",
+    CrissCross: "lightTrellis",
+  },
+  "fill pattern",
+);
+
+function patternOf({ fill }: CellStyle): string {
+  if (fill?.type !== "gradient") return pattern.toExcel(fill?.pattern ?? "none");
+  return fill.gradient === "angle" ? "LinearGradient" : "RectangularGradient";
+}
+
 function part(kind: "RangeFill" | "RangeFont" | "RangeBorderCollection" | "FormatProtection") {
   return (target: RangeTarget) => hostObject(kind, target);
 }
@@ -148,6 +178,7 @@ export const rangeFill: ObjectKind<RangeTarget> = {
       }),
       (color) => color,
     ),
+    pattern: ({ sheet, area }) => commonStyle(sheet, area, patternOf),
   },
   edits: {
     clear: ({ sheet, area }) => restyle(sheet, area, (style) => without(style, "fill")),
