@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { movedMark } from "../../../src/book/customer-tabs/moved-lines";
 import { functionsCalled, NATIVE_FUNCTIONS } from "../../../src/book/native-formula";
 import type { Language } from "../../../src/messages/messages";
 import { AS_OF } from "../../support/client-grid";
@@ -28,9 +29,11 @@ function everyFormulaOfCustomers(): string[] {
   const benchmark = { indicator: "NPS", segment: null, value: 30, sample: null, date: AS_OF };
   const survey = surveyTabs(book, "en", 1, [{ ...benchmark, source: null, used: null }]);
   const { plans } = solidityCase(book, { model: null });
-  return [...survey.plans, ...plans].flatMap((plan) =>
-    formulaCells(plan).map(({ formula }) => formula),
-  );
+  const broken = { sheetName: "Survey", top: 0, left: 0, values: [["Acme\nLtd"]] };
+  const mark = movedMark(broken, 0, [0]) as { readonly formula: string };
+  return [...survey.plans, ...plans]
+    .flatMap((plan) => formulaCells(plan).map(({ formula }) => formula))
+    .concat(mark.formula);
 }
 
 /** The code of a formula without its texts and sheet names. */
