@@ -82,8 +82,15 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
   const order = lineOrder(data.confidential, data.value);
   const isOpen = (line: number): boolean => data.confidential[line] !== 1;
   const { id, client, date, reason, detail, confidential } = cells.columns;
-  const whileOpen = (line: number, place: number, content: CellContent): CellContent =>
-    isOpen(line) ? whileUnmoved(lineCell(columnOrder.indexOf("moved"), place), content) : content;
+  const whileOpen = (
+    line: number,
+    place: number,
+    content: CellContent,
+    otherwise?: "0",
+  ): CellContent =>
+    isOpen(line)
+      ? whileUnmoved(lineCell(columnOrder.indexOf("moved"), place), content, otherwise)
+      : content;
   const linked = (line: number, place: number, role: "date" | "value", value: number) =>
     isOpen(line)
       ? whileOpen(line, place, linkedNumber(grid, cells.rows[line]!, cells.columns[role], value))
@@ -104,13 +111,14 @@ export function planLossesTab(input: LossesTabInput): LossesTab {
     }),
     value: order.map((line, i) => linked(line, i, "value", data.value[line]!)),
     reason: order.map((line, i) =>
-      whileOpen(line, i, reasonNumber.get(foldText(texts[line]!)) ?? 0),
+      whileOpen(line, i, reasonNumber.get(foldText(texts[line]!)) ?? 0, "0"),
     ),
     detail: order.map((line, i) =>
       whileOpen(
         line,
         i,
         detailNumber.get(`${foldText(texts[line]!)}\n${foldText(detailTexts[line]!)}`) ?? 0,
+        "0",
       ),
     ),
     reasonText: order.map((line, i) => whileOpen(line, i, texts[line]! || null)),

@@ -42,16 +42,26 @@ export function movedMark(
 }
 
 /**
- * A cell of a line that is not confidential: nothing, of a number 0, once its row has changed. The row
- * may be somebody else's by then, or confidential. A text that no formula can spell out stays.
+ * A cell of a line that is not confidential: blank once its row has changed. The row may be somebody
+ * else's by then, or confidential. A text that no formula can spell out stays.
  *
  * @param mark The cell with what `movedMark` says of the row.
+ * @param otherwise What a formula has in the place of a blank: 0 where others multiply by the cell.
  */
-export function whileUnmoved(mark: string, content: CellContent): CellContent {
-  if (content === null || content === 0) return content;
-  if (typeof content === "number") return formula(`IF(${mark}=0,${content},0)`);
-  if (typeof content === "object") return formula(`IF(${mark}=0,${content.formula.slice(1)},"")`);
-  return isSpeltOut(content) ? formula(`IF(${mark}=0,${textLiteral(content)},"")`) : content;
+export function whileUnmoved(
+  mark: string,
+  content: CellContent,
+  otherwise: '""' | "0" = '""',
+): CellContent {
+  if (content === null || (content === 0 && otherwise === "0")) return content;
+  if (typeof content === "string" && !isSpeltOut(content)) return content;
+  const shown =
+    typeof content === "object"
+      ? content.formula.slice(1)
+      : typeof content === "string"
+        ? textLiteral(content)
+        : content;
+  return formula(`IF(${mark}=0,${shown},${otherwise})`);
 }
 
 /** A link, or the number as it was read once one of these columns no longer says what it did. */

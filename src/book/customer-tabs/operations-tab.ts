@@ -91,8 +91,13 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     while (start > 0 && isSameCase(lines[start - 1]!, line)) start--;
     return start;
   });
-  const whileOpen = (line: OperationLine, i: number, content: CellContent): CellContent =>
-    line.isConfidential ? content : whileUnmoved(at("moved", i), content);
+  const whileOpen = (
+    line: OperationLine,
+    i: number,
+    content: CellContent,
+    otherwise?: "0",
+  ): CellContent =>
+    line.isConfidential ? content : whileUnmoved(at("moved", i), content, otherwise);
   const contents: Readonly<
     Record<OperationsColumn, (line: OperationLine, i: number) => CellContent>
   > = {
@@ -118,8 +123,8 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
           : incidents!.read.data.severity[place];
       return word === "" ? null : (word ?? null);
     },
-    judged: (line, i) => whileOpen(line, i, Number.isNaN(line.success) ? 0 : 1),
-    success: (line, i) => whileOpen(line, i, Number.isNaN(line.success) ? 0 : line.success),
+    judged: (line, i) => whileOpen(line, i, Number.isNaN(line.success) ? 0 : 1, "0"),
+    success: (line, i) => whileOpen(line, i, Number.isNaN(line.success) ? 0 : line.success, "0"),
     rating: (line, i) => {
       if (line.isConfidential || Number.isNaN(line.satisfaction)) return blank(line.satisfaction);
       const { cells, grid } = sourceOf(line);
@@ -129,7 +134,7 @@ export function planOperationsTab(input: OperationsTabInput): OperationsTab {
     },
     rated: (_, i) => formula(`IF(ISNUMBER(${at("rating", i)}),1,0)`),
     mark: (_, i) => formula(`IF(ISNUMBER(${at("rating", i)}),${at("rating", i)},0)`),
-    crisis: (line, i) => whileOpen(line, i, blank(line.crisis)),
+    crisis: (line, i) => whileOpen(line, i, blank(line.crisis), "0"),
     there: (line) => {
       if (!isCase(line)) return 0;
       const own = lifetimes.lineOf.get(line.client);

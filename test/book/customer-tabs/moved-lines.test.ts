@@ -247,6 +247,18 @@ describe("rows of one client that change places", () => {
     expect(await answersAfter(headers, (client) => [line(client)], now)).not.toContain(9);
   });
 
+  it.each([9, 0])(
+    "show nothing, not a 0, of an answer %s that is typed as text",
+    async (answer) => {
+      const cells = await answersAfter(
+        ["Client", "Date", "NPS", "Confidential"],
+        (client) => [[client, AS_OF - 20, String(answer), "no"]],
+        (one) => [...one.slice(0, 3), "yes"],
+      );
+      expect(cells[cells.indexOf("Acme") + 3]).toBe("");
+    },
+  );
+
   it("show no reason of a loss that has become confidential", async () => {
     const own = bookOf("Who left", ["Client", "Date", "Reason", "Confidential"], (client) => [
       [client, AS_OF - 200, "Price", "no"],
@@ -275,31 +287,28 @@ describe("rows of one client that change places", () => {
     for (const [key, text] of said(after, plans)) expect(text, key).toMatch(/: [1-9]\d*\. /);
   });
 
-  it("are told where each answer has a line and the questions change", async () => {
+  it.each<readonly [string, string, Row, Row, Row]>([
+    [
+      ...["the questions of answers", "Answers of ours"],
+      ...[
+        ["Client", "Date", "Question", "Answer"],
+        ["NPS", 10],
+        ["Satisfaction", 1],
+      ],
+    ] as const,
+    [
+      ...["the outcomes of projects", "Our projects"],
+      ...[["Client", "End date", "Success"], ["yes"], ["no"]],
+    ] as const,
+    [
+      ...["the reasons of losses", "Who left"],
+      ...[["Client", "Date", "Reason"], ["Price"], ["Support"]],
+    ] as const,
+  ])("are told where %s change", async (_, name, headers, first, second) => {
     const { banners } = await swappedCase(
-      bookOf("Answers of ours", ["Client", "Date", "Question", "Answer"], (client) => [
-        [client, AS_OF - 20, "NPS", 10],
-        [client, AS_OF - 20, "Satisfaction", 1],
-      ]),
-    );
-    expect([...banners]).toEqual([expect.stringMatching(/: 12\. /)]);
-  });
-
-  it("are told where the outcomes of projects change", async () => {
-    const { banners } = await swappedCase(
-      bookOf("Our projects", ["Client", "End date", "Success"], (client) => [
-        [client, AS_OF - 200, "yes"],
-        [client, AS_OF - 20, "no"],
-      ]),
-    );
-    expect([...banners]).toEqual([expect.stringMatching(/: 12\. /)]);
-  });
-
-  it("are told where the reasons of losses change", async () => {
-    const { banners } = await swappedCase(
-      bookOf("Who left", ["Client", "Date", "Reason"], (client) => [
-        [client, AS_OF - 200, "Price"],
-        [client, AS_OF - 20, "Support"],
+      bookOf(name, headers, (client) => [
+        [client, AS_OF - 200, ...first],
+        [client, AS_OF - 20, ...second],
       ]),
     );
     expect([...banners]).toEqual([expect.stringMatching(/: 12\. /)]);
